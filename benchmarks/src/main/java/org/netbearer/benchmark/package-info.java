@@ -1,0 +1,5 @@
+/** What is measured, and against what. */
+@NullMarked
+package org.netbearer.benchmark;
+
+import org.jspecify.annotations.NullMarked;

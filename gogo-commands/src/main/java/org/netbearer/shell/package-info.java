@@ -1,0 +1,5 @@
+/** The Gogo commands. */
+@NullMarked
+package org.netbearer.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package org.netbearer.itest;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Arrows point one way: who may know whom, over the classes of all modules. */
+@AnalyzeClasses(packages = "org.netbearer", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+    private static final String[] API = {"org.netbearer.api..", "org.netbearer.spi..", "org.netbearer.jmx.."};
+
+    @ArchTest
+    static final ArchRule apiNeedsOnlyTheJdkAndOsgiAnnotations = classes()
+            .that()
+            .resideInAnyPackage(API)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(API)
+                    .or(resideInAnyPackage(
+                            "java..",
+                            "javax.management..",
+                            "org.jspecify.annotations..",
+                            "org.osgi.annotation..",
+                            "org.osgi.service.component.annotations..",
+                            "org.osgi.service.metatype.annotations.."))
+                    .as("only the api, the JDK and OSGi's annotations"))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheCore = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.netbearer.impl..", "org.netbearer.itest..", "org.netbearer.benchmark..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.netbearer.impl..");
+
+    @ArchTest
+    static final ArchRule theCoreKnowsOnlyTheApi = classes()
+            .that()
+            .resideInAPackage("org.netbearer.impl..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(API)
+                    .or(resideInAPackage("org.netbearer.impl.."))
+                    .or(resideOutsideOfTheProject()))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule bearersKnowOnlyTheApi = classes()
+            .that()
+            .resideInAPackage("org.netbearer.bearer..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(API)
+                    .or(resideInAPackage("org.netbearer.bearer.."))
+                    .or(resideOutsideOfTheProject()))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule noBearerKnowsAnother = slices().matching("org.netbearer.bearer.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theShellKnowsOnlyTheApi = classes()
+            .that()
+            .resideInAPackage("org.netbearer.shell..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(API)
+                    .or(resideInAPackage("org.netbearer.shell.."))
+                    .or(resideOutsideOfTheProject()))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule jnaStaysInTheBearersThatNeedIt = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.netbearer.bearer.wlanapi..", "org.netbearer.bearer.corewlan..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sun.jna..");
+
+    @ArchTest
+    static final ArchRule dbusStaysInTheBearerThatNeedsIt = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.netbearer.bearer.nm..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.freedesktop..");
+
+    private static DescribedPredicate<JavaClass> resideOutsideOfTheProject() {
+        return resideOutsideOfPackage("org.netbearer..");
+    }
+}
