@@ -1,0 +1,9 @@
+package org.netbearer.api;
+
+/**
+ * One configuration before and after.
+ *
+ * @param before as a listener last saw it
+ * @param after as it is now; the same identifier
+ */
+public record ConfigurationChange(ConfigurationSnapshot before, ConfigurationSnapshot after) {}

@@ -1,0 +1,62 @@
+package org.netbearer.api;
+
+/** What a network interface is, as far as the operating system tells. */
+public enum LinkKind {
+    /** A physical wired adapter. */
+    ETHERNET(true),
+    /** A physical Wi-Fi adapter. */
+    WLAN(true),
+    /** A cellular modem's network interface. */
+    CELLULAR(true),
+    /** A Bluetooth network interface. */
+    BLUETOOTH(true),
+    /** A point-to-point serial link: a dial-up modem, PPPoE. */
+    PPP(false),
+    /** Several interfaces that act as one; has its ports' uplink. */
+    BOND(false),
+    /** A virtual LAN on top of another interface; has that interface's uplink. */
+    VLAN(false),
+    /** A second address on top of another interface (macvlan, ipvlan); has that interface's uplink. */
+    MACVLAN(false),
+    /** A software switch; has an uplink only through a port that has one. */
+    BRIDGE(false),
+    /** One end of a virtual cable. */
+    VETH(false),
+    /** A virtual Ethernet interface that a program feeds. */
+    TAP(false),
+    /** A tunnel that a program feeds with packets: most VPNs. */
+    TUN(false),
+    /** A tunnel inside the kernel: WireGuard, IPIP, GRE, SIT, VXLAN. */
+    TUNNEL(false),
+    /** The machine talking to itself. */
+    LOOPBACK(false),
+    /** An interface without any wire: dummy, ifb. */
+    DUMMY(false),
+    /** Not known. */
+    UNKNOWN(false);
+
+    private final boolean physical;
+
+    LinkKind(boolean physical) {
+        this.physical = physical;
+    }
+
+    /**
+     * Tells whether there is hardware that leads out of the machine.
+     *
+     * @return true for a wired, Wi-Fi, cellular or Bluetooth adapter
+     */
+    public boolean isPhysical() {
+        return physical;
+    }
+
+    /**
+     * Tells whether its packets travel inside those of another interface, which makes it useless alone and never the
+     * default.
+     *
+     * @return true for {@link #TUN} and {@link #TUNNEL}
+     */
+    public boolean isTunnel() {
+        return this == TUN || this == TUNNEL;
+    }
+}

@@ -1,0 +1,24 @@
+package org.netbearer.api;
+
+/**
+ * What the platform lets an application do, beyond looking.
+ *
+ * <p>A capability is reported only while a call that needs it could succeed: it comes and goes with the daemon behind a
+ * bearer and with this process's permissions.
+ */
+public enum NetworkCapability {
+    /** Interfaces can be brought up and down. */
+    CAN_START_AND_STOP_INTERFACES,
+    /** Sockets can be bound to the interface of one session, whatever the routes say. */
+    DIRECT_CONNECTION_ROUTING,
+    /** A connection is kept while any process holds a session on it, and ended with the last. */
+    SYSTEM_SESSION_SUPPORT,
+    /** Sessions on a service network are offered better members and may move to them. */
+    APPLICATION_LEVEL_ROAMING,
+    /** The system may move traffic to another network without asking the application. */
+    FORCED_ROAMING,
+    /** Sent and received bytes are counted. */
+    DATA_STATISTICS,
+    /** Nothing can be sent without an open session. */
+    NETWORK_SESSION_REQUIRED
+}

@@ -1,0 +1,181 @@
+package org.netbearer.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+
+/**
+ * What is different between two snapshots.
+ *
+ * <p>Immutable. What counts as a change of a configuration: its name, type, bearer, bearer type, purpose, state,
+ * interface (name, index, kind, carrier, hardware address, MTU, addresses, default routes, DNS servers and where each
+ * comes from), Wi-Fi name, security, access points (their addresses, security, frequency, channel and width) and the
+ * active one, connectivity and metering (value and judge), roaming, members, staleness and last failure.
+ *
+ * <p>What does not count: signal strength, bit rates, when an access point was last heard and the traffic counters
+ * (together called <em>measurements</em>), the date of a judgement, the revision and the instant. Readers of snapshots
+ * see them all the same; listeners can ask for measurements ({@link NetworkListener#MEASUREMENTS}).
+ *
+ * @param before the earlier snapshot
+ * @param after the later snapshot
+ * @param removed configurations that are gone, as {@link ConfigurationSnapshot#removed()} shows them
+ * @param changed configurations that are in both and differ
+ * @param added configurations that are new
+ */
+public record NetworkChange(
+        NetworkSnapshot before,
+        NetworkSnapshot after,
+        List<ConfigurationSnapshot> removed,
+        List<ConfigurationChange> changed,
+        List<ConfigurationSnapshot> added) {
+    /** Copies the lists. */
+    public NetworkChange {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+        removed = List.copyOf(removed);
+        changed = List.copyOf(changed);
+        added = List.copyOf(added);
+    }
+
+    /**
+     * Compares two snapshots, leaving measurements aside.
+     *
+     * @param before the earlier snapshot
+     * @param after the later snapshot
+     * @return the difference; each list in order of identifier
+     */
+    public static NetworkChange between(NetworkSnapshot before, NetworkSnapshot after) {
+        return between(before, after, (snapshot, configuration) -> true, false);
+    }
+
+    /**
+     * Compares what somebody sees of two snapshots.
+     *
+     * <p>A configuration that starts to be of interest is added, one that ends to be is removed, though both exist.
+     *
+     * @param before the earlier snapshot
+     * @param after the later snapshot
+     * @param interest tells of a configuration in its snapshot whether it is seen; called once for each in each
+     * @param measurements whether a different measurement is a change as well
+     * @return the difference; each list in order of identifier
+     */
+    public static NetworkChange between(
+            NetworkSnapshot before,
+            NetworkSnapshot after,
+            BiPredicate<? super NetworkSnapshot, ? super ConfigurationSnapshot> interest,
+            boolean measurements) {
+        var removed = new ArrayList<ConfigurationSnapshot>();
+        var changed = new ArrayList<ConfigurationChange>();
+        var added = new ArrayList<ConfigurationSnapshot>();
+        List<ConfigurationSnapshot> olds = before == after ? List.of() : before.configurations();
+        List<ConfigurationSnapshot> news = before == after ? List.of() : after.configurations();
+        int i = 0;
+        int j = 0;
+        while (i < olds.size() || j < news.size()) {
+            int order = i == olds.size()
+                    ? 1
+                    : j == news.size()
+                            ? -1
+                            : olds.get(i).identifier().compareTo(news.get(j).identifier());
+            var old = order <= 0 ? olds.get(i++) : null;
+            var now = order >= 0 ? news.get(j++) : null;
+            boolean sawOld = old != null && interest.test(before, old);
+            boolean seesNow = now != null && interest.test(after, now);
+            if (old != null && sawOld && !seesNow) {
+                removed.add(old.removed());
+            } else if (now != null && seesNow && !sawOld) {
+                added.add(now);
+            } else if (old != null && now != null && seesNow && differ(old, now, measurements)) {
+                changed.add(new ConfigurationChange(old, now));
+            }
+        }
+        return new NetworkChange(before, after, removed, changed, added);
+    }
+
+    /**
+     * Tells whether there is nothing to tell.
+     *
+     * @return true if no list has an entry and neither default, online, connectivity, metering, capabilities nor the
+     *     bearers differ
+     */
+    public boolean isEmpty() {
+        return removed.isEmpty()
+                && changed.isEmpty()
+                && added.isEmpty()
+                && !defaultChanged()
+                && !onlineChanged()
+                && !connectivityChanged()
+                && !meteredChanged()
+                && !capabilitiesChanged()
+                && !bearersChanged();
+    }
+
+    /**
+     * Tells whether another configuration became the default.
+     *
+     * @return true if the identifiers differ
+     */
+    public boolean defaultChanged() {
+        return !before.defaultIdentifier().equals(after.defaultIdentifier());
+    }
+
+    /**
+     * Tells whether the machine went online or offline.
+     *
+     * @return true if the two answers differ
+     */
+    public boolean onlineChanged() {
+        return before.online() != after.online();
+    }
+
+    /**
+     * Tells whether connectivity is judged otherwise.
+     *
+     * @return true if value or judge differ
+     */
+    public boolean connectivityChanged() {
+        return before.connectivity().differsFrom(after.connectivity());
+    }
+
+    /**
+     * Tells whether metering is judged otherwise.
+     *
+     * @return true if value or judge differ
+     */
+    public boolean meteredChanged() {
+        return before.metered().differsFrom(after.metered());
+    }
+
+    /**
+     * Tells whether something can be done that could not, or the other way round.
+     *
+     * @return true if the sets differ
+     */
+    public boolean capabilitiesChanged() {
+        return !before.capabilities().equals(after.capabilities());
+    }
+
+    /**
+     * Tells whether a bearer came, went or does better or worse.
+     *
+     * @return true if the bearers differ in anything but their number of configurations
+     */
+    public boolean bearersChanged() {
+        List<BearerSnapshot> olds = before.bearers();
+        List<BearerSnapshot> news = after.bearers();
+        if (olds.size() != news.size()) {
+            return true;
+        }
+        for (int i = 0; i < olds.size(); i++) {
+            if (olds.get(i).differsFrom(news.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean differ(ConfigurationSnapshot old, ConfigurationSnapshot now, boolean measurements) {
+        return measurements ? !old.equals(now) : old.differsFrom(now);
+    }
+}

@@ -1,0 +1,111 @@
+package org.netbearer.api;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Knows which networks this machine has, which it could use and which it is using.
+ *
+ * <p>A service of scope {@code bundle}. It appears once every bearer that is installed has reported, or after a bounded
+ * wait, so that its first list is already a valid one. What a bundle opened through it is closed when the bundle lets go
+ * of it.
+ *
+ * <p><b>Threads.</b> Thread-safe. Every call returns at once, and none waits for the operating system, a daemon, a
+ * bearer or a listener: queries read {@link #snapshot()}, and work that takes time is a stage. Stages complete on
+ * threads of the manager that are made as needed; code that depends on a stage may block without harming others.
+ *
+ * <p>To be told of changes, register a {@link NetworkListener} as a service; there is no method to add one.
+ *
+ * <p>After the manager stopped, queries answer from {@link NetworkSnapshot#EMPTY}, and {@link #updateConfigurations()}
+ * fails.
+ */
+@ProviderType
+public interface NetworkConfigurationManager {
+    /**
+     * Reads everything at one moment.
+     *
+     * @return the current snapshot; one volatile read
+     */
+    NetworkSnapshot snapshot();
+
+    /**
+     * Lists the configurations that meet every given state, by Qt's rule {@code (state & filter) == filter} (B-10).
+     *
+     * <p>Without an argument, all are listed. {@code UNDEFINED} lists those exactly in that state; {@code DEFINED} lists
+     * defined, discovered and active ones; {@code UNDEFINED} and another state together list nothing. The user choice is
+     * never listed (B-12). Nothing is scanned (B-13).
+     *
+     * @param filter the states to meet, see {@link ConfigurationState#includes}
+     * @return handles in ascending order of identifier, at the time of the call; unmodifiable
+     */
+    List<NetworkConfiguration> allConfigurations(ConfigurationState... filter);
+
+    /**
+     * Finds the configuration that traffic takes if nobody chooses otherwise.
+     *
+     * @return a handle as described at {@link NetworkSnapshot#defaultConfiguration()}; an invalid handle if there is none
+     */
+    NetworkConfiguration defaultConfiguration();
+
+    /**
+     * Looks a configuration up by its identifier; exact match (B-14).
+     *
+     * @param identifier an identifier, or {@link NetworkSnapshot#USER_CHOICE}
+     * @return a handle; an invalid handle if there is no such configuration now
+     */
+    NetworkConfiguration configurationFromIdentifier(String identifier);
+
+    /**
+     * Tells whether this machine can reach another device.
+     *
+     * @return true iff a configuration is {@link ConfigurationState#ACTIVE} (B-70)
+     */
+    boolean isOnline();
+
+    /**
+     * Tells how far traffic gets by default; advice, never a reason not to try.
+     *
+     * @return the judgement, with judge and date
+     */
+    Assessment<Connectivity> connectivity();
+
+    /**
+     * Tells whether traffic costs by default.
+     *
+     * @return the judgement, with judge and date
+     */
+    Assessment<Metered> metered();
+
+    /**
+     * Tells what applications can do now.
+     *
+     * @return the union of the bearers' capabilities, in the order of declaration; unmodifiable
+     */
+    Set<NetworkCapability> capabilities();
+
+    /**
+     * Asks every bearer to look again, which for Wi-Fi means a scan; nothing else ever starts one.
+     *
+     * <p>Calls in flight share one scan of each bearer, and a minimum interval limits the rate
+     * ({@link UpdateOutcome#RECENT}). The stage completes within the configured deadline, asynchronously even without any
+     * bearer, with the result already in {@link #snapshot()}. It completes normally whatever the outcomes; only after the
+     * manager stopped does it fail, with a {@link NetworkException} of reason {@link FailureReason#BEARER_GONE}.
+     *
+     * <p>Listeners are told by {@link NetworkListener#updateCompleted} after the changes that the update caused.
+     *
+     * @return a stage of this call alone, with what became of each bearer's part
+     */
+    CompletionStage<UpdateReport> updateConfigurations();
+
+    /**
+     * Asks every bearer that can to judge connectivity again, now.
+     *
+     * <p>Nothing is scanned. The stage completes within the configured deadline, with the judgement already in
+     * {@link #snapshot()}; bearers that cannot check are left out of its report.
+     *
+     * @return a stage of this call alone, with what became of each bearer's part
+     */
+    CompletionStage<UpdateReport> checkConnectivity();
+}

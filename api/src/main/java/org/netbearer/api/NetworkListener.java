@@ -1,0 +1,119 @@
+package org.netbearer.api;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Is told of changes, once it is registered as an OSGi service.
+ *
+ * <p>Override {@link #networkChanged} to get each change whole, or leave it and override the single callbacks that it
+ * calls. All have empty bodies.
+ *
+ * <p><b>Order.</b> A newcomer is first told of the present as additions. Then each call tells the difference between what
+ * this listener saw last and the present: removed, changed, added, then the default configuration, online, and the rest.
+ * Online and default are told on their edges only. Intermediate states may be skipped when changes come faster than
+ * this listener takes them; the last state never is.
+ *
+ * <p><b>Threads.</b> Calls come on threads of the manager; never two at a time, each seeing what the one before did. A
+ * listener may block: it delays only itself. What it throws is logged, naming its bundle, and it is called again at the
+ * next change.
+ *
+ * <p><b>Filter.</b> The service property {@link #FILTER} limits the configurations that are told of.
+ */
+@ConsumerType
+public interface NetworkListener {
+    /**
+     * Service property: an LDAP filter over the properties of {@link NetworkConfiguration}, a {@code String}. It is
+     * evaluated on both sides of a difference: a configuration that starts to match is added, one that ends to match is
+     * removed. Default configuration, online and the rest are told in any case. A filter that cannot be parsed means no
+     * call at all, and one line in the log that names the bundle.
+     */
+    String FILTER = "netbearer.filter";
+
+    /**
+     * Service property: {@code true} to be told of changed measurements too (signal strength, counters), which come often;
+     * a {@code Boolean}, by default {@code false}.
+     */
+    String MEASUREMENTS = "netbearer.measurements";
+
+    /**
+     * Takes one change whole; calls the other methods in their documented order unless it is overridden.
+     *
+     * @param change what is different, from what this listener saw last to the present
+     */
+    default void networkChanged(NetworkChange change) {
+        change.removed().forEach(this::configurationRemoved);
+        change.changed().forEach(this::configurationChanged);
+        change.added().forEach(this::configurationAdded);
+        if (change.defaultChanged()) {
+            defaultConfigurationChanged(change.after().defaultConfiguration().orElse(ConfigurationSnapshot.INVALID));
+        }
+        if (change.onlineChanged()) {
+            onlineStateChanged(change.after().online());
+        }
+        if (change.connectivityChanged()) {
+            connectivityChanged(change.after().connectivity());
+        }
+        if (change.meteredChanged()) {
+            meteredChanged(change.after().metered());
+        }
+    }
+
+    /**
+     * Takes a configuration that is gone, or ended to match the filter.
+     *
+     * @param removed its last snapshot, as {@link ConfigurationSnapshot#removed()} shows it
+     */
+    default void configurationRemoved(ConfigurationSnapshot removed) {}
+
+    /**
+     * Takes a configuration that changed.
+     *
+     * @param change how it was and how it is
+     */
+    default void configurationChanged(ConfigurationChange change) {}
+
+    /**
+     * Takes a configuration that is new, or started to match the filter.
+     *
+     * @param added how it is
+     */
+    default void configurationAdded(ConfigurationSnapshot added) {}
+
+    /**
+     * Takes the new default configuration.
+     *
+     * @param configuration the default; {@link ConfigurationSnapshot#INVALID} if there is none any more
+     */
+    default void defaultConfigurationChanged(ConfigurationSnapshot configuration) {}
+
+    /**
+     * Takes the edge between online and offline.
+     *
+     * @param online whether the machine is online now
+     */
+    default void onlineStateChanged(boolean online) {}
+
+    /**
+     * Takes a new judgement of how far traffic gets by default.
+     *
+     * @param connectivity the judgement
+     */
+    default void connectivityChanged(Assessment<Connectivity> connectivity) {}
+
+    /**
+     * Takes a new judgement of whether traffic costs by default.
+     *
+     * @param metered the judgement
+     */
+    default void meteredChanged(Assessment<Metered> metered) {}
+
+    /**
+     * Takes the end of an update, whoever asked for it, after the changes that it caused (B-32, B-37).
+     *
+     * <p>Every update is told, also when changes are skipped; a listener that is registered while an update is under way
+     * may be told of it.
+     *
+     * @param report how it ended
+     */
+    default void updateCompleted(UpdateReport report) {}
+}

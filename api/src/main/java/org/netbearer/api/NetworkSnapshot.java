@@ -1,0 +1,137 @@
+package org.netbearer.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that is known of this machine's networks at one moment.
+ *
+ * <p>Immutable all the way down, consistent in itself, never changed after it was published.
+ *
+ * @param revision counts the snapshots of one manager, from 1; 0 only for {@link #EMPTY}
+ * @param instant when it was made
+ * @param configurations every configuration but the user choice, in ascending order of identifier (B-11)
+ * @param defaultIdentifier the identifier of the default configuration; empty if there is none
+ * @param online true iff a configuration is {@link ConfigurationState#ACTIVE}
+ * @param connectivity how far traffic gets by default: that of the default configuration, else the best of the active
+ *     ones, else {@link Connectivity#NONE} judged by the core
+ * @param metered whether traffic costs by default: that of the default configuration
+ * @param capabilities the union of the bearers' capabilities
+ * @param bearers every bearer, in order of descending ranking, then name
+ */
+public record NetworkSnapshot(
+        long revision,
+        Instant instant,
+        List<ConfigurationSnapshot> configurations,
+        String defaultIdentifier,
+        boolean online,
+        Assessment<Connectivity> connectivity,
+        Assessment<Metered> metered,
+        Set<NetworkCapability> capabilities,
+        List<BearerSnapshot> bearers) {
+    /** The identifier of the user choice. */
+    public static final String USER_CHOICE = "netbearer:user-choice";
+
+    /** Before anything is known. */
+    public static final NetworkSnapshot EMPTY = new NetworkSnapshot(
+            0,
+            Instant.EPOCH,
+            List.of(),
+            "",
+            false,
+            Assessment.CONNECTIVITY_UNKNOWN,
+            Assessment.METERED_UNKNOWN,
+            Set.of(),
+            List.of());
+
+    /** Copies the collections and checks that the identifiers ascend. */
+    public NetworkSnapshot {
+        Objects.requireNonNull(instant, "instant");
+        configurations = List.copyOf(configurations);
+        Objects.requireNonNull(defaultIdentifier, "defaultIdentifier");
+        Objects.requireNonNull(connectivity, "connectivity");
+        Objects.requireNonNull(metered, "metered");
+        capabilities = EnumSets.copyOf(capabilities);
+        bearers = List.copyOf(bearers);
+        for (int i = 1; i < configurations.size(); i++) {
+            String previous = configurations.get(i - 1).identifier();
+            if (previous.compareTo(configurations.get(i).identifier()) >= 0) {
+                throw new IllegalArgumentException("not in order, or twice: " + PrintableText.of(previous));
+            }
+        }
+    }
+
+    /**
+     * Looks a configuration up; exact match, in logarithmic time.
+     *
+     * @param identifier an identifier, or {@link #USER_CHOICE}
+     * @return the configuration, or empty
+     */
+    public Optional<ConfigurationSnapshot> configuration(String identifier) {
+        if (identifier.equals(USER_CHOICE)) {
+            return Optional.of(userChoice());
+        }
+        int at = indexOf(identifier);
+        return at < 0 ? Optional.empty() : Optional.of(configurations.get(at));
+    }
+
+    /**
+     * Finds the configuration that traffic takes if nobody chooses otherwise.
+     *
+     * <p>It is {@link ConfigurationState#DISCOVERED} at least (B-20 to B-27): the owner of the IPv4 default route with
+     * the lowest metric, else of the IPv6 one; else by state, a service network before access points (B-22), Ethernet
+     * before WLAN before the rest (B-23), then identifier. Tunnels never are the default.
+     *
+     * @return the default configuration, or empty if none is even discovered
+     */
+    public Optional<ConfigurationSnapshot> defaultConfiguration() {
+        return defaultIdentifier.isEmpty() ? Optional.empty() : configuration(defaultIdentifier);
+    }
+
+    /**
+     * Describes the user choice: a placeholder that stands for the default configuration.
+     *
+     * @return a configuration of type {@link ConfigurationType#USER_CHOICE}, named {@code UserChoice}, without children
+     *     and roaming; {@link ConfigurationState#DISCOVERED} if there is a default, else
+     *     {@link ConfigurationState#DEFINED}
+     */
+    public ConfigurationSnapshot userChoice() {
+        return new ConfigurationSnapshot(
+                USER_CHOICE,
+                "UserChoice",
+                ConfigurationType.USER_CHOICE,
+                Assessment.CORE,
+                BearerType.UNKNOWN,
+                Purpose.UNKNOWN,
+                defaultIdentifier.isEmpty() ? ConfigurationState.DEFINED : ConfigurationState.DISCOVERED,
+                null,
+                null,
+                Assessment.CONNECTIVITY_UNKNOWN,
+                Assessment.METERED_UNKNOWN,
+                false,
+                List.of(),
+                false,
+                null,
+                null);
+    }
+
+    private int indexOf(String identifier) {
+        int low = 0;
+        int high = configurations.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = configurations.get(middle).identifier().compareTo(identifier);
+            if (order == 0) {
+                return middle;
+            } else if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * What applications use: the manager, live configuration handles, immutable snapshots and the changes between them.
+ *
+ * <p>An application gets a {@link org.netbearer.api.NetworkConfigurationManager} from the service registry, or only
+ * the {@link org.netbearer.api.NetworkConfiguration} service it is interested in, and registers a
+ * {@link org.netbearer.api.NetworkListener} as a service to be told of changes. All types here are safe to use from any
+ * thread; no call waits for the operating system.
+ *
+ * <p>Rules that are named B-nn or S-nn are those of Qt's bearer management as recorded in the project's reference
+ * documentation.
+ */
+@Export
+@NullMarked
+@Version("1.0.0")
+package org.netbearer.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

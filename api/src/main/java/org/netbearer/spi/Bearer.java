@@ -1,0 +1,123 @@
+package org.netbearer.spi;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkException;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A source of network configurations: a daemon, an operating system's interface, a script.
+ *
+ * <p>A bearer is an OSGi service. While it is registered, the core calls {@link #start} once, then the other methods in
+ * any order, then {@link #stop} once. A bearer that is registered again is started again, with a new context.
+ *
+ * <h2>Threads</h2>
+ *
+ * Every method but {@link #name()} and {@link #updateScans()} is called on the bearer's <em>lane</em>: one thread that
+ * the core keeps for this bearer, never two calls at a time, never a thread of the framework or of another bearer. State that
+ * only the lane touches needs no lock. Native callbacks and signals come on foreign threads: copy what they carry and hop onto the lane
+ * with {@link BearerContext#lane()}.
+ *
+ * <p>A method may block, within reason; it holds up this bearer alone. One that does not return for longer than the
+ * core's limit has its thread interrupted, and until it returns the bearer counts as failed.
+ *
+ * <h2>Reports</h2>
+ *
+ * <ul>
+ *   <li>The bearer hands its first {@link BearerReport} to the context soon after {@code start}, in any case before it
+ *       waits for anything: a daemon that is away is a report of {@code WAITING}, not silence.
+ *   <li>It hands over a new one whenever something changed, and may hand over one when nothing did.
+ *   <li>Each report is the whole truth. Reports that come faster than they are taken are conflated: the last one counts.
+ *   <li>Identifiers begin with {@link #name()} and a colon, and are unique in a report.
+ *   <li>After {@code stop} returned it hands over nothing; what comes all the same is dropped.
+ * </ul>
+ *
+ * <h2>Operations</h2>
+ *
+ * <ul>
+ *   <li>An operation returns a stage at once and completes it on any thread.
+ *   <li>What the operation changed is reported before its stage completes.
+ *   <li>An operation that fails completes its stage with a {@link NetworkException}; one that the bearer does not offer
+ *       with {@link FailureReason#NOT_SUPPORTED}. It does not throw.
+ *   <li>{@code stop} ends all stages that are open, with {@link FailureReason#BEARER_GONE}.
+ * </ul>
+ *
+ * <p>A bearer never scans the air, wakes a radio or changes a connection unless an operation asks for it. It knows nothing
+ * of sessions, listeners or other bearers.
+ */
+@ConsumerType
+public interface Bearer {
+    /**
+     * Names the bearer.
+     *
+     * @return lower-case letters, digits and hyphens, beginning with a letter; always the same, and the first part of
+     *     every identifier that it reports
+     */
+    String name();
+
+    /**
+     * Tells whether {@link #update} scans the air, so that its rate has to be limited.
+     *
+     * @return true by default; false if an update only reads what the operating system already knows
+     */
+    default boolean updateScans() {
+        return true;
+    }
+
+    /**
+     * Begins to watch and to report.
+     *
+     * @param context where reports go and time comes from, until {@link #stop}
+     */
+    void start(BearerContext context);
+
+    /** Ends watching, lets go of every thread, handle and connection, and ends open stages; harmless if not started. */
+    void stop();
+
+    /**
+     * Looks again, scanning where that is what it takes.
+     *
+     * <p>The core never has two updates of one bearer under way, unless the first has passed its deadline.
+     *
+     * @param request how long anybody will wait
+     * @return a stage that completes normally with the outcome, also a bad one, after its result was reported
+     */
+    CompletionStage<UpdateResult> update(UpdateRequest request);
+
+    /**
+     * Judges connectivity again, now, without scanning.
+     *
+     * @param request how long anybody will wait
+     * @return a stage that completes normally with the outcome, after the judgement was reported; by default it fails as
+     *     not supported
+     */
+    default CompletionStage<UpdateResult> checkConnectivity(UpdateRequest request) {
+        return CompletableFuture.failedStage(
+                new NetworkException(FailureReason.NOT_SUPPORTED, name() + " does not check connectivity"));
+    }
+
+    /**
+     * Brings a configuration up.
+     *
+     * @param identifier one of the identifiers that it reports
+     * @return a stage that completes normally once the configuration was reported active, also if it was so before, and
+     *     fails with the platform's reason; by default it fails as not supported
+     */
+    default CompletionStage<Void> activate(String identifier) {
+        return CompletableFuture.failedStage(
+                new NetworkException(FailureReason.NOT_SUPPORTED, name() + " does not bring interfaces up"));
+    }
+
+    /**
+     * Takes a configuration down; also ends an activation that is under way.
+     *
+     * @param identifier one of the identifiers that it reports
+     * @return a stage that completes normally once the configuration was reported as not active, also if it was so
+     *     before, and fails with the platform's reason; by default it fails as not supported
+     */
+    default CompletionStage<Void> deactivate(String identifier) {
+        return CompletableFuture.failedStage(
+                new NetworkException(FailureReason.NOT_SUPPORTED, name() + " does not take interfaces down"));
+    }
+}

@@ -1,0 +1,252 @@
+package org.netbearer.spi;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.Assessment;
+import org.netbearer.api.BearerType;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.ConfigurationType;
+import org.netbearer.api.Connectivity;
+import org.netbearer.api.Metered;
+import org.netbearer.api.NetworkFailure;
+import org.netbearer.api.Purpose;
+import org.netbearer.api.WlanDetails;
+
+/**
+ * One configuration as its bearer sees it.
+ *
+ * <p>Immutable. The interface is only named here; what is known of it stands in the report's {@link LinkReport}s, and the
+ * core joins the two.
+ *
+ * @param identifier {@code bearer:stable-key}, beginning with the bearer's own name; it must survive restarts of the
+ *     daemon and of this process, so it is never made of an object path, an index or a hash
+ * @param name what to show to people; any text, it is made safe later
+ * @param type {@link ConfigurationType#INTERNET_ACCESS_POINT} or {@link ConfigurationType#SERVICE_NETWORK}
+ * @param bearerType the technology
+ * @param purpose what it is for
+ * @param state how near it is to being used; {@link ConfigurationState#ACTIVE} by the rule of {@link LinkActivity} only
+ * @param interfaceKey the interface that it runs or would run over; null if none is known
+ * @param wlan what is known because it is a Wi-Fi network; null for any other
+ * @param connectivity how far traffic gets over it; {@link Assessment#CONNECTIVITY_UNKNOWN} if the bearer does not judge
+ * @param metered whether its traffic costs; {@link Assessment#METERED_UNKNOWN} if the bearer does not judge
+ * @param roamingAvailable whether a session on it may move between members
+ * @param children for a service network, the identifiers of its members of the same bearer, best first; else empty
+ * @param lastFailure why the last attempt to use it failed; null if none failed since it last worked
+ */
+public record BearerConfiguration(
+        String identifier,
+        String name,
+        ConfigurationType type,
+        BearerType bearerType,
+        Purpose purpose,
+        ConfigurationState state,
+        @Nullable InterfaceKey interfaceKey,
+        @Nullable WlanDetails wlan,
+        Assessment<Connectivity> connectivity,
+        Assessment<Metered> metered,
+        boolean roamingAvailable,
+        List<String> children,
+        @Nullable NetworkFailure lastFailure) {
+    /** Copies the list and checks the type. */
+    public BearerConfiguration {
+        Objects.requireNonNull(identifier, "identifier");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(bearerType, "bearerType");
+        Objects.requireNonNull(purpose, "purpose");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(connectivity, "connectivity");
+        Objects.requireNonNull(metered, "metered");
+        children = List.copyOf(children);
+        if (type != ConfigurationType.INTERNET_ACCESS_POINT && type != ConfigurationType.SERVICE_NETWORK) {
+            throw new IllegalArgumentException("a bearer cannot report a configuration of type " + type);
+        }
+    }
+
+    /**
+     * Starts an access point in state {@link ConfigurationState#UNDEFINED} whose name is its identifier.
+     *
+     * @param identifier {@code bearer:stable-key}
+     * @return a builder
+     */
+    public static Builder builder(String identifier) {
+        return new Builder(identifier);
+    }
+
+    /** Collects the parts of a {@link BearerConfiguration}; confined to one thread. */
+    public static final class Builder {
+        private final String identifier;
+        private String name;
+        private ConfigurationType type = ConfigurationType.INTERNET_ACCESS_POINT;
+        private BearerType bearerType = BearerType.UNKNOWN;
+        private Purpose purpose = Purpose.UNKNOWN;
+        private ConfigurationState state = ConfigurationState.UNDEFINED;
+        private @Nullable InterfaceKey interfaceKey;
+        private @Nullable WlanDetails wlan;
+        private Assessment<Connectivity> connectivity = Assessment.CONNECTIVITY_UNKNOWN;
+        private Assessment<Metered> metered = Assessment.METERED_UNKNOWN;
+        private boolean roamingAvailable;
+        private List<String> children = List.of();
+        private @Nullable NetworkFailure lastFailure;
+
+        private Builder(String identifier) {
+            this.identifier = identifier;
+            this.name = identifier;
+        }
+
+        /**
+         * Sets {@link BearerConfiguration#name()}.
+         *
+         * @param value any text
+         * @return this
+         */
+        public Builder name(String value) {
+            name = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link BearerConfiguration#type()}.
+         *
+         * @param value access point or service network
+         * @return this
+         */
+        public Builder type(ConfigurationType value) {
+            type = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link BearerConfiguration#bearerType()}.
+         *
+         * @param value the technology
+         * @return this
+         */
+        public Builder bearerType(BearerType value) {
+            bearerType = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link BearerConfiguration#purpose()}.
+         *
+         * @param value what it is for
+         * @return this
+         */
+        public Builder purpose(Purpose value) {
+            purpose = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link BearerConfiguration#state()}.
+         *
+         * @param value how near it is to being used
+         * @return this
+         */
+        public Builder state(ConfigurationState value) {
+            state = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link BearerConfiguration#interfaceKey()}.
+         *
+         * @param value the interface; null if none is known
+         * @return this
+         */
+        public Builder interfaceKey(@Nullable InterfaceKey value) {
+            interfaceKey = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link BearerConfiguration#wlan()}.
+         *
+         * @param value the details; null if it is no Wi-Fi network
+         * @return this
+         */
+        public Builder wlan(@Nullable WlanDetails value) {
+            wlan = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link BearerConfiguration#connectivity()}.
+         *
+         * @param value the judgement
+         * @return this
+         */
+        public Builder connectivity(Assessment<Connectivity> value) {
+            connectivity = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link BearerConfiguration#metered()}.
+         *
+         * @param value the judgement
+         * @return this
+         */
+        public Builder metered(Assessment<Metered> value) {
+            metered = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link BearerConfiguration#roamingAvailable()}.
+         *
+         * @param value whether a session may move
+         * @return this
+         */
+        public Builder roamingAvailable(boolean value) {
+            roamingAvailable = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link BearerConfiguration#children()}.
+         *
+         * @param value identifiers of the members, best first
+         * @return this
+         */
+        public Builder children(List<String> value) {
+            children = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link BearerConfiguration#lastFailure()}.
+         *
+         * @param value the failure; null if none
+         * @return this
+         */
+        public Builder lastFailure(@Nullable NetworkFailure value) {
+            lastFailure = value;
+            return this;
+        }
+
+        /**
+         * Finishes the configuration.
+         *
+         * @return the configuration
+         */
+        public BearerConfiguration build() {
+            return new BearerConfiguration(
+                    identifier,
+                    name,
+                    type,
+                    bearerType,
+                    purpose,
+                    state,
+                    interfaceKey,
+                    wlan,
+                    connectivity,
+                    metered,
+                    roamingAvailable,
+                    children,
+                    lastFailure);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package org.netbearer.spi;
+
+import java.net.InetAddress;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.Carrier;
+import org.netbearer.api.DefaultRoute;
+import org.netbearer.api.LinkAddress;
+import org.netbearer.api.LinkCounters;
+import org.netbearer.api.LinkKind;
+import org.netbearer.api.MacAddress;
+
+/**
+ * What one bearer knows of one network interface.
+ *
+ * <p>Immutable. Null, {@link LinkKind#UNKNOWN} and {@link Carrier#UNKNOWN} mean "I do not know", and the core fills the
+ * gap from a bearer of lower ranking; an empty list means "I know that there are none".
+ *
+ * @param key which interface
+ * @param kind what it is
+ * @param carrier whether there is a signal; {@link Carrier#ABSENT} for an interface that is switched off
+ * @param hardwareAddress its hardware address
+ * @param mtu largest packet in bytes
+ * @param addresses its addresses; the order does not matter
+ * @param defaultRoutes its usable default routes: link up, not reject, not linkdown, not on loopback; the order does not
+ *     matter
+ * @param nameServers DNS servers learned on it, best first
+ * @param counters its traffic
+ * @param master name of the bridge or bond that it is a port of; empty if none
+ * @param lower names of the interfaces that it lies on (VLAN, macvlan, bond); empty if none
+ */
+public record LinkReport(
+        InterfaceKey key,
+        LinkKind kind,
+        Carrier carrier,
+        @Nullable MacAddress hardwareAddress,
+        @Nullable Integer mtu,
+        @Nullable List<LinkAddress> addresses,
+        @Nullable List<DefaultRoute> defaultRoutes,
+        @Nullable List<InetAddress> nameServers,
+        @Nullable LinkCounters counters,
+        String master,
+        List<String> lower) {
+    private static final Comparator<DefaultRoute> BY_COST =
+            Comparator.comparing(DefaultRoute::family).thenComparingLong(DefaultRoute::metric);
+
+    /** Copies and sorts the lists. */
+    public LinkReport {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(carrier, "carrier");
+        Objects.requireNonNull(master, "master");
+        addresses = addresses == null ? null : addresses.stream().sorted().toList();
+        defaultRoutes = defaultRoutes == null
+                ? null
+                : defaultRoutes.stream().sorted(BY_COST).toList();
+        nameServers = nameServers == null ? null : List.copyOf(nameServers);
+        lower = List.copyOf(lower);
+    }
+
+    /**
+     * Starts a report that knows nothing but the interface.
+     *
+     * @param key which interface
+     * @return a builder
+     */
+    public static Builder builder(InterfaceKey key) {
+        return new Builder(key);
+    }
+
+    /** Collects the parts of a {@link LinkReport}; confined to one thread. */
+    public static final class Builder {
+        private final InterfaceKey key;
+        private LinkKind kind = LinkKind.UNKNOWN;
+        private Carrier carrier = Carrier.UNKNOWN;
+        private @Nullable MacAddress hardwareAddress;
+        private @Nullable Integer mtu;
+        private @Nullable List<LinkAddress> addresses;
+        private @Nullable List<DefaultRoute> defaultRoutes;
+        private @Nullable List<InetAddress> nameServers;
+        private @Nullable LinkCounters counters;
+        private String master = "";
+        private List<String> lower = List.of();
+
+        private Builder(InterfaceKey key) {
+            this.key = key;
+        }
+
+        /**
+         * Sets {@link LinkReport#kind()}.
+         *
+         * @param value what it is
+         * @return this
+         */
+        public Builder kind(LinkKind value) {
+            kind = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link LinkReport#carrier()}.
+         *
+         * @param value whether there is a signal
+         * @return this
+         */
+        public Builder carrier(Carrier value) {
+            carrier = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link LinkReport#hardwareAddress()}.
+         *
+         * @param value the address; null if not known
+         * @return this
+         */
+        public Builder hardwareAddress(@Nullable MacAddress value) {
+            hardwareAddress = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link LinkReport#mtu()}.
+         *
+         * @param value bytes
+         * @return this
+         */
+        public Builder mtu(int value) {
+            mtu = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link LinkReport#addresses()}.
+         *
+         * @param value the addresses
+         * @return this
+         */
+        public Builder addresses(List<LinkAddress> value) {
+            addresses = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link LinkReport#defaultRoutes()}.
+         *
+         * @param value the usable default routes
+         * @return this
+         */
+        public Builder defaultRoutes(List<DefaultRoute> value) {
+            defaultRoutes = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link LinkReport#nameServers()}.
+         *
+         * @param value DNS servers, best first
+         * @return this
+         */
+        public Builder nameServers(List<InetAddress> value) {
+            nameServers = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link LinkReport#counters()}.
+         *
+         * @param value the traffic; null if not known
+         * @return this
+         */
+        public Builder counters(@Nullable LinkCounters value) {
+            counters = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link LinkReport#master()}.
+         *
+         * @param value name of the bridge or bond; empty if none
+         * @return this
+         */
+        public Builder master(String value) {
+            master = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link LinkReport#lower()}.
+         *
+         * @param value names of the interfaces below
+         * @return this
+         */
+        public Builder lower(List<String> value) {
+            lower = value;
+            return this;
+        }
+
+        /**
+         * Finishes the report.
+         *
+         * @return the report
+         */
+        public LinkReport build() {
+            return new LinkReport(
+                    key,
+                    kind,
+                    carrier,
+                    hardwareAddress,
+                    mtu,
+                    addresses,
+                    defaultRoutes,
+                    nameServers,
+                    counters,
+                    master,
+                    lower);
+        }
+    }
+}
