@@ -149,10 +149,10 @@ public record ConfigurationSnapshot(
     }
 
     private static boolean differs(@Nullable NetworkLink one, @Nullable NetworkLink other) {
-        return one == null || other == null ? one != other : one.differsFrom(other);
+        return (one == null || other == null) ? one != other : one.differsFrom(other);
     }
 
     private static boolean differs(@Nullable WlanDetails one, @Nullable WlanDetails other) {
-        return one == null || other == null ? one != other : one.differsFrom(other);
+        return (one == null || other == null) ? one != other : one.differsFrom(other);
     }
 }

@@ -72,7 +72,7 @@ public final class LinkActivity {
             case LOOPBACK -> false;
             default ->
                 link.carrier() != Carrier.ABSENT
-                        && (hasDefaultRoute(link) || hasAddressBeyondLink(link) && hasUplink(link, new HashSet<>()));
+                        && (hasDefaultRoute(link) || (hasAddressBeyondLink(link) && hasUplink(link, new HashSet<>())));
         };
     }
 
