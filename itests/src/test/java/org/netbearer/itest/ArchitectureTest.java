@@ -33,8 +33,7 @@ final class ArchitectureTest {
                             "org.osgi.annotation..",
                             "org.osgi.service.component.annotations..",
                             "org.osgi.service.metatype.annotations.."))
-                    .as("only the api, the JDK and OSGi's annotations"))
-            .allowEmptyShould(true);
+                    .as("only the api, the JDK and OSGi's annotations"));
 
     @ArchTest
     static final ArchRule nobodyKnowsTheCore = noClasses()
