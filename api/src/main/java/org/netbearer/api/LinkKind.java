@@ -10,6 +10,8 @@ public enum LinkKind {
     CELLULAR(true),
     /** A Bluetooth network interface. */
     BLUETOOTH(true),
+    /** A physical adapter of another technology, or of one that the operating system does not tell. */
+    PHYSICAL(true),
     /** A point-to-point serial link: a dial-up modem, PPPoE. */
     PPP(false),
     /** Several interfaces that act as one; has its ports' uplink. */
@@ -44,7 +46,7 @@ public enum LinkKind {
     /**
      * Tells whether there is hardware that leads out of the machine.
      *
-     * @return true for a wired, Wi-Fi, cellular or Bluetooth adapter
+     * @return true for a wired, Wi-Fi, cellular, Bluetooth or other physical adapter
      */
     public boolean isPhysical() {
         return physical;

@@ -83,7 +83,7 @@ public final class LinkActivity {
             return false;
         }
         return switch (link.kind()) {
-            case ETHERNET, WLAN, CELLULAR, BLUETOOTH, PPP -> true;
+            case ETHERNET, WLAN, CELLULAR, BLUETOOTH, PHYSICAL, PPP -> true;
             case BRIDGE, BOND ->
                 ports.getOrDefault(link.key().name(), Set.of()).stream()
                                 .anyMatch(port -> hasUplink(links.get(port), seen))
