@@ -3,7 +3,9 @@ package org.netbearer.impl;
 import java.util.concurrent.atomic.LongAdder;
 import org.osgi.service.component.annotations.Component;
 
-/** What the core has done since it started. Thread-safe; each count only grows. */
+/**
+ * What the core counts of its own work since it started, for management tools. Thread-safe; each counter only grows.
+ */
 @Component(service = Counters.class)
 public final class Counters {
     /** Reports that bearers handed over. */
@@ -12,21 +14,21 @@ public final class Counters {
     /** Snapshots that were published. */
     public final LongAdder snapshots = new LongAdder();
 
-    /** Calls that asked for an update or a check of connectivity. */
+    /** Updates that somebody asked for. */
     public final LongAdder updates = new LongAdder();
 
-    /** Updates that bearers were asked for; calls in flight share them. */
+    /** Scans that bearers were asked for; updates in flight share them. */
     public final LongAdder scans = new LongAdder();
 
-    /** Changes that were delivered to listeners. */
+    /** Changes that were handed to a listener. */
     public final LongAdder deliveries = new LongAdder();
 
-    /** Snapshots that listeners skipped because the next was there before they took them. */
+    /** Snapshots that a listener never saw because newer ones came before it was ready. */
     public final LongAdder conflated = new LongAdder();
 
-    /** Exceptions that listeners threw. */
+    /** Calls of listeners that threw. */
     public final LongAdder listenerFailures = new LongAdder();
 
-    /** Times that a bearer broke its contract. */
+    /** Things that bearers did against their contract. */
     public final LongAdder faults = new LongAdder();
 }
