@@ -3,9 +3,7 @@ package org.netbearer.impl;
 import java.util.concurrent.atomic.LongAdder;
 import org.osgi.service.component.annotations.Component;
 
-/**
- * What the core counts of its own work since it started, for management tools. Thread-safe; each counter only grows.
- */
+/** What the core has done since it started. Thread-safe; each count only grows. */
 @Component(service = Counters.class)
 public final class Counters {
     /** Reports that bearers handed over. */
@@ -14,21 +12,21 @@ public final class Counters {
     /** Snapshots that were published. */
     public final LongAdder snapshots = new LongAdder();
 
-    /** Updates that somebody asked for. */
+    /** Calls that asked for an update or a check of connectivity. */
     public final LongAdder updates = new LongAdder();
 
-    /** Scans that bearers were asked for; updates in flight share them. */
+    /** Updates that bearers were asked for; calls in flight share them. */
     public final LongAdder scans = new LongAdder();
 
-    /** Changes that were handed to a listener. */
+    /** Changes that were delivered to listeners. */
     public final LongAdder deliveries = new LongAdder();
 
-    /** Snapshots that a listener never saw because newer ones came before it was ready. */
+    /** Snapshots that listeners skipped because the next was there before they took them. */
     public final LongAdder conflated = new LongAdder();
 
-    /** Calls of listeners that threw. */
+    /** Exceptions that listeners threw. */
     public final LongAdder listenerFailures = new LongAdder();
 
-    /** Things that bearers did against their contract. */
+    /** Times that a bearer broke its contract. */
     public final LongAdder faults = new LongAdder();
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.PrintableText;
@@ -19,8 +20,16 @@ import org.netbearer.api.PrintableText;
 public final class SettingsReader {
     private static final int LONGEST_QUOTE = 60;
     // what Config Admin, Declarative Services and the common sources of configuration add by themselves
+    private static final Set<String> FOREIGN = Set.of(
+            "service.pid",
+            "service.factoryPid",
+            "service.bundleLocation",
+            "service.changecount",
+            "service.description",
+            "service.ranking",
+            "service.vendor");
     private static final List<String> FOREIGN_PREFIXES =
-            List.of(".", "service.", "component.", "osgi.ds.", "felix.fileinstall.", "org.apache.karaf.");
+            List.of(".", "component.", "osgi.ds.", "felix.fileinstall.", "org.apache.karaf.");
     private static final List<String> FOREIGN_SUFFIXES = List.of(".target", ".cardinality.minimum");
 
     private final String pid;
@@ -134,7 +143,8 @@ public final class SettingsReader {
     }
 
     private static boolean isForeign(String key) {
-        return FOREIGN_PREFIXES.stream().anyMatch(key::startsWith)
+        return FOREIGN.contains(key)
+                || FOREIGN_PREFIXES.stream().anyMatch(key::startsWith)
                 || FOREIGN_SUFFIXES.stream().anyMatch(key::endsWith);
     }
 

@@ -1,0 +1,111 @@
+package org.netbearer.impl.services;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.netbearer.spi.BearerContext.Scheduled;
+import org.osgi.service.condition.Condition;
+
+/**
+ * Shows conditions while they are true, and for the damping time after.
+ *
+ * <p>Each condition is hidden, shown, or shown and leaving. It appears at once: to wait would only make every start slower.
+ * It leaves when it was untrue for the whole damping time: a blip restarts nobody, and who is told late that the network
+ * is gone loses nothing. So a condition never comes more often than once in that time, however the network flaps.
+ *
+ * <p>Thread-safe; the lock is never held while a service is registered.
+ */
+final class ConditionPublisher {
+    private final Supplier<ServiceLane<Condition>> lanes;
+    private final Timers timers;
+    // guarded by this
+    private final Map<String, ServiceLane<Condition>> laneOf = new HashMap<>();
+    private final Set<String> shown = new TreeSet<>();
+    private final Map<String, Departure> leaving = new TreeMap<>();
+    private Duration damping;
+    private boolean closed;
+
+    ConditionPublisher(Supplier<ServiceLane<Condition>> lanes, Timers timers, Duration damping) {
+        this.lanes = lanes;
+        this.timers = timers;
+        this.damping = damping;
+    }
+
+    /** Changes the damping time for conditions that end to be true from now on. */
+    synchronized void damping(Duration duration) {
+        damping = duration;
+    }
+
+    /** Takes what is true now. */
+    synchronized void follow(Set<String> conditions) {
+        if (closed) {
+            return;
+        }
+        for (String condition : conditions) {
+            stay(condition);
+            if (shown.add(condition)) {
+                lane(condition).show(Condition.INSTANCE, Map.of(Condition.CONDITION_ID, condition));
+            }
+        }
+        for (String condition : Set.copyOf(shown)) {
+            if (!conditions.contains(condition) && !leaving.containsKey(condition)) {
+                leave(condition);
+            }
+        }
+    }
+
+    /** Ends all conditions at once. */
+    synchronized void close() {
+        closed = true;
+        leaving.values().forEach(Departure::cancel);
+        leaving.clear();
+        shown.clear();
+        laneOf.values().forEach(ServiceLane::close);
+    }
+
+    private void stay(String condition) {
+        var departure = leaving.remove(condition);
+        if (departure != null) {
+            departure.cancel();
+        }
+    }
+
+    private void leave(String condition) {
+        if (damping.isZero()) {
+            hide(condition);
+        } else {
+            var departure = new Departure();
+            leaving.put(condition, departure);
+            departure.timer = timers.schedule(damping, () -> leaveNow(condition, departure));
+        }
+    }
+
+    private synchronized void leaveNow(String condition, Departure departure) {
+        // a timer that fired while it was called off finds another departure, or none
+        if (leaving.remove(condition, departure)) {
+            hide(condition);
+        }
+    }
+
+    private void hide(String condition) {
+        shown.remove(condition);
+        lane(condition).hide();
+    }
+
+    private ServiceLane<Condition> lane(String condition) {
+        return laneOf.computeIfAbsent(condition, key -> lanes.get());
+    }
+
+    /** One stretch of being untrue; equal only to itself. */
+    private static final class Departure {
+        private Scheduled timer = () -> {};
+
+        void cancel() {
+            timer.cancel();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.netbearer.impl.services;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.netbearer.spi.BearerContext.Scheduled;
+
+/** Timers in real time on one daemon thread, which is there only while a task waits and shortly after. */
+final class DaemonTimers implements Timers, AutoCloseable {
+    private final ScheduledThreadPoolExecutor executor;
+
+    DaemonTimers(String name) {
+        executor = new ScheduledThreadPoolExecutor(
+                1,
+                work -> {
+                    var thread = new Thread(work, name);
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+        executor.setKeepAliveTime(1, TimeUnit.SECONDS);
+        executor.allowCoreThreadTimeOut(true);
+        executor.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public Scheduled schedule(Duration delay, Runnable task) {
+        var waiting = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> waiting.cancel(false);
+    }
+
+    /** Drops what waits. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

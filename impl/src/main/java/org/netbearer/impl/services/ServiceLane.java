@@ -1,0 +1,96 @@
+package org.netbearer.impl.services;
+
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+
+/**
+ * One service that follows what is wanted of it: absent, or present with certain properties.
+ *
+ * <p>States: quiet, working (one thread registers, modifies or unregisters). While it works, only the last wish is kept. Its
+ * consumers are activated and deactivated on the working thread; if one blocks, this lane waits and no other.
+ *
+ * <p>Thread-safe.
+ *
+ * @param <S> the service type
+ */
+final class ServiceLane<S> {
+    private final BundleContext context;
+    private final Class<S> type;
+    private final Executor threads;
+    private final AtomicInteger wakeUps = new AtomicInteger();
+    private volatile @Nullable Wish<S> wish;
+    // touched only by the thread that works
+    private volatile @Nullable ServiceRegistration<S> registration;
+    private @Nullable Wish<S> shown;
+
+    ServiceLane(BundleContext context, Class<S> type, Executor threads) {
+        this.context = context;
+        this.type = type;
+        this.threads = threads;
+    }
+
+    /** Wants a service; another object than before is another service, other properties modify it in place. */
+    void show(S service, Map<String, Object> properties) {
+        wish = new Wish<>(service, properties);
+        wake(threads);
+    }
+
+    /** Wants no service. */
+    void hide() {
+        wish = null;
+        wake(threads);
+    }
+
+    /** Wants no service any more, and sees to it on this thread unless another one is working. */
+    void close() {
+        wish = null;
+        wake(Runnable::run);
+    }
+
+    /** Tells whether nothing is registered and nobody works on it. */
+    boolean isIdle() {
+        return wakeUps.get() == 0 && registration == null;
+    }
+
+    private void wake(Executor executor) {
+        if (wakeUps.getAndIncrement() == 0) {
+            executor.execute(this::work);
+        }
+    }
+
+    private void work() {
+        int handled;
+        do {
+            handled = wakeUps.get();
+            try {
+                follow(wish);
+            } catch (IllegalStateException bundleStopped) {
+                // the framework has unregistered, or is about to, whatever this bundle registered
+                registration = null;
+            }
+        } while (wakeUps.addAndGet(-handled) != 0);
+    }
+
+    private void follow(@Nullable Wish<S> next) {
+        var before = shown;
+        var present = registration;
+        shown = next;
+        if (present != null && (next == null || before == null || !next.service.equals(before.service))) {
+            registration = null;
+            present.unregister();
+            present = null;
+        }
+        if (next != null && present == null) {
+            registration = context.registerService(type, next.service, FrameworkUtil.asDictionary(next.properties));
+        } else if (next != null && present != null && before != null && !next.properties.equals(before.properties)) {
+            present.setProperties(FrameworkUtil.asDictionary(next.properties));
+        }
+    }
+
+    private record Wish<S>(S service, Map<String, Object> properties) {}
+}

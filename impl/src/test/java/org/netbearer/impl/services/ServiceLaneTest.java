@@ -1,0 +1,117 @@
+package org.netbearer.impl.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.ServiceEvent;
+
+final class ServiceLaneTest {
+    private static final String KEY = "name";
+
+    private final Queue<Runnable> threads = new ArrayDeque<>();
+    private RealRegistry registry;
+    private ServiceLane<String> lane;
+
+    @BeforeEach
+    void start(@TempDir Path storage) throws Exception {
+        registry = new RealRegistry(storage, String.class, KEY);
+        lane = new ServiceLane<>(registry.context(), String.class, threads::add);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        registry.close();
+    }
+
+    private void work() {
+        for (var task = threads.poll(); task != null; task = threads.poll()) {
+            task.run();
+        }
+    }
+
+    @Test
+    void registersOnItsThreadAndNotOnTheCallers() {
+        lane.show("s", Map.of(KEY, "a"));
+        assertThat(registry.present()).isEmpty();
+
+        work();
+        assertThat(registry.present()).containsExactly("a");
+    }
+
+    @Test
+    void keepsOnlyTheLastOfSeveralWishes() {
+        lane.show("s", Map.of(KEY, "a"));
+        lane.hide();
+        lane.show("s", Map.of(KEY, "b"));
+
+        assertThat(threads).hasSize(1);
+        work();
+        assertThat(registry.take()).containsExactly("+b");
+    }
+
+    @Test
+    void neverShowsWhatIsWantedNoMore() {
+        lane.show("s", Map.of(KEY, "a"));
+        lane.hide();
+        work();
+
+        assertThat(registry.take()).isEmpty();
+        assertThat(lane.isIdle()).isTrue();
+    }
+
+    @Test
+    void followsAWishThatIsMadeWhileItWorks() {
+        registry.context().addServiceListener(event -> {
+            if (event.getType() == ServiceEvent.REGISTERED) {
+                lane.show("s", Map.of(KEY, "b"));
+            }
+        });
+
+        lane.show("s", Map.of(KEY, "a"));
+        work();
+
+        assertThat(registry.take()).containsExactly("+a", "~b");
+    }
+
+    @Test
+    void unregistersBeforeItRegistersAnotherObject() {
+        lane.show("first", Map.of(KEY, "a"));
+        work();
+        lane.show("second", Map.of(KEY, "a"));
+        work();
+
+        assertThat(registry.take()).containsExactly("+a", "-a", "+a");
+    }
+
+    @Test
+    void closesOnTheCallersThread() {
+        lane.show("s", Map.of(KEY, "a"));
+        work();
+
+        lane.close();
+
+        assertThat(registry.present()).isEmpty();
+        assertThat(lane.isIdle()).isTrue();
+    }
+
+    @Test
+    void isQuietWhenTheBundleHasStopped() throws Exception {
+        lane.show("s", Map.of(KEY, "a"));
+        work();
+        registry.close();
+
+        lane.show("s", Map.of(KEY, "b"));
+        work();
+        lane.hide();
+        work();
+
+        assertThat(lane.isIdle()).isTrue();
+    }
+}
