@@ -74,6 +74,29 @@ public record BearerConfiguration(
         return new Builder(identifier);
     }
 
+    /**
+     * Copies this configuration with other members.
+     *
+     * @param members identifiers, best first
+     * @return the copy
+     */
+    public BearerConfiguration withChildren(List<String> members) {
+        return new BearerConfiguration(
+                identifier,
+                name,
+                type,
+                bearerType,
+                purpose,
+                state,
+                interfaceKey,
+                wlan,
+                connectivity,
+                metered,
+                roamingAvailable,
+                members,
+                lastFailure);
+    }
+
     /** Collects the parts of a {@link BearerConfiguration}; confined to one thread. */
     public static final class Builder {
         private final String identifier;

@@ -1,0 +1,209 @@
+package org.netbearer.impl;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.spi.Bearer;
+import org.netbearer.spi.BearerContext;
+import org.netbearer.spi.BearerReport;
+
+/**
+ * The one way between the core and one bearer, for as long as its service is there.
+ *
+ * <p>Thread-safe. Calls go in by the lane; reports come out into a slot that keeps the latest. Once closed, nothing passes
+ * in either direction.
+ */
+final class BearerGate implements BearerContext {
+    /** How long a framework thread may wait for a bearer to stop; a bearer that takes longer is left to itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Bearer bearer;
+    private final Identity identity;
+    private final Writer writer;
+    private final InstantSource clock;
+    private final Events events;
+    private final Lane lane;
+    private final AtomicReference<@Nullable BearerReport> slot = new AtomicReference<>();
+    private volatile boolean open = true;
+
+    BearerGate(Bearer bearer, Identity identity, Writer writer, InstantSource clock, Duration limit, Events events) {
+        this.bearer = bearer;
+        this.identity = identity;
+        this.writer = writer;
+        this.clock = clock;
+        this.events = events;
+        this.lane = new Lane(identity.name(), writer, limit, new Watch());
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    void start() {
+        lane.execute("start()", () -> {
+            if (open) {
+                bearer.start(this);
+            }
+        });
+    }
+
+    /** Closes the gate: from now on no report passes and no operation begins. */
+    void close() {
+        open = false;
+        slot.set(null);
+    }
+
+    /**
+     * Stops the bearer on its lane, behind a closed gate, and waits a moment for that.
+     *
+     * @return false if the bearer has not stopped in time and is left to itself
+     */
+    boolean stop() {
+        close();
+        return lane.close("stop()", bearer::stop, PATIENCE);
+    }
+
+    /** Takes the latest report that was not taken yet, if there is one. */
+    @Nullable
+    BearerReport take() {
+        return slot.getAndSet(null);
+    }
+
+    /**
+     * Calls an operation on the lane and brings its end to the writer; nothing comes once the gate is closed.
+     *
+     * @param what names the operation for people
+     * @param operation the call
+     * @param end takes the result, or what went wrong; on the writer
+     * @param <T> what the operation results in
+     */
+    <T> void operate(
+            String what,
+            Function<Bearer, @Nullable CompletionStage<T>> operation,
+            BiConsumer<@Nullable T, @Nullable Throwable> end) {
+        lane.execute(what, () -> {
+            if (!open) {
+                return;
+            }
+            try {
+                CompletionStage<T> stage = operation.apply(bearer);
+                if (stage == null) {
+                    throw new IllegalStateException(what + " returned null");
+                }
+                stage.whenComplete((result, failure) -> finish(end, result, failure));
+            } catch (RuntimeException | LinkageError failure) {
+                finish(end, null, failure);
+                throw failure;
+            }
+        });
+    }
+
+    private <T> void finish(
+            BiConsumer<@Nullable T, @Nullable Throwable> end, @Nullable T result, @Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        writer.execute(() -> {
+            if (open) {
+                end.accept(result, cause);
+            }
+        });
+    }
+
+    @Override
+    public void report(@Nullable BearerReport report) {
+        if (!open) {
+            return;
+        }
+        if (report == null) {
+            events.failed(this, "reported null", null);
+            return;
+        }
+        boolean waiting = slot.getAndSet(report) != null;
+        if (!waiting) {
+            events.reported(this);
+        }
+    }
+
+    @Override
+    public Executor lane() {
+        return task -> {
+            if (open) {
+                lane.execute("a task of its own", () -> runWhileOpen(task));
+            }
+        };
+    }
+
+    @Override
+    public Scheduled schedule(Duration delay, Runnable task) {
+        return open ? writer.schedule(delay, () -> lane().execute(task)) : () -> {};
+    }
+
+    private void runWhileOpen(Runnable task) {
+        if (open) {
+            task.run();
+        }
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public String toString() {
+        return "gate of " + identity.name();
+    }
+
+    /**
+     * What is known of a bearer before it is called for the first time.
+     *
+     * @param name its name
+     * @param ranking its service ranking
+     * @param updateScans whether its updates scan the air
+     */
+    record Identity(String name, int ranking, boolean updateScans) {}
+
+    /** Is told what comes out of a gate, on any thread. */
+    interface Events {
+        /** There is a report to take. */
+        void reported(BearerGate gate);
+
+        /** The bearer threw something, or broke its contract otherwise. */
+        void failed(BearerGate gate, String text, @Nullable Throwable failure);
+
+        /** A call has not returned for too long. */
+        void overdue(BearerGate gate, String what);
+
+        /** The overdue call has returned. */
+        void answered(BearerGate gate);
+    }
+
+    private final class Watch implements Lane.Watcher {
+        @Override
+        public void failed(String what, Throwable failure) {
+            events.failed(BearerGate.this, what + " threw " + failure, failure);
+        }
+
+        @Override
+        public void overdue(String what) {
+            if (open) {
+                events.overdue(BearerGate.this, what);
+            }
+        }
+
+        @Override
+        public void answered(String what) {
+            events.answered(BearerGate.this);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.netbearer.impl;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.netbearer.api.Assessment;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.Connectivity;
+import org.netbearer.api.Metered;
+import org.netbearer.api.NetworkCapability;
+import org.netbearer.api.NetworkConfiguration;
+import org.netbearer.api.NetworkConfigurationManager;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.UpdateReport;
+
+/** The manager as one bundle sees it. Thread-safe; each query is one volatile read and a few look-ups. */
+final class BoundManager implements NetworkConfigurationManager {
+    private final Lives lives;
+    private final UpdateCoordinator updates;
+
+    BoundManager(Lives lives, UpdateCoordinator updates) {
+        this.lives = lives;
+        this.updates = updates;
+    }
+
+    @Override
+    public NetworkSnapshot snapshot() {
+        return lives.snapshot();
+    }
+
+    @Override
+    public List<NetworkConfiguration> allConfigurations(ConfigurationState... filter) {
+        var states = List.of(filter);
+        var matching = snapshot().configurations().stream()
+                .filter(configuration -> states.stream().allMatch(configuration.state()::includes))
+                .toList();
+        return lives.handles(matching);
+    }
+
+    @Override
+    public NetworkConfiguration defaultConfiguration() {
+        return lives.handle(snapshot().defaultIdentifier());
+    }
+
+    @Override
+    public NetworkConfiguration configurationFromIdentifier(String identifier) {
+        return lives.handle(identifier);
+    }
+
+    @Override
+    public boolean isOnline() {
+        return snapshot().online();
+    }
+
+    @Override
+    public Assessment<Connectivity> connectivity() {
+        return snapshot().connectivity();
+    }
+
+    @Override
+    public Assessment<Metered> metered() {
+        return snapshot().metered();
+    }
+
+    @Override
+    public Set<NetworkCapability> capabilities() {
+        return snapshot().capabilities();
+    }
+
+    @Override
+    public CompletionStage<UpdateReport> updateConfigurations() {
+        return updates.request(UpdateCoordinator.Kind.UPDATE);
+    }
+
+    @Override
+    public CompletionStage<UpdateReport> checkConnectivity() {
+        return updates.request(UpdateCoordinator.Kind.CHECK);
+    }
+}

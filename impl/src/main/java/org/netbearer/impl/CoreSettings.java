@@ -1,0 +1,75 @@
+package org.netbearer.impl;
+
+import java.time.Duration;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * The settings of the core, valid.
+ *
+ * @param updateTimeout how long an update waits for a bearer
+ * @param updateMinimumInterval how long after a scan the next one is answered as recent
+ * @param readyTimeout how long the manager waits for the first reports
+ * @param callLimit how long a call of a bearer may take before the bearer counts as failed
+ */
+record CoreSettings(Duration updateTimeout, Duration updateMinimumInterval, Duration readyTimeout, Duration callLimit) {
+    static final String PID = "org.netbearer.manager";
+
+    static final CoreSettings DEFAULT = new CoreSettings(
+            Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(20));
+
+    /** Reads the settings; what is wrong with them is left to the reader's complaints. */
+    static CoreSettings read(SettingsReader reader) {
+        return new CoreSettings(
+                reader.millis(
+                        "update.timeout.ms", DEFAULT.updateTimeout, Duration.ofMillis(100), Duration.ofMinutes(10)),
+                reader.millis(
+                        "update.minimum.interval.ms",
+                        DEFAULT.updateMinimumInterval,
+                        Duration.ZERO,
+                        Duration.ofHours(24)),
+                reader.millis("ready.timeout.ms", DEFAULT.readyTimeout, Duration.ZERO, Duration.ofMinutes(10)),
+                reader.millis("call.limit.ms", DEFAULT.callLimit, Duration.ofMillis(100), Duration.ofHours(1)));
+    }
+
+    /** What configuration tools show. The values are read raw, so that a bad one does not stop the core. */
+    @ObjectClassDefinition(
+            name = "Netbearer manager",
+            description =
+                    "How long the network configuration manager waits for bearers, and how often it lets them scan")
+    @interface Definition {
+        /** Milliseconds. */
+        @AttributeDefinition(
+                name = "Update timeout",
+                description = "Milliseconds after which an update ends without the bearers that have not answered",
+                min = "100",
+                max = "600000")
+        long update_timeout_ms() default 15_000;
+
+        /** Milliseconds. */
+        @AttributeDefinition(
+                name = "Minimum interval between scans",
+                description = "Milliseconds after a completed scan in which another update is answered as recent",
+                min = "0",
+                max = "86400000")
+        long update_minimum_interval_ms() default 10_000;
+
+        /** Milliseconds. */
+        @AttributeDefinition(
+                name = "Ready timeout",
+                description =
+                        "Milliseconds that the manager waits at most for the bearers' first reports; read at start",
+                min = "0",
+                max = "600000")
+        long ready_timeout_ms() default 2_000;
+
+        /** Milliseconds. */
+        @AttributeDefinition(
+                name = "Call limit",
+                description = "Milliseconds after which a bearer that does not return from a call counts as failed;"
+                        + " holds for bearers that arrive later",
+                min = "100",
+                max = "3600000")
+        long call_limit_ms() default 20_000;
+    }
+}

@@ -1,0 +1,175 @@
+package org.netbearer.impl;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread on which a bearer is called, with a watch over calls that do not return.
+ *
+ * <p>Thread-safe. States: quiet, busy, overdue (a call runs for longer than the limit; its thread was interrupted once) and
+ * back, closed at the end. The watch costs one timer while the lane is busy and none while it is quiet.
+ */
+final class Lane {
+    private final Watcher watcher;
+    private final Writer timers;
+    private final Duration limit;
+    private final ThreadPoolExecutor executor;
+    private final Object lock = new Object();
+    // guarded by lock
+    private @Nullable Call running;
+    private boolean watched;
+
+    Lane(String name, Writer timers, Duration limit, Watcher watcher) {
+        this.timers = timers;
+        this.limit = limit;
+        this.watcher = watcher;
+        executor = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> {
+                    var thread = new Thread(work, "netbearer-bearer-" + name);
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new DiscardPolicy());
+    }
+
+    /**
+     * Runs a task after those submitted before; none after the lane was closed.
+     *
+     * @param what names the task for people, such as {@code update()}
+     * @param task what to run
+     */
+    void execute(String what, Runnable task) {
+        executor.execute(() -> run(new Call(what, Thread.currentThread(), timers.nanoTime()), task));
+    }
+
+    /**
+     * Closes the lane behind one last task, dropping those that wait, and waits for its end.
+     *
+     * @param what names the task
+     * @param last what to run at the end
+     * @param patience how long to wait; a lane that takes longer is left to itself
+     * @return true if the last task has come to its end
+     */
+    boolean close(String what, Runnable last, Duration patience) {
+        var done = new CountDownLatch(1);
+        executor.getQueue().clear();
+        execute(what, () -> {
+            try {
+                last.run();
+            } finally {
+                done.countDown();
+            }
+        });
+        executor.shutdown();
+        boolean ended = false;
+        try {
+            ended = done.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ended) {
+            executor.shutdownNow();
+        }
+        return ended;
+    }
+
+    private void run(Call call, Runnable task) {
+        begin(call);
+        try {
+            task.run();
+        } catch (RuntimeException | LinkageError failure) {
+            watcher.failed(call.what, failure);
+        } finally {
+            end(call);
+        }
+    }
+
+    private void begin(Call call) {
+        boolean watch;
+        synchronized (lock) {
+            running = call;
+            watch = !watched;
+            watched = true;
+        }
+        if (watch) {
+            timers.schedule(limit, this::look);
+        }
+    }
+
+    private void end(Call call) {
+        boolean wasOverdue;
+        synchronized (lock) {
+            running = null;
+            wasOverdue = call.overdue;
+            if (wasOverdue) {
+                Thread.interrupted();
+            }
+        }
+        if (wasOverdue) {
+            watcher.answered(call.what);
+        }
+    }
+
+    /** Looks whether the call that runs now began too long ago; goes on looking while the lane is busy. */
+    private void look() {
+        Call call;
+        Duration again = limit;
+        boolean overdue = false;
+        synchronized (lock) {
+            call = running;
+            watched = call != null;
+            if (call != null && !call.overdue) {
+                Duration left = limit.minusNanos(timers.nanoTime() - call.began);
+                overdue = left.isNegative() || left.isZero();
+                if (overdue) {
+                    call.overdue = true;
+                    call.thread.interrupt();
+                } else {
+                    again = left;
+                }
+            }
+        }
+        if (call != null) {
+            timers.schedule(again, this::look);
+        }
+        if (call != null && overdue) {
+            watcher.overdue(call.what);
+        }
+    }
+
+    /** Is told what goes wrong on a lane, on whatever thread notices it. */
+    interface Watcher {
+        /** Something was thrown. */
+        void failed(String what, Throwable failure);
+
+        /** The limit has passed. */
+        void overdue(String what);
+
+        /** A call that was overdue has returned after all. */
+        void answered(String what);
+    }
+
+    /** One task on its way. */
+    private static final class Call {
+        private final String what;
+        private final Thread thread;
+        private final long began;
+        private boolean overdue; // guarded by lock
+
+        Call(String what, Thread thread, long began) {
+            this.what = what;
+            this.thread = thread;
+            this.began = began;
+        }
+    }
+}

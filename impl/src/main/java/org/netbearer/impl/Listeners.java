@@ -1,0 +1,124 @@
+package org.netbearer.impl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.NetworkListener;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.PrintableText;
+import org.netbearer.api.UpdateReport;
+import org.netbearer.impl.Mailbox.Interest;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * The whiteboard: one mailbox for each listener service.
+ *
+ * <p>Thread-safe. Nothing is delivered before {@link #open}, so that the first call brings a complete list.
+ */
+final class Listeners {
+    private final Supplier<NetworkSnapshot> current;
+    private final Executor executor;
+    private final Log log;
+    private final Counters counters;
+    private final Map<Object, Mailbox> mailboxes = new ConcurrentHashMap<>();
+    private volatile boolean open;
+
+    Listeners(Supplier<NetworkSnapshot> current, Executor executor, Log log, Counters counters) {
+        this.current = current;
+        this.executor = executor;
+        this.log = log;
+        this.counters = counters;
+    }
+
+    /** Begins to deliver. */
+    void open() {
+        open = true;
+        wake();
+    }
+
+    void wake() {
+        if (open) {
+            mailboxes.values().forEach(Mailbox::wake);
+        }
+    }
+
+    void completed(UpdateReport report) {
+        if (open) {
+            mailboxes.values().forEach(mailbox -> mailbox.completed(report));
+        }
+    }
+
+    void add(ServiceReference<NetworkListener> reference, NetworkListener listener) {
+        Interest interest = interest(reference);
+        if (interest != null) {
+            var mailbox = new Mailbox(listener, owner(reference), interest, current, executor, log, counters);
+            mailboxes.put(reference, mailbox);
+            if (open) {
+                mailbox.wake();
+            }
+        }
+    }
+
+    void modify(ServiceReference<NetworkListener> reference, NetworkListener listener) {
+        Mailbox mailbox = mailboxes.get(reference);
+        if (mailbox == null) {
+            add(reference, listener);
+            return;
+        }
+        Interest interest = interest(reference);
+        if (interest == null) {
+            remove(reference);
+        } else {
+            mailbox.interest(interest);
+        }
+    }
+
+    void remove(ServiceReference<NetworkListener> reference) {
+        Mailbox mailbox = mailboxes.remove(reference);
+        if (mailbox != null) {
+            mailbox.close();
+        }
+    }
+
+    void close() {
+        open = false;
+        List<Mailbox> left = new ArrayList<>(mailboxes.values());
+        mailboxes.clear();
+        left.forEach(Mailbox::close);
+    }
+
+    private @Nullable Interest interest(ServiceReference<NetworkListener> reference) {
+        Object text = reference.getProperty(NetworkListener.FILTER);
+        Object flag = reference.getProperty(NetworkListener.MEASUREMENTS);
+        boolean measurements = flag != null && Boolean.parseBoolean(flag.toString());
+        if (text == null || text.toString().isBlank()) {
+            return new Interest(Interest.ALL.seen(), measurements);
+        }
+        try {
+            Filter filter = FrameworkUtil.createFilter(text.toString());
+            return new Interest(
+                    (snapshot, configuration) -> filter.match(FrameworkUtil.asDictionary(ConfigurationProperties.of(
+                            configuration, configuration.identifier().equals(snapshot.defaultIdentifier())))),
+                    measurements);
+        } catch (InvalidSyntaxException badFilter) {
+            log.warn("listener of " + owner(reference) + " is never called: its " + NetworkListener.FILTER + " \""
+                    + PrintableText.of(text.toString()) + "\" is no LDAP filter: " + badFilter.getMessage());
+            return null;
+        }
+    }
+
+    private static String owner(ServiceReference<?> reference) {
+        Bundle bundle = reference.getBundle();
+        return bundle == null
+                ? "a bundle that is gone"
+                : "bundle " + bundle.getSymbolicName() + " [" + bundle.getBundleId() + "]";
+    }
+}

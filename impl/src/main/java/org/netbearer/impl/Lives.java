@@ -1,0 +1,130 @@
+package org.netbearer.impl;
+
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.NetworkConfiguration;
+import org.netbearer.api.NetworkSnapshot;
+
+/**
+ * The lives of the configurations that somebody holds a handle to.
+ *
+ * <p>Thread-safe; the lock is held for a few look-ups only. Lives are held weakly, but for those whose connect timeout was
+ * set, which would be lost.
+ */
+final class Lives {
+    private final Supplier<NetworkSnapshot> current;
+    private final Object lock = new Object();
+    // guarded by lock
+    private final Map<String, WeakReference<ConfigurationLife>> alive = new HashMap<>();
+    private final Set<ConfigurationLife> kept = new HashSet<>();
+    private boolean ended;
+
+    Lives(Supplier<NetworkSnapshot> current) {
+        this.current = current;
+    }
+
+    NetworkSnapshot snapshot() {
+        return current.get();
+    }
+
+    /** Returns the handle of a configuration in the current snapshot, or the invalid handle. */
+    NetworkConfiguration handle(String identifier) {
+        synchronized (lock) {
+            // Read under the lock: buried() takes it after publishing, so that no life begins for what is already gone.
+            var now = current.get().configuration(identifier);
+            return now.isEmpty() || ended ? ConfigurationLife.INVALID : handle(now.get());
+        }
+    }
+
+    /** Returns the handles of configurations of a snapshot that was current a moment ago. */
+    List<NetworkConfiguration> handles(List<ConfigurationSnapshot> configurations) {
+        synchronized (lock) {
+            return configurations.stream().map(this::handle).toList();
+        }
+    }
+
+    private NetworkConfiguration handle(ConfigurationSnapshot configuration) {
+        var known = alive.get(configuration.identifier());
+        var life = known == null ? null : known.get();
+        if (life != null) {
+            return life;
+        }
+        var begun = new ConfigurationLife(configuration, this);
+        if (ended || current.get().configuration(configuration.identifier()).isEmpty()) {
+            begun.freeze(configuration);
+        } else {
+            alive.put(configuration.identifier(), new WeakReference<>(begun));
+        }
+        return begun;
+    }
+
+    /** Holds a life strongly until it ends. */
+    void keep(ConfigurationLife life) {
+        synchronized (lock) {
+            var known = alive.get(life.identifier());
+            if (known != null && known.get() == life) {
+                kept.add(life);
+            }
+        }
+    }
+
+    /** Freezes the lives of configurations that are in one snapshot and not in the next, which is current already. */
+    void bury(NetworkSnapshot before, NetworkSnapshot after) {
+        if (isContained(before.configurations(), after.configurations())) {
+            return;
+        }
+        synchronized (lock) {
+            alive.values().removeIf(reference -> {
+                var life = reference.get();
+                return life == null || buried(life, before, after);
+            });
+        }
+    }
+
+    private static boolean isContained(List<ConfigurationSnapshot> olds, List<ConfigurationSnapshot> news) {
+        int next = 0;
+        for (ConfigurationSnapshot old : olds) {
+            while (next < news.size() && !news.get(next).identifier().equals(old.identifier())) {
+                next++;
+            }
+            if (next++ >= news.size()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Freezes every life. */
+    void end(NetworkSnapshot last) {
+        synchronized (lock) {
+            ended = true;
+            bury(last, NetworkSnapshot.EMPTY);
+            alive.values().forEach(reference -> {
+                var life = reference.get();
+                if (life != null) {
+                    life.freeze(life.snapshot());
+                }
+            });
+            alive.clear();
+            kept.clear();
+        }
+    }
+
+    private boolean buried(ConfigurationLife life, NetworkSnapshot before, NetworkSnapshot after) {
+        if (after.configuration(life.identifier()).isPresent()) {
+            return false;
+        }
+        @Nullable
+        ConfigurationSnapshot last = before.configuration(life.identifier()).orElse(null);
+        life.freeze(last == null ? life.snapshot() : last);
+        kept.remove(life);
+        return true;
+    }
+}

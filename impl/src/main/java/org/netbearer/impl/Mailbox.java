@@ -1,0 +1,150 @@
+package org.netbearer.impl;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.NetworkChange;
+import org.netbearer.api.NetworkListener;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.UpdateReport;
+
+/**
+ * Delivers to one listener: one call at a time, from what it saw last to the present, then the updates that ended.
+ *
+ * <p>Thread-safe. It needs no thread while there is nothing to deliver, and memory for one snapshot and a few reports,
+ * however slow the listener is.
+ */
+final class Mailbox {
+    /** Reports that wait; of more, the oldest are dropped. */
+    static final int MAX_REPORTS = 64;
+
+    private final NetworkListener listener;
+    private final String owner;
+    private final Supplier<NetworkSnapshot> current;
+    private final Executor executor;
+    private final Log log;
+    private final Counters counters;
+    private final AtomicInteger wakeUps = new AtomicInteger();
+    private final ArrayDeque<UpdateReport> reports = new ArrayDeque<>(); // guarded by itself
+    private volatile Interest interest;
+    private volatile boolean closed;
+    // touched only by the running drain
+    private NetworkSnapshot seen = NetworkSnapshot.EMPTY;
+    private Interest seenInterest;
+
+    Mailbox(
+            NetworkListener listener,
+            String owner,
+            Interest interest,
+            Supplier<NetworkSnapshot> current,
+            Executor executor,
+            Log log,
+            Counters counters) {
+        this.listener = listener;
+        this.owner = owner;
+        this.interest = interest;
+        this.seenInterest = interest;
+        this.current = current;
+        this.executor = executor;
+        this.log = log;
+        this.counters = counters;
+    }
+
+    /** Looks, soon and on another thread, whether there is something to deliver. */
+    void wake() {
+        if (wakeUps.getAndIncrement() == 0) {
+            executor.execute(this::drain);
+        }
+    }
+
+    /** Delivers the end of an update after the changes that it caused. */
+    void completed(UpdateReport report) {
+        synchronized (reports) {
+            if (reports.size() == MAX_REPORTS) {
+                reports.removeFirst();
+            }
+            reports.addLast(report);
+        }
+        wake();
+    }
+
+    /** Changes what the listener is told of; what that adds or removes is told. */
+    void interest(Interest changed) {
+        interest = changed;
+        wake();
+    }
+
+    /** Begins no further call. */
+    void close() {
+        closed = true;
+    }
+
+    private void drain() {
+        int handled;
+        do {
+            handled = wakeUps.get();
+            List<UpdateReport> ended = takeReports();
+            NetworkSnapshot now = current.get();
+            Interest wanted = interest;
+            if (now != seen || wanted != seenInterest) {
+                deliverChange(now, wanted);
+            }
+            for (UpdateReport report : ended) {
+                call(() -> listener.updateCompleted(report));
+            }
+        } while (wakeUps.addAndGet(-handled) != 0);
+    }
+
+    private void deliverChange(NetworkSnapshot now, Interest wanted) {
+        NetworkSnapshot before = seen;
+        Interest had = seenInterest;
+        var change = NetworkChange.between(
+                before,
+                now,
+                (snapshot, configuration) ->
+                        (snapshot == now ? wanted : had).seen().test(snapshot, configuration),
+                wanted.measurements());
+        seen = now;
+        seenInterest = wanted;
+        if (!change.isEmpty()) {
+            counters.conflated.add(Math.max(0, now.revision() - before.revision() - 1));
+            call(() -> listener.networkChanged(change));
+        }
+    }
+
+    private void call(Runnable delivery) {
+        if (closed) {
+            return;
+        }
+        counters.deliveries.increment();
+        try {
+            delivery.run();
+        } catch (RuntimeException | LinkageError failure) {
+            counters.listenerFailures.increment();
+            log.warn("listener of " + owner + " threw " + failure, failure);
+        }
+    }
+
+    private List<UpdateReport> takeReports() {
+        synchronized (reports) {
+            var taken = new ArrayList<>(reports);
+            reports.clear();
+            return taken;
+        }
+    }
+
+    /**
+     * What a listener wants to be told of.
+     *
+     * @param seen which configurations of a snapshot
+     * @param measurements whether measurements count
+     */
+    record Interest(BiPredicate<NetworkSnapshot, ConfigurationSnapshot> seen, boolean measurements) {
+        static final Interest ALL = new Interest((snapshot, configuration) -> true, false);
+    }
+}

@@ -1,0 +1,209 @@
+package org.netbearer.impl;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.BearerHealth;
+import org.netbearer.api.BearerStatus;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.impl.assembly.Assembly;
+import org.netbearer.impl.assembly.BearerEntry;
+import org.netbearer.impl.assembly.ReportCheck;
+import org.netbearer.impl.assembly.SnapshotAssembler;
+import org.netbearer.spi.BearerReport;
+
+/**
+ * Where the state lives: the latest report of each bearer, and the one snapshot made of them.
+ *
+ * <p>Confined to the writer, but for {@link #snapshot()} and the {@link BearerGate.Events}, which are safe anywhere. Each
+ * task ends in one new snapshot or none.
+ */
+final class NetworkModel implements BearerGate.Events {
+    private final Writer writer;
+    private final InstantSource clock;
+    private final Log log;
+    private final Counters counters;
+    private final Publication publication;
+    private final Map<BearerGate, BearerEntry> bearers = new LinkedHashMap<>();
+    private final Map<String, BearerEntry> absent = new LinkedHashMap<>();
+    private final AtomicBoolean collecting = new AtomicBoolean();
+    private Assembly assembly = Assembly.EMPTY;
+    private volatile NetworkSnapshot current = NetworkSnapshot.EMPTY;
+
+    NetworkModel(Writer writer, InstantSource clock, Log log, Counters counters, Publication publication) {
+        this.writer = writer;
+        this.clock = clock;
+        this.log = log;
+        this.counters = counters;
+        this.publication = publication;
+    }
+
+    /** Returns the current snapshot; one volatile read, from any thread. */
+    NetworkSnapshot snapshot() {
+        return current;
+    }
+
+    /** Adds a bearer that was not heard yet. */
+    void arrive(BearerGate gate) {
+        writer.guard();
+        var identity = gate.identity();
+        absent.remove(identity.name());
+        bearers.put(gate, BearerEntry.starting(identity.name(), identity.ranking()));
+        publish();
+    }
+
+    /** Takes a bearer out, with all that it reported. */
+    void leave(BearerGate gate) {
+        writer.guard();
+        if (bearers.remove(gate) != null) {
+            publish();
+        }
+    }
+
+    /** Lists a bearer that is not for this machine. */
+    void absent(String name, String reason) {
+        writer.guard();
+        absent.put(name, BearerEntry.absent(name, reason));
+        publish();
+    }
+
+    /** Forgets a bearer that was listed as absent. */
+    void forget(String name) {
+        writer.guard();
+        if (absent.remove(name) != null) {
+            publish();
+        }
+    }
+
+    /** Returns the bearers that are there, best first. */
+    List<BearerGate> gates() {
+        writer.guard();
+        return bearers.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(BearerEntry.BEST_FIRST))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Tells whether a bearer has said anything yet. */
+    boolean hasReported(BearerGate gate) {
+        writer.guard();
+        BearerEntry entry = bearers.get(gate);
+        return entry == null
+                || entry.report().health().status() != BearerStatus.STARTING
+                || !entry.unanswered().isEmpty();
+    }
+
+    /** Names the call that a bearer does not answer; empty if it answers. */
+    String unanswered(BearerGate gate) {
+        writer.guard();
+        BearerEntry entry = bearers.get(gate);
+        return entry == null ? "" : entry.unanswered();
+    }
+
+    /** Takes all reports that wait, and publishes what they say. */
+    void collect() {
+        writer.guard();
+        collecting.set(false);
+        for (Map.Entry<BearerGate, BearerEntry> bearer : bearers.entrySet()) {
+            BearerReport report = bearer.getKey().take();
+            if (report != null) {
+                bearer.setValue(checked(bearer.getValue(), report));
+            }
+        }
+        publish();
+    }
+
+    /** Ends with nothing: no bearers, an empty snapshot. */
+    void stop() {
+        writer.guard();
+        bearers.clear();
+        absent.clear();
+        NetworkSnapshot last = current;
+        assembly = Assembly.EMPTY;
+        current = NetworkSnapshot.EMPTY;
+        publication.published(last, current);
+    }
+
+    @Override
+    public void reported(BearerGate gate) {
+        counters.reports.increment();
+        if (collecting.compareAndSet(false, true)) {
+            writer.execute(this::collect);
+        }
+    }
+
+    @Override
+    public void failed(BearerGate gate, String text, @Nullable Throwable failure) {
+        writer.execute(() -> change(gate, entry -> withFault(entry, text, failure)));
+    }
+
+    @Override
+    public void overdue(BearerGate gate, String what) {
+        writer.execute(() -> change(gate, entry -> {
+            log.warn("bearer " + entry.name() + ": " + what
+                    + " has not returned; until it does, its networks are left out");
+            counters.faults.increment();
+            return new BearerEntry(entry.name(), entry.ranking(), entry.report(), entry.fault(), what);
+        }));
+    }
+
+    @Override
+    public void answered(BearerGate gate) {
+        writer.execute(() -> change(gate, entry -> {
+            log.info("bearer " + entry.name() + ": " + entry.unanswered() + " has returned");
+            return new BearerEntry(entry.name(), entry.ranking(), entry.report(), entry.fault(), "");
+        }));
+    }
+
+    private void change(BearerGate gate, java.util.function.UnaryOperator<BearerEntry> change) {
+        if (bearers.computeIfPresent(gate, (unused, entry) -> change.apply(entry)) != null) {
+            publish();
+        }
+    }
+
+    private BearerEntry checked(BearerEntry entry, BearerReport report) {
+        var check = ReportCheck.of(entry.name(), report);
+        if (!check.fault().isEmpty() && !check.fault().equals(entry.fault())) {
+            log.warn("bearer " + entry.name() + " reported: " + check.fault() + "; that is left out");
+            counters.faults.increment();
+        }
+        return new BearerEntry(entry.name(), entry.ranking(), check.report(), check.fault(), entry.unanswered());
+    }
+
+    private BearerEntry withFault(BearerEntry entry, String text, @Nullable Throwable failure) {
+        if (!text.equals(entry.fault())) {
+            log.warn("bearer " + entry.name() + ": " + text, failure);
+            counters.faults.increment();
+        }
+        boolean silent = entry.report().health().status() == BearerStatus.STARTING;
+        BearerReport report =
+                silent ? BearerReport.empty(new BearerHealth(BearerStatus.FAILED, "fault", text)) : entry.report();
+        return new BearerEntry(entry.name(), entry.ranking(), report, text, entry.unanswered());
+    }
+
+    private void publish() {
+        var entries = new ArrayList<>(bearers.values());
+        absent.values().stream()
+                .filter(entry -> bearers.values().stream()
+                        .noneMatch(present -> present.name().equals(entry.name())))
+                .forEach(entries::add);
+        Assembly next = SnapshotAssembler.assemble(assembly, entries, clock.instant());
+        if (next != assembly) {
+            NetworkSnapshot before = current;
+            assembly = next;
+            current = next.snapshot();
+            counters.snapshots.increment();
+            publication.published(before, current);
+        }
+    }
+
+    /** Is told, on the writer, after a new snapshot was published. */
+    interface Publication {
+        /** The snapshot is the current one already. */
+        void published(NetworkSnapshot before, NetworkSnapshot after);
+    }
+}

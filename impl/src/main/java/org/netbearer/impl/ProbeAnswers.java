@@ -1,0 +1,30 @@
+package org.netbearer.impl;
+
+import org.netbearer.spi.BearerProbe;
+import org.netbearer.spi.BearerProbe.Presence;
+
+/** Brings what the probes say to the model. Thread-safe. */
+record ProbeAnswers(Writer writer, NetworkModel model, Readiness readiness) implements Probes.Answers {
+    @Override
+    public void asked(BearerProbe probe, long bundle) {
+        writer.execute(() -> readiness.asked(probe, bundle));
+    }
+
+    @Override
+    public void answered(BearerProbe probe, String name, Presence presence) {
+        writer.execute(() -> {
+            if (!presence.present()) {
+                model.absent(name, presence.reason());
+            }
+            readiness.answered(probe);
+        });
+    }
+
+    @Override
+    public void gone(BearerProbe probe, String name) {
+        writer.execute(() -> {
+            model.forget(name);
+            readiness.answered(probe);
+        });
+    }
+}

@@ -1,0 +1,43 @@
+package org.netbearer.impl;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Daemon threads, made as needed and given up after a while without work, for code that is not ours: listeners and what
+ * depends on a stage. A task that blocks for ever holds one thread and delays no other.
+ */
+final class Threads implements Executor, AutoCloseable {
+    private final AtomicInteger made = new AtomicInteger();
+    private final ThreadPoolExecutor executor;
+
+    Threads(String name) {
+        executor = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                5,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                work -> {
+                    var thread = new Thread(work, name + "-" + made.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new DiscardPolicy());
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        executor.execute(task);
+    }
+
+    /** Takes no further task, and lets those that run come to their end. */
+    @Override
+    public void close() {
+        executor.shutdown();
+    }
+}

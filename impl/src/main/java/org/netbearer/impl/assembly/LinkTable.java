@@ -1,0 +1,116 @@
+package org.netbearer.impl.assembly;
+
+import java.net.InetAddress;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.Carrier;
+import org.netbearer.api.DefaultRoute;
+import org.netbearer.api.LinkAddress;
+import org.netbearer.api.LinkField;
+import org.netbearer.api.LinkKind;
+import org.netbearer.api.NetworkLink;
+import org.netbearer.spi.InterfaceKey;
+import org.netbearer.spi.LinkActivity;
+import org.netbearer.spi.LinkReport;
+
+/**
+ * What all bearers together know of each interface.
+ *
+ * <p>Each field comes from the bearer of highest ranking that knows it; what a stale bearer says comes last, since the
+ * kernel knows better what has become of its links.
+ */
+final class LinkTable {
+    private final InterfaceIndex<Known> links = new InterfaceIndex<>();
+    private final Map<InterfaceKey, NetworkLink> merged = new HashMap<>();
+
+    /** Files the links of all bearers that answer, given best first. */
+    LinkTable(List<BearerEntry> entries) {
+        entries.stream().filter(entry -> !entry.isStale()).forEach(this::file);
+        entries.stream().filter(BearerEntry::isStale).forEach(this::file);
+    }
+
+    private void file(BearerEntry entry) {
+        if (!entry.unanswered().isEmpty()) {
+            return;
+        }
+        Set<String> active = LinkActivity.activeAmong(entry.report().links());
+        for (LinkReport link : entry.report().links()) {
+            links.add(
+                    link.key(),
+                    new Known(
+                            entry.name(),
+                            entry.isStale(),
+                            link,
+                            active.contains(link.key().name())));
+        }
+    }
+
+    /** Merges what is known; an interface that nobody describes has its key and nothing else. */
+    NetworkLink link(InterfaceKey key) {
+        return merged.computeIfAbsent(key, this::merge);
+    }
+
+    /** Returns what bearers that are not stale say of an interface: best first, empty if none knows it. */
+    List<Known> fresh(InterfaceKey key) {
+        return links.find(key).stream().filter(known -> !known.stale).toList();
+    }
+
+    private NetworkLink merge(InterfaceKey key) {
+        List<Known> sources = links.find(key);
+        var provenance = new EnumMap<LinkField, String>(LinkField.class);
+        var pick = new Pick(sources, provenance);
+        InterfaceKey full = sources.stream().map(known -> known.report.key()).reduce(key, LinkTable::complete);
+        return new NetworkLink(
+                full.name(),
+                full.index(),
+                full.platformKey(),
+                pick.first(
+                        LinkField.KIND, link -> link.kind() == LinkKind.UNKNOWN ? null : link.kind(), LinkKind.UNKNOWN),
+                pick.first(
+                        LinkField.CARRIER,
+                        link -> link.carrier() == Carrier.UNKNOWN ? null : link.carrier(),
+                        Carrier.UNKNOWN),
+                pick.firstOrNull(LinkField.HARDWARE_ADDRESS, LinkReport::hardwareAddress),
+                pick.<Integer>first(LinkField.MTU, LinkReport::mtu, 0),
+                pick.<List<LinkAddress>>first(LinkField.ADDRESSES, LinkReport::addresses, List.of()),
+                pick.<List<DefaultRoute>>first(LinkField.DEFAULT_ROUTES, LinkReport::defaultRoutes, List.of()),
+                pick.<List<InetAddress>>first(LinkField.NAME_SERVERS, LinkReport::nameServers, List.of()),
+                pick.firstOrNull(LinkField.COUNTERS, LinkReport::counters),
+                provenance);
+    }
+
+    /** Fills the gaps of one key from another that matches it. */
+    private static InterfaceKey complete(InterfaceKey key, InterfaceKey other) {
+        return new InterfaceKey(
+                key.name().isEmpty() ? other.name() : key.name(),
+                key.index() == 0 ? other.index() : key.index(),
+                key.platformKey().isEmpty() ? other.platformKey() : key.platformKey());
+    }
+
+    /** One bearer's word on one link. */
+    record Known(String bearer, boolean stale, LinkReport report, boolean active) {}
+
+    /** Takes each field from the first source that knows it, and notes which one that was. */
+    private record Pick(List<Known> sources, Map<LinkField, String> provenance) {
+        <T> T first(LinkField field, Function<LinkReport, @Nullable T> read, T otherwise) {
+            T value = firstOrNull(field, read);
+            return value == null ? otherwise : value;
+        }
+
+        <T> @Nullable T firstOrNull(LinkField field, Function<LinkReport, @Nullable T> read) {
+            for (Known source : sources) {
+                T value = read.apply(source.report);
+                if (value != null) {
+                    provenance.put(field, source.bearer);
+                    return value;
+                }
+            }
+            return null;
+        }
+    }
+}

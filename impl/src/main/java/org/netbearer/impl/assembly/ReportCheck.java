@@ -1,0 +1,80 @@
+package org.netbearer.impl.assembly;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.netbearer.api.PrintableText;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.spi.BearerReport;
+import org.netbearer.spi.LinkReport;
+
+/**
+ * A report without what breaks the bearer's contract, and what that was.
+ *
+ * @param report what is left; the same instance if nothing had to go
+ * @param fault the first thing that was wrong, and how many there were; empty if none
+ */
+public record ReportCheck(BearerReport report, String fault) {
+    /**
+     * Takes out foreign and repeated identifiers, links without a name or with one that was there before, and members that
+     * the report does not contain.
+     *
+     * @param bearer the name of the bearer
+     * @param report what it reported
+     * @return the rest
+     */
+    public static ReportCheck of(String bearer, BearerReport report) {
+        var faults = new ArrayList<String>();
+        var identifiers = new HashSet<String>();
+        var configurations =
+                new ArrayList<BearerConfiguration>(report.configurations().size());
+        for (BearerConfiguration configuration : report.configurations()) {
+            String identifier = configuration.identifier();
+            if (identifier.length() <= bearer.length() + 1 || !identifier.startsWith(bearer + ":")) {
+                faults.add("foreign identifier \"" + PrintableText.of(identifier) + "\"");
+            } else if (!identifiers.add(identifier)) {
+                faults.add("identifier \"" + PrintableText.of(identifier) + "\" twice");
+            } else {
+                configurations.add(configuration);
+            }
+        }
+        configurations.replaceAll(configuration -> withKnownMembers(configuration, identifiers, faults));
+        var names = new HashSet<String>();
+        var links = new ArrayList<LinkReport>(report.links().size());
+        for (LinkReport link : report.links()) {
+            if (names.add(link.key().name())) {
+                links.add(link);
+            } else {
+                faults.add("link \"" + PrintableText.of(link.key().name()) + "\" twice");
+            }
+        }
+        return faults.isEmpty()
+                ? new ReportCheck(report, "")
+                : new ReportCheck(
+                        new BearerReport(
+                                report.health(), configurations, links, report.claims(), report.capabilities()),
+                        summary(faults));
+    }
+
+    private static BearerConfiguration withKnownMembers(
+            BearerConfiguration configuration, Set<String> identifiers, List<String> faults) {
+        if (identifiers.containsAll(configuration.children())) {
+            return configuration;
+        }
+        var members = new ArrayList<>(configuration.children());
+        members.removeIf(member -> {
+            boolean unknown = !identifiers.contains(member);
+            if (unknown) {
+                faults.add("member \"" + PrintableText.of(member) + "\" of \""
+                        + PrintableText.of(configuration.identifier()) + "\" is not in the report");
+            }
+            return unknown;
+        });
+        return configuration.withChildren(members);
+    }
+
+    private static String summary(List<String> faults) {
+        return faults.size() == 1 ? faults.get(0) : faults.get(0) + ", and " + (faults.size() - 1) + " more";
+    }
+}

@@ -1,0 +1,228 @@
+package org.netbearer.impl.assembly;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.Assessment;
+import org.netbearer.api.BearerSnapshot;
+import org.netbearer.api.Carrier;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.Connectivity;
+import org.netbearer.api.NetworkCapability;
+import org.netbearer.api.NetworkLink;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.impl.assembly.Assembly.Part;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.spi.InterfaceKey;
+
+/**
+ * Merges the bearers' reports into one snapshot.
+ *
+ * <p>The same entries give the same snapshot in whatever order they come. One object assembles once.
+ */
+public final class SnapshotAssembler {
+    private final Assembly previous;
+    private final Instant now;
+    private final List<BearerEntry> entries;
+    private final LinkTable links;
+    private final InterfaceIndex<Integer> claims = new InterfaceIndex<>();
+    private final Map<String, Part> parts = new HashMap<>();
+
+    private SnapshotAssembler(Assembly previous, List<BearerEntry> entries, Instant now) {
+        this.previous = previous;
+        this.now = now;
+        this.entries = entries;
+        this.links = new LinkTable(entries);
+    }
+
+    /**
+     * Makes the next snapshot.
+     *
+     * @param previous what was assembled before
+     * @param entries the bearers, in any order
+     * @param now the time of the snapshot
+     * @return the next assembly, its revision one higher; {@code previous} itself if its snapshot says all there is to say
+     */
+    public static Assembly assemble(Assembly previous, List<BearerEntry> entries, Instant now) {
+        return new SnapshotAssembler(previous, distinct(entries), now).assemble();
+    }
+
+    /** Orders the bearers, and disarms each that has the name of a better one. */
+    private static List<BearerEntry> distinct(List<BearerEntry> entries) {
+        var names = new HashSet<String>();
+        return entries.stream()
+                .sorted(BearerEntry.BEST_FIRST)
+                .map(entry -> names.add(entry.name())
+                        ? entry
+                        : BearerEntry.absent(entry.name(), "another bearer of this name ranks higher")
+                                .withFault("its name is taken"))
+                .toList();
+    }
+
+    private Assembly assemble() {
+        for (int rank = 0; rank < entries.size(); rank++) {
+            BearerEntry entry = entries.get(rank);
+            if (entry.isHealthy()) {
+                for (InterfaceKey claim : entry.report().claims()) {
+                    claims.add(claim, rank);
+                }
+            }
+        }
+        var configurations = new ArrayList<ConfigurationSnapshot>();
+        for (int rank = 0; rank < entries.size(); rank++) {
+            BearerEntry entry = entries.get(rank);
+            if (entry.unanswered().isEmpty()) {
+                for (BearerConfiguration source : entry.report().configurations()) {
+                    if (!isHidden(source, rank)) {
+                        configurations.add(configuration(entry, source));
+                    }
+                }
+            }
+        }
+        configurations.sort(Comparator.comparing(ConfigurationSnapshot::identifier));
+        NetworkSnapshot next = snapshot(configurations);
+        return saysTheSame(previous.snapshot(), next) ? previous : new Assembly(next, parts);
+    }
+
+    private boolean isHidden(BearerConfiguration source, int rank) {
+        InterfaceKey key = source.interfaceKey();
+        return key != null && claims.find(key).stream().anyMatch(claimant -> claimant < rank);
+    }
+
+    private ConfigurationSnapshot configuration(BearerEntry entry, BearerConfiguration source) {
+        InterfaceKey key = source.interfaceKey();
+        NetworkLink link = key == null ? null : links.link(key);
+        Part before = previous.parts().get(source.identifier());
+        if (before != null && before.link() != null && before.link().equals(link)) {
+            link = before.link();
+        }
+        boolean stale = entry.isStale();
+        var configuration =
+                before != null && !stale && !before.stale() && before.source() == source && before.link() == link
+                        ? before.configuration()
+                        : reused(before, merge(entry, source, link));
+        parts.put(source.identifier(), new Part(source, link, stale, configuration));
+        return configuration;
+    }
+
+    private static ConfigurationSnapshot reused(@Nullable Part before, ConfigurationSnapshot configuration) {
+        return before != null && before.configuration().equals(configuration) ? before.configuration() : configuration;
+    }
+
+    private ConfigurationSnapshot merge(BearerEntry entry, BearerConfiguration source, @Nullable NetworkLink link) {
+        return new ConfigurationSnapshot(
+                source.identifier(),
+                source.name(),
+                source.type(),
+                entry.name(),
+                source.bearerType(),
+                source.purpose(),
+                entry.isStale() ? stateWithoutDaemon(source) : source.state(),
+                link,
+                source.wlan(),
+                source.connectivity(),
+                source.metered(),
+                source.roamingAvailable(),
+                source.children(),
+                entry.isStale(),
+                source.lastFailure(),
+                null);
+    }
+
+    /** While its daemon is away, a configuration that was active is so only as long as the kernel's view of the link is. */
+    private ConfigurationState stateWithoutDaemon(BearerConfiguration source) {
+        InterfaceKey key = source.interfaceKey();
+        if (source.state() != ConfigurationState.ACTIVE || key == null || !isLinkWatched()) {
+            return source.state();
+        }
+        var known = links.fresh(key);
+        if (known.isEmpty()) {
+            return ConfigurationState.DEFINED;
+        }
+        var link = known.get(0);
+        return link.active()
+                ? ConfigurationState.ACTIVE
+                : link.report().carrier() == Carrier.ABSENT
+                        ? ConfigurationState.DEFINED
+                        : ConfigurationState.DISCOVERED;
+    }
+
+    private boolean isLinkWatched() {
+        return entries.stream()
+                .anyMatch(entry -> entry.isHealthy()
+                        && !entry.isStale()
+                        && !entry.report().links().isEmpty());
+    }
+
+    private NetworkSnapshot snapshot(List<ConfigurationSnapshot> configurations) {
+        var byDefault = DefaultConfiguration.among(configurations);
+        var active = configurations.stream()
+                .filter(configuration -> configuration.state() == ConfigurationState.ACTIVE)
+                .toList();
+        var capabilities = EnumSet.noneOf(NetworkCapability.class);
+        entries.stream()
+                .filter(BearerEntry::isHealthy)
+                .forEach(entry -> capabilities.addAll(entry.report().capabilities()));
+        return new NetworkSnapshot(
+                previous.snapshot().revision() + 1,
+                now,
+                configurations,
+                byDefault.map(ConfigurationSnapshot::identifier).orElse(""),
+                !active.isEmpty(),
+                byDefault
+                        .filter(configuration -> configuration.state() == ConfigurationState.ACTIVE)
+                        .map(ConfigurationSnapshot::connectivity)
+                        .orElseGet(() -> bestConnectivity(active)),
+                byDefault.map(ConfigurationSnapshot::metered).orElse(Assessment.METERED_UNKNOWN),
+                capabilities,
+                entries.stream().map(SnapshotAssembler::bearer).toList());
+    }
+
+    private Assessment<Connectivity> bestConnectivity(List<ConfigurationSnapshot> active) {
+        if (!active.isEmpty()) {
+            return active.stream()
+                    .map(ConfigurationSnapshot::connectivity)
+                    .max(Comparator.comparing(Assessment::value))
+                    .orElse(Assessment.CONNECTIVITY_UNKNOWN);
+        }
+        var before = previous.snapshot().connectivity();
+        var none = new Assessment<>(Connectivity.NONE, Assessment.CORE, now);
+        return before.differsFrom(none) ? none : before;
+    }
+
+    private static BearerSnapshot bearer(BearerEntry entry) {
+        return new BearerSnapshot(
+                entry.name(),
+                entry.ranking(),
+                entry.health(),
+                entry.report().capabilities(),
+                entry.isHealthy() ? claimNames(entry) : List.of(),
+                entry.report().configurations().size(),
+                entry.fault());
+    }
+
+    private static List<String> claimNames(BearerEntry entry) {
+        return entry.report().claims().stream()
+                .map(claim -> claim.name().isEmpty() ? claim.platformKey() : claim.name())
+                .sorted()
+                .toList();
+    }
+
+    private static boolean saysTheSame(NetworkSnapshot one, NetworkSnapshot other) {
+        return one.configurations().equals(other.configurations())
+                && one.defaultIdentifier().equals(other.defaultIdentifier())
+                && one.online() == other.online()
+                && one.connectivity().equals(other.connectivity())
+                && one.metered().equals(other.metered())
+                && one.capabilities().equals(other.capabilities())
+                && one.bearers().equals(other.bearers())
+                && one.revision() > 0;
+    }
+}

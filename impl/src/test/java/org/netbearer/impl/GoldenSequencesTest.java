@@ -1,0 +1,108 @@
+package org.netbearer.impl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.netbearer.api.ConfigurationState.ACTIVE;
+import static org.netbearer.api.ConfigurationState.DEFINED;
+import static org.netbearer.impl.CoreHarness.get;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.netbearer.api.BearerType;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.spi.UpdateResult;
+
+/** The appendix of the reference on Qt's bearer management, column "ours should be". */
+final class GoldenSequencesTest {
+    private final CoreHarness harness = new CoreHarness();
+
+    @AfterEach
+    void stop() {
+        harness.close();
+    }
+
+    private static BearerConfiguration ethernet(String key, ConfigurationState state) {
+        return BearerConfiguration.builder("fake:" + key)
+                .name(key)
+                .bearerType(BearerType.ETHERNET)
+                .state(state)
+                .build();
+    }
+
+    /** A bearer that reports other configurations whenever it is asked to update. */
+    private static ScriptedBearer changing(BearerConfiguration[] first, BearerConfiguration[]... next) {
+        var bearer = new ScriptedBearer("fake").with(first);
+        var reports = Stream.of(next).iterator();
+        bearer.onUpdate(() -> {
+            if (reports.hasNext()) {
+                bearer.report(ScriptedBearer.report(reports.next()));
+            }
+            return CompletableFuture.completedStage(UpdateResult.COMPLETED);
+        });
+        return bearer;
+    }
+
+    private static BearerConfiguration[] of(BearerConfiguration... configurations) {
+        return configurations;
+    }
+
+    @Test
+    void g1ThreeUpdatesWithoutABearerEndInThreeCompletions() {
+        harness.start();
+        var listener = harness.listen();
+        var stages =
+                Stream.generate(harness.manager::updateConfigurations).limit(3).toList();
+        stages.forEach(stage -> assertThat(get(stage).bearers()).isEmpty());
+        assertThat(listener.await(lines -> lines.size() == 4))
+                .endsWith("updateCompleted", "updateCompleted", "updateCompleted");
+    }
+
+    @Test
+    void g2ALostAddressIsAChangeAndThenTheCompletion() {
+        harness.start(changing(
+                of(ethernet("a", ACTIVE), ethernet("b", ACTIVE)), of(ethernet("a", ACTIVE), ethernet("b", DEFINED))));
+        var listener = harness.listen();
+        listener.await("online(true)");
+        listener.take();
+        get(harness.manager.updateConfigurations());
+        assertThat(listener.await("updateCompleted"))
+                .containsExactly("changed(fake:b ACTIVE->DEFINED)", "updateCompleted");
+    }
+
+    @Test
+    void g3TheLastLinkDownIsAChangeThenOfflineThenTheCompletion() {
+        harness.start(changing(
+                of(ethernet("a", ACTIVE), ethernet("b", DEFINED)), of(ethernet("a", DEFINED), ethernet("b", DEFINED))));
+        var listener = harness.listen();
+        listener.await("online(true)");
+        listener.take();
+        get(harness.manager.updateConfigurations());
+        assertThat(listener.await("updateCompleted"))
+                .containsExactly(
+                        "changed(fake:a ACTIVE->DEFINED)",
+                        "default(none)",
+                        "online(false)",
+                        "connectivity(NONE)",
+                        "updateCompleted");
+    }
+
+    @Test
+    void g4BothLinksReturnThenOnlineThenTheCompletion() {
+        harness.start(changing(
+                of(ethernet("a", DEFINED), ethernet("b", DEFINED)), of(ethernet("a", ACTIVE), ethernet("b", ACTIVE))));
+        var listener = harness.listen();
+        listener.await(lines -> lines.size() >= 3);
+        listener.take();
+        get(harness.manager.updateConfigurations());
+        assertThat(listener.await("updateCompleted"))
+                .containsExactly(
+                        "changed(fake:a DEFINED->ACTIVE)",
+                        "changed(fake:b DEFINED->ACTIVE)",
+                        "default(fake:a)",
+                        "online(true)",
+                        "connectivity(UNKNOWN)",
+                        "updateCompleted");
+    }
+}
