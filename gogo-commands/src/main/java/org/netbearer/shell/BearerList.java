@@ -1,0 +1,72 @@
+package org.netbearer.shell;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.BearerSnapshot;
+import org.netbearer.api.NetworkSnapshot;
+
+/**
+ * The bearers of one snapshot, best ranking first, and how they are doing.
+ *
+ * <p>Immutable. A list, so that a script can iterate over it.
+ */
+final class BearerList extends AbstractList<BearerSnapshot> implements CommandResult {
+    private final NetworkSnapshot snapshot;
+
+    BearerList(NetworkSnapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    @Override
+    public BearerSnapshot get(int index) {
+        return snapshot.bearers().get(index);
+    }
+
+    @Override
+    public int size() {
+        return snapshot.bearers().size();
+    }
+
+    @Override
+    public String text(boolean colour) {
+        return isEmpty() ? "no bearer" : table(snapshot.bearers()).render(colour);
+    }
+
+    static Table table(List<BearerSnapshot> bearers) {
+        var table = new Table("BEARER", "RANKING", "STATUS", "CODE", "CONFIGURATIONS", "CLAIMS", "REASON", "FAULT");
+        bearers.forEach(bearer -> table.row(
+                Cell.of(bearer.name()),
+                Cell.of(bearer.ranking()),
+                new Cell(Words.of(bearer.health().status()), Words.tone(bearer.health().status())),
+                Cell.of(bearer.health().code()),
+                Cell.of(bearer.configurations()),
+                Cell.of(String.join(", ", bearer.claims())),
+                Cell.of(bearer.health().text()),
+                new Cell(bearer.fault(), Tone.BAD)));
+        return table;
+    }
+
+    /** Says a bearer in one line whose columns align with those of other bearers. */
+    static String line(BearerSnapshot bearer) {
+        return String.format(
+                        "%s  %-8s  %s",
+                        new Cell(bearer.name(), Tone.PLAIN).render(12, false),
+                        Words.of(bearer.health().status()),
+                        bearer.health().text())
+                .stripTrailing();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> json() {
+        var fields = JsonView.moment(snapshot);
+        fields.put("bearers", snapshot.bearers().stream().map(JsonView::bearer).toList());
+        return fields;
+    }
+
+    @Override
+    public String toString() {
+        return text(false);
+    }
+}

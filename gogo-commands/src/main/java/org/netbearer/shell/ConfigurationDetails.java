@@ -1,0 +1,214 @@
+package org.netbearer.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.AccessPoint;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.LinkCounters;
+import org.netbearer.api.LinkField;
+import org.netbearer.api.NetworkFailure;
+import org.netbearer.api.NetworkLink;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.WlanDetails;
+
+/**
+ * Everything that is known of one configuration.
+ *
+ * @param configuration what to show
+ * @param snapshot where its members are looked up, and whether it is the default
+ */
+record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot snapshot) implements CommandResult {
+    private static final String INDENT = "  ";
+
+    @Override
+    public String text(boolean colour) {
+        var properties = new Table();
+        properties
+                .row("identifier", configuration.identifier())
+                .row("name", configuration.name())
+                .row("type", Words.of(configuration.type()))
+                .row("bearer", configuration.bearer())
+                .row("technology", configuration.bearerType().displayName())
+                .row("purpose", Words.of(configuration.purpose()))
+                .row(Cell.of("state"), Words.state(configuration))
+                .row("default", Words.yesNo(isDefault()))
+                .row("connectivity", Words.of(configuration.connectivity()))
+                .row("metered", Words.of(configuration.metered()))
+                .row("roaming", Words.yesNo(configuration.roamingAvailable()));
+        failure(configuration.lastFailure(), properties);
+        link(configuration.link(), properties);
+        wlan(configuration.wlan(), properties);
+        var lines = new ArrayList<>(properties.lines(colour));
+        WlanDetails wlan = configuration.wlan();
+        if (wlan != null && !wlan.accessPoints().isEmpty()) {
+            section("access points", accessPoints(wlan).lines(colour), lines);
+        }
+        if (!configuration.children().isEmpty()) {
+            section("members, best first", members().lines(colour), lines);
+        }
+        return String.join("\n", lines);
+    }
+
+    private boolean isDefault() {
+        return configuration.identifier().equals(snapshot.defaultIdentifier());
+    }
+
+    private static void section(String title, List<String> content, List<String> lines) {
+        lines.add(title);
+        content.forEach(line -> lines.add(INDENT + line));
+    }
+
+    private static void failure(@Nullable NetworkFailure failure, Table properties) {
+        if (failure != null) {
+            String platform = failure.platformReason().isEmpty() ? "" : " [" + failure.platformReason() + "]";
+            String reason = Words.of(failure.reason()) + " at " + Words.of(failure.at());
+            properties.row(
+                    Cell.of("last failure"),
+                    new Cell(reason + (failure.text().isEmpty() ? "" : ": " + failure.text()) + platform, Tone.BAD));
+        }
+    }
+
+    /** Adds what is known of the interface; each part with the bearer that it comes from. */
+    private static void link(@Nullable NetworkLink link, Table properties) {
+        if (link == null) {
+            return;
+        }
+        String index = link.index() == 0 ? "" : " (index " + link.index() + ")";
+        properties.row("interface", link.name() + index);
+        property("platform key", link.platformKey(), properties);
+        part("kind", Words.of(link.kind()), LinkField.KIND, link, properties);
+        part("carrier", Words.of(link.carrier()), LinkField.CARRIER, link, properties);
+        part("hardware address", text(link.hardwareAddress()), LinkField.HARDWARE_ADDRESS, link, properties);
+        part("MTU", link.mtu() == 0 ? "" : String.valueOf(link.mtu()), LinkField.MTU, link, properties);
+        parts(
+                "address",
+                link.addresses().stream().map(Object::toString).toList(),
+                LinkField.ADDRESSES,
+                link,
+                properties);
+        parts(
+                "default route",
+                link.defaultRoutes().stream()
+                        .map(route -> (route.gateway() == null
+                                        ? "on link"
+                                        : "via " + route.gateway().getHostAddress())
+                                + " metric " + route.metric()
+                                + (route.gateway() == null ? " " + Words.of(route.family()) : ""))
+                        .toList(),
+                LinkField.DEFAULT_ROUTES,
+                link,
+                properties);
+        parts(
+                "DNS server",
+                link.nameServers().stream()
+                        .map(server -> server.getHostAddress())
+                        .toList(),
+                LinkField.NAME_SERVERS,
+                link,
+                properties);
+        LinkCounters counters = link.counters();
+        if (counters != null) {
+            part(
+                    "received",
+                    traffic(counters.receivedBytes(), counters.receivedPackets()),
+                    LinkField.COUNTERS,
+                    link,
+                    properties);
+            part("sent", traffic(counters.sentBytes(), counters.sentPackets()), LinkField.COUNTERS, link, properties);
+        }
+    }
+
+    private static String traffic(long bytes, long packets) {
+        return Words.bytes(bytes) + " in " + packets + " packets";
+    }
+
+    private static void parts(String key, List<String> values, LinkField field, NetworkLink link, Table properties) {
+        if (values.isEmpty() && link.sources().containsKey(field)) {
+            part(key, "none", field, link, properties);
+        }
+        values.forEach(value -> part(key, value, field, link, properties));
+    }
+
+    private static void part(String key, String value, LinkField field, NetworkLink link, Table properties) {
+        String source = link.sources().get(field);
+        property(key, source == null || value.isEmpty() ? value : value + "  [" + source + "]", properties);
+    }
+
+    private static void property(String key, String value, Table properties) {
+        if (!value.isEmpty()) {
+            properties.row(key, value);
+        }
+    }
+
+    private static void wlan(@Nullable WlanDetails wlan, Table properties) {
+        if (wlan == null) {
+            return;
+        }
+        properties.row("SSID", wlan.ssid() + (wlan.ssid().hex().isEmpty() ? "" : "  [" + wlan.ssid().hex() + "]"));
+        property("security", Words.security(wlan.security()), properties);
+        property("signal", Words.percent(wlan.signalPercent()), properties);
+        property("access point", text(wlan.activeAccessPoint()), properties);
+    }
+
+    private static Table accessPoints(WlanDetails wlan) {
+        var table = new Table(
+                "", "BSSID", "CHANNEL", "FREQUENCY", "WIDTH", "SIGNAL", "POWER", "RATE", "SECURITY", "LAST SEEN");
+        wlan.accessPoints().forEach(point -> table.row(cells(point, wlan)));
+        return table;
+    }
+
+    private static Cell[] cells(AccessPoint point, WlanDetails wlan) {
+        boolean active = point.bssid() != null && point.bssid().equals(wlan.activeAccessPoint());
+        return new Cell[] {
+            new Cell(active ? "*" : "", Tone.GOOD),
+            Cell.of(point.bssid() == null ? "<redacted>" : point.bssid()),
+            Cell.of(number(point.channel(), "")),
+            Cell.of(number(point.frequencyMhz(), " MHz")),
+            Cell.of(number(point.channelWidthMhz(), " MHz")),
+            Cell.of(Words.percent(point.signalPercent())),
+            Cell.of(point.signalDbm() == null ? "" : point.signalDbm() + " dBm"),
+            Cell.of(Words.bitrate(point.maxBitrateKbps())),
+            Cell.of(Words.security(point.security())),
+            Cell.of(point.lastSeen() == null ? "" : Words.of(point.lastSeen())),
+        };
+    }
+
+    private Table members() {
+        var table = new Table("STATE", "TYPE", "NAME", "IDENTIFIER");
+        for (String child : configuration.children()) {
+            table.row(snapshot.configuration(child)
+                    .map(member -> new Cell[] {
+                        Words.state(member),
+                        Cell.of(Words.technology(member)),
+                        Cell.of(member.name()),
+                        Cell.of(member.identifier())
+                    })
+                    .orElseGet(() -> new Cell[] {
+                        new Cell("gone", Tone.WARNING), Cell.EMPTY, Cell.EMPTY, Cell.of(child),
+                    }));
+        }
+        return table;
+    }
+
+    private static String number(int value, String unit) {
+        return value == 0 ? "" : value + unit;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> json() {
+        var fields = JsonView.moment(snapshot);
+        fields.put("configuration", JsonView.configuration(configuration, isDefault()));
+        return fields;
+    }
+
+    @Override
+    public String toString() {
+        return text(false);
+    }
+}

@@ -1,0 +1,119 @@
+package org.netbearer.shell;
+
+import java.util.AbstractList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.DefaultRoute;
+import org.netbearer.api.LinkAddress;
+import org.netbearer.api.NetworkLink;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.WlanDetails;
+
+/**
+ * Configurations of one snapshot in the order in which people look for them: the ones in use first, of these the default.
+ *
+ * <p>Immutable. A list, so that a script can iterate over it.
+ */
+final class ConfigurationList extends AbstractList<ConfigurationSnapshot> implements CommandResult {
+    private final NetworkSnapshot snapshot;
+    private final List<ConfigurationSnapshot> rows;
+
+    ConfigurationList(NetworkSnapshot snapshot, List<ConfigurationSnapshot> configurations) {
+        this.snapshot = snapshot;
+        rows = configurations.stream().sorted(inOrderOfInterest(snapshot)).toList();
+    }
+
+    private static Comparator<ConfigurationSnapshot> inOrderOfInterest(NetworkSnapshot snapshot) {
+        return Comparator.comparing(ConfigurationSnapshot::state)
+                .reversed()
+                .thenComparing(configuration -> !isDefault(configuration, snapshot))
+                .thenComparing(ConfigurationSnapshot::bearerType)
+                .thenComparing(ConfigurationSnapshot::name)
+                .thenComparing(ConfigurationSnapshot::identifier);
+    }
+
+    private static boolean isDefault(ConfigurationSnapshot configuration, NetworkSnapshot snapshot) {
+        return configuration.identifier().equals(snapshot.defaultIdentifier());
+    }
+
+    @Override
+    public ConfigurationSnapshot get(int index) {
+        return rows.get(index);
+    }
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    @Override
+    public String text(boolean colour) {
+        if (rows.isEmpty()) {
+            return snapshot.configurations().isEmpty() ? "no configuration" : "no matching configuration";
+        }
+        var table = new Table(
+                "", "STATE", "TYPE", "NAME", "INTERFACE", "ADDRESS", "SIGNAL", "SECURITY", "CONNECTIVITY", "IDENTIFIER");
+        rows.forEach(configuration -> table.row(cells(configuration)));
+        return table.render(colour);
+    }
+
+    private Cell[] cells(ConfigurationSnapshot configuration) {
+        NetworkLink link = configuration.link();
+        WlanDetails wlan = configuration.wlan();
+        boolean judged = !configuration.connectivity().judge().isEmpty();
+        return new Cell[] {
+            new Cell(isDefault(configuration, snapshot) ? "*" : " ", Tone.GOOD),
+            Words.state(configuration),
+            Cell.of(Words.technology(configuration)),
+            Cell.of(configuration.name()),
+            Cell.of(link == null ? "" : link.name()),
+            Cell.of(link == null ? "" : address(link)),
+            Cell.of(wlan == null ? "" : Words.percent(wlan.signalPercent())),
+            Cell.of(wlan == null ? "" : Words.security(wlan.security())),
+            Cell.of(judged ? Words.of(configuration.connectivity().value()) : ""),
+            Cell.of(configuration.identifier()),
+        };
+    }
+
+    /** Chooses the address to show: one that leads beyond the link, of the family that has a default route. */
+    private static String address(NetworkLink link) {
+        boolean ipv6Only = link.defaultRoute(DefaultRoute.Family.IPV4).isEmpty()
+                && link.defaultRoute(DefaultRoute.Family.IPV6).isPresent();
+        return link.addresses().stream()
+                .min(Comparator.comparing((LinkAddress address) -> !address.isBeyondLink())
+                        .thenComparing(address -> address.isIpv6() != ipv6Only))
+                .map(LinkAddress::toString)
+                .orElse("");
+    }
+
+    @Override
+    public Map<String, @Nullable Object> json() {
+        var fields = JsonView.moment(snapshot);
+        fields.put("online", snapshot.online());
+        fields.put("default", snapshot.defaultIdentifier().isEmpty() ? null : snapshot.defaultIdentifier());
+        fields.put(
+                "configurations",
+                rows.stream()
+                        .map(configuration -> JsonView.configuration(configuration, snapshot))
+                        .toList());
+        return fields;
+    }
+
+    @Override
+    public String toString() {
+        return text(false);
+    }
+
+    /** Says a configuration in one line whose columns align with those of other configurations. */
+    static String line(ConfigurationSnapshot configuration) {
+        return String.format(
+                "%-10s  %-9s  %s  %s",
+                Words.state(configuration).text(),
+                Words.technology(configuration),
+                new Cell(configuration.identifier(), Tone.PLAIN).render(32, false),
+                configuration.name());
+    }
+}

@@ -1,0 +1,141 @@
+package org.netbearer.shell;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.AccessPoint;
+import org.netbearer.api.Assessment;
+import org.netbearer.api.ConfigurationChange;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.DefaultRoute;
+import org.netbearer.api.LinkCounters;
+import org.netbearer.api.NetworkFailure;
+import org.netbearer.api.NetworkLink;
+import org.netbearer.api.WlanDetails;
+
+/** Says what of a configuration changed, each part as it was and as it is. */
+final class Differences {
+    private final List<String> said = new ArrayList<>();
+
+    private Differences() {}
+
+    /** Lists the parts that differ, the important ones first; never empty. */
+    static List<String> between(ConfigurationChange change) {
+        var differences = new Differences();
+        differences.compare(change.before(), change.after());
+        return differences.said.isEmpty() ? List.of("where a value comes from") : differences.said;
+    }
+
+    /** Says a judgement with its judge. */
+    static String said(Assessment<?> assessment) {
+        String value = Words.of(assessment.value());
+        return assessment.judge().isEmpty() ? value : value + " (" + assessment.judge() + ")";
+    }
+
+    private void compare(ConfigurationSnapshot before, ConfigurationSnapshot after) {
+        value("state", Words.state(before).text(), Words.state(after).text());
+        value("name", before.name(), after.name());
+        value("type", Words.of(before.type()), Words.of(after.type()));
+        value("bearer", before.bearer(), after.bearer());
+        value(
+                "technology",
+                before.bearerType().displayName(),
+                after.bearerType().displayName());
+        value("purpose", Words.of(before.purpose()), Words.of(after.purpose()));
+        value("connectivity", said(before.connectivity()), said(after.connectivity()));
+        value("metered", said(before.metered()), said(after.metered()));
+        link(before.link(), after.link());
+        wlan(before.wlan(), after.wlan());
+        value("roaming", Words.yesNo(before.roamingAvailable()), Words.yesNo(after.roamingAvailable()));
+        many("members", before.children(), after.children());
+        value("last failure", failure(before.lastFailure()), failure(after.lastFailure()));
+    }
+
+    private void link(@Nullable NetworkLink before, @Nullable NetworkLink after) {
+        if (before == null || after == null) {
+            value("interface", before == null ? "" : before.name(), after == null ? "" : after.name());
+            return;
+        }
+        value("interface", before.name(), after.name());
+        value("index", before.index(), after.index());
+        value("platform key", before.platformKey(), after.platformKey());
+        value("kind", Words.of(before.kind()), Words.of(after.kind()));
+        value("carrier", Words.of(before.carrier()), Words.of(after.carrier()));
+        value("hardware address", before.hardwareAddress(), after.hardwareAddress());
+        value("MTU", before.mtu(), after.mtu());
+        many("addresses", before.addresses(), after.addresses());
+        many("default routes", routes(before), routes(after));
+        many(
+                "DNS servers",
+                before.nameServers().stream()
+                        .map(server -> server.getHostAddress())
+                        .toList(),
+                after.nameServers().stream()
+                        .map(server -> server.getHostAddress())
+                        .toList());
+        value("traffic", traffic(before.counters()), traffic(after.counters()));
+    }
+
+    private static List<String> routes(NetworkLink link) {
+        return link.defaultRoutes().stream().map(Differences::route).toList();
+    }
+
+    private static String route(DefaultRoute route) {
+        String gateway = route.gateway() == null
+                ? Words.of(route.family())
+                : route.gateway().getHostAddress();
+        return gateway + "/metric " + route.metric();
+    }
+
+    private static String traffic(@Nullable LinkCounters counters) {
+        return counters == null
+                ? ""
+                : Words.bytes(counters.receivedBytes()) + " in, " + Words.bytes(counters.sentBytes()) + " out";
+    }
+
+    private void wlan(@Nullable WlanDetails before, @Nullable WlanDetails after) {
+        if (before == null || after == null) {
+            value("SSID", before == null ? "" : before.ssid(), after == null ? "" : after.ssid());
+            return;
+        }
+        value("SSID", before.ssid(), after.ssid());
+        value("security", Words.security(before.security()), Words.security(after.security()));
+        value("signal", Words.percent(before.signalPercent()), Words.percent(after.signalPercent()));
+        value("access point", before.activeAccessPoint(), after.activeAccessPoint());
+        many("access points", accessPoints(before), accessPoints(after));
+    }
+
+    private static List<String> accessPoints(WlanDetails wlan) {
+        return wlan.accessPoints().stream().map(Differences::accessPoint).toList();
+    }
+
+    private static String accessPoint(AccessPoint point) {
+        return (point.bssid() == null ? "<redacted>" : point.bssid())
+                + (point.channel() == 0 ? "" : "/channel " + point.channel());
+    }
+
+    private static String failure(@Nullable NetworkFailure failure) {
+        return failure == null ? "" : Words.of(failure.reason()) + " at " + Words.of(failure.at());
+    }
+
+    private void many(String part, Collection<?> before, Collection<?> after) {
+        if (!before.equals(after)) {
+            said.add(part + " "
+                    + ChangeEvents.plusMinus(
+                            before.stream().map(Object::toString).toList(),
+                            after.stream().map(Object::toString).toList()));
+        }
+    }
+
+    private void value(String part, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            said.add(part + " " + orNone(before) + " -> " + orNone(after));
+        }
+    }
+
+    private static String orNone(@Nullable Object value) {
+        return value == null || value.toString().isEmpty() ? "none" : value.toString();
+    }
+}

@@ -1,0 +1,237 @@
+package org.netbearer.shell;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.AccessPoint;
+import org.netbearer.api.Assessment;
+import org.netbearer.api.BearerSnapshot;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.DefaultRoute;
+import org.netbearer.api.LinkCounters;
+import org.netbearer.api.NetworkFailure;
+import org.netbearer.api.NetworkLink;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.Ssid;
+import org.netbearer.api.UpdateReport;
+import org.netbearer.api.WlanDetails;
+
+/**
+ * Turns the values of the API into trees for {@link JsonWriter}, with nothing left out.
+ *
+ * <p>Field names are those of the records' components and are documented; every field is always there, and what is not known
+ * is {@code null}. Enumerations are their constants' names, instants ISO 8601 in UTC.
+ */
+final class JsonView {
+    private JsonView() {}
+
+    static Map<String, @Nullable Object> configuration(ConfigurationSnapshot configuration, boolean isDefault) {
+        var fields = fields();
+        fields.put("identifier", configuration.identifier());
+        fields.put("name", configuration.name());
+        fields.put("type", configuration.type().name());
+        fields.put("bearer", configuration.bearer());
+        fields.put("bearerType", configuration.bearerType().name());
+        fields.put("bearerTypeFamily", configuration.bearerType().family().name());
+        fields.put("bearerTypeName", configuration.bearerTypeName());
+        fields.put("purpose", configuration.purpose().name());
+        fields.put("state", configuration.state().name());
+        fields.put("default", isDefault);
+        fields.put("link", link(configuration.link()));
+        fields.put("wlan", wlan(configuration.wlan()));
+        fields.put("connectivity", assessment(configuration.connectivity()));
+        fields.put("metered", assessment(configuration.metered()));
+        fields.put("roamingAvailable", configuration.roamingAvailable());
+        fields.put("children", configuration.children());
+        fields.put("stale", configuration.stale());
+        fields.put("lastFailure", failure(configuration.lastFailure()));
+        fields.put("stateBeforeRemoval", name(configuration.stateBeforeRemoval()));
+        return fields;
+    }
+
+    static Map<String, @Nullable Object> configuration(ConfigurationSnapshot configuration, NetworkSnapshot snapshot) {
+        return configuration(configuration, configuration.identifier().equals(snapshot.defaultIdentifier()));
+    }
+
+    /** Starts an object with the moment that it is about. */
+    static Map<String, @Nullable Object> moment(NetworkSnapshot snapshot) {
+        var fields = fields();
+        fields.put("revision", snapshot.revision());
+        fields.put("instant", instant(snapshot.instant()));
+        return fields;
+    }
+
+    static Map<String, @Nullable Object> bearer(BearerSnapshot bearer) {
+        var fields = fields();
+        fields.put("name", bearer.name());
+        fields.put("ranking", bearer.ranking());
+        fields.put("status", bearer.health().status().name());
+        fields.put("code", bearer.health().code());
+        fields.put("text", bearer.health().text());
+        fields.put("capabilities", names(bearer.capabilities()));
+        fields.put("claims", bearer.claims());
+        fields.put("configurations", bearer.configurations());
+        fields.put("fault", bearer.fault());
+        return fields;
+    }
+
+    static Map<String, @Nullable Object> report(UpdateReport report) {
+        var fields = fields();
+        fields.put("ticket", report.ticket());
+        fields.put("requested", instant(report.requested()));
+        fields.put("completed", instant(report.completed()));
+        fields.put("revision", report.revision());
+        fields.put("fresh", report.isFresh());
+        fields.put(
+                "bearers",
+                report.bearers().stream()
+                        .map(update -> {
+                            var part = fields();
+                            part.put("bearer", update.bearer());
+                            part.put("outcome", update.outcome().name());
+                            part.put("text", update.text());
+                            return part;
+                        })
+                        .toList());
+        return fields;
+    }
+
+    static <E extends Enum<E>> Map<String, @Nullable Object> assessment(Assessment<E> assessment) {
+        boolean judged = !assessment.judge().isEmpty();
+        var fields = fields();
+        fields.put("value", assessment.value().name());
+        fields.put("judge", judged ? assessment.judge() : null);
+        fields.put("since", judged ? instant(assessment.since()) : null);
+        return fields;
+    }
+
+    static List<String> names(Collection<? extends Enum<?>> constants) {
+        return constants.stream().<String>map(Enum::name).toList();
+    }
+
+    static Map<String, @Nullable Object> fields() {
+        return new LinkedHashMap<>();
+    }
+
+    private static @Nullable Map<String, @Nullable Object> link(@Nullable NetworkLink link) {
+        if (link == null) {
+            return null;
+        }
+        var fields = fields();
+        fields.put("name", link.name());
+        fields.put("index", link.index() == 0 ? null : link.index());
+        fields.put("platformKey", link.platformKey());
+        fields.put("kind", link.kind().name());
+        fields.put("carrier", link.carrier().name());
+        fields.put("hardwareAddress", text(link.hardwareAddress()));
+        fields.put("mtu", link.mtu() == 0 ? null : link.mtu());
+        fields.put(
+                "addresses",
+                link.addresses().stream()
+                        .map(address -> {
+                            var part = fields();
+                            part.put("address", address.address().getHostAddress());
+                            part.put("prefixLength", address.prefixLength());
+                            return part;
+                        })
+                        .toList());
+        fields.put(
+                "defaultRoutes",
+                link.defaultRoutes().stream().map(JsonView::route).toList());
+        fields.put(
+                "nameServers",
+                link.nameServers().stream()
+                        .map(server -> server.getHostAddress())
+                        .toList());
+        fields.put("counters", counters(link.counters()));
+        var sources = fields();
+        link.sources().forEach((field, bearer) -> sources.put(field.name(), bearer));
+        fields.put("sources", sources);
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> route(DefaultRoute route) {
+        var fields = fields();
+        fields.put("family", route.family().name());
+        fields.put("gateway", route.gateway() == null ? null : route.gateway().getHostAddress());
+        fields.put("metric", route.metric());
+        return fields;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> counters(@Nullable LinkCounters counters) {
+        if (counters == null) {
+            return null;
+        }
+        var fields = fields();
+        fields.put("receivedBytes", counters.receivedBytes());
+        fields.put("sentBytes", counters.sentBytes());
+        fields.put("receivedPackets", counters.receivedPackets());
+        fields.put("sentPackets", counters.sentPackets());
+        return fields;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> wlan(@Nullable WlanDetails wlan) {
+        if (wlan == null) {
+            return null;
+        }
+        var fields = fields();
+        fields.put("ssid", ssid(wlan.ssid()));
+        fields.put("security", names(wlan.security()));
+        fields.put("signalPercent", wlan.signalPercent() < 0 ? null : wlan.signalPercent());
+        fields.put("activeAccessPoint", text(wlan.activeAccessPoint()));
+        fields.put(
+                "accessPoints",
+                wlan.accessPoints().stream().map(JsonView::accessPoint).toList());
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> ssid(Ssid ssid) {
+        var fields = fields();
+        fields.put("text", ssid.text());
+        fields.put("hex", ssid.hex());
+        fields.put("hidden", ssid.isHidden());
+        fields.put("redacted", ssid.isRedacted());
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> accessPoint(AccessPoint point) {
+        var fields = fields();
+        fields.put("bssid", text(point.bssid()));
+        fields.put("security", names(point.security()));
+        fields.put("frequencyMhz", point.frequencyMhz() == 0 ? null : point.frequencyMhz());
+        fields.put("channel", point.channel() == 0 ? null : point.channel());
+        fields.put("channelWidthMhz", point.channelWidthMhz() == 0 ? null : point.channelWidthMhz());
+        fields.put("signalPercent", point.signalPercent() < 0 ? null : point.signalPercent());
+        fields.put("signalDbm", point.signalDbm());
+        fields.put("maxBitrateKbps", point.maxBitrateKbps() == 0 ? null : point.maxBitrateKbps());
+        fields.put("lastSeen", point.lastSeen() == null ? null : instant(point.lastSeen()));
+        return fields;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> failure(@Nullable NetworkFailure failure) {
+        if (failure == null) {
+            return null;
+        }
+        var fields = fields();
+        fields.put("reason", failure.reason().name());
+        fields.put("platformReason", failure.platformReason());
+        fields.put("text", failure.text());
+        fields.put("at", instant(failure.at()));
+        return fields;
+    }
+
+    private static String instant(Instant instant) {
+        return instant.toString();
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name();
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

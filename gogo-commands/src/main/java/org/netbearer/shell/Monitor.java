@@ -1,0 +1,144 @@
+package org.netbearer.shell;
+
+import java.time.Duration;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.NetworkChange;
+import org.netbearer.api.NetworkListener;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.UpdateReport;
+import org.osgi.framework.BundleContext;
+
+/**
+ * Prints changes while they happen.
+ *
+ * <p>It is a listener for its time. If the terminal is slower than the changes, the listener blocks, which harms nobody else
+ * and skips intermediate states. {@link #run} belongs to the thread of the command; {@link #end} may be called by any.
+ */
+final class Monitor {
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    private final BlockingQueue<List<ChangeEvent>> queue = new ArrayBlockingQueue<>(16);
+    private final Terminal terminal;
+    private final Supplier<NetworkSnapshot> snapshots;
+    private final boolean present;
+    private final boolean json;
+    private volatile boolean ended;
+
+    /**
+     * When to end by itself.
+     *
+     * @param lines after so many lines
+     * @param time after so long; null for never
+     */
+    record Limits(int lines, @Nullable Duration time) {}
+
+    /** Ends the registration of a listener. */
+    interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Makes a monitor.
+     *
+     * @param terminal where to print
+     * @param snapshots gives the present
+     * @param present whether to begin with the present, told as additions
+     * @param json whether to print JSON
+     */
+    Monitor(Terminal terminal, Supplier<NetworkSnapshot> snapshots, boolean present, boolean json) {
+        this.terminal = terminal;
+        this.snapshots = snapshots;
+        this.present = present;
+        this.json = json;
+    }
+
+    /** Registers a listener as a service. */
+    static Registration register(BundleContext context, NetworkListener listener, boolean measurements) {
+        var properties = new Hashtable<String, Object>();
+        properties.put(NetworkListener.MEASUREMENTS, measurements);
+        var registration = context.registerService(NetworkListener.class, listener, properties);
+        return () -> {
+            try {
+                registration.unregister();
+            } catch (IllegalStateException alreadyGone) {
+                // the bundle stopped meanwhile, and took its services along
+            }
+        };
+    }
+
+    /** Prints until a limit is reached, the thread is interrupted, Enter is pressed or {@link #end} is called. */
+    void run(Limits limits, Function<NetworkListener, Registration> registrar) {
+        if (terminal.keyboard() != null) {
+            terminal.err().println("press Enter to end");
+        }
+        try (var registration = registrar.apply(new Ear())) {
+            printUntil(limits);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            end();
+        }
+    }
+
+    /** Ends it soon. */
+    void end() {
+        ended = true;
+        queue.clear();
+    }
+
+    private void printUntil(Limits limits) throws InterruptedException {
+        long start = System.nanoTime();
+        int lines = 0;
+        while (!ended && !terminal.isGone() && !terminal.enterPressed()) {
+            long left = limits.time() == null
+                    ? Long.MAX_VALUE
+                    : limits.time().toNanos() - (System.nanoTime() - start);
+            if (left <= 0) {
+                return;
+            }
+            var events = queue.poll(Math.min(left, TICK.toNanos()), TimeUnit.NANOSECONDS);
+            if (events != null) {
+                for (ChangeEvent event : events) {
+                    terminal.print(event.line(terminal.screen().colour(), json));
+                    if (++lines == limits.lines()) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Hears of changes, on threads of the manager. */
+    private final class Ear implements NetworkListener {
+        @Override
+        public void networkChanged(NetworkChange change) {
+            boolean first = change.before().revision() == NetworkSnapshot.EMPTY.revision();
+            if (present || !first) {
+                hand(ChangeEvents.of(change));
+            }
+        }
+
+        @Override
+        public void updateCompleted(UpdateReport report) {
+            hand(List.of(ChangeEvents.of(report, snapshots.get())));
+        }
+
+        private void hand(List<ChangeEvent> events) {
+            try {
+                while (!ended && !queue.offer(events, TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+                    // the terminal is slow; end() is noticed at the latest after a tick
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

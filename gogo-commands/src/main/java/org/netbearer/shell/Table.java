@@ -1,0 +1,87 @@
+package org.netbearer.shell;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Rows whose columns are aligned by the width that they take on the screen.
+ *
+ * <p>Nothing is cut off: a row may be longer than the screen is wide. Confined to the thread that fills it.
+ */
+final class Table {
+    private static final String GAP = "  ";
+
+    private final List<String> headings;
+    private final List<List<Cell>> rows = new ArrayList<>();
+
+    /** Makes an empty table; a heading may be empty, and without any there is no heading line. */
+    Table(String... headings) {
+        this.headings = List.of(headings);
+    }
+
+    /** Adds a row with as many cells as there are headings, or any number if there are none. */
+    Table row(Cell... cells) {
+        rows.add(Arrays.asList(cells));
+        return this;
+    }
+
+    /** Adds a row of cells without special meaning. */
+    Table row(Object... values) {
+        rows.add(Arrays.stream(values).map(Cell::of).toList());
+        return this;
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** Shows the lines, without a line end after the last; columns in which no row has anything are left out. */
+    String render(boolean colour) {
+        return String.join("\n", lines(colour));
+    }
+
+    /** Shows the lines, each without line end and without spaces at its end. */
+    List<String> lines(boolean colour) {
+        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+        int[] widths = IntStream.range(0, columns).map(this::width).toArray();
+        var lines = new ArrayList<String>();
+        if (headings.stream().anyMatch(heading -> !heading.isEmpty())) {
+            var heading = headings.stream()
+                    .map(text -> new Cell(text, Tone.HEADING))
+                    .toList();
+            lines.add(line(heading, widths, colour));
+        }
+        rows.forEach(row -> lines.add(line(row, widths, colour)));
+        return lines;
+    }
+
+    /** Measures a column; 0 if it is to be left out. */
+    private int width(int column) {
+        int widest = rows.stream()
+                .filter(row -> column < row.size())
+                .mapToInt(row -> DisplayWidth.of(row.get(column).text()))
+                .max()
+                .orElse(0);
+        int heading = column < headings.size() ? DisplayWidth.of(headings.get(column)) : 0;
+        return widest == 0 ? 0 : Math.max(widest, heading);
+    }
+
+    private static String line(List<Cell> cells, int[] widths, boolean colour) {
+        int last = lastFilled(cells, widths);
+        return IntStream.rangeClosed(0, last)
+                .filter(column -> widths[column] > 0)
+                .mapToObj(column -> cells.get(column).render(column == last ? 0 : widths[column], colour))
+                .collect(Collectors.joining(GAP));
+    }
+
+    private static int lastFilled(List<Cell> cells, int[] widths) {
+        int last = Math.min(cells.size(), widths.length) - 1;
+        while (last >= 0 && (widths[last] == 0 || cells.get(last).text().isEmpty())) {
+            last--;
+        }
+        return last;
+    }
+}

@@ -1,0 +1,72 @@
+package org.netbearer.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Process;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams of one running command.
+ *
+ * <p>Confined to the thread of the command.
+ *
+ * @param out where its output goes
+ * @param err where remarks to the user go
+ * @param keyboard where Enter can be seen without a job control that takes Ctrl-C; null if there is job control, or no user
+ * @param screen who looks at the output
+ */
+record Terminal(PrintStream out, PrintStream err, @Nullable InputStream keyboard, Screen screen) {
+    private static final String CLEAR_LINE = "\r\033[K";
+
+    /** Takes the streams of the command that the current thread runs. */
+    static Terminal of(CommandSession session) {
+        var process = Process.Utils.current();
+        var screen = Screen.of(session);
+        boolean jobControl = session.get("TERM") != null;
+        return process == null
+                ? new Terminal(session.getConsole(), session.getConsole(), null, screen)
+                : new Terminal(
+                        process.out(),
+                        process.err(),
+                        screen.terminal() && !jobControl ? session.getKeyboard() : null,
+                        screen);
+    }
+
+    /** Prints a line of output. */
+    void print(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    /** Tells whether nobody can take output any more. */
+    boolean isGone() {
+        return out.checkError();
+    }
+
+    /** Shows a passing remark in place of the one before; only on a terminal. An empty one clears the line. */
+    void remark(String text) {
+        if (screen.terminal()) {
+            err.print(CLEAR_LINE + text);
+            err.flush();
+        }
+    }
+
+    /** Tells whether Enter was pressed since the last call; takes the line that it ended. */
+    boolean enterPressed() {
+        try {
+            if (keyboard == null || keyboard.available() == 0) {
+                return false;
+            }
+            while (keyboard.available() > 0) {
+                if (keyboard.read() == '\n') {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException closed) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.netbearer.shell;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.UpdateReport;
+
+/**
+ * How an update or a connectivity check ended.
+ *
+ * @param kind what was asked for
+ * @param report what became of it
+ * @param snapshot the present, with its result
+ */
+record UpdateView(Kind kind, UpdateReport report, NetworkSnapshot snapshot) implements CommandResult {
+    /** What a bearer was asked to do. */
+    enum Kind {
+        /** To look which networks there are. */
+        UPDATE,
+        /** To judge how far traffic gets. */
+        CHECK
+    }
+
+    @Override
+    public String text(boolean colour) {
+        var table = table(report);
+        String answer = kind == Kind.CHECK
+                ? "connectivity " + Words.of(snapshot.connectivity())
+                : snapshot.configurations().size() + " configurations";
+        String end = answer + ", after " + Words.of(Duration.between(report.requested(), report.completed()));
+        return (table.isEmpty() ? noBearer() : table.render(colour)) + "\n" + end;
+    }
+
+    static Table table(UpdateReport report) {
+        var table = new Table("BEARER", "OUTCOME", "REASON");
+        report.bearers()
+                .forEach(bearer -> table.row(
+                        Cell.of(bearer.bearer()),
+                        new Cell(Words.of(bearer.outcome()), Words.tone(bearer.outcome())),
+                        Cell.of(bearer.text())));
+        return table;
+    }
+
+    private String noBearer() {
+        return kind == Kind.CHECK ? "no bearer here can check connectivity" : "no bearer";
+    }
+
+    @Override
+    public Map<String, @Nullable Object> json() {
+        var fields = JsonView.report(report);
+        if (kind == Kind.CHECK) {
+            fields.put("connectivity", JsonView.assessment(snapshot.connectivity()));
+        }
+        return fields;
+    }
+
+    @Override
+    public String toString() {
+        return text(false);
+    }
+}

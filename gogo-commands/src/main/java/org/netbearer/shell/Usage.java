@@ -1,0 +1,159 @@
+package org.netbearer.shell;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one command is called, read from the annotations of its method: the single source of the help texts that Gogo prints, of
+ * ours, and of the line that says what was wrong.
+ *
+ * @param command scope and name
+ * @param description what it does
+ * @param options what may be given by name
+ * @param operands what is given by position
+ */
+record Usage(String command, String description, List<Option> options, List<Operand> operands) {
+    /**
+     * Something given by name.
+     *
+     * @param names all its names, the one to show first
+     * @param takesValue whether a value follows
+     * @param description what it does
+     */
+    record Option(List<String> names, boolean takesValue, String description) {}
+
+    /**
+     * Something given by position.
+     *
+     * @param many whether any number of words, also none, may be given
+     * @param description what it is
+     */
+    record Operand(boolean many, String description) {}
+
+    /** Reads the command that a public method of a class implements. */
+    static Usage of(Class<?> commands, String command) {
+        String scopeless = command.substring(command.indexOf(':') + 1);
+        Method method = Arrays.stream(commands.getMethods())
+                .filter(candidate -> candidate.isAnnotationPresent(Descriptor.class))
+                .filter(candidate -> candidate.getName().replace("_", "").equals(scopeless))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(command));
+        var options = new ArrayList<Option>();
+        var operands = new ArrayList<Operand>();
+        for (var parameter : method.getParameters()) {
+            var option = parameter.getAnnotation(Parameter.class);
+            if (option != null) {
+                boolean takesValue = option.presentValue().equals(Parameter.UNSPECIFIED);
+                options.add(new Option(
+                        List.of(option.names()), takesValue, text(parameter.getAnnotation(Descriptor.class))));
+            } else if (parameter.getType() != CommandSession.class) {
+                operands.add(new Operand(
+                        parameter.getType().isArray(), text(parameter.getAnnotation(Descriptor.class))));
+            }
+        }
+        return new Usage(
+                BearerCommands.SCOPE + ":" + scopeless, text(method.getAnnotation(Descriptor.class)), options, operands);
+    }
+
+    private static String text(@Nullable Descriptor descriptor) {
+        return descriptor == null ? "" : descriptor.value();
+    }
+
+    /** Answers words that Gogo could not match with a method: with the help that they ask for, or not at all. */
+    static String answer(Class<?> commands, @Nullable String[] words) {
+        var spoken = BearerCommands.words(words);
+        var usage = of(commands, spoken.get(0));
+        var operands = spoken.subList(1, spoken.size());
+        if (usage.asksForHelp(operands)) {
+            return usage.help();
+        }
+        throw usage.refuse(operands);
+    }
+
+    boolean asksForHelp(List<String> words) {
+        return words.contains("--help");
+    }
+
+    /** Refuses a word that begins like an option where a name or pattern is expected. */
+    void requireOperands(List<String> words) {
+        words.stream().filter(Usage::looksLikeOption).findFirst().ifPresent(word -> {
+            throw new CommandException(command + ": " + complaint(word));
+        });
+    }
+
+    /**
+     * Says what is wrong with words that Gogo could not match with the method.
+     *
+     * @param words all that was written after the command
+     */
+    CommandException refuse(List<String> words) {
+        int given = 0;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            var option = option(word);
+            if (option.isPresent() && option.get().takesValue()) {
+                if (++i == words.size()) {
+                    return new CommandException(command + ": " + word + " needs a value");
+                }
+            } else if (option.isEmpty() && looksLikeOption(word)) {
+                return new CommandException(command + ": " + complaint(word));
+            } else if (option.isEmpty()) {
+                given++;
+            } else if (words.indexOf(word) < i) {
+                return new CommandException(command + ": " + word + " is given twice");
+            }
+        }
+        return new CommandException(
+                given < operands.size()
+                        ? command + ": " + operands.get(given).description() + " is missing"
+                        : command + ": too many words; " + synopsis());
+    }
+
+    private String complaint(String word) {
+        int equals = word.indexOf('=');
+        if (equals > 0 && option(word.substring(0, equals)).isPresent()) {
+            return "write " + word.substring(0, equals) + " " + word.substring(equals + 1) + ", without the equals sign";
+        }
+        if (option(word).isPresent()) {
+            return word + " is given twice";
+        }
+        var names = options.stream().flatMap(option -> option.names().stream()).toList();
+        var near = Suggestions.near(word, names);
+        return "no option " + word + "; " + (near.isEmpty() ? synopsis() : "near: " + Words.list(near));
+    }
+
+    private Optional<Option> option(String word) {
+        return options.stream().filter(option -> option.names().contains(word)).findFirst();
+    }
+
+    private static boolean looksLikeOption(String word) {
+        return word.length() > 1 && word.charAt(0) == '-';
+    }
+
+    /** Says in one line how it is called. */
+    String synopsis() {
+        var words = Stream.concat(
+                options.stream().map(option -> "[" + option.names().get(0) + (option.takesValue() ? " ..." : "") + "]"),
+                operands.stream().map(operand -> operand.many() ? "[WORD ...]" : "WORD"));
+        return "usage: " + Stream.concat(Stream.of(command), words).collect(Collectors.joining(" "));
+    }
+
+    /** Says all there is to say. */
+    String help() {
+        var table = new Table();
+        options.forEach(option -> table.row(String.join(", ", option.names()), option.description()));
+        operands.forEach(operand -> table.row(operand.many() ? "WORD ..." : "WORD", operand.description()));
+        var lines = new ArrayList<>(List.of(command + ": " + description, synopsis()));
+        table.lines(false).forEach(line -> lines.add("  " + line));
+        return String.join("\n", lines);
+    }
+}

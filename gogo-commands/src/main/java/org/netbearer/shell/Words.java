@@ -1,0 +1,152 @@
+package org.netbearer.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.netbearer.api.Assessment;
+import org.netbearer.api.BearerStatus;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.ConfigurationType;
+import org.netbearer.api.UpdateOutcome;
+import org.netbearer.api.WlanDetails;
+import org.netbearer.api.WlanSecurity;
+
+/** How values are said to people. */
+final class Words {
+    private Words() {}
+
+    /** Says a constant in lower case, its words apart. */
+    static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    static String list(Collection<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    static String list(Collection<? extends Enum<?>> constants, String separator) {
+        return constants.stream().map(Words::of).collect(Collectors.joining(separator));
+    }
+
+    static String yesNo(boolean value) {
+        return value ? "yes" : "no";
+    }
+
+    /** Says an instant in UTC, to the second. */
+    static String of(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Says a duration in seconds, to the tenth below ten. */
+    static String of(Duration duration) {
+        return duration.compareTo(Duration.ofSeconds(10)) < 0
+                ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
+                : duration.toSeconds() + " s";
+    }
+
+    /** Says a judgement with judge and date; only the value if nobody judged. */
+    static String of(Assessment<?> assessment) {
+        String value = of(assessment.value());
+        return assessment.judge().isEmpty()
+                ? value
+                : value + " (" + assessment.judge() + ", since " + of(assessment.since()) + ")";
+    }
+
+    static Cell state(ConfigurationSnapshot configuration) {
+        String word = of(configuration.state());
+        return configuration.stale()
+                ? new Cell(word + " (stale)", Tone.WARNING)
+                : new Cell(word, tone(configuration.state()));
+    }
+
+    static String technology(ConfigurationSnapshot configuration) {
+        return configuration.type() == ConfigurationType.INTERNET_ACCESS_POINT
+                ? configuration.bearerType().displayName()
+                : of(configuration.type());
+    }
+
+    static String signal(WlanDetails wlan) {
+        return percent(wlan.signalPercent());
+    }
+
+    static String percent(int percent) {
+        return percent < 0 ? "" : percent + "%";
+    }
+
+    static String security(Collection<WlanSecurity> security) {
+        return security.stream().map(Words::of).collect(Collectors.joining(", "));
+    }
+
+    static String of(WlanSecurity security) {
+        return switch (security) {
+            case OPEN -> "open";
+            case OWE -> "OWE";
+            case WEP -> "WEP";
+            case WPA_PSK -> "WPA";
+            case WPA2_PSK -> "WPA2";
+            case WPA3_SAE -> "WPA3";
+            case WPA_ENTERPRISE -> "WPA 802.1X";
+            case WPA2_ENTERPRISE -> "WPA2 802.1X";
+            case WPA3_ENTERPRISE -> "WPA3 802.1X";
+            case WPA3_ENTERPRISE_192 -> "WPA3 802.1X 192-bit";
+            case UNKNOWN -> "unknown";
+        };
+    }
+
+    /** Says a number of bytes with a decimal unit, to three digits. */
+    static String bytes(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        double value = bytes;
+        int unit = -1;
+        while (value >= 999.5) {
+            value /= 1000;
+            unit++;
+        }
+        String format = value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f";
+        return String.format(Locale.ROOT, format, value)
+                + List.of(" kB", " MB", " GB", " TB", " PB", " EB").get(unit);
+    }
+
+    /** Says a bit rate with its unit. */
+    static String bitrate(int kbps) {
+        return kbps == 0 ? "" : kbps < 1000 ? kbps + " kbit/s" : trim(kbps / 1000.0) + " Mbit/s";
+    }
+
+    private static String trim(double value) {
+        return value == Math.rint(value)
+                ? String.valueOf((long) value)
+                : String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    static Tone tone(ConfigurationState state) {
+        return switch (state) {
+            case ACTIVE -> Tone.GOOD;
+            case DISCOVERED -> Tone.PLAIN;
+            case DEFINED, UNDEFINED -> Tone.FAINT;
+        };
+    }
+
+    static Tone tone(BearerStatus status) {
+        return switch (status) {
+            case READY -> Tone.GOOD;
+            case STARTING, WAITING, STALE -> Tone.WARNING;
+            case DENIED, FAILED -> Tone.BAD;
+            case ABSENT -> Tone.FAINT;
+        };
+    }
+
+    static Tone tone(UpdateOutcome outcome) {
+        return switch (outcome) {
+            case COMPLETED, RECENT -> Tone.GOOD;
+            case UNAVAILABLE, GONE -> Tone.WARNING;
+            case TIMED_OUT, DENIED, FAILED -> Tone.BAD;
+        };
+    }
+}
