@@ -11,7 +11,8 @@ import org.netbearer.api.BearerType;
 
 /** Reads the values of options; what cannot be read is a {@link CommandException} with the option and the value. */
 final class Arguments {
-    private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(365).toSeconds());
+    private static final BigDecimal LONGEST =
+            BigDecimal.valueOf(Duration.ofDays(365).toSeconds());
 
     private Arguments() {}
 
@@ -34,12 +35,14 @@ final class Arguments {
     private static <E extends Enum<E>> E constant(String option, String word, Class<E> type) {
         String name = word.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(name) || display(constant).equalsIgnoreCase(word))
+                .filter(constant ->
+                        constant.name().equals(name) || display(constant).equalsIgnoreCase(word))
                 .findFirst()
                 .orElseThrow(() -> new CommandException(option + ": not " + (word.isEmpty() ? "empty" : word)
                         + ", but one of "
                         + Arrays.stream(type.getEnumConstants())
-                                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .map(constant ->
+                                        constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                                 .collect(Collectors.joining(", "))));
     }
 
@@ -52,8 +55,7 @@ final class Arguments {
         try {
             var seconds = new BigDecimal(value);
             if (seconds.signum() > 0 && seconds.compareTo(LONGEST) <= 0) {
-                return Duration.ofNanos(
-                        seconds.movePointRight(9).toBigInteger().longValueExact());
+                return Duration.ofNanos(seconds.movePointRight(9).toBigInteger().longValueExact());
             }
         } catch (NumberFormatException notANumber) {
             // said below, like every value that is of no use

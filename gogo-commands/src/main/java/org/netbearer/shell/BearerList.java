@@ -39,7 +39,9 @@ final class BearerList extends AbstractList<BearerSnapshot> implements CommandRe
         bearers.forEach(bearer -> table.row(
                 Cell.of(bearer.name()),
                 Cell.of(bearer.ranking()),
-                new Cell(Words.of(bearer.health().status()), Words.tone(bearer.health().status())),
+                new Cell(
+                        Words.of(bearer.health().status()),
+                        Words.tone(bearer.health().status())),
                 Cell.of(bearer.health().code()),
                 Cell.of(bearer.configurations()),
                 Cell.of(String.join(", ", bearer.claims())),

@@ -13,8 +13,7 @@ import org.netbearer.api.NetworkSnapshot;
  * @param text what changed, for people
  * @param json the fields that only this kind has, for programs
  */
-record ChangeEvent(
-        NetworkSnapshot snapshot, String kind, Tone tone, String text, Map<String, @Nullable Object> json) {
+record ChangeEvent(NetworkSnapshot snapshot, String kind, Tone tone, String text, Map<String, @Nullable Object> json) {
     /** Shows it on one line. */
     String line(boolean colour, boolean inJson) {
         if (inJson) {

@@ -83,8 +83,8 @@ final class ChangeEvents {
         boolean gone = configuration.stateBeforeRemoval() != null;
         fields.put("configuration", JsonView.configuration(configuration, gone ? change.before() : change.after()));
         var state = gone ? configuration.stateBeforeRemoval() : configuration.state();
-        String text = configuration.identifier() + "  " + configuration.name() + ", "
-                + (gone ? "was " : "") + (state == null ? "" : Words.of(state));
+        String text = configuration.identifier() + "  " + configuration.name() + ", " + (gone ? "was " : "")
+                + (state == null ? "" : Words.of(state));
         events.add(new ChangeEvent(change.after(), kind, tone, text, fields));
     }
 

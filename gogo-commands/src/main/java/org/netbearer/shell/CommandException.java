@@ -12,6 +12,7 @@ final class CommandException extends RuntimeException {
 
     /** Shows the message alone: that is what gogo.jline prints of an exception. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the message stays what it is: the class name is to go
     public String toString() {
         return String.valueOf(getMessage());
     }

@@ -84,16 +84,14 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
         part("MTU", link.mtu() == 0 ? "" : String.valueOf(link.mtu()), LinkField.MTU, link, properties);
         parts(
                 "address",
-                link.addresses().stream().map(Object::toString).toList(),
+                link.addresses().stream().map(AddressText::of).toList(),
                 LinkField.ADDRESSES,
                 link,
                 properties);
         parts(
                 "default route",
                 link.defaultRoutes().stream()
-                        .map(route -> (route.gateway() == null
-                                        ? "on link"
-                                        : "via " + route.gateway().getHostAddress())
+                        .map(route -> (route.gateway() == null ? "on link" : "via " + AddressText.of(route.gateway()))
                                 + " metric " + route.metric()
                                 + (route.gateway() == null ? " " + Words.of(route.family()) : ""))
                         .toList(),
@@ -102,9 +100,7 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
                 properties);
         parts(
                 "DNS server",
-                link.nameServers().stream()
-                        .map(server -> server.getHostAddress())
-                        .toList(),
+                link.nameServers().stream().map(AddressText::of).toList(),
                 LinkField.NAME_SERVERS,
                 link,
                 properties);
@@ -146,7 +142,12 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
         if (wlan == null) {
             return;
         }
-        properties.row("SSID", wlan.ssid() + (wlan.ssid().hex().isEmpty() ? "" : "  [" + wlan.ssid().hex() + "]"));
+        properties.row(
+                "SSID",
+                wlan.ssid()
+                        + (wlan.ssid().hex().isEmpty()
+                                ? ""
+                                : "  [" + wlan.ssid().hex() + "]"));
         property("security", Words.security(wlan.security()), properties);
         property("signal", Words.percent(wlan.signalPercent()), properties);
         property("access point", text(wlan.activeAccessPoint()), properties);

@@ -18,10 +18,7 @@ import org.netbearer.api.NetworkSnapshot;
  * @param globs one of them, matching identifier, name or interface; empty for any
  */
 record ConfigurationFilter(
-        Set<ConfigurationState> states,
-        Set<ConfigurationType> types,
-        Set<BearerType> bearerTypes,
-        List<Glob> globs)
+        Set<ConfigurationState> states, Set<ConfigurationType> types, Set<BearerType> bearerTypes, List<Glob> globs)
         implements Predicate<ConfigurationSnapshot> {
 
     /** Lists what matches. */

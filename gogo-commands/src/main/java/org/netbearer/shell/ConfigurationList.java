@@ -55,7 +55,16 @@ final class ConfigurationList extends AbstractList<ConfigurationSnapshot> implem
             return snapshot.configurations().isEmpty() ? "no configuration" : "no matching configuration";
         }
         var table = new Table(
-                "", "STATE", "TYPE", "NAME", "INTERFACE", "ADDRESS", "SIGNAL", "SECURITY", "CONNECTIVITY", "IDENTIFIER");
+                "",
+                "STATE",
+                "TYPE",
+                "NAME",
+                "INTERFACE",
+                "ADDRESS",
+                "SIGNAL",
+                "SECURITY",
+                "CONNECTIVITY",
+                "IDENTIFIER");
         rows.forEach(configuration -> table.row(cells(configuration)));
         return table.render(colour);
     }
@@ -85,7 +94,7 @@ final class ConfigurationList extends AbstractList<ConfigurationSnapshot> implem
         return link.addresses().stream()
                 .min(Comparator.comparing((LinkAddress address) -> !address.isBeyondLink())
                         .thenComparing(address -> address.isIpv6() != ipv6Only))
-                .map(LinkAddress::toString)
+                .map(AddressText::of)
                 .orElse("");
     }
 

@@ -1,7 +1,6 @@
 package org.netbearer.shell;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class Differences {
 
     /** Says a judgement with its judge. */
     static String said(Assessment<?> assessment) {
-        String value = Words.of(assessment.value());
+        String value = Words.value(assessment);
         return assessment.judge().isEmpty() ? value : value + " (" + assessment.judge() + ")";
     }
 
@@ -65,16 +64,15 @@ final class Differences {
         value("carrier", Words.of(before.carrier()), Words.of(after.carrier()));
         value("hardware address", before.hardwareAddress(), after.hardwareAddress());
         value("MTU", before.mtu(), after.mtu());
-        many("addresses", before.addresses(), after.addresses());
+        many(
+                "addresses",
+                before.addresses().stream().map(AddressText::of).toList(),
+                after.addresses().stream().map(AddressText::of).toList());
         many("default routes", routes(before), routes(after));
         many(
                 "DNS servers",
-                before.nameServers().stream()
-                        .map(server -> server.getHostAddress())
-                        .toList(),
-                after.nameServers().stream()
-                        .map(server -> server.getHostAddress())
-                        .toList());
+                before.nameServers().stream().map(AddressText::of).toList(),
+                after.nameServers().stream().map(AddressText::of).toList());
         value("traffic", traffic(before.counters()), traffic(after.counters()));
     }
 
@@ -83,9 +81,7 @@ final class Differences {
     }
 
     private static String route(DefaultRoute route) {
-        String gateway = route.gateway() == null
-                ? Words.of(route.family())
-                : route.gateway().getHostAddress();
+        String gateway = route.gateway() == null ? Words.of(route.family()) : AddressText.of(route.gateway());
         return gateway + "/metric " + route.metric();
     }
 
@@ -120,7 +116,7 @@ final class Differences {
         return failure == null ? "" : Words.of(failure.reason()) + " at " + Words.of(failure.at());
     }
 
-    private void many(String part, Collection<?> before, Collection<?> after) {
+    private void many(String part, List<?> before, List<?> after) {
         if (!before.equals(after)) {
             said.add(part + " "
                     + ChangeEvents.plusMinus(

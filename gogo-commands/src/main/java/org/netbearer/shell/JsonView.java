@@ -133,7 +133,7 @@ final class JsonView {
                 link.addresses().stream()
                         .map(address -> {
                             var part = fields();
-                            part.put("address", address.address().getHostAddress());
+                            part.put("address", AddressText.of(address.address()));
                             part.put("prefixLength", address.prefixLength());
                             return part;
                         })
@@ -142,10 +142,7 @@ final class JsonView {
                 "defaultRoutes",
                 link.defaultRoutes().stream().map(JsonView::route).toList());
         fields.put(
-                "nameServers",
-                link.nameServers().stream()
-                        .map(server -> server.getHostAddress())
-                        .toList());
+                "nameServers", link.nameServers().stream().map(AddressText::of).toList());
         fields.put("counters", counters(link.counters()));
         var sources = fields();
         link.sources().forEach((field, bearer) -> sources.put(field.name(), bearer));
@@ -156,7 +153,7 @@ final class JsonView {
     private static Map<String, @Nullable Object> route(DefaultRoute route) {
         var fields = fields();
         fields.put("family", route.family().name());
-        fields.put("gateway", route.gateway() == null ? null : route.gateway().getHostAddress());
+        fields.put("gateway", route.gateway() == null ? null : AddressText.of(route.gateway()));
         fields.put("metric", route.metric());
         return fields;
     }

@@ -1,7 +1,6 @@
 package org.netbearer.shell;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,7 +71,8 @@ public final class LiveCommands {
                             presentValue = BearerCommands.YES,
                             absentValue = BearerCommands.NO)
                     String json) {
-        return report(session, UpdateView.Kind.UPDATE, timeout, json, NetworkConfigurationManager::updateConfigurations);
+        return report(
+                session, UpdateView.Kind.UPDATE, timeout, json, NetworkConfigurationManager::updateConfigurations);
     }
 
     @Descriptor("asks every bearer that can to judge connectivity again; waits, and reports how each one fared")

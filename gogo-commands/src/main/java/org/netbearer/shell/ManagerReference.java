@@ -37,7 +37,8 @@ final class ManagerReference {
     NetworkConfigurationManager get() {
         var manager = await();
         if (manager == null) {
-            throw new CommandException("there is no network configuration manager; is the bundle org.netbearer.impl active?");
+            throw new CommandException(
+                    "there is no network configuration manager; is the bundle org.netbearer.impl active?");
         }
         return manager;
     }

@@ -1,8 +1,8 @@
 package org.netbearer.shell;
 
 import java.time.Duration;
-import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +14,7 @@ import org.netbearer.api.NetworkListener;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.UpdateReport;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * Prints changes while they happen.
@@ -40,8 +41,7 @@ final class Monitor {
     record Limits(int lines, @Nullable Duration time) {}
 
     /** Ends the registration of a listener. */
-    interface Registration extends AutoCloseable {
-        @Override
+    interface Registration {
         void close();
     }
 
@@ -62,8 +62,7 @@ final class Monitor {
 
     /** Registers a listener as a service. */
     static Registration register(BundleContext context, NetworkListener listener, boolean measurements) {
-        var properties = new Hashtable<String, Object>();
-        properties.put(NetworkListener.MEASUREMENTS, measurements);
+        var properties = FrameworkUtil.asDictionary(Map.of(NetworkListener.MEASUREMENTS, measurements));
         var registration = context.registerService(NetworkListener.class, listener, properties);
         return () -> {
             try {
@@ -79,12 +78,14 @@ final class Monitor {
         if (terminal.keyboard() != null) {
             terminal.err().println("press Enter to end");
         }
-        try (var registration = registrar.apply(new Ear())) {
+        var registration = registrar.apply(new Ear());
+        try {
             printUntil(limits);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
             end();
+            registration.close();
         }
     }
 
@@ -98,9 +99,7 @@ final class Monitor {
         long start = System.nanoTime();
         int lines = 0;
         while (!ended && !terminal.isGone() && !terminal.enterPressed()) {
-            long left = limits.time() == null
-                    ? Long.MAX_VALUE
-                    : limits.time().toNanos() - (System.nanoTime() - start);
+            long left = limits.time() == null ? Long.MAX_VALUE : limits.time().toNanos() - (System.nanoTime() - start);
             if (left <= 0) {
                 return;
             }

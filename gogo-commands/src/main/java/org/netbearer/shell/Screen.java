@@ -21,6 +21,7 @@ record Screen(boolean terminal, boolean colour) {
         static final Surroundings PROCESS = new Surroundings(System::getenv, Surroundings::isConsoleTerminal);
 
         /** From JDK 22 on there may be a console without a terminal. */
+        @SuppressWarnings("SystemConsoleNull") // asked as well
         private static boolean isConsoleTerminal() {
             Console console = System.console();
             try {

@@ -49,9 +49,8 @@ final class Table {
         int[] widths = IntStream.range(0, columns).map(this::width).toArray();
         var lines = new ArrayList<String>();
         if (headings.stream().anyMatch(heading -> !heading.isEmpty())) {
-            var heading = headings.stream()
-                    .map(text -> new Cell(text, Tone.HEADING))
-                    .toList();
+            var heading =
+                    headings.stream().map(text -> new Cell(text, Tone.HEADING)).toList();
             lines.add(line(heading, widths, colour));
         }
         rows.forEach(row -> lines.add(line(row, widths, colour)));

@@ -27,7 +27,7 @@ record UpdateView(Kind kind, UpdateReport report, NetworkSnapshot snapshot) impl
         var table = table(report);
         String answer = kind == Kind.CHECK
                 ? "connectivity " + Words.of(snapshot.connectivity())
-                : snapshot.configurations().size() + " configurations";
+                : Words.count(snapshot.configurations().size(), "configuration");
         String end = answer + ", after " + Words.of(Duration.between(report.requested(), report.completed()));
         return (table.isEmpty() ? noBearer() : table.render(colour)) + "\n" + end;
     }

@@ -56,12 +56,15 @@ record Usage(String command, String description, List<Option> options, List<Oper
                 options.add(new Option(
                         List.of(option.names()), takesValue, text(parameter.getAnnotation(Descriptor.class))));
             } else if (parameter.getType() != CommandSession.class) {
-                operands.add(new Operand(
-                        parameter.getType().isArray(), text(parameter.getAnnotation(Descriptor.class))));
+                operands.add(
+                        new Operand(parameter.getType().isArray(), text(parameter.getAnnotation(Descriptor.class))));
             }
         }
         return new Usage(
-                BearerCommands.SCOPE + ":" + scopeless, text(method.getAnnotation(Descriptor.class)), options, operands);
+                BearerCommands.SCOPE + ":" + scopeless,
+                text(method.getAnnotation(Descriptor.class)),
+                options,
+                operands);
     }
 
     private static String text(@Nullable Descriptor descriptor) {
@@ -121,7 +124,8 @@ record Usage(String command, String description, List<Option> options, List<Oper
     private String complaint(String word) {
         int equals = word.indexOf('=');
         if (equals > 0 && option(word.substring(0, equals)).isPresent()) {
-            return "write " + word.substring(0, equals) + " " + word.substring(equals + 1) + ", without the equals sign";
+            return "write " + word.substring(0, equals) + " " + word.substring(equals + 1)
+                    + ", without the equals sign";
         }
         if (option(word).isPresent()) {
             return word + " is given twice";

@@ -12,8 +12,8 @@ import org.netbearer.api.BearerStatus;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.ConfigurationType;
+import org.netbearer.api.Metered;
 import org.netbearer.api.UpdateOutcome;
-import org.netbearer.api.WlanDetails;
 import org.netbearer.api.WlanSecurity;
 
 /** How values are said to people. */
@@ -29,12 +29,23 @@ final class Words {
         return values.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
-    static String list(Collection<? extends Enum<?>> constants, String separator) {
-        return constants.stream().map(Words::of).collect(Collectors.joining(separator));
-    }
-
     static String yesNo(boolean value) {
         return value ? "yes" : "no";
+    }
+
+    static String of(Metered metered) {
+        return switch (metered) {
+            case UNKNOWN -> "unknown";
+            case YES -> "yes";
+            case NO -> "no";
+            case GUESS_YES -> "probably yes";
+            case GUESS_NO -> "probably no";
+        };
+    }
+
+    /** Says how many there are of a thing whose plural ends in s. */
+    static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     /** Says an instant in UTC, to the second. */
@@ -51,10 +62,15 @@ final class Words {
 
     /** Says a judgement with judge and date; only the value if nobody judged. */
     static String of(Assessment<?> assessment) {
-        String value = of(assessment.value());
+        String value = value(assessment);
         return assessment.judge().isEmpty()
                 ? value
                 : value + " (" + assessment.judge() + ", since " + of(assessment.since()) + ")";
+    }
+
+    /** Says the value of a judgement. */
+    static String value(Assessment<?> assessment) {
+        return assessment.value() instanceof Metered metered ? of(metered) : of(assessment.value());
     }
 
     static Cell state(ConfigurationSnapshot configuration) {
@@ -68,10 +84,6 @@ final class Words {
         return configuration.type() == ConfigurationType.INTERNET_ACCESS_POINT
                 ? configuration.bearerType().displayName()
                 : of(configuration.type());
-    }
-
-    static String signal(WlanDetails wlan) {
-        return percent(wlan.signalPercent());
     }
 
     static String percent(int percent) {
@@ -120,9 +132,7 @@ final class Words {
     }
 
     private static String trim(double value) {
-        return value == Math.rint(value)
-                ? String.valueOf((long) value)
-                : String.format(Locale.ROOT, "%.1f", value);
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.1f", value);
     }
 
     static Tone tone(ConfigurationState state) {

@@ -1,0 +1,97 @@
+package org.netbearer.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.netbearer.api.BearerUpdate;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.UpdateOutcome;
+import org.netbearer.api.UpdateReport;
+
+class ResultsTest {
+    private static final UpdateReport REPORT = new UpdateReport(
+            3,
+            Samples.NOON.minusMillis(2345),
+            Samples.NOON,
+            7,
+            List.of(
+                    new BearerUpdate("nm", UpdateOutcome.COMPLETED, ""),
+                    new BearerUpdate("generic", UpdateOutcome.TIMED_OUT, "no answer within 10 s")));
+
+    record Case(String name, CommandResult result) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Case> cases() {
+        NetworkSnapshot office = Samples.office();
+        NetworkSnapshot nothing = Samples.nothing();
+        return List.of(
+                new Case("list", new ConfigurationList(office, office.configurations())),
+                new Case("list-nothing", new ConfigurationList(nothing, List.of())),
+                new Case("show-ethernet", new ConfigurationDetails(Samples.ethernet(), office)),
+                new Case("show-wlan", new ConfigurationDetails(Samples.cafe(), office)),
+                new Case("show-hostile", new ConfigurationDetails(Samples.hostile(), office)),
+                new Case("show-service-network", new ConfigurationDetails(Samples.corporate(), office)),
+                new Case("show-user-choice", new ConfigurationDetails(office.userChoice(), office)),
+                new Case("default", new DefaultView(office)),
+                new Case("default-nothing", new DefaultView(nothing)),
+                new Case("online", new OnlineView(office)),
+                new Case("online-nothing", new OnlineView(nothing)),
+                new Case("capabilities", new CapabilityView(office)),
+                new Case("capabilities-nothing", new CapabilityView(nothing)),
+                new Case("bearers", new BearerList(office)),
+                new Case("bearers-nothing", new BearerList(nothing)),
+                new Case("update", new UpdateView(UpdateView.Kind.UPDATE, REPORT, office)),
+                new Case("check", new UpdateView(UpdateView.Kind.CHECK, REPORT, office)),
+                new Case(
+                        "check-nothing",
+                        new UpdateView(
+                                UpdateView.Kind.CHECK,
+                                new UpdateReport(1, Samples.NOON, Samples.NOON, 1, List.of()),
+                                nothing)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void showsAsText(Case one) {
+        Golden.check(one.name() + ".txt", one.result().text(false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void showsAsJson(Case one) {
+        Golden.check(one.name() + ".json", JsonWriter.pretty(one.result().json()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void differsInColourOnlyByEscapeSequences(Case one) {
+        assertThat(one.result().text(true).replaceAll("\033\\[[0-9]*m", ""))
+                .isEqualTo(one.result().text(false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void letsNoControlCharacterThrough(Case one) {
+        assertThat(one.result().text(false)).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
+        assertThat(JsonWriter.pretty(one.result().json())).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
+    }
+
+    @Test
+    void showsTheGoodInGreen() {
+        assertThat(new OnlineView(Samples.office()).text(true)).contains("online        \033[32myes\033[0m");
+    }
+
+    @Test
+    void isItsPlainTextAsString() {
+        assertThat(cases())
+                .allSatisfy(
+                        one -> assertThat(one.result()).hasToString(one.result().text(false)));
+    }
+}

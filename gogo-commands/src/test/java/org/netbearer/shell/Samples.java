@@ -1,0 +1,268 @@
+package org.netbearer.shell;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.netbearer.api.AccessPoint;
+import org.netbearer.api.Assessment;
+import org.netbearer.api.BearerHealth;
+import org.netbearer.api.BearerSnapshot;
+import org.netbearer.api.BearerStatus;
+import org.netbearer.api.BearerType;
+import org.netbearer.api.Carrier;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.ConfigurationType;
+import org.netbearer.api.Connectivity;
+import org.netbearer.api.DefaultRoute;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.LinkAddress;
+import org.netbearer.api.LinkCounters;
+import org.netbearer.api.LinkField;
+import org.netbearer.api.LinkKind;
+import org.netbearer.api.MacAddress;
+import org.netbearer.api.Metered;
+import org.netbearer.api.NetworkCapability;
+import org.netbearer.api.NetworkFailure;
+import org.netbearer.api.NetworkLink;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.Purpose;
+import org.netbearer.api.Ssid;
+import org.netbearer.api.WlanDetails;
+import org.netbearer.api.WlanSecurity;
+
+/** Snapshots made by hand, with something for every column. */
+final class Samples {
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    static final String CAFE = "nm:0b1e6b2c-43a1-4c1f-9a2e-6f3d1c0a7e55";
+    static final String GUEST = "nm:wlan0/e5aea2e7949f/open";
+    static final String HOSTILE = "nm:wlan0/1b5d303b6f776e6564/open";
+
+    private Samples() {}
+
+    /** An office: wired and in use, a known Wi-Fi network in range, strangers, and what is not there now. */
+    static NetworkSnapshot office() {
+        return new NetworkSnapshot(
+                7,
+                NOON,
+                List.of(ethernet(), cafe(), corporate(), hostile(), guest()),
+                "generic:eth0",
+                true,
+                new Assessment<>(Connectivity.FULL, "nm", NOON.minusSeconds(600)),
+                new Assessment<>(Metered.GUESS_NO, "nm", NOON.minusSeconds(600)),
+                Set.of(NetworkCapability.CAN_START_AND_STOP_INTERFACES, NetworkCapability.DATA_STATISTICS),
+                List.of(
+                        new BearerSnapshot(
+                                "nm",
+                                100,
+                                BearerHealth.READY,
+                                Set.of(
+                                        NetworkCapability.CAN_START_AND_STOP_INTERFACES,
+                                        NetworkCapability.DATA_STATISTICS),
+                                List.of("wlan0"),
+                                4,
+                                ""),
+                        new BearerSnapshot(
+                                "generic",
+                                -100,
+                                new BearerHealth(BearerStatus.DENIED, "no-permission", "/sys cannot be read; mount it"),
+                                Set.of(NetworkCapability.DATA_STATISTICS),
+                                List.of(),
+                                2,
+                                "said generic:eth0 twice")));
+    }
+
+    /** A machine with nothing at all. */
+    static NetworkSnapshot nothing() {
+        return new NetworkSnapshot(
+                1,
+                NOON,
+                List.of(),
+                "",
+                false,
+                new Assessment<>(Connectivity.NONE, Assessment.CORE, NOON),
+                Assessment.METERED_UNKNOWN,
+                Set.of(),
+                List.of());
+    }
+
+    static ConfigurationSnapshot ethernet() {
+        var link = new NetworkLink(
+                "eth0",
+                2,
+                "",
+                LinkKind.ETHERNET,
+                Carrier.PRESENT,
+                MacAddress.parse("02:00:5e:10:00:01"),
+                1500,
+                List.of(
+                        new LinkAddress(address("192.0.2.17"), 24),
+                        new LinkAddress(address("2001:db8::17"), 64),
+                        new LinkAddress(address("fe80::5eff:fe10:1"), 64)),
+                List.of(
+                        new DefaultRoute(DefaultRoute.Family.IPV4, address("192.0.2.1"), 100),
+                        new DefaultRoute(DefaultRoute.Family.IPV6, null, 1024)),
+                List.of(address("192.0.2.53")),
+                new LinkCounters(123_456_789, 999, 98_765, 11),
+                Map.of(
+                        LinkField.KIND, "generic",
+                        LinkField.CARRIER, "generic",
+                        LinkField.HARDWARE_ADDRESS, "generic",
+                        LinkField.MTU, "generic",
+                        LinkField.ADDRESSES, "nm",
+                        LinkField.DEFAULT_ROUTES, "generic",
+                        LinkField.NAME_SERVERS, "nm",
+                        LinkField.COUNTERS, "generic"));
+        return configuration(
+                "generic:eth0", "eth0", BearerType.ETHERNET, ConfigurationState.ACTIVE, link, null, Connectivity.FULL);
+    }
+
+    static ConfigurationSnapshot cafe() {
+        var wlan = new WlanDetails(
+                Ssid.of("Café ☕"),
+                Set.of(WlanSecurity.WPA2_PSK, WlanSecurity.WPA3_SAE),
+                List.of(
+                        accessPoint("02:00:5e:00:53:01", 5180, 36, 80, 71, -54),
+                        accessPoint("02:00:5e:00:53:02", 2412, 1, 20, 38, -74)),
+                MacAddress.parse("02:00:5e:00:53:01"));
+        return new ConfigurationSnapshot(
+                CAFE,
+                "Café ☕",
+                ConfigurationType.INTERNET_ACCESS_POINT,
+                "nm",
+                BearerType.WLAN,
+                Purpose.PRIVATE,
+                ConfigurationState.ACTIVE,
+                wlan0(),
+                wlan,
+                new Assessment<>(Connectivity.PORTAL, "nm", NOON.minusSeconds(60)),
+                new Assessment<>(Metered.YES, "nm", NOON.minusSeconds(60)),
+                false,
+                List.of(),
+                true,
+                new NetworkFailure(
+                        FailureReason.NO_SECRETS,
+                        "NM_DEVICE_STATE_REASON_NO_SECRETS (7)",
+                        "no agent gave the key",
+                        NOON.minusSeconds(3600)),
+                null);
+    }
+
+    /** A group, one of whose members is gone. */
+    static ConfigurationSnapshot corporate() {
+        return new ConfigurationSnapshot(
+                "nm:corporate",
+                "Corporate",
+                ConfigurationType.SERVICE_NETWORK,
+                "nm",
+                BearerType.UNKNOWN,
+                Purpose.PRIVATE,
+                ConfigurationState.DEFINED,
+                null,
+                null,
+                Assessment.CONNECTIVITY_UNKNOWN,
+                Assessment.METERED_UNKNOWN,
+                true,
+                List.of(CAFE, "nm:gone"),
+                false,
+                null,
+                null);
+    }
+
+    /** A name that is wide on the screen, in an open network that nobody has a profile for. */
+    static ConfigurationSnapshot guest() {
+        var wlan = new WlanDetails(
+                Ssid.of("客用"),
+                Set.of(WlanSecurity.OPEN),
+                List.of(accessPoint("02:00:5e:00:53:03", 2437, 6, 0, 55, null)),
+                null);
+        return configuration(
+                GUEST, "客用", BearerType.WLAN, ConfigurationState.UNDEFINED, wlan0(), wlan, Connectivity.UNKNOWN);
+    }
+
+    /** A stranger whose name retitles the terminal, clears it, and reads backwards. */
+    static ConfigurationSnapshot hostile() {
+        var ssid = Ssid.of("\033]0;owned\007\033[2J\u202egnp.exe".getBytes(StandardCharsets.UTF_8));
+        var wlan = new WlanDetails(ssid, Set.of(WlanSecurity.OPEN), List.of(), null);
+        return configuration(
+                HOSTILE,
+                ssid.text(),
+                BearerType.WLAN,
+                ConfigurationState.DISCOVERED,
+                wlan0(),
+                wlan,
+                Connectivity.UNKNOWN);
+    }
+
+    private static NetworkLink wlan0() {
+        return new NetworkLink(
+                "wlan0",
+                3,
+                "{6D0A3A4E-7A1B-4C55-9A0E-0C6C0D0E0F10}",
+                LinkKind.WLAN,
+                Carrier.PRESENT,
+                null,
+                0,
+                List.of(new LinkAddress(address("169.254.7.7"), 16)),
+                List.of(),
+                List.of(),
+                null,
+                Map.of(LinkField.KIND, "nm", LinkField.CARRIER, "nm", LinkField.DEFAULT_ROUTES, "nm"));
+    }
+
+    private static AccessPoint accessPoint(
+            String bssid, int frequency, int channel, int width, int percent, Integer dbm) {
+        return new AccessPoint(
+                MacAddress.parse(bssid),
+                Set.of(WlanSecurity.WPA2_PSK),
+                frequency,
+                channel,
+                width,
+                percent,
+                dbm,
+                270_000,
+                NOON.minusSeconds(3));
+    }
+
+    static ConfigurationSnapshot configuration(
+            String identifier,
+            String name,
+            BearerType bearerType,
+            ConfigurationState state,
+            NetworkLink link,
+            WlanDetails wlan,
+            Connectivity connectivity) {
+        return new ConfigurationSnapshot(
+                identifier,
+                name,
+                ConfigurationType.INTERNET_ACCESS_POINT,
+                identifier.substring(0, identifier.indexOf(':')),
+                bearerType,
+                Purpose.UNKNOWN,
+                state,
+                link,
+                wlan,
+                connectivity == Connectivity.UNKNOWN
+                        ? Assessment.CONNECTIVITY_UNKNOWN
+                        : new Assessment<>(connectivity, "nm", NOON.minusSeconds(600)),
+                Assessment.METERED_UNKNOWN,
+                false,
+                List.of(),
+                false,
+                null,
+                null);
+    }
+
+    private static InetAddress address(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalArgumentException(literal, impossible);
+        }
+    }
+}
