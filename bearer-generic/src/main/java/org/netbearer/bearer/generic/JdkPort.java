@@ -1,0 +1,149 @@
+package org.netbearer.bearer.generic;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.InterfaceAddress;
+import java.net.NetworkInterface;
+import java.net.ProtocolFamily;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.LinkAddress;
+import org.netbearer.api.MacAddress;
+
+/**
+ * Reads interfaces through {@link NetworkInterface}: all that there is on Windows and macOS, and the IPv4 addresses on Linux.
+ *
+ * <p>On Linux the JDK does not list an interface without an address.
+ *
+ * <p>Immutable and thread-safe.
+ */
+final class JdkPort implements JdkSource {
+    private static final int ATTEMPTS = 3;
+
+    /** Addresses of the documentation blocks: nobody's, yet beyond every network that the machine is part of. */
+    private static final List<String> ELSEWHERE_IPV4 = List.of("192.0.2.1", "198.51.100.1", "203.0.113.1");
+
+    private static final List<String> ELSEWHERE_IPV6 = List.of("2001:db8::1", "3fff::1");
+
+    private static final int DISCARD = 9;
+
+    private final boolean addressesOnly;
+
+    /**
+     * Makes a port.
+     *
+     * @param addressesOnly whether names, indexes and addresses will do; saves two system calls per interface and read
+     */
+    JdkPort(boolean addressesOnly) {
+        this.addressesOnly = addressesOnly;
+    }
+
+    @Override
+    public List<JdkLink> links() throws IOException {
+        SocketException failure = new SocketException("never tried");
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return NetworkInterface.networkInterfaces()
+                        .map(this::read)
+                        .flatMap(Optional::stream)
+                        .toList();
+            } catch (SocketException whileListing) {
+                failure = whileListing;
+            }
+        }
+        throw failure;
+    }
+
+    /** Reads one interface; one that vanishes meanwhile is left out. */
+    private Optional<JdkLink> read(NetworkInterface found) {
+        try {
+            var addresses = addresses(found);
+            var displayName = Optional.ofNullable(found.getDisplayName()).orElseGet(found::getName);
+            int index = Math.max(0, found.getIndex());
+            if (addressesOnly) {
+                return Optional.of(new JdkLink(
+                        found.getName(), displayName, index, EnumSet.noneOf(JdkLink.Flag.class), null, 0, addresses));
+            }
+            return Optional.of(new JdkLink(
+                    found.getName(),
+                    displayName,
+                    index,
+                    flags(found),
+                    hardwareAddress(found.getHardwareAddress()),
+                    Math.max(0, found.getMTU()),
+                    addresses));
+        } catch (SocketException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private static EnumSet<JdkLink.Flag> flags(NetworkInterface found) throws SocketException {
+        var flags = EnumSet.noneOf(JdkLink.Flag.class);
+        if (found.isUp()) {
+            flags.add(JdkLink.Flag.UP);
+        }
+        if (found.isLoopback()) {
+            flags.add(JdkLink.Flag.LOOPBACK);
+        }
+        if (found.isPointToPoint()) {
+            flags.add(JdkLink.Flag.POINT_TO_POINT);
+        }
+        return flags;
+    }
+
+    private static List<LinkAddress> addresses(NetworkInterface found) {
+        var addresses = new ArrayList<LinkAddress>();
+        for (InterfaceAddress each : found.getInterfaceAddresses()) {
+            // some systems give no prefix length (-1), or an impossible one for a point-to-point link
+            InetAddress address = each.getAddress();
+            int bits = address.getAddress().length * 8;
+            int prefix = each.getNetworkPrefixLength();
+            addresses.add(new LinkAddress(address, prefix < 0 || prefix > bits ? bits : prefix));
+        }
+        return addresses;
+    }
+
+    private static @Nullable MacAddress hardwareAddress(byte @Nullable [] octets) {
+        return octets == null || octets.length != 6 ? null : MacAddress.of(octets);
+    }
+
+    /**
+     * Asks the system's routing for the address from which it would send to the outside: a datagram socket is connected, which
+     * looks the route up and sends nothing.
+     */
+    @Override
+    public List<InetAddress> outwardAddresses(Collection<JdkLink> links) {
+        var addresses = new ArrayList<InetAddress>();
+        outward(StandardProtocolFamily.INET, ELSEWHERE_IPV4, links).ifPresent(addresses::add);
+        outward(StandardProtocolFamily.INET6, ELSEWHERE_IPV6, links).ifPresent(addresses::add);
+        return addresses;
+    }
+
+    private static Optional<InetAddress> outward(
+            ProtocolFamily family, List<String> candidates, Collection<JdkLink> links) {
+        try (var channel = DatagramChannel.open(family)) {
+            for (String candidate : candidates) {
+                // a literal: nothing is looked up
+                InetAddress target = InetAddress.getByName(candidate);
+                if (links.stream().noneMatch(link -> Subnets.contain(link.addresses(), target))) {
+                    channel.connect(new InetSocketAddress(target, DISCARD));
+                    return channel.getLocalAddress() instanceof InetSocketAddress local
+                                    && !local.getAddress().isAnyLocalAddress()
+                            ? Optional.of(local.getAddress())
+                            : Optional.empty();
+                }
+            }
+        } catch (IOException | UnsupportedOperationException noRouteOrNoSuchFamily) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,112 @@
+package org.netbearer.bearer.generic;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a Linux machine: sysfs for what an interface is and how it does, {@code /proc/net} for routes, IPv6 and traffic, the JDK
+ * for IPv4.
+ *
+ * <p>Sysfs is about the network namespace of whoever mounted it, which need not be ours, as after {@code unshare --net}. So
+ * its list is believed only if it fits what {@code /proc/net} and the JDK say.
+ *
+ * <p>Immutable and thread-safe.
+ */
+final class LinuxPort implements MachinePort {
+    private static final int ATTEMPTS = 3;
+
+    private final SysfsPort sysfs;
+    private final ProcNetPort proc;
+    private final JdkSource jdk;
+
+    /**
+     * Makes a port.
+     *
+     * @param root what stands for {@code /}
+     * @param order byte order of the machine
+     * @param jdk where IPv4 addresses come from
+     */
+    LinuxPort(Path root, ByteOrder order, JdkSource jdk) {
+        sysfs = new SysfsPort(root);
+        proc = new ProcNetPort(root, order);
+        this.jdk = jdk;
+    }
+
+    @Override
+    public MachineState read() {
+        var gaps = new ArrayList<MachineState.Gap>();
+        List<JdkLink> interfaces = jdkLinks();
+        if (interfaces == null) {
+            gaps.add(MachineState.Gap.INTERFACES);
+        }
+        List<SysfsLink> links = null;
+        try {
+            links = believable(interfaces);
+            if (links == null) {
+                gaps.add(MachineState.Gap.FOREIGN_SYSFS);
+            }
+        } catch (IOException notReadable) {
+            gaps.add(MachineState.Gap.SYSFS);
+        }
+        ProcNet net = proc.read();
+        List<InetAddress> outward = List.of();
+        if (net.routes() == null) {
+            gaps.add(MachineState.Gap.ROUTES);
+            outward = interfaces == null ? List.of() : jdk.outwardAddresses(interfaces);
+        }
+        return new MachineState(MachineState.Platform.LINUX, interfaces, links, net, outward, gaps);
+    }
+
+    private @Nullable List<JdkLink> jdkLinks() {
+        try {
+            return jdk.links();
+        } catch (IOException refused) {
+            return null;
+        }
+    }
+
+    /** Reads sysfs; null if it is about another namespace. Interfaces that come and go meanwhile cost another attempt. */
+    private @Nullable List<SysfsLink> believable(@Nullable List<JdkLink> interfaces) throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Set<String> before = names();
+            List<SysfsLink> links = sysfs.links();
+            if (before == null || fits(links, before, interfaces)) {
+                return links;
+            }
+        }
+        return null;
+    }
+
+    private boolean fits(List<SysfsLink> links, Set<String> before, @Nullable List<JdkLink> interfaces) {
+        Map<String, Integer> seen = new HashMap<>();
+        links.forEach(link -> seen.put(link.name(), link.index()));
+        if (!seen.keySet().equals(before)) {
+            Set<String> after = names();
+            var throughout = new HashSet<>(before);
+            var ever = new HashSet<>(before);
+            if (after != null) {
+                throughout.retainAll(after);
+                ever.addAll(after);
+            }
+            if (!seen.keySet().containsAll(throughout) || !ever.containsAll(seen.keySet())) {
+                return false;
+            }
+        }
+        return interfaces == null
+                || interfaces.stream().allMatch(link -> seen.getOrDefault(link.name(), link.index()) == link.index());
+    }
+
+    private @Nullable Set<String> names() {
+        var counters = proc.counters();
+        return counters == null ? null : counters.keySet();
+    }
+}

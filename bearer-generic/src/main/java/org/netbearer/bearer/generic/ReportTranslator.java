@@ -1,0 +1,134 @@
+package org.netbearer.bearer.generic;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.BearerHealth;
+import org.netbearer.api.BearerStatus;
+import org.netbearer.api.BearerType;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.LinkKind;
+import org.netbearer.api.NetworkCapability;
+import org.netbearer.api.PrintableText;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.spi.BearerReport;
+import org.netbearer.spi.LinkActivity;
+import org.netbearer.spi.LinkReport;
+
+/**
+ * Makes the report of what was read: one configuration per interface but loopback, active by {@link LinkActivity}, else
+ * defined.
+ *
+ * <p>There is no {@link ConfigurationState#DISCOVERED}: that would mean "could be brought up now", and this bearer brings
+ * nothing up. It claims nothing: whoever knows more of an interface is to be shown, and it ranks lowest anyway.
+ *
+ * <p>Pure and thread-safe.
+ */
+final class ReportTranslator {
+    private ReportTranslator() {}
+
+    /**
+     * Translates a reading.
+     *
+     * @param previous the report before; null if there was none
+     * @param state what was read
+     * @return the report, with unchanged instances of the previous one in it; the previous one itself if nothing changed
+     */
+    static BearerReport translate(@Nullable BearerReport previous, MachineState state) {
+        BearerHealth health = health(state);
+        if (!health.status().isHealthy() && previous != null) {
+            // nothing could be read; what was true a moment ago is the best guess
+            return keep(previous, health);
+        }
+        Map<String, LinkReport> oldLinks =
+                index(previous, BearerReport::links, link -> link.key().name());
+        Map<String, BearerConfiguration> oldConfigurations =
+                index(previous, BearerReport::configurations, BearerConfiguration::identifier);
+        List<LinkReport> links = LinkTranslator.links(state).stream()
+                .map(link -> reuse(oldLinks.get(link.key().name()), link))
+                .toList();
+        Set<String> active = LinkActivity.activeAmong(links);
+        var configurations = new java.util.LinkedHashMap<String, BearerConfiguration>();
+        for (LinkReport link : links) {
+            if (link.kind() != LinkKind.LOOPBACK) {
+                var now = configuration(link, active.contains(link.key().name()));
+                configurations.putIfAbsent(now.identifier(), reuse(oldConfigurations.get(now.identifier()), now));
+            }
+        }
+        var report =
+                new BearerReport(health, List.copyOf(configurations.values()), links, List.of(), capabilities(links));
+        return reuse(previous, report);
+    }
+
+    private static BearerReport keep(BearerReport previous, BearerHealth health) {
+        return reuse(
+                previous, new BearerReport(health, previous.configurations(), previous.links(), List.of(), Set.of()));
+    }
+
+    private static BearerConfiguration configuration(LinkReport link, boolean active) {
+        return BearerConfiguration.builder(identifier(link.key().name()))
+                .name(link.key().name())
+                .bearerType(bearerType(link.kind()))
+                .state(active ? ConfigurationState.ACTIVE : ConfigurationState.DEFINED)
+                .interfaceKey(link.key())
+                .build();
+    }
+
+    /** Makes the identifier of an interface's configuration; a name may hold escape sequences, an identifier is printed. */
+    static String identifier(String interfaceName) {
+        return GenericBearer.NAME + ":" + PrintableText.of(interfaceName);
+    }
+
+    /** Cellular is {@link BearerType#UNKNOWN}: neither the JDK nor sysfs knows the generation. */
+    private static BearerType bearerType(LinkKind kind) {
+        return switch (kind) {
+            case ETHERNET, VETH, TAP, BRIDGE, BOND, VLAN, MACVLAN -> BearerType.ETHERNET;
+            case WLAN -> BearerType.WLAN;
+            case BLUETOOTH -> BearerType.BLUETOOTH;
+            case CELLULAR, PHYSICAL, PPP, TUN, TUNNEL, LOOPBACK, DUMMY, UNKNOWN -> BearerType.UNKNOWN;
+        };
+    }
+
+    private static BearerHealth health(MachineState state) {
+        List<MachineState.Gap> gaps = state.gaps();
+        if (gaps.isEmpty()) {
+            return BearerHealth.READY;
+        }
+        boolean blind = state.jdk() == null && state.sysfs() == null;
+        return new BearerHealth(
+                blind ? BearerStatus.FAILED : BearerStatus.READY,
+                gaps.get(0).code(),
+                gaps.stream().map(MachineState.Gap::text).collect(Collectors.joining("; ")));
+    }
+
+    /**
+     * Tells what is true: the system may change its routes whenever it likes, and traffic is counted where counters could be
+     * read. Nothing is brought up or down.
+     */
+    private static Set<NetworkCapability> capabilities(Collection<LinkReport> links) {
+        var capabilities = EnumSet.of(NetworkCapability.FORCED_ROAMING);
+        if (links.stream().anyMatch(link -> link.counters() != null)) {
+            capabilities.add(NetworkCapability.DATA_STATISTICS);
+        }
+        return capabilities;
+    }
+
+    private static <T> T reuse(@Nullable T old, T now) {
+        return old != null && old.equals(now) ? old : now;
+    }
+
+    private static <T> Map<String, T> index(
+            @Nullable BearerReport report, Function<BearerReport, List<T>> part, Function<T, String> key) {
+        var index = new HashMap<String, T>();
+        if (report != null) {
+            part.apply(report).forEach(each -> index.put(key.apply(each), each));
+        }
+        return index;
+    }
+}

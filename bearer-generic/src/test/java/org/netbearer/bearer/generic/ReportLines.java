@@ -1,0 +1,57 @@
+package org.netbearer.bearer.generic;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.netbearer.api.DefaultRoute;
+import org.netbearer.api.PrintableText;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.spi.BearerReport;
+import org.netbearer.spi.LinkReport;
+
+/** A report as text, one line per interface, counters left out. */
+final class ReportLines {
+    private ReportLines() {}
+
+    static List<String> of(BearerReport report) {
+        Map<String, BearerConfiguration> configurations = new HashMap<>();
+        report.configurations()
+                .forEach(each -> configurations.put(each.interfaceKey().name(), each));
+        var lines = new ArrayList<String>();
+        lines.add("health " + report.health().status() + " " + report.health().code());
+        report.links()
+                .forEach(link ->
+                        lines.add(line(link, configurations.get(link.key().name()))));
+        return lines;
+    }
+
+    private static String line(LinkReport link, BearerConfiguration configuration) {
+        return String.join(
+                " ",
+                PrintableText.of(link.key().name()),
+                configuration == null ? "no configuration" : configuration.state() + " " + configuration.bearerType(),
+                "index=" + link.key().index(),
+                "kind=" + link.kind(),
+                "carrier=" + link.carrier(),
+                "mtu=" + link.mtu(),
+                "mac=" + link.hardwareAddress(),
+                "addresses=" + link.addresses(),
+                "routes=" + routes(link.defaultRoutes()),
+                "master=" + link.master(),
+                "lower=" + link.lower());
+    }
+
+    private static String routes(List<DefaultRoute> routes) {
+        return routes == null
+                ? "null"
+                : routes.stream()
+                        .map(route -> route.family()
+                                + (route.gateway() == null
+                                        ? ""
+                                        : " via " + route.gateway().getHostAddress())
+                                + " metric " + route.metric())
+                        .collect(Collectors.joining(", ", "[", "]"));
+    }
+}
