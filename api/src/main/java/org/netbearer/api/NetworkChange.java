@@ -3,7 +3,7 @@ package org.netbearer.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * What is different between two snapshots.
@@ -46,30 +46,34 @@ public record NetworkChange(
      * @return the difference; each list in order of identifier
      */
     public static NetworkChange between(NetworkSnapshot before, NetworkSnapshot after) {
-        return between(before, after, (snapshot, configuration) -> true, false);
+        return before == after
+                ? new NetworkChange(before, after, List.of(), List.of(), List.of())
+                : between(before, configuration -> true, after, configuration -> true, false);
     }
 
     /**
-     * Compares what somebody sees of two snapshots.
+     * Compares what somebody saw of one snapshot with what they see of another.
      *
-     * <p>A configuration that starts to be of interest is added, one that ends to be is removed, though both exist.
+     * <p>A configuration that starts to be seen is added, one that ends to be is removed, though both exist.
      *
      * @param before the earlier snapshot
-     * @param after the later snapshot
-     * @param interest tells of a configuration in its snapshot whether it is seen; called once for each in each
+     * @param seenBefore tells which of its configurations were seen
+     * @param after the later snapshot, or the same one
+     * @param seenAfter tells which of its configurations are seen
      * @param measurements whether a different measurement is a change as well
      * @return the difference; each list in order of identifier
      */
     public static NetworkChange between(
             NetworkSnapshot before,
+            Predicate<? super ConfigurationSnapshot> seenBefore,
             NetworkSnapshot after,
-            BiPredicate<? super NetworkSnapshot, ? super ConfigurationSnapshot> interest,
+            Predicate<? super ConfigurationSnapshot> seenAfter,
             boolean measurements) {
         var removed = new ArrayList<ConfigurationSnapshot>();
         var changed = new ArrayList<ConfigurationChange>();
         var added = new ArrayList<ConfigurationSnapshot>();
-        List<ConfigurationSnapshot> olds = before == after ? List.of() : before.configurations();
-        List<ConfigurationSnapshot> news = before == after ? List.of() : after.configurations();
+        List<ConfigurationSnapshot> olds = before.configurations();
+        List<ConfigurationSnapshot> news = after.configurations();
         int i = 0;
         int j = 0;
         while (i < olds.size() || j < news.size()) {
@@ -80,8 +84,8 @@ public record NetworkChange(
                             : olds.get(i).identifier().compareTo(news.get(j).identifier());
             var old = order <= 0 ? olds.get(i++) : null;
             var now = order >= 0 ? news.get(j++) : null;
-            boolean sawOld = old != null && interest.test(before, old);
-            boolean seesNow = now != null && interest.test(after, now);
+            boolean sawOld = old != null && seenBefore.test(old);
+            boolean seesNow = now != null && seenAfter.test(now);
             if (old != null && sawOld && !seesNow) {
                 removed.add(old.removed());
             } else if (now != null && seesNow && !sawOld) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,13 +81,22 @@ final class NetworkChangeTest {
         assertThat(replayed.values()).containsExactlyElementsOf(after.configurations());
     }
 
+    private static NetworkChange between(
+            NetworkSnapshot before,
+            NetworkSnapshot after,
+            BiPredicate<NetworkSnapshot, ConfigurationSnapshot> seen,
+            boolean measurements) {
+        return NetworkChange.between(
+                before, each -> seen.test(before, each), after, each -> seen.test(after, each), measurements);
+    }
+
     @Nested
     final class WithAnInterest {
         @Test
         void addsWhatStartsToBeOfInterestAndRemovesWhatEndsToBe() {
             var before = snapshot(configuration("t:a", ACTIVE), configuration("t:b", DEFINED));
             var after = snapshot(configuration("t:a", DEFINED), configuration("t:b", ACTIVE));
-            var change = NetworkChange.between(before, after, (snapshot, each) -> each.state() == ACTIVE, false);
+            var change = between(before, after, (snapshot, each) -> each.state() == ACTIVE, false);
             assertThat(change.removed())
                     .extracting(ConfigurationSnapshot::identifier)
                     .containsExactly("t:a");
@@ -100,7 +110,7 @@ final class NetworkChangeTest {
         @Test
         void addsAndRemovesThoughTheConfigurationItselfDidNotChange() {
             var a = configuration("t:a", ACTIVE);
-            var change = NetworkChange.between(
+            var change = between(
                     snapshot(a),
                     snapshot("t:a", a),
                     (snapshot, each) -> snapshot.defaultIdentifier().equals(each.identifier()),
@@ -110,7 +120,7 @@ final class NetworkChangeTest {
 
         @Test
         void saysNothingOfWhatIsOfNoInterest() {
-            var change = NetworkChange.between(
+            var change = between(
                     snapshot(configuration("t:a", DEFINED), configuration("t:b", DEFINED)),
                     snapshot(configuration("t:b", DISCOVERED), configuration("t:c", DEFINED)),
                     (snapshot, each) -> false,
@@ -123,7 +133,7 @@ final class NetworkChangeTest {
             var before = snapshot(configuration("t:a", ACTIVE), configuration("t:b", ACTIVE));
             var after = snapshot(configuration("t:b", ACTIVE), configuration("t:c", ACTIVE));
             var asked = new HashMap<NetworkSnapshot, List<String>>();
-            NetworkChange.between(
+            between(
                     before,
                     after,
                     (snapshot, each) -> asked.computeIfAbsent(snapshot, any -> new ArrayList<>())
@@ -147,7 +157,7 @@ final class NetworkChangeTest {
 
         @Test
         void tellsThemWhenAsked() {
-            var change = NetworkChange.between(before, after, (snapshot, each) -> true, true);
+            var change = between(before, after, (snapshot, each) -> true, true);
             assertThat(change.changed()).hasSize(1);
         }
 

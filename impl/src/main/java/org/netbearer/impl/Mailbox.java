@@ -105,9 +105,9 @@ final class Mailbox {
         Interest had = seenInterest;
         var change = NetworkChange.between(
                 before,
+                configuration -> had.seen().test(before, configuration),
                 now,
-                (snapshot, configuration) ->
-                        (snapshot == now ? wanted : had).seen().test(snapshot, configuration),
+                configuration -> wanted.seen().test(now, configuration),
                 wanted.measurements());
         seen = now;
         seenInterest = wanted;

@@ -3,14 +3,13 @@ package org.netbearer.impl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.netbearer.api.ConfigurationState.ACTIVE;
 import static org.netbearer.api.ConfigurationState.DEFINED;
+import static org.netbearer.impl.Configurations.ethernet;
 import static org.netbearer.impl.CoreHarness.get;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.netbearer.api.BearerType;
-import org.netbearer.api.ConfigurationState;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.UpdateResult;
 
@@ -21,14 +20,6 @@ final class GoldenSequencesTest {
     @AfterEach
     void stop() {
         harness.close();
-    }
-
-    private static BearerConfiguration ethernet(String key, ConfigurationState state) {
-        return BearerConfiguration.builder("fake:" + key)
-                .name(key)
-                .bearerType(BearerType.ETHERNET)
-                .state(state)
-                .build();
     }
 
     /** A bearer that reports other configurations whenever it is asked to update. */
@@ -62,7 +53,8 @@ final class GoldenSequencesTest {
     @Test
     void g2ALostAddressIsAChangeAndThenTheCompletion() {
         harness.start(changing(
-                of(ethernet("a", ACTIVE), ethernet("b", ACTIVE)), of(ethernet("a", ACTIVE), ethernet("b", DEFINED))));
+                of(ethernet("fake:a", ACTIVE), ethernet("fake:b", ACTIVE)),
+                of(ethernet("fake:a", ACTIVE), ethernet("fake:b", DEFINED))));
         var listener = harness.listen();
         listener.await("online(true)");
         listener.take();
@@ -74,7 +66,8 @@ final class GoldenSequencesTest {
     @Test
     void g3TheLastLinkDownIsAChangeThenOfflineThenTheCompletion() {
         harness.start(changing(
-                of(ethernet("a", ACTIVE), ethernet("b", DEFINED)), of(ethernet("a", DEFINED), ethernet("b", DEFINED))));
+                of(ethernet("fake:a", ACTIVE), ethernet("fake:b", DEFINED)),
+                of(ethernet("fake:a", DEFINED), ethernet("fake:b", DEFINED))));
         var listener = harness.listen();
         listener.await("online(true)");
         listener.take();
@@ -91,7 +84,8 @@ final class GoldenSequencesTest {
     @Test
     void g4BothLinksReturnThenOnlineThenTheCompletion() {
         harness.start(changing(
-                of(ethernet("a", DEFINED), ethernet("b", DEFINED)), of(ethernet("a", ACTIVE), ethernet("b", ACTIVE))));
+                of(ethernet("fake:a", DEFINED), ethernet("fake:b", DEFINED)),
+                of(ethernet("fake:a", ACTIVE), ethernet("fake:b", ACTIVE))));
         var listener = harness.listen();
         listener.await(lines -> lines.size() >= 3);
         listener.take();

@@ -1,0 +1,203 @@
+package org.netbearer.impl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.netbearer.api.ConfigurationState.ACTIVE;
+import static org.netbearer.impl.Configurations.ethernet;
+import static org.netbearer.impl.CoreHarness.get;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.netbearer.api.BearerSnapshot;
+import org.netbearer.api.BearerStatus;
+import org.netbearer.api.UpdateOutcome;
+import org.netbearer.spi.BearerReport;
+
+/** A bearer that misbehaves harms only itself, and is named in its health. */
+final class BearerFaultsTest {
+    private final CoreHarness harness = new CoreHarness();
+    private final ScriptedBearer good = new ScriptedBearer("good").with(ethernet("good:a", ACTIVE));
+
+    @AfterEach
+    void stop() {
+        harness.close();
+    }
+
+    private BearerSnapshot bearer(String name) {
+        return harness.manager.snapshot().bearers().stream()
+                .filter(bearer -> bearer.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void assertGoodIsWell() {
+        assertThat(harness.manager.configurationFromIdentifier("good:a").isValid())
+                .isTrue();
+        assertThat(bearer("good").health().status()).isEqualTo(BearerStatus.READY);
+        assertThat(bearer("good").fault()).isEmpty();
+    }
+
+    @Test
+    void oneThatThrowsAtStartHasFailedAndOneLineSaysWhy() {
+        harness.start(good, new ScriptedBearer("bad").onStart(context -> {
+                    throw new IllegalStateException("no such library");
+                }));
+        harness.await(snapshot -> bearer("bad").health().status() == BearerStatus.FAILED);
+        assertThat(bearer("bad").fault()).contains("start() threw").contains("no such library");
+        assertThat(harness.log.lines())
+                .filteredOn(line -> line.contains("bearer bad"))
+                .hasSize(1);
+        assertGoodIsWell();
+    }
+
+    @Test
+    void oneThatThrowsInUpdateEndsItsPartAsFailed() {
+        harness.start(good, new ScriptedBearer("bad").onUpdate(() -> {
+                    throw new IllegalStateException("oops");
+                }));
+        var report = get(harness.manager.updateConfigurations());
+        assertThat(report.bearers())
+                .extracting("outcome")
+                .containsExactly(UpdateOutcome.FAILED, UpdateOutcome.COMPLETED);
+        harness.await(snapshot -> bearer("bad").fault().contains("oops"));
+        assertGoodIsWell();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void oneThatReturnsOrReportsNullIsNamed() {
+        var bad = new ScriptedBearer("bad").onUpdate(() -> null);
+        harness.start(good, bad);
+        assertThat(get(harness.manager.updateConfigurations()).bearers().get(0).outcome())
+                .isEqualTo(UpdateOutcome.FAILED);
+        harness.await(snapshot -> bearer("bad").fault().contains("update() returned null"));
+        bad.report((BearerReport) null);
+        harness.await(snapshot -> bearer("bad").fault().equals("reported null"));
+        assertGoodIsWell();
+    }
+
+    @Test
+    void garbageIsLeftOutAndTheFaultGoesWithTheNextFlawlessReport() {
+        var bad = new ScriptedBearer("bad").with(ethernet("good:a", ACTIVE), ethernet("bad:a", ACTIVE));
+        harness.start(good, bad);
+        assertThat(bearer("bad").fault()).isEqualTo("foreign identifier \"good:a\"");
+        assertThat(harness.manager.configurationFromIdentifier("bad:a").isValid())
+                .isTrue();
+        assertGoodIsWell();
+        bad.report(ScriptedBearer.report(ethernet("bad:a", ACTIVE)));
+        harness.await(snapshot -> bearer("bad").fault().isEmpty());
+    }
+
+    @Test
+    void theSameFaultIsLoggedOnce() {
+        var bad = new ScriptedBearer("bad");
+        harness.start(bad);
+        for (int i = 0; i < 5; i++) {
+            bad.report(ScriptedBearer.report(ethernet("x:" + 1, ACTIVE)));
+            harness.settle();
+        }
+        assertThat(harness.log.lines()).filteredOn(line -> line.contains("x:1")).hasSize(1);
+    }
+
+    @Test
+    void oneThatHangsHasFailedUntilItAnswers() throws InterruptedException {
+        var hold = new CountDownLatch(1);
+        var inside = new CountDownLatch(1);
+        var hanging = new ScriptedBearer("hanging").with(ethernet("hanging:a", ACTIVE));
+        hanging.onUpdate(() -> {
+            inside.countDown();
+            awaitIgnoringInterrupts(hold);
+            return java.util.concurrent.CompletableFuture.completedStage(org.netbearer.spi.UpdateResult.COMPLETED);
+        });
+        harness.start(good, hanging);
+        var stage = harness.manager.updateConfigurations();
+        assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+        harness.time.advance(Duration.ofSeconds(20));
+        harness.await(snapshot -> bearer("hanging").health().status() == BearerStatus.FAILED);
+        assertThat(bearer("hanging").health().text()).isEqualTo("update() has not returned");
+        assertThat(harness.manager.configurationFromIdentifier("hanging:a").isValid())
+                .isFalse();
+        assertThat(get(stage).bearers()).extracting("outcome").contains(UpdateOutcome.TIMED_OUT);
+        assertGoodIsWell();
+        hold.countDown();
+        harness.await(snapshot -> bearer("hanging").health().status() == BearerStatus.READY);
+        assertThat(harness.manager.configurationFromIdentifier("hanging:a").isValid())
+                .isTrue();
+    }
+
+    @Test
+    void oneThatDoesNotStopIsLeftToItself() {
+        var hold = new CountDownLatch(1);
+        var stuck = new ScriptedBearer("stuck").onStart(context -> awaitIgnoringInterrupts(hold));
+        harness.start(good);
+        harness.core.add(stuck, 0);
+        stuck.context();
+        harness.core.remove(stuck);
+        harness.await(snapshot -> snapshot.bearers().size() == 1);
+        assertThat(harness.log.lines()).anyMatch(line -> line.contains("bearer stuck does not stop"));
+        assertGoodIsWell();
+        hold.countDown();
+    }
+
+    @Test
+    void whatComesAfterTheServiceWentIsDropped() {
+        var late = new ScriptedBearer("late").with(ethernet("late:a", ACTIVE));
+        harness.start(late);
+        harness.core.remove(late);
+        late.report(ScriptedBearer.report(ethernet("late:b", ACTIVE)));
+        harness.settle();
+        assertThat(harness.manager.snapshot().configurations()).isEmpty();
+        assertThat(late.calls).containsExactly("start", "stop");
+    }
+
+    @Test
+    void theManagerIsReadyAtTheBoundThoughOneBearerIsSilent() {
+        harness.core.add(new ScriptedBearer("silent").onStart(context -> {}), 0);
+        harness.core.add(good, 0);
+        harness.core.start();
+        harness.await(snapshot -> snapshot.online());
+        assertThat(harness.ready.getCount()).isEqualTo(1);
+        harness.time.advance(Duration.ofSeconds(2));
+        harness.awaitReady();
+    }
+
+    @Test
+    void withEveryCallOfEveryBearerBlockedEachPublicCallReturnsAtOnce() {
+        var hold = new CountDownLatch(1);
+        var bearers = Stream.of("a", "b", "c")
+                .map(name -> new ScriptedBearer(name).onStart(context -> awaitIgnoringInterrupts(hold)))
+                .toList();
+        bearers.forEach(bearer -> harness.core.add(bearer, 0));
+        harness.core.start();
+        harness.settle();
+        harness.time.advance(Duration.ofSeconds(2));
+        harness.awaitReady();
+        long before = System.nanoTime();
+        harness.manager.allConfigurations();
+        harness.manager.defaultConfiguration();
+        harness.manager.isOnline();
+        harness.manager.capabilities();
+        var update = harness.manager.updateConfigurations();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+        harness.settle();
+        harness.time.advance(Duration.ofSeconds(15));
+        assertThat(get(update).bearers()).extracting("bearer").containsExactly("a", "b", "c");
+        assertThat(get(update).bearers()).extracting("outcome").containsOnly(UpdateOutcome.TIMED_OUT);
+        hold.countDown();
+    }
+
+    private static void awaitIgnoringInterrupts(CountDownLatch latch) {
+        boolean waiting = true;
+        while (waiting) {
+            try {
+                latch.await();
+                waiting = false;
+            } catch (InterruptedException ignored) {
+                // as a native call would
+            }
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package org.netbearer.impl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.netbearer.api.ConfigurationState.ACTIVE;
+import static org.netbearer.api.ConfigurationState.DEFINED;
+import static org.netbearer.impl.Configurations.configuration;
+import static org.netbearer.impl.Configurations.ethernet;
+import static org.netbearer.impl.CoreHarness.get;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.netbearer.api.AccessPoint;
+import org.netbearer.api.BearerType;
+import org.netbearer.api.NetworkListener;
+import org.netbearer.api.Ssid;
+import org.netbearer.api.WlanDetails;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.testkit.RecordingListener;
+
+final class ListenersTest {
+    private final CoreHarness harness = new CoreHarness();
+    private final ScriptedBearer bearer = new ScriptedBearer("fake").with(ethernet("fake:a", ACTIVE));
+
+    @BeforeEach
+    void start() {
+        harness.start(bearer);
+    }
+
+    @AfterEach
+    void stop() {
+        harness.close();
+    }
+
+    private void report(BearerConfiguration... configurations) {
+        bearer.report(ScriptedBearer.report(configurations));
+        harness.settle();
+    }
+
+    @Test
+    void aNewcomerIsToldOfThePresentAsAdditions() {
+        assertThat(harness.listen().await("online(true)"))
+                .containsExactly("added(fake:a ACTIVE)", "default(fake:a)", "online(true)");
+    }
+
+    @Test
+    void theOrderIsRemovedChangedAddedThenDefaultThenOnline() {
+        report(ethernet("fake:b", ACTIVE), ethernet("fake:c", DEFINED));
+        var listener = harness.listen();
+        listener.await("online(true)");
+        listener.take();
+        report(ethernet("fake:a", DEFINED), ethernet("fake:c", ACTIVE));
+        listener.await("default(fake:c)");
+        report(ethernet("fake:a", DEFINED));
+        assertThat(listener.await("connectivity(NONE)"))
+                .containsExactly(
+                        "removed(fake:b)",
+                        "changed(fake:c DEFINED->ACTIVE)",
+                        "added(fake:a DEFINED)",
+                        "default(fake:c)",
+                        "removed(fake:c)",
+                        "default(none)",
+                        "online(false)",
+                        "connectivity(NONE)");
+    }
+
+    @Test
+    void deletingAnInactiveProfileWhileOfflineIsNoEdge() {
+        report(ethernet("fake:a", DEFINED), ethernet("fake:b", DEFINED));
+        var listener = harness.listen();
+        listener.await("added(fake:b DEFINED)");
+        listener.take();
+        report(ethernet("fake:a", DEFINED));
+        assertThat(listener.await("removed(fake:b)")).containsExactly("removed(fake:b)");
+    }
+
+    @Test
+    void aSlowListenerSkipsIntermediateStatesButNeverTheLast() {
+        var listener = harness.listen();
+        listener.await("online(true)");
+        listener.take();
+        listener.block();
+        report(ethernet("fake:a", DEFINED));
+        listener.awaitBlocked();
+        for (int i = 0; i < 100; i++) {
+            report(ethernet("fake:a", i % 2 == 0 ? ACTIVE : DEFINED));
+        }
+        report(ethernet("fake:a", ACTIVE), ethernet("fake:last", DEFINED));
+        listener.release();
+        assertThat(listener.await("added(fake:last DEFINED)"))
+                .startsWith("changed(fake:a ACTIVE->DEFINED)")
+                .contains("changed(fake:a DEFINED->ACTIVE)")
+                .hasSizeLessThan(12);
+        assertThat(listener.overlaps()).isZero();
+    }
+
+    @Test
+    void whatAListenerThrowsIsLoggedAndItIsCalledAgain() {
+        var listener = harness.listen();
+        listener.await("online(true)");
+        listener.throwing(new IllegalStateException("mine"));
+        report(ethernet("fake:a", DEFINED));
+        harness.await(snapshot -> harness.log.lines().stream().anyMatch(line -> line.contains("mine")));
+        listener.throwing(null);
+        listener.take();
+        report(ethernet("fake:a", ACTIVE));
+        listener.await("online(true)");
+    }
+
+    @Test
+    void withFiftyListenersBlockedForEverTheFiftyFirstGetsEverything() {
+        List<RecordingListener> stuck = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            var listener = new RecordingListener();
+            listener.block();
+            harness.core.listeners().add(new ListenerReference(Map.of()), listener);
+            stuck.add(listener);
+        }
+        stuck.forEach(RecordingListener::awaitBlocked);
+        var healthy = harness.listen();
+        healthy.await("online(true)");
+        report(ethernet("fake:a", DEFINED));
+        healthy.await("changed(fake:a ACTIVE->DEFINED)");
+        assertThat(get(harness.manager.updateConfigurations()).isFresh()).isTrue();
+        healthy.await("updateCompleted");
+        stuck.forEach(RecordingListener::release);
+    }
+
+    @Test
+    void aFilterIsAskedOnBothSidesOfAChange() {
+        var listener = harness.listen(Map.of(NetworkListener.FILTER, "(netbearer.state=ACTIVE)"));
+        listener.await("online(true)");
+        listener.take();
+        report(ethernet("fake:a", DEFINED), ethernet("fake:b", ACTIVE));
+        assertThat(listener.await("default(fake:b)"))
+                .containsExactly("removed(fake:a)", "added(fake:b ACTIVE)", "default(fake:b)");
+    }
+
+    @Test
+    void aFilterSeesWhatIsTheDefault() {
+        var listener = harness.listen(Map.of(NetworkListener.FILTER, "(netbearer.default=true)"));
+        assertThat(listener.await("online(true)")).contains("added(fake:a ACTIVE)");
+        report(ethernet("fake:0", ACTIVE), ethernet("fake:a", ACTIVE));
+        assertThat(listener.await("default(fake:0)")).contains("removed(fake:a)", "added(fake:0 ACTIVE)");
+    }
+
+    @Test
+    void aBadFilterMeansNoCallAndOneLine() {
+        var listener = harness.listen(Map.of(NetworkListener.FILTER, "(netbearer.state=\u001b"));
+        report(ethernet("fake:a", DEFINED));
+        var other = harness.listen();
+        other.await("added(fake:a DEFINED)");
+        assertThat(listener.events()).isEmpty();
+        assertThat(harness.log.lines())
+                .filteredOn(line -> line.contains("no LDAP filter"))
+                .hasSize(1)
+                .allMatch(line -> line.contains("\\u{1b}"));
+    }
+
+    @Test
+    void aChangedFilterTellsWhatItAddsAndRemoves() {
+        report(ethernet("fake:a", ACTIVE), ethernet("fake:b", DEFINED));
+        var properties = new java.util.HashMap<String, Object>(Map.of(NetworkListener.FILTER, "(netbearer.id=fake:a)"));
+        var reference = new ListenerReference(properties);
+        var listener = new RecordingListener();
+        harness.core.listeners().add(reference, listener);
+        listener.await("online(true)");
+        listener.take();
+        properties.put(NetworkListener.FILTER, "(netbearer.id=fake:b)");
+        harness.core.listeners().modify(reference, listener);
+        assertThat(listener.await("added(fake:b DEFINED)")).containsExactly("removed(fake:a)", "added(fake:b DEFINED)");
+    }
+
+    @Test
+    void measurementsAreToldOnlyToThoseWhoAsk() {
+        report(heard(40));
+        var calm = harness.listen();
+        var curious = harness.listen(Map.of(NetworkListener.MEASUREMENTS, true));
+        calm.await("added(fake:w DEFINED)");
+        curious.await("added(fake:w DEFINED)");
+        calm.take();
+        curious.take();
+        report(heard(60));
+        curious.await("changed(fake:w)");
+        assertThat(calm.events()).isEmpty();
+        assertThat(harness.manager
+                        .configurationFromIdentifier("fake:w")
+                        .wlan()
+                        .orElseThrow()
+                        .signalPercent())
+                .isEqualTo(60);
+    }
+
+    private static BearerConfiguration heard(int percent) {
+        var point = new AccessPoint(null, Set.of(), 2412, 1, 20, percent, null, 0, null);
+        return configuration("fake:w", DEFINED)
+                .bearerType(BearerType.WLAN)
+                .wlan(new WlanDetails(Ssid.of("cafe"), Set.of(), List.of(point), null))
+                .build();
+    }
+
+    @Test
+    void nothingIsToldToAListenerThatLeft() {
+        var reference = new ListenerReference(Map.of());
+        var listener = new RecordingListener();
+        harness.core.listeners().add(reference, listener);
+        listener.await("online(true)");
+        listener.take();
+        harness.core.listeners().remove(reference);
+        report(ethernet("fake:a", DEFINED));
+        harness.listen().await("added(fake:a DEFINED)");
+        assertThat(listener.events()).isEmpty();
+    }
+
+    @Test
+    void theCompletionOfAnUpdateComesAfterItsChanges() {
+        bearer.onUpdate(() -> {
+            bearer.report(ScriptedBearer.report(ethernet("fake:a", DEFINED)));
+            return java.util.concurrent.CompletableFuture.completedStage(org.netbearer.spi.UpdateResult.COMPLETED);
+        });
+        var listener = harness.listen();
+        listener.await("online(true)");
+        listener.take();
+        get(harness.manager.updateConfigurations());
+        assertThat(listener.await("updateCompleted"))
+                .startsWith("changed(fake:a ACTIVE->DEFINED)")
+                .endsWith("updateCompleted");
+    }
+}

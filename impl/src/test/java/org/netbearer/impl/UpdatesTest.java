@@ -1,0 +1,192 @@
+package org.netbearer.impl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.netbearer.api.ConfigurationState.ACTIVE;
+import static org.netbearer.impl.Configurations.ethernet;
+import static org.netbearer.impl.CoreHarness.get;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.netbearer.api.BearerUpdate;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkException;
+import org.netbearer.api.UpdateOutcome;
+import org.netbearer.api.UpdateReport;
+import org.netbearer.spi.UpdateResult;
+
+final class UpdatesTest {
+    private final CoreHarness harness = new CoreHarness();
+
+    @AfterEach
+    void stop() {
+        harness.close();
+    }
+
+    private static UpdateOutcome outcome(CompletionStage<UpdateReport> stage) {
+        return get(stage).bearers().get(0).outcome();
+    }
+
+    private void awaitScans(ScriptedBearer bearer, int count) {
+        harness.await(snapshot -> bearer.scans.size() == count);
+    }
+
+    @Test
+    void callsInFlightShareOneScanAndHaveAStageEach() {
+        var bearer = new ScriptedBearer("fake").holdingUpdates();
+        harness.start(bearer);
+        var first = harness.manager.updateConfigurations();
+        var second = harness.manager.updateConfigurations();
+        awaitScans(bearer, 1);
+        harness.settle();
+        bearer.scans.get(0).complete(UpdateResult.COMPLETED);
+        assertThat(get(first).ticket()).isEqualTo(1);
+        assertThat(get(second).ticket()).isEqualTo(2);
+        assertThat(bearer.calls).containsOnlyOnce("update");
+    }
+
+    @Test
+    void theResultIsInTheSnapshotWhenTheStageCompletes() {
+        var bearer = new ScriptedBearer("fake");
+        bearer.onUpdate(() -> {
+            bearer.report(ScriptedBearer.report(ethernet("fake:new", ACTIVE)));
+            return CompletableFuture.completedStage(UpdateResult.COMPLETED);
+        });
+        harness.start(bearer);
+        boolean there = get(harness.manager
+                .updateConfigurations()
+                .thenApply(report -> harness.manager.snapshot().revision() >= report.revision()
+                        && harness.manager
+                                .configurationFromIdentifier("fake:new")
+                                .isValid()));
+        assertThat(there).isTrue();
+    }
+
+    @Test
+    void aBearerThatNeverAnswersIsNamedAtTheDeadline() {
+        var mute = new ScriptedBearer("mute").holdingUpdates();
+        harness.start(mute, new ScriptedBearer("quick"));
+        var stage = harness.manager.updateConfigurations();
+        awaitScans(mute, 1);
+        harness.time.advance(Duration.ofSeconds(15));
+        assertThat(get(stage).bearers())
+                .containsExactly(
+                        new BearerUpdate("mute", UpdateOutcome.TIMED_OUT, "no answer within 15000 ms"),
+                        new BearerUpdate("quick", UpdateOutcome.COMPLETED, ""));
+        assertThat(get(stage).isFresh()).isFalse();
+    }
+
+    @Test
+    void anExpiredScanIsNeverJoined() {
+        var bearer = new ScriptedBearer("fake").holdingUpdates();
+        harness.start(bearer);
+        var first = harness.manager.updateConfigurations();
+        awaitScans(bearer, 1);
+        harness.time.advance(Duration.ofSeconds(15));
+        get(first);
+        var second = harness.manager.updateConfigurations();
+        awaitScans(bearer, 2);
+        bearer.scans.get(1).complete(UpdateResult.COMPLETED);
+        assertThat(outcome(second)).isEqualTo(UpdateOutcome.COMPLETED);
+    }
+
+    @Test
+    void aSpontaneousReportCompletesNobodysUpdate() {
+        var bearer = new ScriptedBearer("fake").holdingUpdates();
+        harness.start(bearer);
+        var stage = harness.manager.updateConfigurations();
+        awaitScans(bearer, 1);
+        bearer.report(ScriptedBearer.report(ethernet("fake:a", ACTIVE)));
+        harness.await(snapshot -> snapshot.online());
+        assertThat(stage.toCompletableFuture()).isNotDone();
+    }
+
+    @Test
+    void aSecondScanWithinTheMinimumIntervalIsAnsweredAsRecent() {
+        var bearer = new ScriptedBearer("fake");
+        bearer.updateScans = true;
+        harness.start(bearer);
+        assertThat(outcome(harness.manager.updateConfigurations())).isEqualTo(UpdateOutcome.COMPLETED);
+        harness.time.advance(Duration.ofMillis(9_999));
+        assertThat(outcome(harness.manager.updateConfigurations())).isEqualTo(UpdateOutcome.RECENT);
+        harness.time.advance(Duration.ofMillis(1));
+        assertThat(outcome(harness.manager.updateConfigurations())).isEqualTo(UpdateOutcome.COMPLETED);
+        assertThat(bearer.calls).filteredOn("update"::equals).hasSize(2);
+    }
+
+    @Test
+    void aFailedScanMayBeTriedAgainAtOnce() {
+        var bearer = new ScriptedBearer("fake")
+                .onUpdate(() ->
+                        CompletableFuture.completedStage(new UpdateResult(UpdateOutcome.UNAVAILABLE, "radio off")));
+        bearer.updateScans = true;
+        harness.start(bearer);
+        assertThat(outcome(harness.manager.updateConfigurations())).isEqualTo(UpdateOutcome.UNAVAILABLE);
+        assertThat(outcome(harness.manager.updateConfigurations())).isEqualTo(UpdateOutcome.UNAVAILABLE);
+    }
+
+    @Test
+    void aRefusalKeepsItsReasonAndThePlatformsWord() {
+        harness.start(new ScriptedBearer("fake")
+                .onUpdate(() -> CompletableFuture.failedStage(
+                        new NetworkException(FailureReason.DENIED, "PermissionDenied", "not allowed to scan"))));
+        assertThat(get(harness.manager.updateConfigurations()).bearers())
+                .containsExactly(
+                        new BearerUpdate("fake", UpdateOutcome.DENIED, "not allowed to scan (PermissionDenied)"));
+    }
+
+    @Test
+    void aBearerThatLeavesMidUpdateIsNamedAndHoldsNobodyUp() {
+        var leaving = new ScriptedBearer("leaving").holdingUpdates();
+        harness.start(leaving);
+        var stage = harness.manager.updateConfigurations();
+        awaitScans(leaving, 1);
+        harness.core.remove(leaving);
+        assertThat(get(stage).bearers())
+                .containsExactly(new BearerUpdate("leaving", UpdateOutcome.GONE, "the bearer left"));
+    }
+
+    @Test
+    void bearersThatCannotCheckConnectivityAreLeftOutOfTheCheck() {
+        harness.start(new ScriptedBearer("fake"));
+        assertThat(get(harness.manager.checkConnectivity()).bearers()).isEmpty();
+    }
+
+    @Test
+    void afterTheManagerStoppedOpenAndNewUpdatesFail() {
+        var bearer = new ScriptedBearer("fake").holdingUpdates();
+        harness.start(bearer);
+        var open = harness.manager.updateConfigurations();
+        awaitScans(bearer, 1);
+        harness.core.stop();
+        assertThatThrownBy(() -> open.toCompletableFuture().get(10, TimeUnit.SECONDS))
+                .hasRootCauseInstanceOf(NetworkException.class);
+        assertThatThrownBy(() -> harness.manager
+                        .updateConfigurations()
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS))
+                .hasRootCauseMessage("the network configuration manager has stopped");
+    }
+
+    @Test
+    void codeThatDependsOnAStageMayBlockWithoutHarmingOthers() throws Exception {
+        harness.start(new ScriptedBearer("fake"));
+        var hold = new java.util.concurrent.CountDownLatch(1);
+        var blocked = new java.util.concurrent.CountDownLatch(1);
+        var unused = harness.manager.updateConfigurations().thenRun(() -> {
+            blocked.countDown();
+            try {
+                hold.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThat(blocked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(get(harness.manager.updateConfigurations()).isFresh()).isTrue();
+        hold.countDown();
+    }
+}

@@ -1,0 +1,438 @@
+package org.netbearer.impl.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.netbearer.api.ConfigurationState.ACTIVE;
+import static org.netbearer.api.ConfigurationState.DEFINED;
+import static org.netbearer.api.ConfigurationState.DISCOVERED;
+import static org.netbearer.impl.Configurations.configuration;
+import static org.netbearer.impl.Configurations.ethernet;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.netbearer.api.Assessment;
+import org.netbearer.api.BearerHealth;
+import org.netbearer.api.BearerStatus;
+import org.netbearer.api.BearerType;
+import org.netbearer.api.Carrier;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.ConfigurationType;
+import org.netbearer.api.Connectivity;
+import org.netbearer.api.DefaultRoute;
+import org.netbearer.api.LinkAddress;
+import org.netbearer.api.LinkCounters;
+import org.netbearer.api.LinkField;
+import org.netbearer.api.LinkKind;
+import org.netbearer.api.NetworkCapability;
+import org.netbearer.api.NetworkChange;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.spi.BearerReport;
+import org.netbearer.spi.InterfaceKey;
+import org.netbearer.spi.LinkReport;
+
+final class SnapshotAssemblerTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    private static BearerEntry entry(String name, int ranking, BearerReport report) {
+        return new BearerEntry(name, ranking, report, "", "");
+    }
+
+    private static BearerReport report(BearerConfiguration... configurations) {
+        return new BearerReport(BearerHealth.READY, List.of(configurations), List.of(), List.of(), Set.of());
+    }
+
+    private static BearerReport report(
+            BearerStatus status, List<BearerConfiguration> configurations, List<LinkReport> links, String... claims) {
+        return new BearerReport(
+                new BearerHealth(status, "", ""),
+                configurations,
+                links,
+                List.of(claims).stream().map(InterfaceKey::named).toList(),
+                Set.of());
+    }
+
+    private static LinkReport.Builder link(String name) {
+        return LinkReport.builder(InterfaceKey.named(name)).kind(LinkKind.ETHERNET);
+    }
+
+    private static LinkReport routed(String name, DefaultRoute.Family family, long metric) {
+        return link(name)
+                .carrier(Carrier.PRESENT)
+                .defaultRoutes(List.of(new DefaultRoute(family, null, metric)))
+                .build();
+    }
+
+    private static NetworkSnapshot assemble(BearerEntry... entries) {
+        return SnapshotAssembler.assemble(Assembly.EMPTY, List.of(entries), NOW).snapshot();
+    }
+
+    private static List<String> identifiers(NetworkSnapshot snapshot) {
+        return snapshot.configurations().stream()
+                .map(ConfigurationSnapshot::identifier)
+                .toList();
+    }
+
+    private static ConfigurationSnapshot find(NetworkSnapshot snapshot, String identifier) {
+        return snapshot.configuration(identifier).orElseThrow();
+    }
+
+    @Test
+    void aThousandShufflesOfTheSameReportsGiveOneOrderAndOneDefault() {
+        var configurations = new ArrayList<BearerConfiguration>();
+        for (int i = 0; i < 20; i++) {
+            configurations.add(ethernet("fake:" + i, i % 2 == 0 ? ACTIVE : DISCOVERED));
+            configurations.add(configuration("fake:w" + i, ACTIVE)
+                    .bearerType(BearerType.WLAN)
+                    .build());
+        }
+        var random = new Random(4711);
+        var answers = new HashSet<NetworkSnapshot>();
+        for (int round = 0; round < 1000; round++) {
+            Collections.shuffle(configurations, random);
+            var entries = new ArrayList<>(List.of(
+                    entry("fake", 0, report(configurations.toArray(BearerConfiguration[]::new))),
+                    entry("other", 0, report(ethernet("other:a", ACTIVE))),
+                    BearerEntry.absent("wlanapi", "not Windows")));
+            Collections.shuffle(entries, random);
+            answers.add(SnapshotAssembler.assemble(Assembly.EMPTY, entries, NOW).snapshot());
+        }
+        assertThat(answers).hasSize(1);
+        assertThat(answers.iterator().next().defaultIdentifier()).isEqualTo("fake:0");
+    }
+
+    @Test
+    void saysNothingNewWhenNothingIsNew() {
+        var entries = List.of(entry("fake", 0, report(ethernet("fake:a", ACTIVE))));
+        var first = SnapshotAssembler.assemble(Assembly.EMPTY, entries, NOW);
+        var equal = List.of(entry("fake", 0, report(ethernet("fake:a", ACTIVE))));
+        assertThat(SnapshotAssembler.assemble(first, equal, NOW.plusSeconds(5))).isSameAs(first);
+    }
+
+    @Test
+    void keepsTheInstancesOfWhatDidNotChange() {
+        var a = ethernet("fake:a", ACTIVE);
+        var first = SnapshotAssembler.assemble(
+                Assembly.EMPTY, List.of(entry("fake", 0, report(a, ethernet("fake:b", DEFINED)))), NOW);
+        var second = SnapshotAssembler.assemble(
+                first, List.of(entry("fake", 0, report(a, ethernet("fake:b", ACTIVE)))), NOW);
+        assertThat(find(second.snapshot(), "fake:a")).isSameAs(find(first.snapshot(), "fake:a"));
+        assertThat(second.snapshot().revision()).isEqualTo(first.snapshot().revision() + 1);
+    }
+
+    @Nested
+    final class TheDefault {
+        private NetworkSnapshot of(List<BearerConfiguration> configurations, LinkReport... links) {
+            return assemble(entry("fake", 0, report(BearerStatus.READY, configurations, List.of(links))));
+        }
+
+        @Test
+        void isTheOwnerOfTheCheapestIpv4Route() {
+            var snapshot = of(
+                    List.of(ethernet("fake:a", ACTIVE, "a"), ethernet("fake:b", ACTIVE, "b")),
+                    routed("a", DefaultRoute.Family.IPV4, 600),
+                    routed("b", DefaultRoute.Family.IPV4, 100));
+            assertThat(snapshot.defaultIdentifier()).isEqualTo("fake:b");
+        }
+
+        @Test
+        void prefersAnyIpv4RouteToAnIpv6Route() {
+            var snapshot = of(
+                    List.of(ethernet("fake:a", ACTIVE, "a"), ethernet("fake:b", ACTIVE, "b")),
+                    routed("a", DefaultRoute.Family.IPV6, 1),
+                    routed("b", DefaultRoute.Family.IPV4, 1000));
+            assertThat(snapshot.defaultIdentifier()).isEqualTo("fake:b");
+        }
+
+        @Test
+        void isAWlanWithTheRouteBeforeAnEthernetWithout() {
+            var wlan = configuration("fake:w", ACTIVE)
+                    .bearerType(BearerType.WLAN)
+                    .interfaceKey(InterfaceKey.named("w"))
+                    .build();
+            var snapshot =
+                    of(List.of(ethernet("fake:a", ACTIVE, "a"), wlan), routed("w", DefaultRoute.Family.IPV4, 600));
+            assertThat(snapshot.defaultIdentifier()).isEqualTo("fake:w");
+        }
+
+        @Test
+        void isNotAProfileThatMerelyCouldUseTheRoutedInterface() {
+            var snapshot = of(
+                    List.of(ethernet("fake:a", DISCOVERED, "a"), ethernet("fake:b", ACTIVE, "b")),
+                    routed("a", DefaultRoute.Family.IPV4, 100));
+            assertThat(snapshot.defaultIdentifier()).isEqualTo("fake:b");
+        }
+
+        @Test
+        void isNeverATunnel() {
+            var tunnel = LinkReport.builder(InterfaceKey.named("t"))
+                    .kind(LinkKind.TUN)
+                    .defaultRoutes(List.of(new DefaultRoute(DefaultRoute.Family.IPV4, null, 0)))
+                    .build();
+            var snapshot = of(
+                    List.of(
+                            ethernet("fake:a", ACTIVE, "a"),
+                            configuration("fake:t", ACTIVE)
+                                    .interfaceKey(InterfaceKey.named("t"))
+                                    .build()),
+                    tunnel);
+            assertThat(snapshot.defaultIdentifier()).isEqualTo("fake:a");
+        }
+
+        @Test
+        void isNothingThatIsMerelyDefined() {
+            assertThat(of(List.of(ethernet("fake:a", DEFINED))).defaultIdentifier())
+                    .isEmpty();
+        }
+
+        @Test
+        void goesByStateThenServiceNetworkThenBearerThenIdentifier() {
+            var snap = configuration("fake:s", DISCOVERED)
+                    .type(ConfigurationType.SERVICE_NETWORK)
+                    .build();
+            var wlan = configuration("fake:a", DISCOVERED)
+                    .bearerType(BearerType.WLAN)
+                    .build();
+            var first = ethernet("fake:b", DISCOVERED);
+            var second = ethernet("fake:c", DISCOVERED);
+            assertThat(of(List.of(wlan, second, first)).defaultIdentifier()).isEqualTo("fake:b");
+            assertThat(of(List.of(wlan, second, first, snap)).defaultIdentifier())
+                    .isEqualTo("fake:s");
+            assertThat(of(List.of(snap, ethernet("fake:z", ACTIVE))).defaultIdentifier())
+                    .isEqualTo("fake:z");
+        }
+    }
+
+    @Nested
+    final class Claims {
+        private final BearerReport generic = report(
+                BearerStatus.READY,
+                List.of(ethernet("generic:eth0", ACTIVE, "eth0"), ethernet("generic:eth1", DEFINED, "eth1")),
+                List.of(link("eth0").build()));
+        private final BearerReport nm =
+                report(BearerStatus.READY, List.of(ethernet("nm:uuid", ACTIVE, "eth0")), List.of(), "eth0");
+
+        @Test
+        void hideWhatALowerBearerSaysOfTheInterface() {
+            var snapshot = assemble(entry("generic", -100, generic), entry("nm", 100, nm));
+            assertThat(identifiers(snapshot)).containsExactly("generic:eth1", "nm:uuid");
+        }
+
+        @Test
+        void ofALowerBearerHideNothing() {
+            var snapshot = assemble(entry("generic", 200, generic), entry("nm", 100, nm));
+            assertThat(identifiers(snapshot)).containsExactly("generic:eth0", "generic:eth1", "nm:uuid");
+        }
+
+        @Test
+        void ofABearerInTroubleHideNothing() {
+            for (BearerStatus status : BearerStatus.values()) {
+                var troubled = report(status, List.of(), List.of(), "eth0");
+                var snapshot = assemble(entry("generic", -100, generic), entry("nm", 100, troubled));
+                assertThat(identifiers(snapshot).contains("generic:eth0"))
+                        .as(status.name())
+                        .isEqualTo(!status.isHealthy());
+            }
+        }
+
+        @Test
+        void thatAreLostHandTheInterfaceBackWithoutGoingOffline() {
+            var before = SnapshotAssembler.assemble(
+                    Assembly.EMPTY, List.of(entry("generic", -100, generic), entry("nm", 100, nm)), NOW);
+            var after = SnapshotAssembler.assemble(
+                    before,
+                    List.of(
+                            entry("generic", -100, generic),
+                            entry("nm", 100, report(BearerStatus.WAITING, List.of(), List.of()))),
+                    NOW);
+            var change = NetworkChange.between(before.snapshot(), after.snapshot());
+            assertThat(change.removed()).extracting("identifier").containsExactly("nm:uuid");
+            assertThat(change.added()).extracting("identifier").containsExactly("generic:eth0");
+            assertThat(change.onlineChanged()).isFalse();
+        }
+
+        @Test
+        void joinByPlatformKeyBeforeIndexBeforeName() {
+            var renamed = configuration("low:a", ACTIVE)
+                    .interfaceKey(new InterfaceKey("eth9", 7, "{GUID}"))
+                    .build();
+            var low = report(BearerStatus.READY, List.of(renamed), List.of());
+            assertThat(identifiers(claimedBy(low, new InterfaceKey("other", 8, "{guid}"))))
+                    .isEmpty();
+            assertThat(identifiers(claimedBy(low, new InterfaceKey("other", 7, ""))))
+                    .isEmpty();
+            assertThat(identifiers(claimedBy(low, InterfaceKey.named("eth9")))).isEmpty();
+            assertThat(identifiers(claimedBy(low, new InterfaceKey("eth9", 8, ""))))
+                    .containsExactly("low:a");
+        }
+
+        private NetworkSnapshot claimedBy(BearerReport low, InterfaceKey claim) {
+            var high = new BearerReport(BearerHealth.READY, List.of(), List.of(), List.of(claim), Set.of());
+            return assemble(entry("low", 0, low), entry("high", 1, high));
+        }
+    }
+
+    @Nested
+    final class Links {
+        @Test
+        void takeEachFieldFromTheBestBearerThatKnowsItAndSayWhich() throws UnknownHostException {
+            var address = new LinkAddress(InetAddress.getByAddress(new byte[] {10, 0, 0, 1}), 24);
+            var counters = new LinkCounters(1, 2, 3, 4);
+            var generic = report(
+                    BearerStatus.READY,
+                    List.of(),
+                    List.of(link("eth0")
+                            .carrier(Carrier.ABSENT)
+                            .addresses(List.of(address))
+                            .counters(counters)
+                            .build()));
+            var nm = report(
+                    BearerStatus.READY,
+                    List.of(ethernet("nm:uuid", ACTIVE, "eth0")),
+                    List.of(LinkReport.builder(new InterfaceKey("eth0", 3, ""))
+                            .carrier(Carrier.PRESENT)
+                            .mtu(1500)
+                            .build()),
+                    "eth0");
+            var link = find(assemble(entry("generic", -100, generic), entry("nm", 100, nm)), "nm:uuid")
+                    .link();
+            assertThat(link).isNotNull();
+            assertThat(link.index()).isEqualTo(3);
+            assertThat(link.kind()).isEqualTo(LinkKind.ETHERNET);
+            assertThat(link.carrier()).isEqualTo(Carrier.PRESENT);
+            assertThat(link.addresses()).containsExactly(address);
+            assertThat(link.counters()).isEqualTo(counters);
+            assertThat(link.sources())
+                    .isEqualTo(Map.of(
+                            LinkField.KIND, "generic",
+                            LinkField.CARRIER, "nm",
+                            LinkField.MTU, "nm",
+                            LinkField.ADDRESSES, "generic",
+                            LinkField.COUNTERS, "generic"));
+        }
+
+        @Test
+        void ofNobodyHaveTheirNameAndNothingElse() {
+            var link = find(assemble(entry("fake", 0, report(ethernet("fake:a", ACTIVE, "eth7")))), "fake:a")
+                    .link();
+            assertThat(link).isNotNull();
+            assertThat(link.name()).isEqualTo("eth7");
+            assertThat(link.sources()).isEmpty();
+        }
+    }
+
+    @Nested
+    final class WhileADaemonIsAway {
+        private NetworkSnapshot withKernel(LinkReport... links) {
+            return assemble(
+                    entry("generic", -100, report(BearerStatus.READY, List.of(), List.of(links))),
+                    entry(
+                            "nm",
+                            100,
+                            report(
+                                    BearerStatus.STALE,
+                                    List.of(ethernet("nm:uuid", ACTIVE, "eth0")),
+                                    List.of(link("eth0")
+                                            .carrier(Carrier.PRESENT)
+                                            .build()),
+                                    "eth0")));
+        }
+
+        @Test
+        void itsConfigurationsStayAndAreMarkedStale() {
+            var configuration = find(withKernel(routed("eth0", DefaultRoute.Family.IPV4, 100)), "nm:uuid");
+            assertThat(configuration.stale()).isTrue();
+            assertThat(configuration.state()).isEqualTo(ACTIVE);
+        }
+
+        @Test
+        void theKernelSaysWhetherTheLinkIsStillUp() {
+            var lost = find(withKernel(link("eth0").carrier(Carrier.ABSENT).build()), "nm:uuid");
+            assertThat(lost.state()).isEqualTo(DEFINED);
+            assertThat(lost.link()).isNotNull();
+            assertThat(lost.link().carrier()).isEqualTo(Carrier.ABSENT);
+            var addressLost =
+                    find(withKernel(link("eth0").carrier(Carrier.PRESENT).build()), "nm:uuid");
+            assertThat(addressLost.state()).isEqualTo(DISCOVERED);
+            var unplugged =
+                    find(withKernel(link("eth1").carrier(Carrier.PRESENT).build()), "nm:uuid");
+            assertThat(unplugged.state()).isEqualTo(DEFINED);
+        }
+
+        @Test
+        void nobodyElseKnowingTheLinksItsWordIsKept() {
+            assertThat(find(withKernel(), "nm:uuid").state()).isEqualTo(ACTIVE);
+        }
+    }
+
+    @Test
+    void aBearerThatDoesNotAnswerIsShownAsFailedAndItsNetworksAreLeftOut() {
+        var silent = new BearerEntry(
+                "nm",
+                100,
+                report(BearerStatus.READY, List.of(ethernet("nm:uuid", ACTIVE, "eth0")), List.of(), "eth0"),
+                "",
+                "update()");
+        var snapshot = assemble(silent, entry("generic", -100, report(ethernet("generic:eth0", ACTIVE, "eth0"))));
+        assertThat(identifiers(snapshot)).containsExactly("generic:eth0");
+        assertThat(snapshot.bearers().get(0).health())
+                .isEqualTo(new BearerHealth(BearerStatus.FAILED, "no-answer", "update() has not returned"));
+    }
+
+    @Test
+    void theSecondBearerOfOneNameIsLeftOutAndSaysSo() {
+        var snapshot = assemble(
+                entry("nm", 100, report(ethernet("nm:a", ACTIVE))), entry("nm", 0, report(ethernet("nm:b", ACTIVE))));
+        assertThat(identifiers(snapshot)).containsExactly("nm:a");
+        assertThat(snapshot.bearers().get(1).fault()).isEqualTo("its name is taken");
+    }
+
+    @Test
+    void capabilitiesAreTheUnionOfHealthyBearers() {
+        var ready = new BearerReport(
+                BearerHealth.READY, List.of(), List.of(), List.of(), Set.of(NetworkCapability.DATA_STATISTICS));
+        var denied = new BearerReport(
+                new BearerHealth(BearerStatus.DENIED, "", ""),
+                List.of(),
+                List.of(),
+                List.of(),
+                Set.of(NetworkCapability.FORCED_ROAMING));
+        assertThat(assemble(entry("a", 0, ready), entry("b", 0, denied)).capabilities())
+                .containsExactly(NetworkCapability.DATA_STATISTICS);
+    }
+
+    @Nested
+    final class TheConnectivityByDefault {
+        private BearerConfiguration judged(String identifier, Connectivity connectivity) {
+            return configuration(identifier, ACTIVE)
+                    .connectivity(new Assessment<>(connectivity, "fake", NOW))
+                    .build();
+        }
+
+        @Test
+        void isThatOfTheDefaultConfiguration() {
+            var snapshot = assemble(entry(
+                    "fake", 0, report(judged("fake:a", Connectivity.PORTAL), judged("fake:b", Connectivity.FULL))));
+            assertThat(snapshot.connectivity().value()).isEqualTo(Connectivity.PORTAL);
+        }
+
+        @Test
+        void isNoneOfflineJudgedByTheCoreAndKeepsItsDate() {
+            var first = SnapshotAssembler.assemble(
+                    Assembly.EMPTY, List.of(entry("fake", 0, report(ethernet("fake:a", DEFINED)))), NOW);
+            var second = SnapshotAssembler.assemble(
+                    first, List.of(entry("fake", 0, report(ethernet("fake:b", DEFINED)))), NOW.plusSeconds(60));
+            assertThat(second.snapshot().connectivity())
+                    .isEqualTo(new Assessment<>(Connectivity.NONE, Assessment.CORE, NOW));
+        }
+    }
+}
