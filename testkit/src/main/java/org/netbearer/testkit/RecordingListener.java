@@ -30,6 +30,7 @@ public final class RecordingListener implements NetworkListener {
 
     private final Waiting waiting = new Waiting();
     private final List<String> events = new ArrayList<>();
+    private final List<String> halfTold = new ArrayList<>();
     private final List<NetworkChange> changes = new ArrayList<>();
     private final List<UpdateReport> updates = new ArrayList<>();
     private @Nullable CountDownLatch gate;
@@ -251,7 +252,10 @@ public final class RecordingListener implements NetworkListener {
         } finally {
             synchronized (events) {
                 inside--;
+                events.addAll(halfTold);
+                halfTold.clear();
             }
+            waiting.signal();
         }
     }
 
@@ -271,9 +275,10 @@ public final class RecordingListener implements NetworkListener {
         }
     }
 
+    /** Keeps a line back until the call that tells it returns, so that nobody sees half a change. */
     private void write(String event) {
         synchronized (events) {
-            events.add(event);
+            (inside > 0 ? halfTold : events).add(event);
         }
         waiting.signal();
     }
