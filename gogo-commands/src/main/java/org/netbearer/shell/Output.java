@@ -1,6 +1,7 @@
 package org.netbearer.shell;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 import org.apache.felix.service.command.Process;
@@ -8,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands the value of a command to Gogo. */
 final class Output {
+    private static final Pattern REDIRECTION = Pattern.compile("\\s*[0-9&]?>");
+
     private Output() {}
 
     /**
      * Returns the value, for Gogo to print, pipe or assign; but writes it where Gogo would drop it.
      *
      * <p>Gogo prints the value of the last command of a pipeline on the console even if the command line says
-     * {@code > file}, and leaves the file empty. Its interface does not tell a redirection from a capture
-     * {@code (bearer:list)}, so the command line is looked at: a mistake would only turn a captured value into its text.
+     * {@code > file}, and leaves the file empty.
      *
      * @return the value; null if it was written
      */
@@ -33,7 +35,19 @@ final class Output {
         return !processes.isEmpty() && processes.get(processes.size() - 1) == process;
     }
 
+    /**
+     * Tells a redirection from a capture {@code (bearer:list)}, which look the same in Gogo's interface: a captured command is
+     * part of the text of the command that runs it.
+     */
     private static boolean redirects(Process process) {
-        return process.job().command().toString().indexOf('>') >= 0;
+        var outer = process.job().parent();
+        if (outer == null) {
+            return true;
+        }
+        String text = process.job().command().toString();
+        String around = outer.command().toString();
+        int at = around.indexOf(text);
+        return at < 0
+                || REDIRECTION.matcher(around.substring(at + text.length())).lookingAt();
     }
 }

@@ -37,21 +37,22 @@ final class Suggestions {
         return edits(sought, candidate);
     }
 
-    /** Counts insertions, deletions and replacements (Levenshtein). */
+    /** Counts insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
     private static int edits(String one, String other) {
-        int[] costs = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            costs[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = costs[0];
-            costs[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = costs[j];
-                costs[j] = Math.min(replaced, Math.min(costs[j], costs[j - 1]) + 1);
+        int[][] costs = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                costs[i][j] = i == 0 || j == 0 ? i + j : cheapest(costs, one, i, other, j);
             }
         }
-        return costs[other.length()];
+        return costs[one.length()][other.length()];
+    }
+
+    private static int cheapest(int[][] costs, String one, int i, String other, int j) {
+        boolean same = one.charAt(i - 1) == other.charAt(j - 1);
+        int cost = Math.min(costs[i - 1][j - 1] + (same ? 0 : 1), Math.min(costs[i - 1][j], costs[i][j - 1]) + 1);
+        boolean swapped =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
+        return swapped ? Math.min(cost, costs[i - 2][j - 2] + 1) : cost;
     }
 }

@@ -1,0 +1,200 @@
+package org.netbearer.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The bundle in a real framework, called by the real Gogo. */
+class GogoIT {
+    @TempDir
+    static Path folder;
+
+    private static GogoFramework framework;
+
+    @BeforeAll
+    static void start() throws Exception {
+        framework = new GogoFramework(folder.resolve("storage"));
+        framework.addProbe();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        framework.stop();
+    }
+
+    private static String run(String line) throws InterruptedException {
+        return framework.run(line);
+    }
+
+    @Nested
+    class Values {
+        @ParameterizedTest
+        @CsvSource({
+            "bearer:list, list.txt",
+            "bearer:list --json, list.json",
+            "bearer:list -j, list.json",
+            "bearer:show eth0, show-ethernet.txt",
+            "bearer:show --json generic:eth0, show-ethernet.json",
+            "bearer:show 'Café ☕', show-wlan.txt",
+            "bearer:default, default.txt",
+            "bearer:default --json, default.json",
+            "bearer:online, online.txt",
+            "bearer:online --json, online.json",
+            "bearer:capabilities, capabilities.txt",
+            "bearer:capabilities --json, capabilities.json",
+            "bearer:bearers, bearers.txt",
+            "bearer:bearers --json, bearers.json",
+        })
+        void printAsTheFilesSay(String line, String file) throws Exception {
+            Golden.check(file, run(line));
+        }
+
+        @Test
+        void canBeUsedByScripts() throws Exception {
+            assertThat(run("(bearer:list wlan0) size")).isEqualTo("3");
+            assertThat(run("((bearer:list eth0) get 0) identifier")).isEqualTo("generic:eth0");
+            assertThat(run("each (bearer:list --state active) { $it name }")).contains("eth0", "Café ☕");
+        }
+
+        @Test
+        void arePipedAsText() throws Exception {
+            assertThat(run("bearer:list | grep generic")).contains("Ethernet").doesNotContain("WLAN");
+        }
+
+        @Test
+        void areWrittenToTheFileThatTheyAreRedirectedTo() throws Exception {
+            Path file = folder.resolve("list.json");
+            assertThat(run("bearer:list --json > " + file)).isEmpty();
+            Golden.check("list.json", Files.readString(file).stripTrailing());
+        }
+    }
+
+    @Nested
+    class Filters {
+        @ParameterizedTest
+        @CsvSource({
+            "--state active, 2",
+            "--state discovered, 3",
+            "--state undefined, 1",
+            "'--state undefined,defined', 0",
+            "-s ACTIVE -b wlan, 1",
+            "--type service-network, 1",
+            "--bearer-type Ethernet, 1",
+            "eth, 1",
+            "generic:*, 1",
+            "'\"generic:*\"', 1",
+            "corporate eth0, 2",
+            "null, 0",
+            "17, 0",
+        })
+        void chooseWhatToList(String words, int expected) throws Exception {
+            assertThat(run("gogo.option.noglob = true; (bearer:list " + words + ") size"))
+                    .endsWith(String.valueOf(expected));
+        }
+    }
+
+    @Nested
+    class Mistakes {
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "bearer:show eht0 | no configuration eht0; near: eth0",
+                    "bearer:show wlan0 | 3 configurations are called wlan0: nm:",
+                    "bearer:show | bearer:show: the identifier of the configuration",
+                    "bearer:show a b | bearer:show: too many words; usage: bearer:show [--json] WORD",
+                    "bearer:show --jsno eth0 | bearer:show: no option --jsno; near: --json",
+                    "bearer:list --stat active | bearer:list: no option --stat; near: --state",
+                    "bearer:list --state | bearer:list: --state needs a value",
+                    "bearer:list --state=active | bearer:list: write --state active, without the equals sign",
+                    "bearer:list --state actve | --state: not actve, but one of undefined, defined, discovered, active",
+                    "bearer:list --json --json | bearer:list: --json is given twice",
+                    "bearer:online now | bearer:online: too many words; usage: bearer:online [--json]",
+                    "bearer:default -x | bearer:default: no option -x",
+                    "bearer:update --timeout soon | --timeout: a number of seconds more than zero, not soon",
+                    "bearer:update --timeout -1 | --timeout: a number of seconds more than zero, not -1",
+                    "bearer:monitor --count 0 | --count: a whole number more than zero, not 0",
+                    "bearer:show null | no configuration null",
+                    "bearer:show \"\\u001b[2J\" | no configuration \\u{1b}[2J",
+                })
+        void areSaidInOneLine(String line, String message) throws Exception {
+            assertThat(run(line.replace("\\u001b", "\033")))
+                    .startsWith("FAILED " + message)
+                    .doesNotContain("\n");
+        }
+    }
+
+    @Nested
+    class Help {
+        @ParameterizedTest
+        @ValueSource(strings = {"list", "show", "online", "capabilities", "bearers", "update", "check", "monitor"})
+        void isShownByGogo(String command) throws Exception {
+            assertThat(run("help bearer:" + command))
+                    .startsWith(command + " - ")
+                    .contains("scope: bearer", "--json, -j   print")
+                    .doesNotContain("null");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"list", "show", "default", "online", "capabilities", "bearers", "update", "check", "monitor"
+                })
+        void isShownByTheCommand(String command) throws Exception {
+            assertThat(run("bearer:" + command + " --help"))
+                    .startsWith("bearer:" + command + ": ")
+                    .contains("usage: ");
+        }
+
+        @Test
+        void namesEveryParameter() throws Exception {
+            Golden.check("help-list.txt", run("help bearer:list").stripTrailing());
+            Golden.check("help-list-own.txt", run("bearer:list --help"));
+            Golden.check("help-monitor-own.txt", run("bearer:monitor --help"));
+        }
+    }
+
+    @Nested
+    class Live {
+        @Test
+        void updateReportsEachBearer() throws Exception {
+            assertThat(run("bearer:update --timeout 5"))
+                    .startsWith(
+                            "BEARER  OUTCOME  REASON\nnm      recent   looked a moment ago\n5 configurations, after ");
+            assertThat(run("bearer:update --json")).startsWith("{\n  \"ticket\": ");
+        }
+
+        @Test
+        void checkReportsEachBearer() throws Exception {
+            assertThat(run("bearer:check")).contains("nm      recent", "connectivity full (nm, since ");
+        }
+
+        @Test
+        void monitorPrintsEachChange() throws Exception {
+            Golden.check("monitor.txt", run("bearer:monitor --count 11").stripTrailing());
+        }
+
+        @Test
+        void monitorPrintsEachChangeAsAnObject() throws Exception {
+            Golden.check("monitor.json", run("bearer:monitor --json --count 11").stripTrailing());
+        }
+
+        @Test
+        void monitorBeginsWithThePresentIfAsked() throws Exception {
+            assertThat(run("bearer:monitor --present --count 2")).contains("added         generic:eth0  eth0, active");
+        }
+
+        @Test
+        void monitorEndsInTime() throws Exception {
+            assertThat(run("bearer:monitor --for 0.3")).isNotEmpty();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.netbearer.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextTest {
+    @Nested
+    class Width {
+        @ParameterizedTest
+        @CsvSource({
+            "'', 0",
+            "eth0, 4",
+            "Café, 4",
+            "Cafe\u0301, 4",
+            "客用, 4",
+            "ｆｕｌｌ, 8",
+            "한글, 4",
+            "\u1112\u1161\u11ab, 2",
+            "📶, 2",
+            "👩🏽, 4",
+            "☕, 2",
+            "→, 1",
+            "ﾊﾝｶｸ, 4",
+            "𠮷野家, 6",
+        })
+        void countsTheColumnsOfATerminal(String text, int columns) {
+            assertThat(DisplayWidth.of(text)).isEqualTo(columns);
+        }
+    }
+
+    @Nested
+    class Tables {
+        @Test
+        void alignByWidthOnTheScreen() {
+            var table = new Table("NAME", "STATE")
+                    .row("客用", "x")
+                    .row("Cafe\u0301", "y")
+                    .row("abcdef", "z");
+            assertThat(table.lines(false)).containsExactly("NAME    STATE", "客用    x", "Cafe\u0301    y", "abcdef  z");
+        }
+
+        @Test
+        void leaveOutColumnsThatSayNothing() {
+            assertThat(new Table("A", "B", "C").row("1", "", "3").render(false)).isEqualTo("A  C\n1  3");
+        }
+
+        @Test
+        void putNoSpaceAtTheEndOfALine() {
+            assertThat(new Table("A", "B").row("1", "").row("12", "3").lines(true))
+                    .noneMatch(line -> line.endsWith(" "));
+        }
+
+        @Test
+        void padOutsideTheColour() {
+            var table = new Table("", "")
+                    .row(new Cell("no", Tone.BAD), Cell.of("x"))
+                    .row("maybe", "y");
+            assertThat(table.lines(true).get(0)).isEqualTo("\033[31mno\033[0m     x");
+        }
+
+        @Test
+        void escapeWhatCouldHarmTheTerminal() {
+            assertThat(new Table("").row("\033[2J").render(true)).isEqualTo("\\u{1b}[2J");
+        }
+    }
+
+    @Nested
+    class Json {
+        @Test
+        void escapesAsTheStandardSays() {
+            assertThat(JsonWriter.line("\" \\ / \b\f\n\r\t\0 é 客"))
+                    .isEqualTo("\"\\\" \\\\ / \\u0008\\u000c\\n\\r\\t\\u0000 é 客\"");
+        }
+
+        @Test
+        void escapesWhatCouldHarmATerminal() {
+            assertThat(JsonWriter.line("\033\u0085\u202e\u2028\ud800\uE000"))
+                    .isEqualTo("\"\\u001b\\u0085\\u202e\\u2028\\ud800\\ue000\"");
+            assertThat(JsonWriter.line("\udb40\udc41")).isEqualTo("\"\\udb40\\udc41\"");
+        }
+
+        @Test
+        void keepsWhatShowsItself() {
+            assertThat(JsonWriter.line("📶")).isEqualTo("\"📶\"");
+        }
+
+        @Test
+        void writesEveryKindOfValue() {
+            var values = new ArrayList<Object>(Arrays.asList(null, true, 1, -2L, List.of(), Map.of()));
+            assertThat(JsonWriter.line(values)).isEqualTo("[null,true,1,-2,[],{}]");
+            assertThat(JsonWriter.pretty(Map.of("a", List.of(1, 2), "b".repeat(0), Map.of())))
+                    .contains("\"a\": [\n    1,\n    2\n  ]")
+                    .contains("\"\": {}");
+        }
+
+        @Test
+        void refusesWhatItDoesNotKnow() {
+            assertThatThrownBy(() -> JsonWriter.line(0.5)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Nested
+    class Addresses {
+        @ParameterizedTest
+        @CsvSource({
+            "192.0.2.1, 192.0.2.1",
+            "2001:db8:0:0:0:0:0:17, 2001:db8::17",
+            "2001:DB8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+            "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+            "0:0:0:0:0:0:0:0, ::",
+            "0:0:0:0:0:0:0:1, ::1",
+            "fe80:0:0:0:0:0:0:0, fe80::",
+            "1:0:0:2:0:0:0:3, 1:0:0:2::3",
+        })
+        void areShortened(String literal, String shown) throws Exception {
+            assertThat(AddressText.of(InetAddress.getByName(literal))).isEqualTo(shown);
+        }
+    }
+
+    @Nested
+    class Numbers {
+        @ParameterizedTest
+        @CsvSource({
+            "0, 0 B",
+            "999, 999 B",
+            "1000, 1.00 kB",
+            "9994, 9.99 kB",
+            "9995, 10.0 kB",
+            "99949, 99.9 kB",
+            "999499, 999 kB",
+            "999500, 1.00 MB",
+            "9223372036854775807, 9.22 EB",
+        })
+        void areRoundedToThreeDigits(long bytes, String said) {
+            assertThat(Words.bytes(bytes)).isEqualTo(said);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0, ''", "600, 600 kbit/s", "54000, 54 Mbit/s", "6500, 6.5 Mbit/s", "1201000, 1201 Mbit/s"})
+        void areBitRates(int kbps, String said) {
+            assertThat(Words.bitrate(kbps)).isEqualTo(said);
+        }
+    }
+
+    @Nested
+    class Near {
+        @ParameterizedTest
+        @CsvSource({
+            "eht0, eth0",
+            "eth, eth0",
+            "ETH0, eth0",
+            "--josn, --json",
+            "corprate, corporate",
+        })
+        void findsWhatWasMeant(String wrong, String meant) {
+            assertThat(Suggestions.near(wrong, List.of("wlan0", "eth0", "--json", "--state", "corporate")))
+                    .containsExactly(meant);
+        }
+
+        @Test
+        void findsNothingForWhatIsFarAway() {
+            assertThat(Suggestions.near("quite different", List.of("eth0", "wlan0")))
+                    .isEmpty();
+        }
+
+        @Test
+        void givesAtMostThree() {
+            assertThat(Suggestions.near("eth", List.of("eth3", "eth2", "eth1", "eth0")))
+                    .containsExactly("eth0", "eth1", "eth2");
+        }
+    }
+}
