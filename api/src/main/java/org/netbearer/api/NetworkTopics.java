@@ -34,7 +34,10 @@ public final class NetworkTopics {
     /** Whether traffic costs is judged otherwise; carries {@link NetworkConfiguration#METERED}. */
     public static final String METERED_CHANGED = "org/netbearer/manager/METERED_CHANGED";
 
-    /** An update ended; carries {@link #FRESH}. */
+    /** A bearer came, went, or does better or worse; carries {@link #BEARER_STATUS_PREFIX} for each that is there. */
+    public static final String BEARERS_CHANGED = "org/netbearer/manager/BEARERS_CHANGED";
+
+    /** An update ended; carries {@link #FRESH}, and {@link #OUTCOME_PREFIX} for each bearer. */
     public static final String UPDATE_COMPLETED = "org/netbearer/manager/UPDATE_COMPLETED";
 
     /** Property: revision of the snapshot that the event speaks of, a {@code Long}. */
@@ -48,6 +51,12 @@ public final class NetworkTopics {
 
     /** Property: whether every bearer did its part of an update, a {@code Boolean}. */
     public static final String FRESH = "netbearer.update.fresh";
+
+    /** Prefix of a property for each bearer, whose name follows: name of its {@link BearerStatus}, a {@code String}. */
+    public static final String BEARER_STATUS_PREFIX = "netbearer.bearer.status.";
+
+    /** Prefix of a property for each bearer, whose name follows: name of its {@link UpdateOutcome}, a {@code String}. */
+    public static final String OUTCOME_PREFIX = "netbearer.update.outcome.";
 
     private NetworkTopics() {}
 }

@@ -1,0 +1,326 @@
+package org.netbearer.jmx;
+
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The manager, as management tools see it: {@code org.netbearer:type=NetworkConfigurationManager,framework=UUID}.
+ *
+ * <p>All values are open types. No attribute waits for anything: each reads what is known already. Texts are safe to print,
+ * but for identifiers and names of interfaces, which are exact. Each {@code …Value} is the attribute before it as a number,
+ * for tools that collect numbers only: the place of the constant in its enumeration, from 0.
+ *
+ * <p>Notifications are described at {@link NetworkNotifications}. Thread-safe.
+ */
+@ProviderType
+@Description("Networks that this machine knows, could use and is using")
+public interface NetworkConfigurationManagerMXBean {
+    /** The type in the object name. */
+    String TYPE = "NetworkConfigurationManager";
+
+    /** The domain of the object name. */
+    String DOMAIN = "org.netbearer";
+
+    /**
+     * Tells whether this machine can reach another device.
+     *
+     * @return true iff a configuration is active
+     */
+    @Description("Whether this machine can reach another device: a configuration is ACTIVE")
+    boolean isOnline();
+
+    /**
+     * Tells the same as a number.
+     *
+     * @return 1 if online, else 0
+     */
+    @Description("Online as a number: 0 offline, 1 online")
+    int getOnlineValue();
+
+    /**
+     * Tells how far traffic gets by default.
+     *
+     * @return {@code UNKNOWN}, {@code NONE}, {@code PORTAL}, {@code LIMITED} or {@code FULL}
+     */
+    @Description("How far traffic gets by default: UNKNOWN, NONE, PORTAL, LIMITED or FULL; advice only")
+    String getConnectivity();
+
+    /**
+     * Tells the same as a number.
+     *
+     * @return 0 to 4
+     */
+    @Description("Connectivity as a number: 0 unknown, 1 none, 2 portal, 3 limited, 4 full")
+    int getConnectivityValue();
+
+    /**
+     * Tells who judged connectivity.
+     *
+     * @return the name of a bearer, or {@code netbearer}; empty if nobody did
+     */
+    @Description("Who judged connectivity: a bearer, or netbearer itself; empty if nobody did")
+    String getConnectivityJudge();
+
+    /**
+     * Tells since when connectivity is judged so.
+     *
+     * @return ms since 1970; 0 if nobody judged
+     */
+    @Description("Since when connectivity is judged so; 0 if nobody judged")
+    @Units(Units.EPOCH_MS)
+    long getConnectivitySince();
+
+    /**
+     * Tells whether traffic costs by default.
+     *
+     * @return {@code UNKNOWN}, {@code YES}, {@code NO}, {@code GUESS_YES} or {@code GUESS_NO}
+     */
+    @Description("Whether traffic costs by default: UNKNOWN, YES, NO, GUESS_YES or GUESS_NO; advice only")
+    String getMetered();
+
+    /**
+     * Tells the same as a number.
+     *
+     * @return 0 to 4
+     */
+    @Description("Metered as a number: 0 unknown, 1 yes, 2 no, 3 guess yes, 4 guess no")
+    int getMeteredValue();
+
+    /**
+     * Tells who judged metering.
+     *
+     * @return the name of a bearer, or {@code netbearer}; empty if nobody did
+     */
+    @Description("Who judged metering: a bearer, or netbearer itself; empty if nobody did")
+    String getMeteredJudge();
+
+    /**
+     * Tells since when metering is judged so.
+     *
+     * @return ms since 1970; 0 if nobody judged
+     */
+    @Description("Since when metering is judged so; 0 if nobody judged")
+    @Units(Units.EPOCH_MS)
+    long getMeteredSince();
+
+    /**
+     * Tells what applications can do now.
+     *
+     * @return names of {@code NetworkCapability}, in the order of declaration
+     */
+    @Description("What applications can do now, beyond looking")
+    List<String> getCapabilities();
+
+    /**
+     * Tells the same as a number.
+     *
+     * @return bit n is set if the constant at place n, from 0, can be done
+     */
+    @Description("Capabilities as a bit mask: bit 0 start and stop interfaces, 1 direct routing, 2 system sessions,"
+            + " 3 application roaming, 4 forced roaming, 5 data statistics, 6 session required")
+    int getCapabilitiesValue();
+
+    /**
+     * Names the configuration that traffic takes if nobody chooses otherwise.
+     *
+     * @return its identifier; empty if there is none
+     */
+    @Description("Identifier of the configuration that traffic takes by default; empty if there is none")
+    String getDefaultConfiguration();
+
+    /**
+     * Shows every configuration.
+     *
+     * @return views by identifier, in its order
+     */
+    @Description("Every configuration by its identifier")
+    Map<String, ConfigurationView> getConfigurations();
+
+    /**
+     * Counts the configurations.
+     *
+     * @return how many there are
+     */
+    @Description("How many configurations there are")
+    @Units("configurations")
+    int getConfigurationCount();
+
+    /**
+     * Counts the configurations in use.
+     *
+     * @return how many are active
+     */
+    @Description("How many configurations are ACTIVE")
+    @Units("configurations")
+    int getActiveConfigurationCount();
+
+    /**
+     * Shows every bearer with its health.
+     *
+     * @return views by name, in order of descending ranking
+     */
+    @Description("Every bearer with its health, by its name")
+    Map<String, BearerView> getBearers();
+
+    /**
+     * Numbers the snapshot that the attributes speak of.
+     *
+     * @return counts from 1; 0 before anything is known
+     */
+    @Description("Number of the current snapshot, counted from 1")
+    @Units("snapshots")
+    long getRevision();
+
+    /**
+     * Tells when the snapshot was made.
+     *
+     * @return ms since 1970; 0 before anything is known
+     */
+    @Description("When the current snapshot was made")
+    @Units(Units.EPOCH_MS)
+    long getSnapshotTime();
+
+    /**
+     * Shows what happened last, for those who were not listening.
+     *
+     * @return the last 100 events at most, the latest first
+     */
+    @Description("The last events, at most 100, the latest first; each was sent as a notification too")
+    List<EventView> getRecentEvents();
+
+    /**
+     * Counts the notifications.
+     *
+     * @return how many were sent, which is the sequence number of the last
+     */
+    @Description("Notifications sent; the sequence number of the last one")
+    @Units("notifications")
+    long getNotificationsSent();
+
+    /**
+     * Counts reports.
+     *
+     * @return how many bearers handed over
+     */
+    @Description("Reports that bearers handed over")
+    @Units("reports")
+    long getReportsReceived();
+
+    /**
+     * Counts snapshots.
+     *
+     * @return how many were published
+     */
+    @Description("Snapshots that were published")
+    @Units("snapshots")
+    long getSnapshotsPublished();
+
+    /**
+     * Counts updates and checks.
+     *
+     * @return how many were asked for
+     */
+    @Description("Updates and checks of connectivity that were asked for")
+    @Units("calls")
+    long getUpdatesRequested();
+
+    /**
+     * Counts scans.
+     *
+     * @return how many bearers were asked for; updates in flight share them
+     */
+    @Description("Scans that bearers were asked for; updates in flight share them")
+    @Units("scans")
+    long getScansStarted();
+
+    /**
+     * Counts deliveries.
+     *
+     * @return how many changes listeners were told
+     */
+    @Description("Changes that were delivered to listeners")
+    @Units("deliveries")
+    long getDeliveries();
+
+    /**
+     * Counts what listeners skipped.
+     *
+     * @return how many snapshots were overtaken by the next before a listener took them
+     */
+    @Description("Snapshots that a listener skipped because the next one was there before it took them")
+    @Units("snapshots")
+    long getDeliveriesConflated();
+
+    /**
+     * Counts failures of listeners.
+     *
+     * @return how often one threw
+     */
+    @Description("Exceptions that listeners threw")
+    @Units("failures")
+    long getListenerFailures();
+
+    /**
+     * Counts faults of bearers.
+     *
+     * @return how often one broke its contract
+     */
+    @Description("Times that a bearer broke its contract; what it did is in Bearers")
+    @Units("faults")
+    long getBearerFaults();
+
+    /**
+     * Shows one configuration.
+     *
+     * @param identifier its identifier
+     * @return the configuration
+     * @throws IllegalArgumentException if there is none with this identifier
+     */
+    @Description("Shows one configuration")
+    ConfigurationView configuration(
+            @ParameterName("identifier") @Description("Identifier of the configuration, as in Configurations")
+                    String identifier);
+
+    /**
+     * Asks every bearer to look again, and returns at once.
+     *
+     * @return a ticket; the notification {@link NetworkNotifications#TICKET_COMPLETED} with this number tells the end
+     */
+    @Description("Asks every bearer to look again (scan). Returns a ticket at once; the notification"
+            + " netbearer.ticket.completed with this number tells the end")
+    long updateConfigurations();
+
+    /**
+     * Asks every bearer to look again, and waits for the end.
+     *
+     * @param timeoutMillis how long to wait at most, from 1 to 600000 ms
+     * @return how it ended, or that it has not
+     * @throws IllegalArgumentException if the time is out of range
+     */
+    @Description("Asks every bearer to look again (scan), and waits for the end")
+    UpdateView updateConfigurations(
+            @ParameterName("timeoutMillis") @Description("How long to wait at most, 1 to 600000") @Units(Units.MS)
+                    long timeoutMillis);
+
+    /**
+     * Asks every bearer that can to judge connectivity again, and returns at once.
+     *
+     * @return a ticket; the notification {@link NetworkNotifications#TICKET_COMPLETED} with this number tells the end
+     */
+    @Description("Asks every bearer that can to judge connectivity again. Returns a ticket at once; the notification"
+            + " netbearer.ticket.completed with this number tells the end")
+    long checkConnectivity();
+
+    /**
+     * Asks every bearer that can to judge connectivity again, and waits for the end.
+     *
+     * @param timeoutMillis how long to wait at most, from 1 to 600000 ms
+     * @return how it ended, or that it has not
+     * @throws IllegalArgumentException if the time is out of range
+     */
+    @Description("Asks every bearer that can to judge connectivity again, and waits for the end")
+    UpdateView checkConnectivity(
+            @ParameterName("timeoutMillis") @Description("How long to wait at most, 1 to 600000") @Units(Units.MS)
+                    long timeoutMillis);
+}
