@@ -1,0 +1,134 @@
+package org.netbearer.impl.jmx;
+
+import java.util.LinkedHashMap;
+import java.util.stream.Stream;
+import javax.management.Attribute;
+import javax.management.AttributeList;
+import javax.management.AttributeNotFoundException;
+import javax.management.Descriptor;
+import javax.management.JMException;
+import javax.management.MBeanException;
+import javax.management.MBeanFeatureInfo;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
+import javax.management.ReflectionException;
+import javax.management.StandardEmitterMBean;
+import javax.management.openmbean.ArrayType;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.CompositeType;
+import javax.management.openmbean.OpenMBeanAttributeInfo;
+import javax.management.openmbean.OpenType;
+import javax.management.openmbean.TabularData;
+import javax.management.openmbean.TabularType;
+import org.netbearer.jmx.ConfigurationView;
+import org.netbearer.jmx.EventView;
+import org.netbearer.jmx.NetworkConfigurationManagerMXBean;
+
+/**
+ * The MBean with everything described for people, out of the annotations of its interface. Thread-safe.
+ *
+ * <p>The JDK turns what the attributes return into open data. For the two that can be long that takes many milliseconds, so
+ * they are read {@linkplain LazyComposite lazily} here, with the same types and the same content.
+ */
+final class DescribedMBean extends StandardEmitterMBean {
+    private static final String CONFIGURATIONS = "Configurations";
+    private static final String RECENT_EVENTS = "RecentEvents";
+
+    private final ManagerMBean manager;
+    private final TabularType configurationsType;
+    private final RecordReader configurationReader;
+    private final RecordReader eventReader;
+
+    DescribedMBean(ManagerMBean manager, Notifications notifications) {
+        super(manager, NetworkConfigurationManagerMXBean.class, true, notifications.emitter());
+        this.manager = manager;
+        configurationsType = (TabularType) openType(CONFIGURATIONS);
+        configurationReader = new RecordReader(ConfigurationView.class, (CompositeType)
+                configurationsType.getRowType().getType("value"));
+        eventReader = new RecordReader(
+                EventView.class, (CompositeType) ((ArrayType<?>) openType(RECENT_EVENTS)).getElementOpenType());
+    }
+
+    @Override
+    public Object getAttribute(String attribute)
+            throws AttributeNotFoundException, MBeanException, ReflectionException {
+        return switch (attribute) {
+            case CONFIGURATIONS -> configurations();
+            case RECENT_EVENTS -> recentEvents();
+            default -> super.getAttribute(attribute);
+        };
+    }
+
+    @Override
+    public AttributeList getAttributes(String[] attributes) {
+        var values = new AttributeList(attributes.length);
+        for (String attribute : attributes) {
+            try {
+                values.add(new Attribute(attribute, getAttribute(attribute)));
+            } catch (JMException leftOut) {
+                // as the contract of this method says: what cannot be read is not in the list
+            }
+        }
+        return values;
+    }
+
+    private TabularData configurations() {
+        var snapshot = manager.snapshot();
+        var rows = new LinkedHashMap<String, CompositeData>();
+        for (var configuration : snapshot.configurations()) {
+            String identifier = configuration.identifier();
+            boolean isDefault = identifier.equals(snapshot.defaultIdentifier());
+            rows.put(identifier, configurationReader.read(() -> Views.of(configuration, isDefault)));
+        }
+        return new LazyTable(configurationsType, rows);
+    }
+
+    private CompositeData[] recentEvents() {
+        return manager.getRecentEvents().stream()
+                .map(event -> eventReader.read(() -> event))
+                .toArray(CompositeData[]::new);
+    }
+
+    private OpenType<?> openType(String attribute) {
+        return Stream.of(getMBeanInfo().getAttributes())
+                .filter(info -> info.getName().equals(attribute))
+                .map(info -> ((OpenMBeanAttributeInfo) info).getOpenType())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    protected String getDescription(MBeanInfo info) {
+        return text(info.getDescriptor(), info.getDescription());
+    }
+
+    @Override
+    protected String getDescription(MBeanFeatureInfo info) {
+        return text(info.getDescriptor(), info.getDescription());
+    }
+
+    @Override
+    protected String getDescription(MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
+        return text(parameter.getDescriptor(), parameter.getDescription());
+    }
+
+    @Override
+    protected String getParameterName(MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
+        return field(parameter.getDescriptor(), "name", parameter.getName());
+    }
+
+    @Override
+    protected int getImpact(MBeanOperationInfo operation) {
+        return operation.getName().equals("configuration") ? MBeanOperationInfo.INFO : MBeanOperationInfo.ACTION;
+    }
+
+    private static String text(Descriptor descriptor, String otherwise) {
+        String units = field(descriptor, "units", "");
+        return field(descriptor, "description", otherwise) + (units.isEmpty() ? "" : " [" + units + "]");
+    }
+
+    private static String field(Descriptor descriptor, String name, String otherwise) {
+        return descriptor.getFieldValue(name) instanceof String text ? text : otherwise;
+    }
+}

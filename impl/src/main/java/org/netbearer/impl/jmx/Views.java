@@ -1,0 +1,174 @@
+package org.netbearer.impl.jmx;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.AccessPoint;
+import org.netbearer.api.BearerSnapshot;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.DefaultRoute;
+import org.netbearer.api.LinkCounters;
+import org.netbearer.api.NetworkLink;
+import org.netbearer.api.PrintableText;
+import org.netbearer.api.UpdateReport;
+import org.netbearer.api.WlanDetails;
+import org.netbearer.jmx.AccessPointView;
+import org.netbearer.jmx.BearerUpdateView;
+import org.netbearer.jmx.BearerView;
+import org.netbearer.jmx.ConfigurationView;
+import org.netbearer.jmx.LinkView;
+import org.netbearer.jmx.UpdateView;
+import org.netbearer.jmx.WlanView;
+
+/** Turns values of the API into views of strings, numbers and booleans. Pure functions. */
+final class Views {
+    private Views() {}
+
+    static ConfigurationView of(ConfigurationSnapshot configuration, boolean isDefault) {
+        var link = configuration.link();
+        var wlan = configuration.wlan();
+        var failure = configuration.lastFailure();
+        return new ConfigurationView(
+                configuration.identifier(),
+                configuration.name(),
+                configuration.state().name(),
+                number(configuration.state()),
+                isDefault,
+                configuration.type().name(),
+                number(configuration.type()),
+                configuration.bearer(),
+                configuration.bearerType().name(),
+                number(configuration.bearerType()),
+                link == null ? "" : PrintableText.of(link.name()),
+                wlan == null ? "" : wlan.ssid().text(),
+                wlan == null ? -1 : wlan.signalPercent(),
+                configuration.connectivity().value().name(),
+                number(configuration.connectivity().value()),
+                configuration.metered().value().name(),
+                number(configuration.metered().value()),
+                configuration.purpose().name(),
+                number(configuration.purpose()),
+                configuration.roamingAvailable(),
+                configuration.children(),
+                configuration.stale(),
+                failure == null ? "" : failure.text(),
+                failure == null ? "" : failure.reason().name(),
+                failure == null ? -1 : number(failure.reason()),
+                failure == null ? 0 : failure.at().toEpochMilli(),
+                link == null ? null : of(link),
+                wlan == null ? null : of(wlan));
+    }
+
+    static BearerView of(BearerSnapshot bearer) {
+        var health = bearer.health();
+        return new BearerView(
+                bearer.name(),
+                bearer.ranking(),
+                health.status().name(),
+                number(health.status()),
+                health.status().isHealthy(),
+                health.code(),
+                health.text(),
+                names(bearer.capabilities()),
+                printable(bearer.claims()),
+                bearer.configurations(),
+                bearer.fault());
+    }
+
+    static UpdateView of(long ticket, UpdateReport report) {
+        return new UpdateView(
+                ticket,
+                true,
+                report.isFresh(),
+                report.revision(),
+                report.requested().toEpochMilli(),
+                report.completed().toEpochMilli(),
+                report.bearers().stream()
+                        .map(part -> new BearerUpdateView(
+                                part.bearer(), part.outcome().name(), number(part.outcome()), part.text()))
+                        .toList());
+    }
+
+    static UpdateView unfinished(long ticket) {
+        return new UpdateView(ticket, false, false, 0, 0, 0, List.of());
+    }
+
+    static List<String> names(Collection<? extends Enum<?>> constants) {
+        return constants.stream().<String>map(Enum::name).toList();
+    }
+
+    /** The place in the declaration is part of the contract of the MBean; a test pins each. */
+    @SuppressWarnings("EnumOrdinal")
+    static int number(Enum<?> constant) {
+        return constant.ordinal();
+    }
+
+    static int mask(Collection<? extends Enum<?>> constants) {
+        return constants.stream().mapToInt(constant -> 1 << number(constant)).sum();
+    }
+
+    private static LinkView of(NetworkLink link) {
+        var address = link.hardwareAddress();
+        LinkCounters counters = link.counters();
+        return new LinkView(
+                PrintableText.of(link.name()),
+                link.index(),
+                link.kind().name(),
+                number(link.kind()),
+                link.carrier().name(),
+                number(link.carrier()),
+                address == null ? "" : address.toString(),
+                link.mtu(),
+                link.addresses().stream().map(Object::toString).toList(),
+                link.defaultRoutes().stream().map(Views::text).toList(),
+                link.nameServers().stream()
+                        .map(server -> server.getHostAddress())
+                        .toList(),
+                counters == null ? -1 : counters.receivedBytes(),
+                counters == null ? -1 : counters.sentBytes(),
+                counters == null ? -1 : counters.receivedPackets(),
+                counters == null ? -1 : counters.sentPackets());
+    }
+
+    private static WlanView of(WlanDetails wlan) {
+        var active = wlan.activeAccessPoint();
+        return new WlanView(
+                wlan.ssid().text(),
+                wlan.ssid().hex(),
+                wlan.ssid().isHidden(),
+                wlan.ssid().isRedacted(),
+                names(wlan.security()),
+                wlan.signalPercent(),
+                active == null ? "" : active.toString(),
+                wlan.accessPoints().stream().map(Views::of).toList());
+    }
+
+    private static AccessPointView of(AccessPoint point) {
+        var bssid = point.bssid();
+        return new AccessPointView(
+                bssid == null ? "" : bssid.toString(),
+                names(point.security()),
+                point.frequencyMhz(),
+                point.channel(),
+                point.channelWidthMhz(),
+                point.signalPercent(),
+                point.signalDbm(),
+                point.maxBitrateKbps(),
+                millis(point.lastSeen()));
+    }
+
+    private static String text(DefaultRoute route) {
+        var gateway = route.gateway();
+        String via = gateway == null ? "" : " via " + gateway.getHostAddress();
+        return route.family() + via + " metric " + route.metric();
+    }
+
+    private static List<String> printable(List<String> texts) {
+        return texts.stream().map(PrintableText::of).toList();
+    }
+
+    private static long millis(@Nullable Instant instant) {
+        return instant == null ? 0 : instant.toEpochMilli();
+    }
+}

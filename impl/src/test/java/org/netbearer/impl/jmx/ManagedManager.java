@@ -1,0 +1,67 @@
+package org.netbearer.impl.jmx;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.management.Attribute;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.Notification;
+import javax.management.ObjectName;
+import org.netbearer.impl.Counters;
+import org.netbearer.testkit.SettableManager;
+
+/** A manager that a test sets, with its MBean on the platform's server, seen as a management tool sees it. */
+final class ManagedManager implements AutoCloseable {
+    final SettableManager manager = new SettableManager();
+    final Counters counters = new Counters();
+    final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    final ObjectName name = ManagementComponent.name(UUID.randomUUID().toString());
+    final ManagementComponent component = new ManagementComponent(server, name, manager, counters);
+    final List<Notification> notifications = new ArrayList<>();
+
+    ManagedManager() {
+        component.activate();
+        manager.add(component);
+        try {
+            server.addNotificationListener(name, (notification, none) -> notifications.add(notification), null, null);
+        } catch (JMException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    Object get(String attribute) throws JMException {
+        return server.getAttribute(name, attribute);
+    }
+
+    List<Object> get(String... attributes) throws JMException {
+        return server.getAttributes(name, attributes).asList().stream()
+                .map(Attribute::getValue)
+                .toList();
+    }
+
+    Object invoke(String operation, Object argument, Class<?> type) throws JMException {
+        return server.invoke(name, operation, new Object[] {argument}, new String[] {type.getName()});
+    }
+
+    Object invoke(String operation) throws JMException {
+        return server.invoke(name, operation, new Object[0], new String[0]);
+    }
+
+    String[] attributes() throws JMException {
+        return Stream.of(server.getMBeanInfo(name).getAttributes())
+                .map(attribute -> attribute.getName())
+                .toArray(String[]::new);
+    }
+
+    List<String> messages() {
+        return notifications.stream().map(Notification::getMessage).toList();
+    }
+
+    @Override
+    public void close() {
+        component.deactivate();
+    }
+}
