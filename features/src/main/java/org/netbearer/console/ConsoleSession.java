@@ -1,0 +1,100 @@
+package org.netbearer.console;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
+import org.apache.felix.service.command.Function;
+
+/** A session of Gogo in which {@code exit} ends the session and not the machine; confined to one thread. */
+final class ConsoleSession implements AutoCloseable {
+    private final Streams streams;
+    private final Consumer<String> complaints;
+    private final CommandSession session;
+
+    ConsoleSession(CommandProcessor processor, Streams streams, Consumer<String> complaints) {
+        this.streams = streams;
+        this.complaints = complaints;
+        this.session = processor.createSession(streams.in(), streams.out(), streams.err());
+        session.put("SCOPE", "bearer:gogo:*");
+        // otherwise Gogo hands every command that it does not know to one named "default", which here is bearer:default
+        session.put(".defaultLock", true);
+        session.put("exit", (Function) (ignored, arguments) -> {
+            throw new Exit(status(arguments));
+        });
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    /**
+     * Runs commands, prints what the last one returns, or one line of what went wrong.
+     *
+     * @return 0, 1 if a command failed, or what {@code exit} says
+     */
+    int run(String commands) {
+        try {
+            evaluate(commands);
+            return 0;
+        } catch (Exit e) {
+            return e.status();
+        } catch (Exception e) {
+            complain(e);
+            return 1;
+        }
+    }
+
+    /**
+     * Runs commands and prints what the last one returns.
+     *
+     * @throws Exit if one of them is {@code exit}
+     * @throws Exception whatever a command throws, or with an EOFError as its cause if the last one is not complete
+     */
+    void evaluate(String commands) throws Exception {
+        Object result = session.execute(commands);
+        if (result != null) {
+            print(session.format(result, Converter.INSPECT));
+        }
+    }
+
+    void print(CharSequence text) {
+        streams.out().println(text.toString().stripTrailing());
+    }
+
+    void prompt() {
+        streams.out().print("netbearer> ");
+        streams.out().flush();
+    }
+
+    void complain(Throwable failure) {
+        complain(message(failure));
+    }
+
+    static String message(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    }
+
+    void complain(String message) {
+        complaints.accept(message);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private static int status(List<Object> arguments) {
+        if (arguments.isEmpty()) {
+            return 0;
+        }
+        String status = String.valueOf(arguments.get(0));
+        try {
+            return Integer.parseInt(status);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("exit: no number: " + status, e);
+        }
+    }
+}

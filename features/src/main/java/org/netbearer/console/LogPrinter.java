@@ -1,0 +1,79 @@
+package org.netbearer.console;
+
+import java.util.function.Consumer;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.log.LogEntry;
+import org.osgi.service.log.LogLevel;
+import org.osgi.service.log.LogListener;
+import org.osgi.service.log.LogReaderService;
+
+/** Prints the entries of the log that matter, one line each, on standard error. */
+@Component(service = {})
+public final class LogPrinter implements LogListener {
+    private final Bundle framework;
+    private final LogReaderService log;
+    private final Consumer<String> complaints;
+    private final LogLevel level;
+
+    /**
+     * Takes what it needs.
+     *
+     * @param context of this bundle
+     * @param log the log
+     * @param complaints prints a line
+     */
+    @Activate
+    public LogPrinter(
+            BundleContext context,
+            @Reference LogReaderService log,
+            @Reference(target = ConsoleComponent.COMPLAINTS) Consumer<String> complaints) {
+        this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
+        this.log = log;
+        this.complaints = complaints;
+        this.level = LogLevel.valueOf(context.getProperty("org.osgi.service.log.admin.loglevel"));
+    }
+
+    @Activate
+    void activate() {
+        log.addLogListener(this);
+    }
+
+    @Deactivate
+    void deactivate() {
+        log.removeLogListener(this);
+    }
+
+    @Override
+    public void logged(LogEntry entry) {
+        if (!least(entry).implies(entry.getLogLevel())) {
+            return;
+        }
+        var line = new StringBuilder()
+                .append(entry.getLogLevel())
+                .append(' ')
+                .append(entry.getBundle().getSymbolicName());
+        line.append(": ").append(entry.getMessage());
+        Throwable cause = entry.getException();
+        if (cause != null) {
+            line.append(" (").append(cause).append(')');
+        }
+        complaints.accept(line.toString());
+    }
+
+    /**
+     * The framework's own events come in at all levels, and what is interrupted on the way down says so; neither is of interest
+     * unless something broke.
+     */
+    private LogLevel least(LogEntry entry) {
+        if (framework.getState() == Bundle.STOPPING) {
+            return LogLevel.ERROR;
+        }
+        return entry.getLoggerName().startsWith("Events.") ? LogLevel.WARN : level;
+    }
+}

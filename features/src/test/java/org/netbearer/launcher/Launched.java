@@ -1,0 +1,73 @@
+package org.netbearer.launcher;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The distribution after it ran as a process of its own, on the JDK of the tests.
+ *
+ * @param status its exit status
+ * @param out what it printed on standard output
+ * @param err what it printed on standard error
+ */
+record Launched(int status, String out, String err) {
+    private static final long PATIENCE_SECONDS = 60;
+
+    static Launched run(String... arguments) {
+        return runWithInput("", arguments);
+    }
+
+    static Launched runWithInput(String input, String... arguments) {
+        try {
+            Path out = Files.createTempFile("netbearer-out", ".txt");
+            Path err = Files.createTempFile("netbearer-err", ".txt");
+            try {
+                Process process = builder(arguments)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
+                try (OutputStream stdin = process.getOutputStream()) {
+                    stdin.write(input.getBytes(StandardCharsets.UTF_8));
+                }
+                int status = awaitEnd(process);
+                return new Launched(status, Files.readString(out), Files.readString(err));
+            } finally {
+                Files.delete(out);
+                Files.delete(err);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Prepares the distribution as a process, without any option of the JVM: that is how people start it. */
+    static ProcessBuilder builder(String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-jar");
+        command.add(System.getProperty("netbearer.jar"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
+    }
+
+    /** Waits for the end of a process, and ends it if it takes too long. */
+    static int awaitEnd(Process process) {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("still running after " + PATIENCE_SECONDS + " s");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.netbearer.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code java -jar netbearer.jar}, as a process. */
+final class LauncherIT {
+    @TempDir
+    private Path folder;
+
+    private Path bundles;
+
+    @BeforeEach
+    void aUserBringsABundle() throws IOException {
+        bundles = Files.createDirectory(folder.resolve("bundles"));
+        StubBundle.write(bundles, Greeter.class);
+    }
+
+    private Launched run(String... commandLine) {
+        return Launched.run(withBundles(commandLine));
+    }
+
+    private Launched script(String text) {
+        return Launched.runWithInput(text, withBundles());
+    }
+
+    private String[] withBundles(String... commandLine) {
+        return Stream.concat(Stream.of("--bundles", bundles.toString()), Stream.of(commandLine))
+                .toArray(String[]::new);
+    }
+
+    @Nested
+    final class WithACommand {
+        @Test
+        void printsWhatTheCommandReturnsAndEndsWell() {
+            assertThat(run("-c", "greet world")).isEqualTo(new Launched(0, "hello world\n", ""));
+        }
+
+        @Test
+        void printsTheLastOfSeveral() {
+            assertThat(run("-c", "greet a; greet b")).isEqualTo(new Launched(0, "hello b\n", ""));
+        }
+
+        @Test
+        void saysInOneLineWhatFailed() {
+            assertThat(run("-c", "greet ''")).isEqualTo(new Launched(1, "", "netbearer: greet: nobody\\nthere\n"));
+        }
+
+        @Test
+        void saysWhichCommandIsNotKnown() {
+            assertThat(run("-c", "no:such")).isEqualTo(new Launched(1, "", "netbearer: Command not found: no:such\n"));
+        }
+
+        @Test
+        void saysWhenTheCommandIsNotComplete() {
+            Launched launched = run("-c", "greet {");
+
+            assertThat(launched.status()).isEqualTo(1);
+            assertThat(launched.err()).startsWith("netbearer: ").hasLineCount(1);
+        }
+
+        @Test
+        void findsEveryBundleOfTheDistributionActive() {
+            Launched launched = run("-c", "lb -s");
+
+            assertThat(launched.err()).isEmpty();
+            assertThat(launched.out().lines().filter(line -> line.matches(" *\\d+\\|.*")))
+                    .hasSizeGreaterThan(20)
+                    .allMatch(line -> line.contains("|Active     |"));
+        }
+    }
+
+    @Nested
+    final class WithAScript {
+        @Test
+        void printsWhatEachCommandReturns() {
+            assertThat(script("greet a\n\n# nothing\ngreet b")).isEqualTo(new Launched(0, "hello a\nhello b\n", ""));
+        }
+
+        @Test
+        void takesCommandsOfSeveralLines() {
+            assertThat(script("if { true } {\n greet a\n}\n")).isEqualTo(new Launched(0, "hello a\n", ""));
+        }
+
+        @Test
+        void endsAtTheFirstFailureAndNamesItsLine() {
+            assertThat(script("greet a\ngreet ''\ngreet b\n"))
+                    .isEqualTo(new Launched(1, "hello a\n", "netbearer: line 2: greet: nobody\\nthere\n"));
+        }
+
+        @Test
+        void endsWithTheStatusThatTheScriptSays() {
+            assertThat(script("greet a\nexit 7\ngreet b\n")).isEqualTo(new Launched(7, "hello a\n", ""));
+        }
+
+        @Test
+        void endsWellWithoutInput() {
+            assertThat(script("")).isEqualTo(new Launched(0, "", ""));
+        }
+    }
+
+    @Nested
+    final class WithOptions {
+        @Test
+        void refusesOneThatItDoesNotKnow() {
+            assertThat(Launched.run("--such"))
+                    .isEqualTo(new Launched(2, "", "netbearer: unknown option --such (--help lists all options)\n"));
+        }
+
+        @Test
+        void tellsItsVersion() {
+            assertThat(Launched.run("--version").out()).matches("Netbearer \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
+        }
+
+        @Test
+        void startsTheOtherBundlesIfOneCannotBeStarted() throws IOException {
+            StubBundle.write(
+                    bundles.resolve("a.jar"),
+                    Greeter.class,
+                    Map.of("Bundle-SymbolicName", "user.lost", "Import-Package", "no.such.thing,org.osgi.framework"));
+
+            Launched launched = run("-c", "greet world");
+
+            assertThat(launched.out()).isEqualTo("hello world\n");
+            assertThat(launched.err())
+                    .startsWith("netbearer: a.jar is not started: ")
+                    .contains("no.such.thing")
+                    .hasLineCount(1);
+        }
+
+        @Test
+        void readsConfigurationsBeforeTheComponentsAskForThem() throws IOException {
+            Path conf = Files.createDirectory(folder.resolve("conf"));
+            Files.writeString(conf.resolve("org.example.plain.cfg"), "colour = blue\n");
+            Files.writeString(conf.resolve("org.example.typed.config"), "size=I\"7\"\n");
+
+            assertThat(run(
+                            "--conf",
+                            conf.toString(),
+                            "-c",
+                            "echo (setting org.example.plain colour); setting org.example.typed size"))
+                    .isEqualTo(new Launched(0, "blue\n7\n", ""));
+        }
+
+        @Test
+        void keepsItsStorageWhereItIsTold() throws IOException {
+            Path cache = folder.resolve("cache");
+            String[] commandLine = {"--cache", cache.toString(), "-c", "greet world"};
+
+            assertThat(run(commandLine)).isEqualTo(new Launched(0, "hello world\n", ""));
+            assertThat(run(commandLine)).isEqualTo(new Launched(0, "hello world\n", ""));
+            assertThat(cache).isNotEmptyDirectory();
+        }
+    }
+
+    @Nested
+    final class AsADaemon {
+        @Test
+        void stopsTheFrameworkAndRemovesItsStorageWhenTerminated() throws IOException {
+            Path temporary = Files.createDirectory(folder.resolve("tmp"));
+            ProcessBuilder builder = Launched.builder(withBundles("--daemon"));
+            builder.command().add(1, "-Djava.io.tmpdir=" + temporary);
+            Process process = builder.redirectErrorStream(true).start();
+            try (BufferedReader out = process.inputReader()) {
+                assertThat(out.lines()
+                                .filter(line -> line.equals("netbearer: running until terminated"))
+                                .findFirst())
+                        .isPresent();
+                assertThat(temporary).isNotEmptyDirectory();
+
+                process.destroy();
+
+                assertThat(Launched.awaitEnd(process)).isEqualTo(143);
+                assertThat(temporary).isEmptyDirectory();
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+}
