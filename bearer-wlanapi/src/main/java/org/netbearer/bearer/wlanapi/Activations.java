@@ -1,0 +1,229 @@
+package org.netbearer.bearer.wlanapi;
+
+import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_connection_complete;
+import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_disconnected;
+import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_interface_removal;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkException;
+import org.netbearer.api.NetworkFailure;
+import org.netbearer.bearer.wlanapi.WlanPort.Event;
+import org.netbearer.spi.BearerContext.Scheduled;
+
+/**
+ * Connections that are being made or ended, at most one for each adapter, and why the last ones failed.
+ *
+ * <p>An event only brings a verdict; the stages complete in {@link #settle}, after the state that goes with it was reported.
+ * Confined to the lane.
+ */
+final class Activations {
+    private final Map<UUID, Attempt> attempts = new HashMap<>();
+    private final List<Attempt> decided = new ArrayList<>();
+    private final Map<String, NetworkFailure> failures = new HashMap<>();
+    private final InstantSource clock;
+
+    Activations(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Notes an attempt that was just begun, in place of any other on that adapter. */
+    Attempt begin(UUID adapter, String identifier, String profile, boolean up) {
+        abandon(adapter, up ? FailureReason.DISPLACED : FailureReason.ABORTED);
+        var attempt = new Attempt(adapter, identifier, profile, up);
+        attempts.put(adapter, attempt);
+        return attempt;
+    }
+
+    @Nullable
+    Attempt on(UUID adapter) {
+        return attempts.get(adapter);
+    }
+
+    /** The last failure of each configuration that has not worked since, by identifier. */
+    Map<String, NetworkFailure> failures() {
+        return Map.copyOf(failures);
+    }
+
+    /** Takes an event; tells whether it decided something. */
+    boolean decides(Event event, IntFunction<String> reasonText) {
+        var attempt = attempts.get(event.adapter());
+        if (attempt == null || event.source() != WLAN_NOTIFICATION_SOURCE_ACM) {
+            return false;
+        }
+        return switch (event.code()) {
+            case wlan_notification_acm_connection_complete -> completed(attempt, event, reasonText);
+            case wlan_notification_acm_disconnected -> {
+                if (attempt.linked) {
+                    decide(attempt, refused(event.reason(), "the connection was lost as soon as it was made"));
+                }
+                yield attempt.linked || !attempt.up;
+            }
+            case wlan_notification_acm_interface_removal -> {
+                decide(attempt, failure(FailureReason.NOT_AVAILABLE, "", "the adapter was removed"));
+                yield true;
+            }
+            default -> false;
+        };
+    }
+
+    private boolean completed(Attempt attempt, Event event, IntFunction<String> reasonText) {
+        if (!attempt.up) {
+            return true; // by somebody else; the state tells
+        }
+        boolean ours = event.profile().isEmpty() || event.profile().equals(attempt.profile);
+        if (event.reason() != WlanReason.SUCCESS) {
+            if (ours) {
+                decide(attempt, refused(event.reason(), reasonText.apply(event.reason())));
+            }
+            return ours;
+        }
+        if (ours) {
+            attempt.linked = true;
+        } else {
+            decide(attempt, failure(FailureReason.DISPLACED, "", "another program connected this adapter elsewhere"));
+        }
+        return true;
+    }
+
+    /** Ends an attempt that took too long; its configuration keeps the failure. */
+    void expire(Attempt attempt) {
+        if (attempts.get(attempt.adapter) == attempt) {
+            decide(attempt, failure(FailureReason.TIMED_OUT, "", "the system did not say that it was done"));
+        }
+    }
+
+    /** Ends the attempt on an adapter in favour of another. */
+    void abandon(UUID adapter, FailureReason reason) {
+        var attempt = attempts.get(adapter);
+        if (attempt != null) {
+            decide(attempt, failure(reason, "", "another operation took its place"));
+        }
+    }
+
+    /** Notes that an attempt could not even begin. */
+    void refuse(Attempt attempt, NetworkException refused) {
+        decide(attempt, refused);
+    }
+
+    /** Forgets the failures of what works now. */
+    void forget(Predicate<String> works) {
+        failures.keySet().removeIf(works);
+    }
+
+    /**
+     * Completes what is decided, after that was reported.
+     *
+     * @param isUp tells whether the configuration of that identifier was reported active
+     * @param isFree tells whether an adapter is neither connected by that identifier nor on the way
+     */
+    void settle(Predicate<String> isUp, Predicate<Attempt> isFree) {
+        for (Attempt attempt : List.copyOf(attempts.values())) {
+            if (attempt.up ? isUp.test(attempt.identifier) : isFree.test(attempt)) {
+                end(attempt);
+                decided.add(attempt);
+            }
+        }
+        for (Attempt attempt : List.copyOf(decided)) {
+            decided.remove(attempt);
+            if (attempt.verdict == null) {
+                attempt.stage.complete(null);
+            } else {
+                attempt.stage.completeExceptionally(attempt.verdict);
+            }
+        }
+    }
+
+    /** Ends everything at once. */
+    void endAll(FailureReason reason, String text) {
+        for (Attempt attempt : List.copyOf(attempts.values())) {
+            end(attempt);
+            attempt.verdict = failure(reason, "", text);
+            decided.add(attempt);
+        }
+        settle(none -> false, none -> false);
+    }
+
+    private void decide(Attempt attempt, NetworkException verdict) {
+        end(attempt);
+        attempt.verdict = verdict;
+        decided.add(attempt);
+        boolean fault = verdict.reason() != FailureReason.ABORTED && verdict.reason() != FailureReason.DISPLACED;
+        if (attempt.up && fault) {
+            failures.put(
+                    attempt.identifier,
+                    new NetworkFailure(
+                            verdict.reason(),
+                            verdict.platformReason(),
+                            String.valueOf(verdict.getMessage()),
+                            clock.instant()));
+        }
+    }
+
+    private void end(Attempt attempt) {
+        attempts.remove(attempt.adapter, attempt);
+        if (attempt.deadline != null) {
+            attempt.deadline.cancel();
+        }
+    }
+
+    private static NetworkException refused(int reason, String text) {
+        return failure(
+                WlanReason.meaning(reason),
+                WlanReason.platformName(reason),
+                text.isEmpty() ? "the system gave no text for its reason" : text);
+    }
+
+    private static NetworkException failure(FailureReason reason, String platformReason, String text) {
+        return new NetworkException(reason, platformReason, text);
+    }
+
+    /** One connection on its way up or down. Confined to the lane. */
+    static final class Attempt {
+        private final UUID adapter;
+        private final String identifier;
+        private final String profile;
+        private final boolean up;
+        private final CompletableFuture<Void> stage = new CompletableFuture<>();
+        private @Nullable Scheduled deadline;
+        private @Nullable NetworkException verdict;
+        private boolean linked;
+
+        private Attempt(UUID adapter, String identifier, String profile, boolean up) {
+            this.adapter = adapter;
+            this.identifier = identifier;
+            this.profile = profile;
+            this.up = up;
+        }
+
+        UUID adapter() {
+            return adapter;
+        }
+
+        String identifier() {
+            return identifier;
+        }
+
+        boolean isUp() {
+            return up;
+        }
+
+        CompletableFuture<Void> stage() {
+            return stage;
+        }
+
+        void endBy(Scheduled newDeadline) {
+            deadline = newDeadline;
+        }
+    }
+}

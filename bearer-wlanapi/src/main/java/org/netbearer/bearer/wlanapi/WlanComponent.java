@@ -1,0 +1,118 @@
+package org.netbearer.bearer.wlanapi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.spi.Bearer;
+import org.netbearer.spi.BearerContext;
+import org.netbearer.spi.UpdateRequest;
+import org.netbearer.spi.UpdateResult;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.propertytypes.ServiceRanking;
+import org.osgi.service.condition.Condition;
+import org.osgi.service.log.LoggerFactory;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * The bearer as a service, there while its probe's condition is. Thread-safe as far as the framework needs it.
+ *
+ * <p>{@code netbearer.tested} says how far it can be trusted.
+ */
+@Component(
+        service = Bearer.class,
+        configurationPid = WlanSettings.PID,
+        property = "netbearer.tested=on an emulation, never on Windows itself")
+@ServiceRanking(100)
+@Designate(ocd = WlanSettings.Definition.class)
+public final class WlanComponent implements Bearer {
+    private final WlanBearer bearer;
+    private volatile WlanSettings settings = WlanSettings.DEFAULT;
+    private volatile List<String> complaints = List.of();
+    private @Nullable LoggerFactory loggers; // guarded by this
+
+    /**
+     * For Declarative Services.
+     *
+     * @param context where the library may be named
+     * @param present the probe's condition
+     * @param properties the raw settings
+     */
+    @Activate
+    public WlanComponent(
+            BundleContext context,
+            @Reference(target = "(osgi.condition.id=netbearer.present.wlanapi)") Condition present,
+            Map<String, Object> properties) {
+        bearer = new WlanBearer(WlanPlatform.of(context).opener(), () -> settings);
+        read(properties);
+    }
+
+    @Modified
+    void read(Map<String, Object> properties) {
+        var reading = WlanSettings.read(properties);
+        settings = reading.settings();
+        complain(reading.complaints());
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindLoggers(LoggerFactory factory) {
+        synchronized (this) {
+            loggers = factory;
+        }
+        complain(complaints); // those that came before the log
+    }
+
+    void unbindLoggers(LoggerFactory factory) {
+        synchronized (this) {
+            loggers = loggers == factory ? null : loggers;
+        }
+    }
+
+    /** Says each complaint once; keeps those that nobody can hear yet. */
+    private synchronized void complain(List<String> lines) {
+        var factory = loggers;
+        if (factory == null) {
+            complaints = lines;
+            return;
+        }
+        complaints = List.of();
+        var log = factory.getLogger(WlanComponent.class);
+        lines.forEach(line -> log.warn("{}", line));
+    }
+
+    @Override
+    public String name() {
+        return bearer.name();
+    }
+
+    @Override
+    public void start(BearerContext context) {
+        bearer.start(context);
+    }
+
+    @Override
+    public void stop() {
+        bearer.stop();
+    }
+
+    @Override
+    public CompletionStage<UpdateResult> update(UpdateRequest request) {
+        return bearer.update(request);
+    }
+
+    @Override
+    public CompletionStage<Void> activate(String identifier) {
+        return bearer.activate(identifier);
+    }
+
+    @Override
+    public CompletionStage<Void> deactivate(String identifier) {
+        return bearer.deactivate(identifier);
+    }
+}

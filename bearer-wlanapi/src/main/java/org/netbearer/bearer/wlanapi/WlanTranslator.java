@@ -1,0 +1,313 @@
+package org.netbearer.bearer.wlanapi;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.AccessPoint;
+import org.netbearer.api.BearerHealth;
+import org.netbearer.api.BearerType;
+import org.netbearer.api.Carrier;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.LinkKind;
+import org.netbearer.api.MacAddress;
+import org.netbearer.api.NetworkCapability;
+import org.netbearer.api.NetworkFailure;
+import org.netbearer.api.Ssid;
+import org.netbearer.api.WlanDetails;
+import org.netbearer.api.WlanSecurity;
+import org.netbearer.api.WlanSecurity.Family;
+import org.netbearer.bearer.wlanapi.AdapterState.Access;
+import org.netbearer.bearer.wlanapi.AdapterState.Profile;
+import org.netbearer.bearer.wlanapi.WlanPort.Network;
+import org.netbearer.bearer.wlanapi.WlanPort.Station;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.spi.BearerReport;
+import org.netbearer.spi.InterfaceKey;
+import org.netbearer.spi.LinkReport;
+
+/**
+ * Makes a report of what the system says, with the previous report's instances where nothing changed. Pure.
+ *
+ * <p>A configuration is one profile on one adapter, or one network (name and security family) without a profile on one
+ * adapter. It is {@code ACTIVE} if the adapter is connected by it, {@code DISCOVERED} if the system could connect it now,
+ * {@code DEFINED} if a profile is all there is, and {@code UNDEFINED} if there is none.
+ */
+final class WlanTranslator {
+    private final Map<String, BearerConfiguration> before = new HashMap<>();
+    private final List<LinkReport> linksBefore;
+    private final Map<String, NetworkFailure> failures;
+    private final List<BearerConfiguration> configurations = new ArrayList<>();
+
+    private WlanTranslator(BearerReport previous, Map<String, NetworkFailure> failures) {
+        previous.configurations().forEach(configuration -> before.put(configuration.identifier(), configuration));
+        linksBefore = previous.links();
+        this.failures = failures;
+    }
+
+    /**
+     * Translates.
+     *
+     * @param previous the report before
+     * @param adapters what the system says now
+     * @param failures the last failure of each configuration that has one, by identifier
+     * @param scan what came of the last scan
+     * @return the report
+     */
+    static BearerReport translate(
+            BearerReport previous,
+            List<AdapterState> adapters,
+            Map<String, NetworkFailure> failures,
+            BearerHealth scan) {
+        return new WlanTranslator(previous, failures).report(adapters, scan);
+    }
+
+    private BearerReport report(List<AdapterState> adapters, BearerHealth scan) {
+        var health = WlanHealth.of(adapters, scan);
+        var links = new ArrayList<LinkReport>();
+        var claims = new ArrayList<InterfaceKey>();
+        for (AdapterState adapter : adapters) {
+            links.add(link(adapter));
+            switch (adapter.access()) {
+                case GRANTED -> networks(adapter);
+                case RADIO_OFF -> storedProfiles(adapter);
+                case REDACTED -> redacted(adapter);
+                case FAILED -> asBefore(adapter);
+            }
+            if (adapter.access() != Access.FAILED) {
+                claims.add(adapter.key());
+            }
+        }
+        var capabilities = EnumSet.noneOf(NetworkCapability.class);
+        if (health.status().isHealthy() && !adapters.isEmpty()) {
+            capabilities.add(NetworkCapability.FORCED_ROAMING);
+            if (adapters.stream().anyMatch(WlanTranslator::canConnect)) {
+                capabilities.add(NetworkCapability.CAN_START_AND_STOP_INTERFACES);
+            }
+        }
+        return new BearerReport(health, configurations, links, claims, capabilities);
+    }
+
+    private static boolean canConnect(AdapterState adapter) {
+        return adapter.access() == Access.GRANTED
+                && (!adapter.profiles().isEmpty()
+                        || adapter.networks().stream()
+                                .anyMatch(network -> !network.profile().isEmpty()));
+    }
+
+    private LinkReport link(AdapterState adapter) {
+        var link = LinkReport.builder(adapter.key())
+                .kind(LinkKind.WLAN)
+                .carrier(adapter.isAssociated() ? Carrier.PRESENT : Carrier.ABSENT)
+                .build();
+        return linksBefore.stream().filter(link::equals).findFirst().orElse(link);
+    }
+
+    private void networks(AdapterState adapter) {
+        var drafts = new LinkedHashMap<String, Draft>();
+        var covered = new HashSet<NetworkKey>();
+        for (Network network : adapter.networks()) {
+            if (!network.profile().isEmpty()) {
+                var draft =
+                        draft(drafts, WlanIdentifiers.ofProfile(adapter.id(), network.profile()), network.profile());
+                draft.add(network);
+                draft.atLeast(usable(network.connectable()));
+                covered.add(NetworkKey.of(network));
+            }
+        }
+        for (Profile profile : adapter.profiles()) {
+            String identifier = WlanIdentifiers.ofProfile(adapter.id(), profile.name());
+            if (!drafts.containsKey(identifier)) {
+                var draft = draft(drafts, identifier, profile.name());
+                draft.add(profile.document());
+                draft.atLeast(ConfigurationState.DEFINED);
+                for (Network network : adapter.networks()) {
+                    if (draft.key != null && draft.key.equals(NetworkKey.of(network))) {
+                        draft.add(network);
+                        draft.atLeast(usable(network.connectable()));
+                        covered.add(draft.key);
+                    }
+                }
+            }
+        }
+        for (Network network : adapter.networks()) {
+            var key = NetworkKey.of(network);
+            if (network.profile().isEmpty() && !covered.contains(key)) {
+                draft(drafts, WlanIdentifiers.ofNetwork(adapter.id(), key.ssid, key.family), key.ssid.toString())
+                        .add(network);
+            }
+        }
+        markActive(adapter, drafts);
+        drafts.forEach((identifier, draft) ->
+                add(adapter, identifier, draft.name, draft.state, draft.details(adapter.stations())));
+    }
+
+    private static ConfigurationState usable(boolean connectable) {
+        return connectable ? ConfigurationState.DISCOVERED : ConfigurationState.DEFINED;
+    }
+
+    private static void markActive(AdapterState adapter, Map<String, Draft> drafts) {
+        var connection = adapter.connection();
+        if (!adapter.isConnected()) {
+            return;
+        }
+        if (connection == null) { // not told of, but flagged in the list
+            adapter.networks().stream()
+                    .filter(Network::connected)
+                    .max(Comparator.comparing(network -> !network.profile().isEmpty()))
+                    .map(network -> identifierOf(adapter.id(), network))
+                    .map(drafts::get)
+                    .ifPresent(draft -> draft.atLeast(ConfigurationState.ACTIVE));
+            return;
+        }
+        var security = Radios.security(connection.authentication(), connection.secured());
+        String byProfile = WlanIdentifiers.ofProfile(adapter.id(), connection.profile());
+        var draft = drafts.get(byProfile);
+        if (draft == null) { // by a profile that is not stored: the network itself
+            draft = draft(
+                    drafts,
+                    WlanIdentifiers.ofNetwork(adapter.id(), connection.ssid(), security.family()),
+                    connection.ssid().toString());
+        }
+        draft.add(connection.ssid(), security);
+        draft.atLeast(ConfigurationState.ACTIVE);
+        draft.activeAccessPoint = connection.bssid();
+    }
+
+    private static String identifierOf(UUID adapter, Network network) {
+        var key = NetworkKey.of(network);
+        return network.profile().isEmpty()
+                ? WlanIdentifiers.ofNetwork(adapter, key.ssid, key.family)
+                : WlanIdentifiers.ofProfile(adapter, network.profile());
+    }
+
+    private void storedProfiles(AdapterState adapter) {
+        for (Profile profile : adapter.profiles()) {
+            var draft = new Draft(profile.name());
+            draft.add(profile.document());
+            String identifier = WlanIdentifiers.ofProfile(adapter.id(), profile.name());
+            add(adapter, identifier, profile.name(), ConfigurationState.DEFINED, draft.details(List.of()));
+        }
+    }
+
+    private void redacted(AdapterState adapter) {
+        add(
+                adapter,
+                WlanIdentifiers.ofRedacted(adapter.id()),
+                adapter.adapter().description(),
+                adapter.isConnected() ? ConfigurationState.ACTIVE : ConfigurationState.UNDEFINED,
+                new WlanDetails(Ssid.REDACTED, Set.of(), List.of(), null));
+    }
+
+    /** What was known is still the best answer, but for a link that is gone. */
+    private void asBefore(AdapterState adapter) {
+        for (BearerConfiguration known : before.values()) {
+            if (known.identifier().startsWith(WlanIdentifiers.prefix(adapter.id()))) {
+                boolean lost = known.state() == ConfigurationState.ACTIVE && !adapter.isConnected();
+                add(
+                        adapter,
+                        known.identifier(),
+                        known.name(),
+                        lost ? ConfigurationState.DISCOVERED : known.state(),
+                        known.wlan());
+            }
+        }
+    }
+
+    private void add(
+            AdapterState adapter,
+            String identifier,
+            String name,
+            ConfigurationState state,
+            @Nullable WlanDetails details) {
+        var configuration = BearerConfiguration.builder(identifier)
+                .name(name)
+                .bearerType(BearerType.WLAN)
+                .state(state)
+                .interfaceKey(adapter.key())
+                .wlan(details)
+                .lastFailure(failures.get(identifier))
+                .build();
+        var known = before.get(identifier);
+        configurations.add(configuration.equals(known) ? known : configuration);
+    }
+
+    private static Draft draft(Map<String, Draft> drafts, String identifier, String name) {
+        return drafts.computeIfAbsent(identifier, made -> new Draft(name));
+    }
+
+    /** Networks of one name but of different families are different networks. */
+    private record NetworkKey(Ssid ssid, Family family) {
+        static NetworkKey of(Network network) {
+            return new NetworkKey(
+                    network.ssid(),
+                    Radios.security(network.authentication(), network.secured()).family());
+        }
+    }
+
+    /** A configuration while its parts come together. */
+    private static final class Draft {
+        private final String name;
+        private final Set<WlanSecurity> security = EnumSet.noneOf(WlanSecurity.class);
+        private ConfigurationState state = ConfigurationState.UNDEFINED;
+        private @Nullable NetworkKey key;
+        private @Nullable MacAddress activeAccessPoint;
+
+        Draft(String name) {
+            this.name = name;
+        }
+
+        void atLeast(ConfigurationState floor) {
+            state = state.isAtLeast(floor) ? state : floor;
+        }
+
+        void add(Network network) {
+            add(network.ssid(), Radios.security(network.authentication(), network.secured()));
+        }
+
+        void add(ProfileDocument document) {
+            if (document.ssid() != null) {
+                add(document.ssid(), document.security());
+            }
+        }
+
+        void add(Ssid ssid, WlanSecurity way) {
+            key = key == null ? new NetworkKey(ssid, way.family()) : key;
+            if (way != WlanSecurity.UNKNOWN) {
+                security.add(way);
+            }
+        }
+
+        @Nullable
+        WlanDetails details(List<Station> stations) {
+            if (key == null) {
+                return null;
+            }
+            var all = EnumSet.noneOf(WlanSecurity.class);
+            all.addAll(security);
+            var heard = new LinkedHashMap<MacAddress, AccessPoint>();
+            accessPoints(stations, key).forEach(point -> heard.putIfAbsent(point.bssid(), point));
+            heard.values()
+                    .forEach(point -> point.security().stream()
+                            .filter(way -> way.family() == key.family)
+                            .forEach(all::add));
+            return new WlanDetails(key.ssid, all, List.copyOf(heard.values()), activeAccessPoint);
+        }
+
+        private static Stream<AccessPoint> accessPoints(List<Station> stations, NetworkKey key) {
+            return stations.stream()
+                    .filter(station -> station.ssid().equals(key.ssid))
+                    .map(Radios::accessPoint)
+                    .filter(point -> point.security().stream().anyMatch(way -> way.family() == key.family))
+                    .sorted(Comparator.comparing(AccessPoint::bssid));
+        }
+    }
+}
