@@ -1,0 +1,49 @@
+package org.netbearer.impl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class CoreSettingsTest {
+    @Test
+    void withoutConfigurationTheDefaultsAreInForceAndNothingIsSaid() {
+        var reader = new SettingsReader(CoreSettings.PID, Map.of("service.pid", CoreSettings.PID));
+        assertThat(CoreSettings.read(reader)).isEqualTo(CoreSettings.DEFAULT);
+        assertThat(reader.complaints()).isEmpty();
+    }
+
+    @Test
+    void aBadValueAndAnUnknownKeyAreSaidInALineEachAndTheRestIsTaken() {
+        var reader = new SettingsReader(
+                CoreSettings.PID,
+                Map.of("update.timeout.ms", "-1", "update.minimum.interval.ms", "0", "update.timout.ms", "5"));
+        var settings = CoreSettings.read(reader);
+        assertThat(settings.updateTimeout()).isEqualTo(CoreSettings.DEFAULT.updateTimeout());
+        assertThat(settings.updateMinimumInterval()).isEqualTo(Duration.ZERO);
+        assertThat(reader.complaints())
+                .containsExactly(
+                        "org.netbearer.manager: update.timeout.ms = \"-1\" is not from 100 to 600000; 15000 is in force",
+                        "org.netbearer.manager: unknown key \"update.timout.ms\"; known are call.limit.ms,"
+                                + " ready.timeout.ms, update.minimum.interval.ms, update.timeout.ms");
+    }
+
+    @Test
+    void aChangeIsInForceForTheNextUpdate() {
+        try (var harness = new CoreHarness()) {
+            var mute = new ScriptedBearer("mute").holdingUpdates();
+            harness.start(mute);
+            harness.settings = new CoreSettings(
+                    Duration.ofSeconds(1),
+                    CoreSettings.DEFAULT.updateMinimumInterval(),
+                    CoreSettings.DEFAULT.readyTimeout(),
+                    CoreSettings.DEFAULT.callLimit());
+            var stage = harness.manager.updateConfigurations();
+            harness.await(snapshot -> mute.scans.size() == 1);
+            harness.time.advance(Duration.ofSeconds(1));
+            assertThat(CoreHarness.get(stage).isFresh()).isFalse();
+            assertThat(mute.calls).containsExactly("start", "update");
+        }
+    }
+}
