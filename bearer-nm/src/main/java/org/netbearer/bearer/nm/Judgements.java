@@ -1,0 +1,106 @@
+package org.netbearer.bearer.nm;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.Assessment;
+import org.netbearer.api.Connectivity;
+import org.netbearer.api.Metered;
+import org.netbearer.spi.BearerConfiguration;
+
+/**
+ * What the daemon thinks of connectivity and metering, and since when.
+ *
+ * <p>Pure; one instance for one translation.
+ */
+final class Judgements {
+    /** The daemon's {@code State} from which on something is connected (NM_STATE_CONNECTED_LOCAL). */
+    private static final int CONNECTED = 50;
+
+    private final Properties manager;
+    private final Instant now;
+
+    Judgements(Properties manager, Instant now) {
+        this.manager = manager;
+        this.now = now;
+    }
+
+    /**
+     * Judges the connectivity of an active device. With the check switched off the daemon says "full" as soon as
+     * something is connected, and while nothing is it repeats the last result: both are not passed on.
+     */
+    Assessment<Connectivity> connectivity(NmDevice device, @Nullable BearerConfiguration before) {
+        Connectivity value;
+        if (!isChecked()) {
+            value = Connectivity.UNKNOWN;
+        } else if (manager.number("State", 0) < CONNECTED) {
+            value = Connectivity.NONE;
+        } else if (device.device().has("Ip4Connectivity")) {
+            value = better(
+                    connectivity(device.device().number("Ip4Connectivity", 0)),
+                    connectivity(device.device().number("Ip6Connectivity", 0)));
+        } else {
+            value = connectivity(manager.number("Connectivity", 0));
+        }
+        if (value == Connectivity.UNKNOWN) {
+            return Assessment.CONNECTIVITY_UNKNOWN;
+        }
+        return dated(value, before == null ? null : before.connectivity());
+    }
+
+    /** Judges a device, or where there is none (yet), takes the user's word in the profile. */
+    Assessment<Metered> metered(
+            @Nullable NmDevice device, NmProfile profile, @Nullable BearerConfiguration before) {
+        Metered value = device == null
+                ? metered(profile.metered())
+                : metered(device.device().number("Metered", 0));
+        return value == Metered.UNKNOWN ? Assessment.METERED_UNKNOWN : dated(value, before == null ? null : before.metered());
+    }
+
+    private boolean isChecked() {
+        return !manager.has("ConnectivityCheckEnabled")
+                || (manager.flag("ConnectivityCheckEnabled") && manager.flag("ConnectivityCheckAvailable"));
+    }
+
+    private <E extends Enum<E>> Assessment<E> dated(E value, @Nullable Assessment<E> before) {
+        return before != null && before.value() == value && before.judge().equals(NmBearer.NAME)
+                ? before
+                : new Assessment<>(value, NmBearer.NAME, now);
+    }
+
+    /** NMConnectivityState. */
+    private static Connectivity connectivity(long value) {
+        return switch ((int) value) {
+            case 1 -> Connectivity.NONE;
+            case 2 -> Connectivity.PORTAL;
+            case 3 -> Connectivity.LIMITED;
+            case 4 -> Connectivity.FULL;
+            default -> Connectivity.UNKNOWN;
+        };
+    }
+
+    /** Of the two families; a portal that was found says more than the other family's silence, as in the daemon. */
+    private static Connectivity better(Connectivity one, Connectivity other) {
+        return rank(one) >= rank(other) ? one : other;
+    }
+
+    private static int rank(Connectivity value) {
+        return switch (value) {
+            case UNKNOWN -> 0;
+            case NONE -> 1;
+            case LIMITED -> 2;
+            case PORTAL -> 3;
+            case FULL -> 4;
+        };
+    }
+
+    /** NMMetered. */
+    private static Metered metered(long value) {
+        return switch ((int) value) {
+            case 1 -> Metered.YES;
+            case 2 -> Metered.NO;
+            case 3 -> Metered.GUESS_YES;
+            case 4 -> Metered.GUESS_NO;
+            default -> Metered.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package org.netbearer.bearer.nm;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The daemon's devices as this process's own kernel sees them. It tells whether the daemon speaks of this machine and
+ * network namespace at all: a device is ours if the kernel has an interface of its name with its hardware address.
+ *
+ * <p>Immutable.
+ *
+ * @param links what the kernel says of each interface that the daemon names and the kernel has
+ * @param boot when the kernel started; null if not known
+ */
+record KernelView(Map<String, KernelLink> links, @Nullable Instant boot) {
+    static final KernelView NOTHING = new KernelView(Map.of(), null);
+
+    /**
+     * Looks again where the daemon names an interface that is new or has another address than before. An interface that goes
+     * is not looked up again, so that it stays what it was until the daemon has noticed too.
+     */
+    KernelView following(List<NmDevice> devices, Kernel kernel, Instant now) {
+        var following = new HashMap<String, KernelLink>();
+        for (NmDevice device : devices) {
+            String name = device.interfaceName();
+            KernelLink known = links.get(name);
+            if (known != null && matches(device, known)) {
+                following.put(name, known);
+            } else {
+                kernel.link(name).ifPresent(link -> following.put(name, link));
+            }
+        }
+        return following.equals(links) && boot != null
+                ? this
+                : new KernelView(Map.copyOf(following), boot == null ? kernel.boot(now) : boot);
+    }
+
+    /** Reads carrier and counters of all of them anew. */
+    KernelView again(Kernel kernel) {
+        var again = new HashMap<String, KernelLink>();
+        links.forEach((name, before) -> again.put(
+                name,
+                kernel.link(name)
+                        .orElse(new KernelLink(
+                                before.index(), before.address(), org.netbearer.api.Carrier.ABSENT, before.counters()))));
+        return new KernelView(Map.copyOf(again), boot);
+    }
+
+    /** Finds the kernel's side of a device; null if the device is not one of this machine and namespace. */
+    @Nullable
+    KernelLink of(NmDevice device) {
+        KernelLink link = links.get(device.interfaceName());
+        return link != null && matches(device, link) ? link : null;
+    }
+
+    /** Tells whether another interface of this machine has the device's name, so that it must not be mistaken for it. */
+    boolean isTaken(NmDevice device) {
+        return links.containsKey(device.interfaceName()) && of(device) == null;
+    }
+
+    /** Tells whether not one of the devices, loopback aside, is ours. */
+    boolean isForeign(List<NmDevice> devices) {
+        List<NmDevice> real = devices.stream()
+                .filter(device -> device.isReal() && !device.isLoopback())
+                .toList();
+        return !real.isEmpty() && real.stream().allMatch(device -> of(device) == null);
+    }
+
+    private static boolean matches(NmDevice device, KernelLink link) {
+        var address = AccessPoints.mac(device.device().text("HwAddress"));
+        return address == null || Objects.equals(address, link.address());
+    }
+}

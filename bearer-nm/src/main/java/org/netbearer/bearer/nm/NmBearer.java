@@ -1,0 +1,153 @@
+package org.netbearer.bearer.nm;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkException;
+import org.netbearer.api.UpdateOutcome;
+import org.netbearer.bearer.nm.NmTree.Effect;
+import org.netbearer.spi.Bearer;
+import org.netbearer.spi.BearerContext;
+import org.netbearer.spi.UpdateRequest;
+import org.netbearer.spi.UpdateResult;
+
+/**
+ * The bearer for NetworkManager, without OSGi around it.
+ *
+ * <p>Confined to the lane, but for the settings, which may come from any thread.
+ */
+final class NmBearer implements Bearer {
+    static final String NAME = "nm";
+
+    private final Kernel kernel;
+    private volatile NmSettings settings;
+    private volatile @Nullable Running running;
+
+    NmBearer(NmSettings settings, Kernel kernel) {
+        this.settings = settings;
+        this.kernel = kernel;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void start(BearerContext context) {
+        var started = new Running(settings, kernel, context);
+        running = started;
+        started.start();
+    }
+
+    @Override
+    public void stop() {
+        Running ended = running;
+        running = null;
+        if (ended != null) {
+            ended.stop();
+        }
+    }
+
+    /** Takes new settings; only a new address of the bus makes a new connection. */
+    void configure(NmSettings next) {
+        NmSettings before = settings;
+        settings = next;
+        Running now = running;
+        if (now != null) {
+            now.context.lane().execute(() -> {
+                if (running != now) {
+                    return;
+                }
+                if (before.bus().equals(next.bus())) {
+                    now.reporter.grace(next.grace());
+                } else {
+                    stop();
+                    start(now.context);
+                }
+            });
+        }
+    }
+
+    @Override
+    public CompletionStage<UpdateResult> update(UpdateRequest request) {
+        return run(operations -> operations.update(request), NmBearer::notStarted);
+    }
+
+    @Override
+    public CompletionStage<UpdateResult> checkConnectivity(UpdateRequest request) {
+        return run(operations -> operations.checkConnectivity(request), NmBearer::notStarted);
+    }
+
+    @Override
+    public CompletionStage<Void> activate(String identifier) {
+        return run(operations -> operations.activate(identifier), NmBearer::gone);
+    }
+
+    @Override
+    public CompletionStage<Void> deactivate(String identifier) {
+        return run(operations -> operations.deactivate(identifier), NmBearer::gone);
+    }
+
+    private <T> CompletionStage<T> run(
+            Function<NmOperations, CompletionStage<T>> operation,
+            java.util.function.Supplier<CompletionStage<T>> otherwise) {
+        Running now = running;
+        return now == null ? otherwise.get() : operation.apply(now.operations);
+    }
+
+    private static CompletionStage<UpdateResult> notStarted() {
+        return CompletableFuture.completedStage(
+                new UpdateResult(UpdateOutcome.UNAVAILABLE, "the bearer is not started"));
+    }
+
+    private static CompletionStage<Void> gone() {
+        return CompletableFuture.failedStage(
+                new NetworkException(FailureReason.BEARER_GONE, "the bearer is not started"));
+    }
+
+    /** Reads the configuration in the form in which OSGi hands it over. */
+    static NmSettings settings(Map<String, ?> properties) {
+        return NmSettings.of(properties, System.getenv());
+    }
+
+    /** What exists between start and stop. */
+    private static final class Running implements NmDaemon.Watcher {
+        private final BearerContext context;
+        private final NmDaemon daemon;
+        private final NmReporter reporter;
+        private final NmOperations operations;
+
+        Running(NmSettings settings, Kernel kernel, BearerContext context) {
+            this.context = context;
+            daemon = new NmDaemon(settings.bus(), context, this);
+            reporter = new NmReporter(context, daemon, kernel, settings.grace());
+            operations = new NmOperations(context, daemon, reporter);
+        }
+
+        void start() {
+            reporter.start();
+            daemon.start();
+        }
+
+        void stop() {
+            daemon.stop();
+            reporter.stop();
+            operations.stop();
+        }
+
+        @Override
+        public void changed(Effect effect) {
+            reporter.changed(effect);
+            operations.look();
+        }
+
+        @Override
+        public void deviceChanged(DeviceEvent event) {
+            operations.deviceChanged(event);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.netbearer.bearer.nm;
+
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.spi.Bearer;
+import org.netbearer.spi.BearerContext;
+import org.netbearer.spi.UpdateRequest;
+import org.netbearer.spi.UpdateResult;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.propertytypes.ServiceRanking;
+import org.osgi.service.condition.Condition;
+import org.osgi.service.log.LoggerFactory;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * Offers the bearer as a service where the probe said yes.
+ *
+ * <p>Thread-safe.
+ */
+@Component(service = Bearer.class, configurationPid = NmSettings.PID)
+@ServiceRanking(100)
+@Designate(ocd = NmBearerComponent.Configuration.class)
+public final class NmBearerComponent implements Bearer {
+    private final NmBearer bearer;
+    private volatile @Nullable LoggerFactory loggers;
+
+    /**
+     * Reads the settings; nothing is started before {@link #start}.
+     *
+     * @param present says that the bearer is for this machine
+     * @param properties the settings as they came
+     */
+    @Activate
+    public NmBearerComponent(
+            @Reference(target = "(osgi.condition.id=netbearer.present.nm)") Condition present,
+            Map<String, Object> properties) {
+        bearer = new NmBearer(NmBearer.settings(properties), Kernel.HERE);
+    }
+
+    /** Says what is wrong with the settings, now that there may be somebody to say it to. */
+    @Activate
+    void activated(Map<String, Object> properties) {
+        complain(NmBearer.settings(properties));
+    }
+
+    @Modified
+    void modified(Map<String, Object> properties) {
+        NmSettings settings = NmBearer.settings(properties);
+        complain(settings);
+        bearer.configure(settings);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindLoggers(LoggerFactory factory) {
+        loggers = factory;
+    }
+
+    void unbindLoggers(LoggerFactory factory) {
+        if (loggers == factory) {
+            loggers = null;
+        }
+    }
+
+    @Override
+    public String name() {
+        return bearer.name();
+    }
+
+    @Override
+    public void start(BearerContext context) {
+        bearer.start(context);
+    }
+
+    @Override
+    public void stop() {
+        bearer.stop();
+    }
+
+    @Override
+    public CompletionStage<UpdateResult> update(UpdateRequest request) {
+        return bearer.update(request);
+    }
+
+    @Override
+    public CompletionStage<UpdateResult> checkConnectivity(UpdateRequest request) {
+        return bearer.checkConnectivity(request);
+    }
+
+    @Override
+    public CompletionStage<Void> activate(String identifier) {
+        return bearer.activate(identifier);
+    }
+
+    @Override
+    public CompletionStage<Void> deactivate(String identifier) {
+        return bearer.deactivate(identifier);
+    }
+
+    private void complain(NmSettings settings) {
+        LoggerFactory factory = loggers;
+        if (factory != null) {
+            var logger = factory.getLogger(NmSettings.PID);
+            settings.complaints().forEach(logger::warn);
+        }
+    }
+
+    /** The settings, described for tools; the values are checked in {@link NmSettings}. */
+    @ObjectClassDefinition(
+            pid = NmSettings.PID,
+            name = "Netbearer NetworkManager bearer",
+            description = "How the bearer for the Linux daemon NetworkManager finds the daemon")
+    @interface Configuration {
+        @AttributeDefinition(
+                name = "Bus address",
+                description = "D-Bus address of the system bus, such as unix:path=/run/dbus/system_bus_socket;"
+                        + " empty means DBUS_SYSTEM_BUS_ADDRESS, else the default")
+        String bus_address() default "";
+
+        @AttributeDefinition(
+                name = "Grace",
+                description = "Seconds for which the last state is shown after the daemon went",
+                type = AttributeType.INTEGER,
+                min = "0",
+                max = "600")
+        int grace_seconds() default 10;
+    }
+}

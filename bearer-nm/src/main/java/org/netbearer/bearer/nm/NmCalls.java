@@ -1,0 +1,97 @@
+package org.netbearer.bearer.nm;
+
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkException;
+import org.netbearer.bearer.nm.dbus.BusCall;
+import org.netbearer.bearer.nm.dbus.BusError;
+
+/**
+ * The methods of the daemon that are called, the signals that are asked for, and what its refusals mean.
+ *
+ * <p>Pure.
+ */
+final class NmCalls {
+    static final String NM = NmObject.NM;
+    static final String MANAGER_PATH = "/org/freedesktop/NetworkManager";
+    static final String OBJECT_MANAGER = "org.freedesktop.DBus.ObjectManager";
+    static final String PROPERTIES = "org.freedesktop.DBus.Properties";
+
+    /** All that the bearer listens to; each is one call when the connection is made. */
+    static final java.util.List<String> MATCH_RULES = java.util.List.of(
+            "type='signal',sender='org.freedesktop.DBus',interface='org.freedesktop.DBus',member='NameOwnerChanged',arg0='"
+                    + NM + "'",
+            "type='signal',sender='" + NM + "',interface='" + OBJECT_MANAGER + "'",
+            "type='signal',sender='" + NM + "',interface='" + PROPERTIES + "'",
+            "type='signal',sender='" + NM + "',interface='" + NmObject.DEVICE + "',member='StateChanged'",
+            "type='signal',sender='" + NM + "',interface='" + NmObject.PROFILE + "',member='Updated'",
+            "type='signal',sender='" + NM + "',interface='" + NM + "',member='CheckPermissions'");
+
+    private NmCalls() {}
+
+    static BusCall managedObjects() {
+        return BusCall.of(NM, "/org/freedesktop", OBJECT_MANAGER, "GetManagedObjects");
+    }
+
+    static BusCall permissions() {
+        return BusCall.of(NM, MANAGER_PATH, NM, "GetPermissions");
+    }
+
+    static BusCall settings(String profile) {
+        return BusCall.of(NM, profile, NmObject.PROFILE, "GetSettings");
+    }
+
+    static BusCall scan(String device) {
+        return BusCall.of(NM, device, NmObject.WIRELESS, "RequestScan").withoutOptions();
+    }
+
+    static BusCall checkConnectivity() {
+        return BusCall.of(NM, MANAGER_PATH, NM, "CheckConnectivity");
+    }
+
+    static BusCall activate(String profile, String device) {
+        return BusCall.of(NM, MANAGER_PATH, NM, "ActivateConnection").withPaths(profile, device, "/");
+    }
+
+    static BusCall deactivate(String active) {
+        return BusCall.of(NM, MANAGER_PATH, NM, "DeactivateConnection").withPaths(active);
+    }
+
+    static boolean isDenied(String error) {
+        return error.endsWith(".AccessDenied") || error.endsWith(".PermissionDenied") || error.endsWith(".AuthFailed");
+    }
+
+    /** Tells whether there is nobody at the other end. */
+    static boolean isGone(String error) {
+        return error.endsWith(".ServiceUnknown")
+                || error.endsWith(".NameHasNoOwner")
+                || error.endsWith(".NoReply")
+                || error.equals(BusError.DISCONNECTED);
+    }
+
+    /** Tells whether the object is not there (any more): a race that every client meets. */
+    static boolean isMissing(String error) {
+        return error.endsWith(".UnknownMethod")
+                || error.endsWith(".UnknownObject")
+                || error.endsWith(".UnknownInterface")
+                || error.endsWith(".UnknownConnection")
+                || error.endsWith(".UnknownDevice");
+    }
+
+    /** Puts a refusal into the words of the API. */
+    static NetworkException failure(Throwable cause, String doing) {
+        String name = cause instanceof BusError error ? error.name() : "";
+        FailureReason reason;
+        if (isDenied(name)) {
+            reason = FailureReason.DENIED;
+        } else if (isGone(name)) {
+            reason = FailureReason.SERVICE_GONE;
+        } else if (name.endsWith(".UnknownConnection") || name.endsWith(".UnknownMethod")) {
+            reason = FailureReason.INVALID_CONFIGURATION;
+        } else if (name.endsWith(".UnknownDevice") || name.endsWith(".ConnectionNotAvailable")) {
+            reason = FailureReason.NOT_AVAILABLE;
+        } else {
+            reason = FailureReason.OTHER;
+        }
+        return new NetworkException(reason, name, doing + ": " + cause.getMessage());
+    }
+}

@@ -1,0 +1,442 @@
+package org.netbearer.bearer.nm;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.NetworkFailure;
+import org.netbearer.bearer.nm.NmTree.Effect;
+import org.netbearer.bearer.nm.dbus.BusAddress;
+import org.netbearer.bearer.nm.dbus.BusCall;
+import org.netbearer.bearer.nm.dbus.BusConnection;
+import org.netbearer.bearer.nm.dbus.BusError;
+import org.netbearer.bearer.nm.dbus.BusSignal;
+import org.netbearer.spi.BearerContext;
+import org.netbearer.spi.BearerContext.Scheduled;
+
+/**
+ * The daemon as seen over the bus: connects, lists once, follows the signals, and does so again for each life of the daemon
+ * and of the bus.
+ *
+ * <p>Confined to the lane.
+ */
+final class NmDaemon implements BusConnection.Peer {
+    /** Where the daemon stands. */
+    enum Presence {
+        /** Nothing is known yet. */
+        UNKNOWN,
+        /** There is no bus. */
+        NO_BUS,
+        /** The bus or the daemon will not talk to this process. */
+        DENIED,
+        /** The daemon is not on the bus. */
+        AWAY,
+        /** It is there, and being read or still starting. */
+        LOADING,
+        /** It is there and everything is read. */
+        PRESENT,
+        /** It takes its devices off the bus as it does before it ends; what it says now is not to be taken at its word. */
+        LEAVING,
+        /** It is on the bus, but does not answer. */
+        SILENT
+    }
+
+    /** How long a call may stay without an answer before the daemon counts as frozen. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** How long the end may take from the first device that goes; 17 to 40 ms were seen. */
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(250);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(30);
+
+    private final BusAddress address;
+    private final BearerContext context;
+    private final Watcher watcher;
+    private final Inbox inbox;
+    private final NmTree tree = new NmTree();
+    private final ProfileReader profiles = new ProfileReader(this::call);
+    private final Map<String, NetworkFailure> failures = new HashMap<>();
+
+    private @Nullable BusConnection connection;
+    private @Nullable Scheduled timer;
+    private @Nullable Scheduled watchdog;
+    private @Nullable Scheduled farewell;
+    private Duration retry = FIRST_RETRY;
+    private Presence presence = Presence.UNKNOWN;
+    private String problem = "";
+    private Set<String> permissions = Set.of();
+    private int life;
+    private int unanswered;
+    private boolean listing;
+    private boolean listed;
+    private Effect effect = Effect.NONE;
+
+    NmDaemon(BusAddress address, BearerContext context, Watcher watcher) {
+        this.address = address;
+        this.context = context;
+        this.watcher = watcher;
+        inbox = new Inbox(context.lane(), this::afterBatch);
+    }
+
+    void start() {
+        connect();
+    }
+
+    void stop() {
+        life++;
+        inbox.close();
+        cancel(timer);
+        cancel(watchdog);
+        cancel(farewell);
+        if (connection != null) {
+            connection.close();
+        }
+        connection = null;
+    }
+
+    Presence presence() {
+        return presence;
+    }
+
+    /** Why it is not there, for people; empty if it is. */
+    String problem() {
+        return problem;
+    }
+
+    /** Copies what is known. */
+    NmState state() {
+        return new NmState(tree.objects(), profiles.profiles(), permissions, Map.copyOf(failures));
+    }
+
+    /** Calls the daemon; the answer comes on the lane. */
+    CompletionStage<List<Object>> call(BusCall call) {
+        return watched(unwatchedCall(call));
+    }
+
+    /** Calls what may take the daemon long without being frozen. */
+    CompletionStage<List<Object>> unwatchedCall(BusCall call) {
+        BusConnection open = connection;
+        if (open == null) {
+            return java.util.concurrent.CompletableFuture.failedStage(BusError.disconnected("there is no bus"));
+        }
+        return open.call(call);
+    }
+
+    /** Reads the permissions again. */
+    CompletionStage<List<Object>> readPermissions() {
+        int now = life;
+        return call(NmCalls.permissions()).whenComplete((answer, failure) -> {
+            if (now == life && failure == null && answer.get(0) instanceof Map<?, ?> all) {
+                permissions = all.entrySet().stream()
+                        .filter(entry -> "yes".equals(entry.getValue()))
+                        .map(entry -> String.valueOf(entry.getKey()))
+                        .collect(Collectors.toUnmodifiableSet());
+                note(Effect.CHANGE);
+            }
+        });
+    }
+
+    // --- the bus ---
+
+    private void connect() {
+        try {
+            if (!Files.exists(address.socket())) {
+                throw new IOException("there is no " + address.socket());
+            }
+            connection = BusConnection.open(address, inbox, this);
+        } catch (IOException | UnsupportedOperationException noSocket) {
+            connection = null;
+            lost(noSocket);
+            afterBatch();
+        }
+    }
+
+    @Override
+    public void opened() {
+        retry = FIRST_RETRY;
+        BusConnection open = connection;
+        if (open != null) {
+            NmCalls.MATCH_RULES.forEach(rule -> open.addMatch(rule).exceptionally(refused -> List.of()));
+            list();
+        }
+    }
+
+    @Override
+    public void lost(Exception why) {
+        connection = null;
+        forget();
+        boolean denied = why instanceof AccessDeniedException;
+        become(denied ? Presence.DENIED : Presence.NO_BUS, "no D-Bus at " + address.socket() + ": " + why.getMessage());
+        timer = context.schedule(retry, this::connect);
+        retry = retry.multipliedBy(2).compareTo(LAST_RETRY) > 0 ? LAST_RETRY : retry.multipliedBy(2);
+    }
+
+    // --- the daemon ---
+
+    @Override
+    public void signal(BusSignal signal) {
+        List<Object> arguments = signal.arguments();
+        if (signal.member().equals("NameOwnerChanged")) {
+            ownerChanged(String.valueOf(arguments.get(2)));
+            return;
+        }
+        heard();
+        switch (signal.member()) {
+            case "InterfacesAdded" -> added(text(arguments, 0), map(arguments, 1));
+            case "InterfacesRemoved" -> removed(text(arguments, 0), list(arguments, 1));
+            case "PropertiesChanged" -> changed(signal.path(), text(arguments, 0), map(arguments, 1), list(arguments, 2));
+            case "StateChanged" -> deviceChanged(signal.path(), arguments);
+            case "Updated" -> profiles.read(signal.path());
+            case "CheckPermissions" -> readPermissions().exceptionally(refused -> List.of());
+            default -> {
+                // a newer daemon's signal on an interface that is listened to
+            }
+        }
+    }
+
+    private void ownerChanged(String owner) {
+        forget();
+        if (owner.isEmpty()) {
+            become(Presence.AWAY, "NetworkManager is not running");
+        } else {
+            list();
+        }
+    }
+
+    private void list() {
+        int now = life;
+        if (presence != Presence.LOADING) {
+            become(Presence.LOADING, "NetworkManager is starting");
+        }
+        listing = true;
+        call(NmCalls.managedObjects()).whenComplete((answer, failure) -> {
+            if (now != life) {
+                return;
+            }
+            listing = false;
+            if (failure == null && answer.get(0) instanceof Map<?, ?> objects) {
+                listed(objects);
+            } else {
+                notListed(failure instanceof BusError error ? error.name() : "", String.valueOf(failure));
+            }
+        });
+        readPermissions().exceptionally(refused -> List.of());
+    }
+
+    private void listed(Map<?, ?> objects) {
+        listed = true;
+        tree.replace(objects);
+        tree.objects().values().stream()
+                .filter(object -> object.is(NmObject.PROFILE))
+                .forEach(object -> profiles.read(object.path()));
+        note(Effect.CHANGE);
+    }
+
+    /** A daemon that has its name but not yet its objects announces them; the listing is then asked for again. */
+    private void notListed(String error, String text) {
+        if (NmCalls.isDenied(error)) {
+            become(Presence.DENIED, "NetworkManager will not talk to this process: " + text);
+        } else if (!NmCalls.isMissing(error) && !error.equals(BusError.DISCONNECTED)) {
+            become(Presence.AWAY, "NetworkManager is not running");
+        }
+    }
+
+    private void added(String path, Map<?, ?> interfaces) {
+        if (!listed) {
+            if (!listing && presence == Presence.LOADING) {
+                list();
+            }
+            return;
+        }
+        tree.add(path, interfaces);
+        if (interfaces.containsKey(NmObject.PROFILE)) {
+            profiles.read(path);
+        }
+        note(Effect.CHANGE);
+    }
+
+    private void removed(String path, List<?> interfaces) {
+        NmObject object = tree.object(path);
+        if (interfaces.contains(NmObject.DEVICE)
+                && object != null
+                && new NmDevice(object).state() > NmDevice.UNMANAGED) {
+            leaving();
+        }
+        tree.remove(path, interfaces);
+        if (interfaces.contains(NmObject.PROFILE)) {
+            profiles.forget(path);
+        }
+        note(Effect.CHANGE);
+    }
+
+    private void changed(String path, String iface, Map<?, ?> properties, List<?> invalidated) {
+        NmObject object = tree.object(path);
+        if (object != null
+                && iface.equals(NmObject.DEVICE)
+                && "/".equals(properties.get("ActiveConnection"))
+                && new NmDevice(object).state() == NmDevice.ACTIVATED
+                && !properties.containsKey("State")) {
+            leaving();
+        }
+        note(tree.change(path, iface, properties, invalidated));
+    }
+
+    /**
+     * Holds back what is reported. A device that is unplugged or given up goes through state 10 first; one that goes from any
+     * other state, or loses its connection while it is in state 100, does so because the daemon ends.
+     */
+    private void leaving() {
+        if (presence == Presence.PRESENT) {
+            become(Presence.LEAVING, "NetworkManager is stopping");
+            farewell = context.schedule(FAREWELL, () -> {
+                if (presence == Presence.LEAVING) {
+                    become(Presence.PRESENT, "");
+                    afterBatch();
+                }
+            });
+        }
+    }
+
+    private void deviceChanged(String path, List<Object> arguments) {
+        NmObject object = tree.object(path);
+        if (object == null || arguments.size() < 3) {
+            return;
+        }
+        String active = new NmDevice(object).activeConnection();
+        NmObject connection = tree.object(active);
+        String uuid = connection == null
+                ? ""
+                : connection.properties(NmObject.ACTIVE).text("Uuid");
+        int state = number(arguments, 0);
+        int reason = number(arguments, 2);
+        if (!uuid.isEmpty() && state == NmDevice.FAILED) {
+            failures.put(
+                    uuid,
+                    new NetworkFailure(
+                            StateReason.reason(reason),
+                            StateReason.name(reason),
+                            "NetworkManager could not keep or make the connection",
+                            context.clock().instant()));
+            note(Effect.CHANGE);
+        } else if (state == NmDevice.ACTIVATED && failures.remove(uuid) != null) {
+            note(Effect.CHANGE);
+        }
+        watcher.deviceChanged(new DeviceEvent(path, state, reason, active, uuid));
+    }
+
+    // --- bookkeeping ---
+
+    private void afterBatch() {
+        NmObject manager = tree.object(NmCalls.MANAGER_PATH);
+        boolean starting = manager == null || manager.properties(NmObject.NM).flag("Startup");
+        if (presence == Presence.LOADING && listed && profiles.isIdle() && !starting) {
+            become(Presence.PRESENT, "");
+        }
+        Effect done = effect;
+        effect = Effect.NONE;
+        watcher.changed(done);
+    }
+
+    private void forget() {
+        life++;
+        listed = false;
+        unanswered = 0;
+        cancel(watchdog);
+        watchdog = null;
+        cancel(farewell);
+        tree.clear();
+        profiles.clear();
+        permissions = Set.of();
+        presence = Presence.UNKNOWN;
+    }
+
+    private void become(Presence next, String why) {
+        presence = next;
+        problem = why;
+        note(Effect.CHANGE);
+    }
+
+    private void note(Effect more) {
+        effect = more.compareTo(effect) > 0 ? more : effect;
+    }
+
+    private void heard() {
+        if (presence == Presence.SILENT) {
+            become(Presence.LOADING, "NetworkManager is being read");
+        }
+    }
+
+    private CompletionStage<List<Object>> watched(CompletionStage<List<Object>> answer) {
+        int now = life;
+        unanswered++;
+        if (watchdog == null) {
+            watchdog = context.schedule(PATIENCE, this::bark);
+        }
+        return answer.whenComplete((reply, failure) -> {
+            if (now == life) {
+                unanswered--;
+                if (unanswered == 0) {
+                    cancel(watchdog);
+                    watchdog = null;
+                }
+                heard();
+            }
+        });
+    }
+
+    private void bark() {
+        watchdog = null;
+        if (unanswered > 0) {
+            become(Presence.SILENT, "NetworkManager does not answer");
+            watchdog = context.schedule(PATIENCE, this::bark);
+            afterBatch();
+        }
+    }
+
+    private static void cancel(@Nullable Scheduled scheduled) {
+        if (scheduled != null) {
+            scheduled.cancel();
+        }
+    }
+
+    private static String text(List<Object> arguments, int at) {
+        return at < arguments.size() && arguments.get(at) instanceof String text ? text : "";
+    }
+
+    private static int number(List<Object> arguments, int at) {
+        return arguments.get(at) instanceof Long number ? number.intValue() : -1;
+    }
+
+    private static Map<?, ?> map(List<Object> arguments, int at) {
+        return at < arguments.size() && arguments.get(at) instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static List<?> list(List<Object> arguments, int at) {
+        return at < arguments.size() && arguments.get(at) instanceof List<?> list ? list : List.of();
+    }
+
+    /** Is told, on the lane, what became of the daemon. */
+    interface Watcher {
+        /**
+         * A batch of messages was taken.
+         *
+         * @param effect what it is worth
+         */
+        void changed(Effect effect);
+
+        /**
+         * A device changed its state; called before {@link #changed}.
+         *
+         * @param event what happened
+         */
+        void deviceChanged(DeviceEvent event);
+    }
+}

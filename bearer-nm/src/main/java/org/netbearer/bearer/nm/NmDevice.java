@@ -1,0 +1,145 @@
+package org.netbearer.bearer.nm;
+
+import java.util.List;
+import org.netbearer.api.BearerType;
+import org.netbearer.api.LinkKind;
+
+/**
+ * A device as the daemon reports it, with names for the parts that are used.
+ *
+ * @param object the object behind it
+ */
+record NmDevice(NmObject object) {
+    static final int UNMANAGED = 10;
+    static final int UNAVAILABLE = 20;
+    static final int DISCONNECTED = 30;
+    static final int NEED_AUTH = 60;
+    static final int ACTIVATED = 100;
+    static final int FAILED = 120;
+
+    private static final int CARRIER = 0x10000;
+    private static final int MODEM_CDMA = 0x2;
+    private static final int MODEM_GSM = 0x4;
+    private static final int MODEM_LTE = 0x8;
+    private static final int MODEM_5G = 0x40;
+
+    String path() {
+        return object.path();
+    }
+
+    /** The interface that packets take: of a modem, that is another than the one which controls it. */
+    String interfaceName() {
+        String ip = device().text("IpInterface");
+        return ip.isEmpty() ? device().text("Interface") : ip;
+    }
+
+    int state() {
+        return (int) device().number("State", 0);
+    }
+
+    int type() {
+        return (int) device().number("DeviceType", 0);
+    }
+
+    /** False for the placeholder of a bridge, bond or VLAN that exists only as a profile. */
+    boolean isReal() {
+        return !device().has("Real") || device().flag("Real");
+    }
+
+    boolean isManaged() {
+        return device().flag("Managed") && state() > UNMANAGED;
+    }
+
+    boolean isLoopback() {
+        return type() == 32 || interfaceName().equals("lo");
+    }
+
+    boolean isWlan() {
+        return object.is(NmObject.WIRELESS);
+    }
+
+    /** Tells whether a signal on the wire is what makes it usable. */
+    boolean isWired() {
+        return type() == 1 || type() == 20 || type() == 9;
+    }
+
+    boolean hasCarrier() {
+        Properties device = device();
+        boolean carrier = device.has("InterfaceFlags")
+                ? (device.number("InterfaceFlags", 0) & CARRIER) != 0
+                : !object.is(NmObject.WIRED) || object.properties(NmObject.WIRED).flag("Carrier");
+        return carrier && (!isWlan() || !activeAccessPoint().isEmpty());
+    }
+
+    String activeAccessPoint() {
+        return object.properties(NmObject.WIRELESS).text("ActiveAccessPoint");
+    }
+
+    List<String> accessPoints() {
+        return object.properties(NmObject.WIRELESS).texts("AccessPoints");
+    }
+
+    long lastScan() {
+        return object.properties(NmObject.WIRELESS).number("LastScan", -1);
+    }
+
+    List<String> availableProfiles() {
+        return device().texts("AvailableConnections");
+    }
+
+    String activeConnection() {
+        return device().text("ActiveConnection");
+    }
+
+    Properties device() {
+        return object.properties(NmObject.DEVICE);
+    }
+
+    /** Names the kind of link by {@code NMDeviceType}. */
+    LinkKind kind() {
+        return switch (type()) {
+            case 1 -> LinkKind.ETHERNET;
+            case 2, 6 -> LinkKind.WLAN;
+            case 5 -> LinkKind.BLUETOOTH;
+            case 7, 9 -> LinkKind.PHYSICAL;
+            case 8 -> LinkKind.CELLULAR;
+            case 10, 15 -> LinkKind.BOND;
+            case 11, 21, 31 -> LinkKind.VLAN;
+            case 12, 23 -> LinkKind.PPP;
+            case 13, 26 -> LinkKind.BRIDGE;
+            case 16 -> object.properties(NmObject.DEVICE + ".Tun").text("Mode").equals("tap") ? LinkKind.TAP : LinkKind.TUN;
+            case 17, 19, 29 -> LinkKind.TUNNEL;
+            case 18 -> LinkKind.MACVLAN;
+            case 20 -> LinkKind.VETH;
+            case 22 -> LinkKind.DUMMY;
+            case 32 -> LinkKind.LOOPBACK;
+            default -> LinkKind.UNKNOWN;
+        };
+    }
+
+    /** Names the technology by {@code NMDeviceType} and, of a modem, {@code NMDeviceModemCapabilities}. */
+    BearerType bearerType() {
+        return switch (type()) {
+            case 1, 9, 10, 11, 13, 15, 18, 20, 21, 24, 25, 26 -> BearerType.ETHERNET;
+            case 2, 6, 30 -> BearerType.WLAN;
+            case 5 -> BearerType.BLUETOOTH;
+            case 7 -> BearerType.WIMAX;
+            case 8 -> modem(object.properties(NmObject.MODEM).number("CurrentCapabilities", 0));
+            default -> BearerType.UNKNOWN;
+        };
+    }
+
+    private static BearerType modem(long capabilities) {
+        if ((capabilities & MODEM_5G) != 0) {
+            return BearerType.CELLULAR_5G;
+        } else if ((capabilities & MODEM_LTE) != 0) {
+            return BearerType.LTE;
+        } else if ((capabilities & MODEM_GSM) != 0) {
+            return BearerType.WCDMA;
+        } else if ((capabilities & MODEM_CDMA) != 0) {
+            return BearerType.CDMA2000;
+        } else {
+            return BearerType.UNKNOWN;
+        }
+    }
+}

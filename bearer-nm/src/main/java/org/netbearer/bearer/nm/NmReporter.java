@@ -1,0 +1,219 @@
+package org.netbearer.bearer.nm;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.BearerHealth;
+import org.netbearer.api.BearerStatus;
+import org.netbearer.api.NetworkCapability;
+import org.netbearer.bearer.nm.NmDaemon.Presence;
+import org.netbearer.bearer.nm.NmTree.Effect;
+import org.netbearer.spi.BearerContext;
+import org.netbearer.spi.BearerContext.Scheduled;
+import org.netbearer.spi.BearerReport;
+
+/**
+ * Decides what is reported when: the daemon's word while it is there, for a grace after it went its last word with the
+ * kernel's correction, then nothing but that it is away.
+ *
+ * <p>Confined to the lane.
+ */
+final class NmReporter {
+    /** How long measurements are gathered; anything else is reported at once. */
+    static final Duration GATHERING = Duration.ofMillis(200);
+
+    /** How long the core may have to wait for a first word. */
+    static final Duration FIRST_WORD = Duration.ofSeconds(1);
+
+    private static final Duration KERNEL_INTERVAL = Duration.ofSeconds(1);
+    private static final String CONTROL = NmObject.NM + ".network-control";
+
+    private final BearerContext context;
+    private final NmDaemon daemon;
+    private final Kernel kernel;
+    private Duration grace;
+
+    private KernelView view = KernelView.NOTHING;
+    private Translation translation = Translation.NOTHING;
+    private @Nullable NmState lastWord;
+    private @Nullable BearerReport last;
+    private @Nullable Scheduled gathering;
+    private @Nullable Scheduled patience;
+    private @Nullable Scheduled graceEnd;
+    private @Nullable Scheduled kernelLook;
+
+    NmReporter(BearerContext context, NmDaemon daemon, Kernel kernel, Duration grace) {
+        this.context = context;
+        this.daemon = daemon;
+        this.kernel = kernel;
+        this.grace = grace;
+    }
+
+    void start() {
+        patience = context.schedule(FIRST_WORD, () -> {
+            if (last == null) {
+                hand(BearerReport.empty(waiting()));
+            }
+        });
+    }
+
+    void stop() {
+        cancel(gathering);
+        cancel(patience);
+        cancel(graceEnd);
+        cancel(kernelLook);
+    }
+
+    /** Takes a new grace; one that is running ends when it would have ended. */
+    void grace(Duration value) {
+        grace = value;
+    }
+
+    /** What was reported last, seen from the daemon's side; null if the daemon is not there. */
+    @Nullable
+    NmState present() {
+        return daemon.presence() == Presence.PRESENT ? lastWord : null;
+    }
+
+    Translation translation() {
+        return translation;
+    }
+
+    void changed(Effect effect) {
+        if (effect == Effect.CHANGE) {
+            reportNow();
+        } else if (effect == Effect.MEASUREMENT && gathering == null) {
+            gathering = context.schedule(GATHERING, this::reportNow);
+        }
+    }
+
+    /** Reports what is known, also measurements that were being gathered. */
+    void reportNow() {
+        cancel(gathering);
+        gathering = null;
+        switch (daemon.presence()) {
+            case PRESENT -> present(daemon.state());
+            case LEAVING -> {
+                // what it says while it takes itself off the bus is not the state of the network
+            }
+            case UNKNOWN, NO_BUS, DENIED, AWAY, LOADING, SILENT -> absent();
+        }
+    }
+
+    private void present(NmState state) {
+        endGrace();
+        lastWord = state;
+        view = view.following(state.devices(), kernel, context.clock().instant());
+        translate(state, false);
+        hand(new BearerReport(
+                health(), translation.configurations(), translation.links(), translation.claims(), capabilities(state)));
+    }
+
+    private void absent() {
+        if (lastWord == null) {
+            boolean undecided = daemon.presence() == Presence.LOADING || daemon.presence() == Presence.UNKNOWN;
+            if (last != null || !undecided) {
+                hand(BearerReport.empty(waiting()));
+            }
+            return;
+        }
+        if (graceEnd == null) {
+            graceEnd = context.schedule(grace, () -> {
+                lastWord = null;
+                translation = Translation.NOTHING;
+                view = KernelView.NOTHING;
+                endGrace();
+                reportNow();
+            });
+            kernelLook = context.schedule(KERNEL_INTERVAL, this::lookAtKernel);
+        }
+        stale(lastWord);
+    }
+
+    private void stale(NmState state) {
+        translate(state, true);
+        hand(new BearerReport(
+                new BearerHealth(BearerStatus.STALE, code(), daemon.problem()),
+                translation.configurations(),
+                translation.links(),
+                translation.claims(),
+                Set.of()));
+    }
+
+    /** While the daemon is away, and only then, somebody has to look whether the cable is still in. */
+    private void lookAtKernel() {
+        NmState state = lastWord;
+        if (graceEnd != null && state != null) {
+            view = view.again(kernel);
+            stale(state);
+            kernelLook = context.schedule(KERNEL_INTERVAL, this::lookAtKernel);
+        }
+    }
+
+    private void endGrace() {
+        if (graceEnd != null) {
+            view = view.again(kernel);
+        }
+        cancel(graceEnd);
+        cancel(kernelLook);
+        graceEnd = null;
+        kernelLook = null;
+    }
+
+    private void translate(NmState state, boolean stale) {
+        translation = NmTranslator.translate(state, view, stale, translation, context.clock().instant());
+    }
+
+    private void hand(BearerReport report) {
+        if (!report.equals(last)) {
+            last = report;
+            context.report(report);
+        }
+    }
+
+    private BearerHealth health() {
+        return translation.foreign()
+                ? new BearerHealth(
+                        BearerStatus.READY,
+                        "foreign-daemon",
+                        "The NetworkManager on this bus belongs to another machine or network namespace:"
+                                + " its interfaces are shown, but not claimed")
+                : BearerHealth.READY;
+    }
+
+    private BearerHealth waiting() {
+        return new BearerHealth(
+                daemon.presence() == Presence.DENIED ? BearerStatus.DENIED : BearerStatus.WAITING,
+                code(),
+                daemon.problem().isEmpty() ? "NetworkManager has not answered yet" : daemon.problem());
+    }
+
+    private String code() {
+        return switch (daemon.presence()) {
+            case NO_BUS -> "no-bus";
+            case DENIED -> "denied";
+            case AWAY -> "service-stopped";
+            case LOADING, UNKNOWN -> "service-starting";
+            case SILENT -> "service-silent";
+            case LEAVING, PRESENT -> "";
+        };
+    }
+
+    private Set<NetworkCapability> capabilities(NmState state) {
+        var capabilities = EnumSet.noneOf(NetworkCapability.class);
+        if (state.permissions().contains(CONTROL)) {
+            capabilities.add(NetworkCapability.CAN_START_AND_STOP_INTERFACES);
+        }
+        if (!translation.foreign()) {
+            capabilities.add(NetworkCapability.DATA_STATISTICS);
+        }
+        return capabilities;
+    }
+
+    private static void cancel(@Nullable Scheduled scheduled) {
+        if (scheduled != null) {
+            scheduled.cancel();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.netbearer.bearer.nm;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.NetworkFailure;
+
+/**
+ * Everything the daemon told, at one moment. Nobody changes the maps after it was made.
+ *
+ * @param objects its objects, by path
+ * @param profiles the profiles whose settings were read, by path
+ * @param permissions the actions that this process may take without asking anybody
+ * @param failures why the last activation of a profile failed, by UUID
+ */
+record NmState(
+        Map<String, NmObject> objects,
+        Map<String, NmProfile> profiles,
+        Set<String> permissions,
+        Map<String, NetworkFailure> failures) {
+    private static final String MANAGER = "/org/freedesktop/NetworkManager";
+
+    /** An active connection's {@code State}: it is up. */
+    static final int ACTIVATED = 2;
+
+    Properties manager() {
+        return properties(MANAGER, NmObject.NM);
+    }
+
+    /** In the order of their interfaces' names. */
+    List<NmDevice> devices() {
+        return objects.values().stream()
+                .filter(object -> object.is(NmObject.DEVICE))
+                .map(NmDevice::new)
+                .sorted(Comparator.comparing(NmDevice::interfaceName).thenComparing(NmDevice::path))
+                .toList();
+    }
+
+    List<Properties> activeConnections() {
+        return objects.values().stream()
+                .filter(object -> object.is(NmObject.ACTIVE))
+                .sorted(Comparator.comparing(NmObject::path))
+                .map(object -> object.properties(NmObject.ACTIVE))
+                .toList();
+    }
+
+    /** Finds the active connections of a profile, as the objects that they are. */
+    List<NmObject> activeConnectionsOf(String uuid) {
+        return objects.values().stream()
+                .filter(object -> object.is(NmObject.ACTIVE)
+                        && object.properties(NmObject.ACTIVE).text("Uuid").equals(uuid))
+                .toList();
+    }
+
+    @Nullable
+    NmDevice device(String path) {
+        NmObject object = objects.get(path);
+        return object != null && object.is(NmObject.DEVICE) ? new NmDevice(object) : null;
+    }
+
+    Properties properties(String path, String iface) {
+        NmObject object = objects.get(path);
+        return object == null ? Properties.NONE : object.properties(iface);
+    }
+
+    /** Finds the path of a profile in this life of the daemon. */
+    @Nullable
+    String pathOf(String uuid) {
+        for (var entry : profiles.entrySet()) {
+            if (entry.getValue().uuid().equals(uuid)) {
+                return entry.getKey();
+            }
+        }
+        return null;
+    }
+}

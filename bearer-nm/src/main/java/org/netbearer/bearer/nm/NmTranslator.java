@@ -1,0 +1,262 @@
+package org.netbearer.bearer.nm;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.BearerType;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.Purpose;
+import org.netbearer.api.WlanDetails;
+import org.netbearer.api.WlanSecurity;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.spi.InterfaceKey;
+import org.netbearer.spi.LinkReport;
+
+/**
+ * Says what a state of the daemon means in the words of the SPI. The table that it follows is published in
+ * {@code docs/reference/networkmanager.md}.
+ *
+ * <p>Pure; one instance for one translation.
+ */
+final class NmTranslator {
+    private final NmState state;
+    private final KernelView kernel;
+    private final List<NmDevice> devices;
+    private final LinkTranslator links;
+    private final WlanTranslator wlan;
+    private final Judgements judgements;
+    private final Map<String, BearerConfiguration> before;
+    private final Map<String, LinkReport> linksBefore;
+    private final Map<String, Set<String>> available = new HashMap<>();
+
+    private NmTranslator(NmState state, KernelView kernel, boolean stale, Translation previous, Instant now) {
+        this.state = state;
+        this.kernel = kernel;
+        devices = state.devices();
+        links = new LinkTranslator(state, devices, kernel, stale);
+        Instant boot = kernel.isForeign(devices) ? null : kernel.boot();
+        wlan = new WlanTranslator(state, devices, previous.accessPoints(), boot);
+        judgements = new Judgements(state.manager(), now);
+        before = previous.byIdentifier();
+        linksBefore = previous.byInterface();
+        devices.forEach(device -> available.put(device.path(), Set.copyOf(device.availableProfiles())));
+    }
+
+    /**
+     * Translates.
+     *
+     * @param state what the daemon told
+     * @param kernel what this process's kernel says of the same interfaces
+     * @param stale whether the daemon is away, so that the kernel knows better whether there is a signal
+     * @param previous the last translation, whose instances are handed out again where nothing changed
+     * @param now the time for what is seen for the first time
+     */
+    static Translation translate(
+            NmState state, KernelView kernel, boolean stale, Translation previous, Instant now) {
+        return new NmTranslator(state, kernel, stale, previous, now).translation();
+    }
+
+    private Translation translation() {
+        var configurations = new TreeMap<String, BearerConfiguration>();
+        state.profiles().forEach((path, profile) -> {
+            if (!profile.uuid().isEmpty() && !profile.isLoopback()) {
+                put(configurations, profile(path, profile));
+            }
+        });
+        for (NmDevice device : devices) {
+            for (WlanNetwork network : wlan.networks(device.path())) {
+                if (state.profiles().values().stream()
+                        .noneMatch(profile -> profile.fits(network, device.interfaceName()))) {
+                    put(configurations, visible(network, device));
+                }
+            }
+        }
+        return new Translation(
+                List.copyOf(configurations.values()),
+                linkReports(),
+                claims(),
+                kernel.isForeign(devices),
+                wlan.accessPoints());
+    }
+
+    private void put(Map<String, BearerConfiguration> all, BearerConfiguration configuration) {
+        BearerConfiguration known = before.get(configuration.identifier());
+        all.put(configuration.identifier(), configuration.equals(known) ? known : configuration);
+    }
+
+    private List<LinkReport> linkReports() {
+        var reports = new ArrayList<LinkReport>();
+        for (NmDevice device : devices) {
+            LinkReport link = device.isLoopback() ? null : links.report(device);
+            if (link != null) {
+                LinkReport known = linksBefore.get(link.key().name());
+                reports.add(link.equals(known) ? known : link);
+            }
+        }
+        return reports;
+    }
+
+    private List<InterfaceKey> claims() {
+        var claims = new ArrayList<InterfaceKey>();
+        for (NmDevice device : devices) {
+            LinkReport link = links.link(device.path());
+            if (link != null && device.isManaged() && !device.isLoopback() && kernel.of(device) != null) {
+                claims.add(link.key());
+            }
+        }
+        return claims;
+    }
+
+    private BearerConfiguration profile(String path, NmProfile profile) {
+        String identifier = NmBearer.NAME + ":" + profile.uuid();
+        BearerConfiguration known = before.get(identifier);
+        Candidate best = best(path, profile);
+        NmDevice device = best == null ? null : best.device();
+        ConfigurationState reached = best == null ? vpnState(profile) : best.state();
+        boolean active = reached == ConfigurationState.ACTIVE;
+        var configuration = BearerConfiguration.builder(identifier)
+                .name(profile.name())
+                .bearerType(device == null ? bearerType(profile) : device.bearerType())
+                .purpose(purpose(profile))
+                .state(reached)
+                .interfaceKey(key(device, profile))
+                .wlan(wlan(profile, device))
+                .metered(judgements.metered(active ? device : null, profile, known))
+                .lastFailure(state.failures().get(profile.uuid()));
+        if (active && device != null) {
+            configuration.connectivity(judgements.connectivity(device, known));
+        }
+        return configuration.build();
+    }
+
+    /** A device on which a profile is, or could be, used; and how near to use it is there. */
+    private record Candidate(NmDevice device, ConfigurationState state, long metric) {
+        /** The device that is reported where there are several: the nearest to use, the cheapest route, the name. */
+        static final Comparator<Candidate> BEST_FIRST = Comparator.comparing(
+                        Candidate::state, Comparator.<ConfigurationState>reverseOrder())
+                .thenComparingLong(Candidate::metric)
+                .thenComparing(candidate -> candidate.device().interfaceName());
+    }
+
+    private @Nullable Candidate best(String path, NmProfile profile) {
+        return profile.isVpn()
+                ? null
+                : devices.stream()
+                        .filter(device -> !device.isLoopback())
+                        .filter(device -> isUsing(device, profile)
+                                || isAvailable(path, device)
+                                || device.interfaceName().equals(profile.interfaceName()))
+                        .map(device -> new Candidate(device, reached(path, profile, device), metric(device)))
+                        .min(Candidate.BEST_FIRST)
+                        .orElse(null);
+    }
+
+    private ConfigurationState reached(String path, NmProfile profile, NmDevice device) {
+        boolean using = isUsing(device, profile);
+        if (using && isActivated(profile) && device.state() == NmDevice.ACTIVATED && links.isActive(device)) {
+            return ConfigurationState.ACTIVE;
+        }
+        boolean available = using
+                || (isAvailable(path, device)
+                        && (device.state() >= NmDevice.DISCONNECTED || !device.isReal()));
+        return available && hasSignal(profile, device) ? ConfigurationState.DISCOVERED : ConfigurationState.DEFINED;
+    }
+
+    private boolean isAvailable(String path, NmDevice device) {
+        return available.getOrDefault(device.path(), Set.of()).contains(path);
+    }
+
+    private boolean isUsing(NmDevice device, NmProfile profile) {
+        return state.properties(device.activeConnection(), NmObject.ACTIVE)
+                .text("Uuid")
+                .equals(profile.uuid());
+    }
+
+    private boolean isActivated(NmProfile profile) {
+        return state.activeConnectionsOf(profile.uuid()).stream()
+                .anyMatch(active -> active.properties(NmObject.ACTIVE).number("State", 0) == NmState.ACTIVATED);
+    }
+
+    /** The daemon lists a hidden network as available always, and keeps a connection for a while without a signal. */
+    private boolean hasSignal(NmProfile profile, NmDevice device) {
+        if (device.isWlan() && profile.station()) {
+            return wlan.network(profile, device) != null;
+        }
+        LinkReport link = links.link(device.path());
+        return !device.isWired() || link == null || link.carrier() != org.netbearer.api.Carrier.ABSENT;
+    }
+
+    /** A VPN has no device: it is up if the daemon says so and something carries it. */
+    private ConfigurationState vpnState(NmProfile profile) {
+        if (!profile.isVpn() || !links.isAnyActive()) {
+            return ConfigurationState.DEFINED;
+        }
+        return isActivated(profile) ? ConfigurationState.ACTIVE : ConfigurationState.DISCOVERED;
+    }
+
+    private long metric(NmDevice device) {
+        LinkReport link = links.link(device.path());
+        var routes = link == null ? null : link.defaultRoutes();
+        return routes == null || routes.isEmpty() ? Long.MAX_VALUE : routes.get(0).metric();
+    }
+
+    private @Nullable InterfaceKey key(@Nullable NmDevice device, NmProfile profile) {
+        if (device == null) {
+            return profile.interfaceName().isEmpty() || profile.isVpn()
+                    ? null
+                    : InterfaceKey.named(profile.interfaceName());
+        }
+        LinkReport link = links.report(device);
+        return link == null ? null : link.key();
+    }
+
+    private @Nullable WlanDetails wlan(NmProfile profile, @Nullable NmDevice device) {
+        if (!profile.type().equals(NmProfile.WIRELESS)) {
+            return null;
+        }
+        WlanNetwork network = device == null ? null : wlan.network(profile, device);
+        if (device == null || network == null) {
+            return new WlanDetails(profile.ssid(), Set.of(profile.security()), List.of(), null);
+        }
+        return WlanTranslator.details(
+                profile.ssid(), network.accessPoints(), isUsing(device, profile) ? wlan.activePoint(device) : null);
+    }
+
+    private BearerConfiguration visible(WlanNetwork network, NmDevice device) {
+        LinkReport link = links.report(device);
+        return BearerConfiguration.builder(NmBearer.NAME + ":" + network.key(device.interfaceName()))
+                .name(network.name())
+                .bearerType(BearerType.WLAN)
+                .purpose(network.family() == WlanSecurity.Family.OPEN ? Purpose.PUBLIC : Purpose.PRIVATE)
+                .interfaceKey(link == null ? null : link.key())
+                .wlan(WlanTranslator.details(network.ssid(), network.accessPoints(), null))
+                .build();
+    }
+
+    private static Purpose purpose(NmProfile profile) {
+        if (profile.isVpn()) {
+            return Purpose.PRIVATE;
+        } else if (!profile.type().equals(NmProfile.WIRELESS)) {
+            return Purpose.UNKNOWN;
+        } else {
+            return profile.security().family() == WlanSecurity.Family.OPEN ? Purpose.PUBLIC : Purpose.PRIVATE;
+        }
+    }
+
+    /** Guesses the technology from the kind of profile while there is no device for it. */
+    private static BearerType bearerType(NmProfile profile) {
+        return switch (profile.type()) {
+            case "802-3-ethernet", "infiniband", "bond", "team", "vlan", "bridge", "macvlan", "veth" -> BearerType.ETHERNET;
+            case NmProfile.WIRELESS, "802-11-olpc-mesh", "wifi-p2p" -> BearerType.WLAN;
+            case "bluetooth" -> BearerType.BLUETOOTH;
+            case "wimax" -> BearerType.WIMAX;
+            default -> BearerType.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package org.netbearer.bearer.nm;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All objects of the daemon, kept up to date by one listing and then by signals.
+ *
+ * <p>Confined to the lane.
+ */
+final class NmTree {
+    /** What a change is worth. */
+    enum Effect {
+        /** Nothing that is reported depends on it. */
+        NONE,
+        /** A measurement: may be reported a little later. */
+        MEASUREMENT,
+        /** Somebody should hear of it now. */
+        CHANGE
+    }
+
+    private static final Set<String> MEASUREMENTS = Set.of("Strength", "LastSeen", "MaxBitrate", "Bitrate");
+    private static final Set<String> IRRELEVANT = Set.of(
+            NmObject.NM + ".DHCP4Config",
+            NmObject.NM + ".DHCP6Config",
+            NmObject.NM + ".DnsManager",
+            NmObject.NM + ".Checkpoint",
+            NmObject.DEVICE + ".Statistics");
+
+    private final Map<String, NmObject> objects = new HashMap<>();
+
+    void clear() {
+        objects.clear();
+    }
+
+    /** Takes the answer of {@code GetManagedObjects}. */
+    void replace(Map<?, ?> managed) {
+        objects.clear();
+        managed.forEach((path, interfaces) -> {
+            if (path instanceof String text && interfaces instanceof Map<?, ?> map) {
+                add(text, map);
+            }
+        });
+    }
+
+    /** Takes {@code InterfacesAdded}. */
+    void add(String path, Map<?, ?> interfaces) {
+        NmObject known = objects.get(path);
+        var all = new LinkedHashMap<String, Map<?, ?>>(known == null ? Map.of() : known.interfaces());
+        interfaces.forEach((name, properties) -> {
+            if (name instanceof String text && properties instanceof Map<?, ?> map) {
+                all.put(text, map);
+            }
+        });
+        objects.put(path, new NmObject(path, all));
+    }
+
+    /** Takes {@code InterfacesRemoved}. */
+    void remove(String path, List<?> interfaces) {
+        NmObject known = objects.get(path);
+        if (known == null) {
+            return;
+        }
+        var left = new LinkedHashMap<>(known.interfaces());
+        left.keySet().removeIf(interfaces::contains);
+        if (left.keySet().stream().noneMatch(name -> name.startsWith(NmObject.NM))) {
+            objects.remove(path);
+        } else {
+            objects.put(path, new NmObject(path, left));
+        }
+    }
+
+    /** Takes {@code PropertiesChanged}; of an object that is not there (any more) nothing is kept. */
+    Effect change(String path, String iface, Map<?, ?> changed, List<?> invalidated) {
+        NmObject known = objects.get(path);
+        if (known == null || !known.is(iface)) {
+            return Effect.NONE;
+        }
+        var properties = new LinkedHashMap<Object, Object>(known.properties(iface).values());
+        properties.keySet().removeAll(invalidated);
+        properties.putAll(changed);
+        var interfaces = new LinkedHashMap<>(known.interfaces());
+        interfaces.put(iface, properties);
+        objects.put(path, new NmObject(path, interfaces));
+        if (IRRELEVANT.contains(iface)) {
+            return Effect.NONE;
+        }
+        return invalidated.isEmpty() && MEASUREMENTS.containsAll(changed.keySet()) ? Effect.MEASUREMENT : Effect.CHANGE;
+    }
+
+    @Nullable
+    NmObject object(String path) {
+        return objects.get(path);
+    }
+
+    /** Copies the table; the objects in it never change. */
+    Map<String, NmObject> objects() {
+        return new HashMap<>(objects);
+    }
+}

@@ -1,0 +1,92 @@
+package org.netbearer.bearer.nm;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.netbearer.bearer.nm.dbus.BusCall;
+
+/**
+ * Reads the settings of profiles, each once, and again only if it changed.
+ *
+ * <p>The daemon offers no bulk form. Calls are sent without waiting for each other, but never more at a time than the
+ * bus lets one client have open.
+ *
+ * <p>Confined to the lane.
+ */
+final class ProfileReader {
+    /** The daemon's own policy allows 1,024; without it a bus allows 128 by default, but more than that answers late. */
+    static final int MOST_IN_FLIGHT = 256;
+
+    private final Function<BusCall, CompletionStage<List<Object>>> calls;
+    private final Map<String, NmProfile> profiles = new HashMap<>();
+    private final Deque<String> waiting = new ArrayDeque<>();
+    private final Set<String> inFlight = new HashSet<>();
+    private int life;
+
+    ProfileReader(Function<BusCall, CompletionStage<List<Object>>> calls) {
+        this.calls = calls;
+    }
+
+    /** Forgets everything; answers that are still under way are not waited for. */
+    void clear() {
+        life++;
+        profiles.clear();
+        waiting.clear();
+        inFlight.clear();
+    }
+
+    void read(String path) {
+        if (!waiting.contains(path)) {
+            waiting.add(path);
+        }
+        send();
+    }
+
+    void forget(String path) {
+        profiles.remove(path);
+        waiting.remove(path);
+    }
+
+    boolean isIdle() {
+        return waiting.isEmpty() && inFlight.isEmpty();
+    }
+
+    Map<String, NmProfile> profiles() {
+        return new HashMap<>(profiles);
+    }
+
+    private void send() {
+        int now = life;
+        var again = new ArrayDeque<String>();
+        while (!waiting.isEmpty() && inFlight.size() < MOST_IN_FLIGHT) {
+            String path = waiting.remove();
+            if (inFlight.add(path)) {
+                calls.apply(NmCalls.settings(path)).whenComplete((answer, failure) -> {
+                    if (now == life) {
+                        take(path, answer, failure == null);
+                    }
+                });
+            } else {
+                again.add(path); // it changed while it was being read
+            }
+        }
+        waiting.addAll(again);
+    }
+
+    /** A profile that cannot be read is another user's, or has just gone: either way there is none for us. */
+    private void take(String path, List<Object> answer, boolean success) {
+        inFlight.remove(path);
+        if (success && !answer.isEmpty() && answer.get(0) instanceof Map<?, ?> settings) {
+            profiles.put(path, NmProfile.of(settings));
+        } else {
+            profiles.remove(path);
+        }
+        send();
+    }
+}

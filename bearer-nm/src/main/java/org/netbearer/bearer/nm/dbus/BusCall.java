@@ -1,0 +1,65 @@
+package org.netbearer.bearer.nm.dbus;
+
+import java.util.List;
+import java.util.Map;
+import org.freedesktop.dbus.types.Variant;
+
+/**
+ * A method call to be sent.
+ *
+ * @param destination a bus name
+ * @param path the object
+ * @param iface the interface
+ * @param member the method
+ * @param signature the types of the arguments, as one string; empty if there are none
+ * @param arguments the arguments
+ */
+public record BusCall(
+        String destination, String path, String iface, String member, String signature, List<Object> arguments) {
+    private static final String BUS = "org.freedesktop.DBus";
+
+    /** Copies the arguments. */
+    public BusCall {
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * Calls a method without arguments.
+     *
+     * @param destination a bus name
+     * @param path the object
+     * @param iface the interface
+     * @param member the method
+     * @return the call
+     */
+    public static BusCall of(String destination, String path, String iface, String member) {
+        return new BusCall(destination, path, iface, member, "", List.of());
+    }
+
+    /**
+     * Gives the call object paths as its arguments.
+     *
+     * @param paths the paths
+     * @return the call with them
+     */
+    public BusCall withPaths(String... paths) {
+        return new BusCall(destination, path, iface, member, "o".repeat(paths.length), List.of((Object[]) paths));
+    }
+
+    /**
+     * Gives the call an empty dictionary of options ({@code a{sv}}) as its argument.
+     *
+     * @return the call with it
+     */
+    public BusCall withoutOptions() {
+        return new BusCall(destination, path, iface, member, "a{sv}", List.of(Map.<String, Variant<?>>of()));
+    }
+
+    static BusCall hello() {
+        return of(BUS, "/org/freedesktop/DBus", BUS, "Hello");
+    }
+
+    static BusCall addMatch(String rule) {
+        return new BusCall(BUS, "/org/freedesktop/DBus", BUS, "AddMatch", "s", List.of(rule));
+    }
+}
