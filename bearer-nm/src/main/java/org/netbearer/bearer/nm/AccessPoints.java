@@ -66,10 +66,7 @@ final class AccessPoints {
     /** Names what a user needs; of an access point that offers several ways, what most people have. */
     static WlanSecurity.Family family(Set<WlanSecurity> ways) {
         for (WlanSecurity.Family family : new WlanSecurity.Family[] {
-            WlanSecurity.Family.PSK,
-            WlanSecurity.Family.ENTERPRISE,
-            WlanSecurity.Family.WEP,
-            WlanSecurity.Family.OPEN
+            WlanSecurity.Family.PSK, WlanSecurity.Family.ENTERPRISE, WlanSecurity.Family.WEP, WlanSecurity.Family.OPEN
         }) {
             if (ways.stream().anyMatch(way -> way.family() == family)) {
                 return family;

@@ -51,7 +51,8 @@ final class Activation {
 
     /** A device spoke; of those that are about this activation the first bad news counts, later ones say less. */
     void deviceChanged(DeviceEvent event) {
-        boolean ours = path.isEmpty() ? event.uuid().equals(uuid) : event.active().equals(path);
+        boolean ours =
+                path.isEmpty() ? event.uuid().equals(uuid) : event.active().equals(path);
         boolean bad = event.state() == NmDevice.FAILED
                 || (event.state() > NmDevice.ACTIVATED && end == null)
                 || (event.state() <= NmDevice.DISCONNECTED && end == null);
@@ -66,7 +67,9 @@ final class Activation {
             cancel();
             result.complete(null);
         } else if (end != null) {
-            fail(end.reason() == 0 ? FailureReason.OTHER : StateReason.reason(end.reason()), StateReason.name(end.reason()));
+            fail(
+                    end.reason() == 0 ? FailureReason.OTHER : StateReason.reason(end.reason()),
+                    StateReason.name(end.reason()));
         } else if (configuration == null) {
             fail(FailureReason.INVALID_CONFIGURATION, "");
         } else if (!path.isEmpty() && !state.objects().containsKey(path)) {
@@ -84,7 +87,8 @@ final class Activation {
         fail(new NetworkException(
                 reason,
                 platformReason,
-                "NetworkManager did not bring the profile up" + (platformReason.isEmpty() ? "" : ": " + platformReason)));
+                "NetworkManager did not bring the profile up"
+                        + (platformReason.isEmpty() ? "" : ": " + platformReason)));
     }
 
     void fail(NetworkException failure) {

@@ -48,12 +48,13 @@ final class Judgements {
     }
 
     /** Judges a device, or where there is none (yet), takes the user's word in the profile. */
-    Assessment<Metered> metered(
-            @Nullable NmDevice device, NmProfile profile, @Nullable BearerConfiguration before) {
+    Assessment<Metered> metered(@Nullable NmDevice device, NmProfile profile, @Nullable BearerConfiguration before) {
         Metered value = device == null
                 ? metered(profile.metered())
                 : metered(device.device().number("Metered", 0));
-        return value == Metered.UNKNOWN ? Assessment.METERED_UNKNOWN : dated(value, before == null ? null : before.metered());
+        return value == Metered.UNKNOWN
+                ? Assessment.METERED_UNKNOWN
+                : dated(value, before == null ? null : before.metered());
     }
 
     private boolean isChecked() {

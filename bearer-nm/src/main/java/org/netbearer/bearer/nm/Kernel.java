@@ -32,7 +32,10 @@ record Kernel(Path sys, Path proc) {
             return Optional.empty();
         }
         return Optional.of(new KernelLink(
-                index.intValue(), AccessPoints.mac(text(folder.resolve("address"))), carrier(folder), counters(folder)));
+                index.intValue(),
+                AccessPoints.mac(text(folder.resolve("address"))),
+                carrier(folder),
+                counters(folder)));
     }
 
     /** When the kernel started; null if it does not tell. */

@@ -13,4 +13,8 @@ import org.netbearer.api.MacAddress;
  * @param carrier whether there is a signal
  * @param counters its traffic; null if it could not be read
  */
-record KernelLink(int index, @Nullable MacAddress address, Carrier carrier, @Nullable LinkCounters counters) {}
+record KernelLink(
+        int index,
+        @Nullable MacAddress address,
+        Carrier carrier,
+        @Nullable LinkCounters counters) {}

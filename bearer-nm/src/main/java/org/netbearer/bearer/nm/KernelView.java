@@ -46,7 +46,10 @@ record KernelView(Map<String, KernelLink> links, @Nullable Instant boot) {
                 name,
                 kernel.link(name)
                         .orElse(new KernelLink(
-                                before.index(), before.address(), org.netbearer.api.Carrier.ABSENT, before.counters()))));
+                                before.index(),
+                                before.address(),
+                                org.netbearer.api.Carrier.ABSENT,
+                                before.counters()))));
         return new KernelView(Map.copyOf(again), boot);
     }
 

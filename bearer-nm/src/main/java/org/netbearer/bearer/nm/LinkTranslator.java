@@ -140,7 +140,9 @@ final class LinkTranslator {
     /** Only routes of the main table: what stands in another one is for those who ask for it by a rule. */
     private static void defaultRoutes(Properties config, Family family, List<DefaultRoute> routes) {
         for (Properties each : config.records("RouteData")) {
-            if (each.number("prefix", -1) == 0 && each.number("table", 254) == 254 && each.text("type").isEmpty()) {
+            if (each.number("prefix", -1) == 0
+                    && each.number("table", 254) == 254
+                    && each.text("type").isEmpty()) {
                 routes.add(new DefaultRoute(
                         family, address(each.text("next-hop")), Math.max(0, each.number("metric", 0))));
             }

@@ -192,7 +192,8 @@ final class NmDaemon implements BusConnection.Peer {
         switch (signal.member()) {
             case "InterfacesAdded" -> added(text(arguments, 0), map(arguments, 1));
             case "InterfacesRemoved" -> removed(text(arguments, 0), list(arguments, 1));
-            case "PropertiesChanged" -> changed(signal.path(), text(arguments, 0), map(arguments, 1), list(arguments, 2));
+            case "PropertiesChanged" ->
+                changed(signal.path(), text(arguments, 0), map(arguments, 1), list(arguments, 2));
             case "StateChanged" -> deviceChanged(signal.path(), arguments);
             case "Updated" -> profiles.read(signal.path());
             case "CheckPermissions" -> readPermissions().exceptionally(refused -> List.of());
@@ -312,9 +313,8 @@ final class NmDaemon implements BusConnection.Peer {
         }
         String active = new NmDevice(object).activeConnection();
         NmObject connection = tree.object(active);
-        String uuid = connection == null
-                ? ""
-                : connection.properties(NmObject.ACTIVE).text("Uuid");
+        String uuid =
+                connection == null ? "" : connection.properties(NmObject.ACTIVE).text("Uuid");
         int state = number(arguments, 0);
         int reason = number(arguments, 2);
         if (!uuid.isEmpty() && state == NmDevice.FAILED) {

@@ -67,7 +67,8 @@ record NmDevice(NmObject object) {
         Properties device = device();
         boolean carrier = device.has("InterfaceFlags")
                 ? (device.number("InterfaceFlags", 0) & CARRIER) != 0
-                : !object.is(NmObject.WIRED) || object.properties(NmObject.WIRED).flag("Carrier");
+                : !object.is(NmObject.WIRED)
+                        || object.properties(NmObject.WIRED).flag("Carrier");
         return carrier && (!isWlan() || !activeAccessPoint().isEmpty());
     }
 
@@ -107,7 +108,8 @@ record NmDevice(NmObject object) {
             case 11, 21, 31 -> LinkKind.VLAN;
             case 12, 23 -> LinkKind.PPP;
             case 13, 26 -> LinkKind.BRIDGE;
-            case 16 -> object.properties(NmObject.DEVICE + ".Tun").text("Mode").equals("tap") ? LinkKind.TAP : LinkKind.TUN;
+            case 16 ->
+                object.properties(NmObject.DEVICE + ".Tun").text("Mode").equals("tap") ? LinkKind.TAP : LinkKind.TUN;
             case 17, 19, 29 -> LinkKind.TUNNEL;
             case 18 -> LinkKind.MACVLAN;
             case 20 -> LinkKind.VETH;

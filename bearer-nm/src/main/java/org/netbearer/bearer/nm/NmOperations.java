@@ -53,7 +53,8 @@ final class NmOperations {
         if (state == null) {
             return CompletableFuture.completedStage(unavailable());
         }
-        if (!state.manager().flag("ConnectivityCheckEnabled") || !state.manager().flag("ConnectivityCheckAvailable")) {
+        if (!state.manager().flag("ConnectivityCheckEnabled")
+                || !state.manager().flag("ConnectivityCheckAvailable")) {
             return CompletableFuture.completedStage(
                     new UpdateResult(UpdateOutcome.UNAVAILABLE, "NetworkManager's connectivity check is switched off"));
         }
@@ -61,13 +62,14 @@ final class NmOperations {
         var deadline = context.schedule(
                 request.timeout(),
                 () -> check.complete(new UpdateResult(UpdateOutcome.TIMED_OUT, "NetworkManager is still checking")));
+        checks.removeIf(CompletableFuture::isDone);
         checks.add(check);
         daemon.unwatchedCall(NmCalls.checkConnectivity()).whenComplete((answer, failure) -> {
             deadline.cancel();
             reporter.reportNow();
             check.complete(failure == null ? UpdateResult.COMPLETED : refusal(failure));
         });
-        return check.whenComplete((result, failure) -> checks.remove(check));
+        return check;
     }
 
     CompletionStage<Void> activate(String identifier) {
@@ -81,7 +83,8 @@ final class NmOperations {
         String path = state.pathOf(uuid);
         if (path == null) {
             return CompletableFuture.failedStage(new NetworkException(
-                    FailureReason.NOT_AVAILABLE, "there is no profile for " + identifier + ", so there are no settings to use"));
+                    FailureReason.NOT_AVAILABLE,
+                    "there is no profile for " + identifier + ", so there are no settings to use"));
         }
         var activation = new Activation(uuid, context);
         activation.look(state, configuration);
@@ -164,7 +167,8 @@ final class NmOperations {
                 boolean already = failure instanceof BusError error
                         && (error.name().endsWith(".ConnectionNotActive") || NmCalls.isMissing(error.name()));
                 if (failure != null && !already) {
-                    deactivation.fail(NmCalls.failure(failure, "NetworkManager refuses to take " + identifier + " down"));
+                    deactivation.fail(
+                            NmCalls.failure(failure, "NetworkManager refuses to take " + identifier + " down"));
                 }
             });
         }

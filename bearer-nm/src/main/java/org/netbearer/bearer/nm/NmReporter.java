@@ -107,7 +107,11 @@ final class NmReporter {
         view = view.following(state.devices(), kernel, context.clock().instant());
         translate(state, false);
         hand(new BearerReport(
-                health(), translation.configurations(), translation.links(), translation.claims(), capabilities(state)));
+                health(),
+                translation.configurations(),
+                translation.links(),
+                translation.claims(),
+                capabilities(state)));
     }
 
     private void absent() {
@@ -162,7 +166,8 @@ final class NmReporter {
     }
 
     private void translate(NmState state, boolean stale) {
-        translation = NmTranslator.translate(state, view, stale, translation, context.clock().instant());
+        translation = NmTranslator.translate(
+                state, view, stale, translation, context.clock().instant());
     }
 
     private void hand(BearerReport report) {

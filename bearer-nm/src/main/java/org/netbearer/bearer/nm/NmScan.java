@@ -32,13 +32,16 @@ final class NmScan {
     private NmScan(NmDaemon daemon, BearerContext context, UpdateRequest request) {
         this.daemon = daemon;
         deadline = context.schedule(
-                request.timeout(), () -> end(new UpdateResult(UpdateOutcome.TIMED_OUT, "NetworkManager is still scanning")));
+                request.timeout(),
+                () -> end(new UpdateResult(UpdateOutcome.TIMED_OUT, "NetworkManager is still scanning")));
     }
 
     static NmScan begin(NmState state, NmDaemon daemon, BearerContext context, UpdateRequest request) {
         var scan = new NmScan(daemon, context, request);
-        List<NmDevice> radios =
-                state.devices().stream().filter(NmDevice::isWlan).filter(NmDevice::isManaged).toList();
+        List<NmDevice> radios = state.devices().stream()
+                .filter(NmDevice::isWlan)
+                .filter(NmDevice::isManaged)
+                .toList();
         radios.forEach(radio -> scan.ask(state, radio));
         scan.open++; // what the kernel told the daemon before now is told to us before this is answered
         daemon.readPermissions().whenComplete((answer, failure) -> {
@@ -93,7 +96,8 @@ final class NmScan {
 
     private void ask(NmState state, NmDevice radio) {
         if (radio.state() <= NmDevice.UNAVAILABLE) {
-            boolean off = !state.manager().flag("WirelessEnabled") || !state.manager().flag("WirelessHardwareEnabled");
+            boolean off =
+                    !state.manager().flag("WirelessEnabled") || !state.manager().flag("WirelessHardwareEnabled");
             results.add(new UpdateResult(
                     UpdateOutcome.UNAVAILABLE,
                     radio.interfaceName() + (off ? ": the radio is switched off" : ": the adapter is not ready")));

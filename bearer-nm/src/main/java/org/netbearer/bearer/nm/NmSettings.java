@@ -67,8 +67,8 @@ record NmSettings(BusAddress bus, Duration grace, List<String> complaints) {
         } catch (NumberFormatException noNumber) {
             // said below
         }
-        complaints.add(GRACE + ": \"" + PrintableText.of(value.toString()) + "\" is no number from 0 to " + LONGEST_GRACE
-                + "; " + DEFAULT_GRACE + " is used");
+        complaints.add(GRACE + ": \"" + PrintableText.of(value.toString()) + "\" is no number from 0 to "
+                + LONGEST_GRACE + "; " + DEFAULT_GRACE + " is used");
         return Duration.ofSeconds(DEFAULT_GRACE);
     }
 }

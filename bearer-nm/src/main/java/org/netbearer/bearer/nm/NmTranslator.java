@@ -57,8 +57,7 @@ final class NmTranslator {
      * @param previous the last translation, whose instances are handed out again where nothing changed
      * @param now the time for what is seen for the first time
      */
-    static Translation translate(
-            NmState state, KernelView kernel, boolean stale, Translation previous, Instant now) {
+    static Translation translate(NmState state, KernelView kernel, boolean stale, Translation previous, Instant now) {
         return new NmTranslator(state, kernel, stale, previous, now).translation();
     }
 
@@ -162,9 +161,8 @@ final class NmTranslator {
         if (using && isActivated(profile) && device.state() == NmDevice.ACTIVATED && links.isActive(device)) {
             return ConfigurationState.ACTIVE;
         }
-        boolean available = using
-                || (isAvailable(path, device)
-                        && (device.state() >= NmDevice.DISCONNECTED || !device.isReal()));
+        boolean available =
+                using || (isAvailable(path, device) && (device.state() >= NmDevice.DISCONNECTED || !device.isReal()));
         return available && hasSignal(profile, device) ? ConfigurationState.DISCOVERED : ConfigurationState.DEFINED;
     }
 
@@ -203,7 +201,9 @@ final class NmTranslator {
     private long metric(NmDevice device) {
         LinkReport link = links.link(device.path());
         var routes = link == null ? null : link.defaultRoutes();
-        return routes == null || routes.isEmpty() ? Long.MAX_VALUE : routes.get(0).metric();
+        return routes == null || routes.isEmpty()
+                ? Long.MAX_VALUE
+                : routes.get(0).metric();
     }
 
     private @Nullable InterfaceKey key(@Nullable NmDevice device, NmProfile profile) {
@@ -252,7 +252,8 @@ final class NmTranslator {
     /** Guesses the technology from the kind of profile while there is no device for it. */
     private static BearerType bearerType(NmProfile profile) {
         return switch (profile.type()) {
-            case "802-3-ethernet", "infiniband", "bond", "team", "vlan", "bridge", "macvlan", "veth" -> BearerType.ETHERNET;
+            case "802-3-ethernet", "infiniband", "bond", "team", "vlan", "bridge", "macvlan", "veth" ->
+                BearerType.ETHERNET;
             case NmProfile.WIRELESS, "802-11-olpc-mesh", "wifi-p2p" -> BearerType.WLAN;
             case "bluetooth" -> BearerType.BLUETOOTH;
             case "wimax" -> BearerType.WIMAX;

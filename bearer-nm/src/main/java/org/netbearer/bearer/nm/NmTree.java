@@ -80,7 +80,8 @@ final class NmTree {
         if (known == null || !known.is(iface)) {
             return Effect.NONE;
         }
-        var properties = new LinkedHashMap<Object, Object>(known.properties(iface).values());
+        var properties =
+                new LinkedHashMap<Object, Object>(known.properties(iface).values());
         properties.keySet().removeAll(invalidated);
         properties.putAll(changed);
         var interfaces = new LinkedHashMap<>(known.interfaces());

@@ -80,7 +80,10 @@ final class WlanTranslator {
     }
 
     private List<WlanNetwork> networks(NmDevice device) {
-        record Key(Ssid ssid, WlanSecurity.Family family, @Nullable String hiddenPoint) {}
+        record Key(
+                Ssid ssid,
+                WlanSecurity.Family family,
+                @Nullable String hiddenPoint) {}
         var grouped = new LinkedHashMap<Key, List<AccessPoint>>();
         for (String path : Set.copyOf(device.accessPoints())) {
             NmObject object = state.objects().get(path);
@@ -105,7 +108,8 @@ final class WlanTranslator {
 
     private static boolean hasPoint(WlanNetwork network, String bssid) {
         MacAddress wanted = AccessPoints.mac(bssid);
-        return network.accessPoints().stream().anyMatch(point -> point.bssid() != null && point.bssid().equals(wanted));
+        return network.accessPoints().stream()
+                .anyMatch(point -> point.bssid() != null && point.bssid().equals(wanted));
     }
 
     private static List<AccessPoint> sorted(Collection<AccessPoint> points) {

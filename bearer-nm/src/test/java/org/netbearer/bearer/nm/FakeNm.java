@@ -66,7 +66,8 @@ final class FakeNm implements AutoCloseable {
     }
 
     String addAccessPoint(String device, byte[] ssid) {
-        return (String) control("AddAccessPoint", "oa{sv}", device, Map.of("Ssid", new Variant<>(ssid, "ay"))).get(0);
+        return (String) control("AddAccessPoint", "oa{sv}", device, Map.of("Ssid", new Variant<>(ssid, "ay")))
+                .get(0);
     }
 
     void removeDevice(String path) {
@@ -116,7 +117,8 @@ final class FakeNm implements AutoCloseable {
         state.replace((Map<?, ?>) control.call(NmCalls.managedObjects()).get(0));
         var uuids = new ArrayList<String>();
         for (NmObject object : state.objects().values()) {
-            if (object.is(NmObject.WIRED) && new NmDevice(object).interfaceName().equals("eth0")) {
+            if (object.is(NmObject.WIRED)
+                    && new NmDevice(object).interfaceName().equals("eth0")) {
                 for (String path : new NmDevice(object).availableProfiles()) {
                     uuids.add(NmProfile.of((Map<?, ?>)
                                     control.call(NmCalls.settings(path)).get(0))
@@ -134,6 +136,7 @@ final class FakeNm implements AutoCloseable {
     }
 
     private List<Object> control(String member, String signature, Object... arguments) {
-        return control.call(new BusCall("fake.nm", "/fake/nm", "fake.nm.Control", member, signature, List.of(arguments)));
+        return control.call(
+                new BusCall("fake.nm", "/fake/nm", "fake.nm.Control", member, signature, List.of(arguments)));
     }
 }

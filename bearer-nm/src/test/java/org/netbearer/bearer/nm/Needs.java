@@ -23,13 +23,22 @@ final class Needs {
     /** The real NetworkManager in a network namespace of its own. */
     static void realDaemon() {
         assumeTrue(
-                "root".equals(System.getProperty("user.name")), "skipped: needs root, for a network namespace of its own");
-        programs("NetworkManager", "nmcli", "dbus-daemon", "dbus-send", "dnsmasq", "ip", "unshare", "nsenter", "python3");
+                "root".equals(System.getProperty("user.name")),
+                "skipped: needs root, for a network namespace of its own");
+        programs(
+                "NetworkManager",
+                "nmcli",
+                "dbus-daemon",
+                "dbus-send",
+                "dnsmasq",
+                "ip",
+                "unshare",
+                "nsenter",
+                "python3");
     }
 
     private static void programs(String... names) {
-        assumeTrue(
-                System.getProperty("os.name").contains("Linux"), "skipped: needs Linux");
+        assumeTrue(System.getProperty("os.name").contains("Linux"), "skipped: needs Linux");
         var missing = new ArrayList<String>();
         for (String name : names) {
             if (!exists(name)) {

@@ -8,8 +8,7 @@ import org.netbearer.bearer.nm.dbus.BusAddress;
 
 /** A message bus for one test. */
 final class PrivateBus implements AutoCloseable {
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
              "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
             <busconfig>
@@ -77,8 +76,13 @@ final class PrivateBus implements AutoCloseable {
 
     private Process launch() throws IOException {
         Process process = new ProcessBuilder(
-                        "dbus-daemon", "--config-file", folder.resolve("bus.conf").toString(), "--nofork", "--nopidfile",
-                        "--nosyslog", "--print-address=1")
+                        "dbus-daemon",
+                        "--config-file",
+                        folder.resolve("bus.conf").toString(),
+                        "--nofork",
+                        "--nopidfile",
+                        "--nosyslog",
+                        "--print-address=1")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (process.inputReader().readLine() == null) {

@@ -150,7 +150,8 @@ public final class BusConnection implements Closeable {
 
     private void take(Message message) throws DBusException {
         if (message instanceof DBusSignal) {
-            var signal = new BusSignal(message.getPath(), message.getInterface(), message.getName(), arguments(message));
+            var signal =
+                    new BusSignal(message.getPath(), message.getInterface(), message.getName(), arguments(message));
             deliver(() -> peer.signal(signal));
         } else if (message instanceof MethodReturn) {
             var arguments = arguments(message);

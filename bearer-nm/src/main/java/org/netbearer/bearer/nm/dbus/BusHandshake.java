@@ -15,8 +15,7 @@ import org.netbearer.api.PrintableText;
  * bus lives in another user namespace, and then naming it is refused.
  */
 final class BusHandshake {
-    private static final byte[] REQUEST =
-            "\0AUTH EXTERNAL\r\nDATA\r\nBEGIN\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REQUEST = "\0AUTH EXTERNAL\r\nDATA\r\nBEGIN\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_LINE = 1024;
 
     private BusHandshake() {}
