@@ -115,7 +115,6 @@ public final class NmBearerComponent implements Bearer {
 
     /** The settings, described for tools; the values are checked in {@link NmSettings}. */
     @ObjectClassDefinition(
-            pid = NmSettings.PID,
             name = "Netbearer NetworkManager bearer",
             description = "How the bearer for the Linux daemon NetworkManager finds the daemon")
     @interface Configuration {

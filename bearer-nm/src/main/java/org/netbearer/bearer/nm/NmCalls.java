@@ -85,10 +85,12 @@ final class NmCalls {
             reason = FailureReason.DENIED;
         } else if (isGone(name)) {
             reason = FailureReason.SERVICE_GONE;
-        } else if (name.endsWith(".UnknownConnection") || name.endsWith(".UnknownMethod")) {
+        } else if (name.endsWith(".UnknownMethod")) {
             reason = FailureReason.INVALID_CONFIGURATION;
-        } else if (name.endsWith(".UnknownDevice") || name.endsWith(".ConnectionNotAvailable")) {
-            reason = FailureReason.NOT_AVAILABLE;
+        } else if (name.endsWith(".UnknownConnection")
+                || name.endsWith(".UnknownDevice")
+                || name.endsWith(".ConnectionNotAvailable")) {
+            reason = FailureReason.NOT_AVAILABLE; // of a profile that exists it is said when no device can take it
         } else {
             reason = FailureReason.OTHER;
         }
