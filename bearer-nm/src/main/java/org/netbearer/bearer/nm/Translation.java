@@ -1,6 +1,7 @@
 package org.netbearer.bearer.nm;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.netbearer.api.AccessPoint;
@@ -22,8 +23,8 @@ record Translation(
         List<LinkReport> links,
         List<InterfaceKey> claims,
         boolean foreign,
-        Map<NmObject, AccessPoint> accessPoints) {
-    static final Translation NOTHING = new Translation(List.of(), List.of(), List.of(), false, Map.of());
+        IdentityHashMap<NmObject, AccessPoint> accessPoints) {
+    static final Translation NOTHING = new Translation(List.of(), List.of(), List.of(), false, new IdentityHashMap<>());
 
     Map<String, BearerConfiguration> byIdentifier() {
         var byIdentifier = new HashMap<String, BearerConfiguration>();

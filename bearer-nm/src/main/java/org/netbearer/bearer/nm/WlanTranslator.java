@@ -28,12 +28,16 @@ final class WlanTranslator {
             Comparator.comparing(AccessPoint::bssid, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final NmState state;
-    private final Map<NmObject, AccessPoint> known;
-    private final Map<NmObject, AccessPoint> points = new IdentityHashMap<>();
+    private final IdentityHashMap<NmObject, AccessPoint> known;
+    private final IdentityHashMap<NmObject, AccessPoint> points = new IdentityHashMap<>();
     private final @Nullable Instant boot;
     private final Map<String, List<WlanNetwork>> byDevice = new HashMap<>();
 
-    WlanTranslator(NmState state, List<NmDevice> devices, Map<NmObject, AccessPoint> known, @Nullable Instant boot) {
+    WlanTranslator(
+            NmState state,
+            List<NmDevice> devices,
+            IdentityHashMap<NmObject, AccessPoint> known,
+            @Nullable Instant boot) {
         this.state = state;
         this.known = known;
         this.boot = boot;
@@ -75,7 +79,7 @@ final class WlanTranslator {
     }
 
     /** What was read, for the next translation. */
-    Map<NmObject, AccessPoint> accessPoints() {
+    IdentityHashMap<NmObject, AccessPoint> accessPoints() {
         return points;
     }
 

@@ -1,0 +1,96 @@
+package org.netbearer.bearer.nm;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.netbearer.api.BearerStatus;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.spi.BearerReport;
+import org.netbearer.spi.LinkReport;
+import org.netbearer.spi.UpdateRequest;
+import org.netbearer.testkit.ManualContext;
+
+/** A bearer at work in real time, and what it reports. */
+final class Watched implements AutoCloseable {
+    static final UpdateRequest REQUEST = new UpdateRequest(Duration.ofSeconds(8));
+
+    private final ManualContext context = ManualContext.live();
+    private final NmBearer bearer;
+
+    Watched(NmSettings settings) {
+        this(settings, Kernel.HERE);
+    }
+
+    Watched(NmSettings settings, Kernel kernel) {
+        bearer = new NmBearer(settings, kernel);
+        context.run(() -> bearer.start(context));
+    }
+
+    ManualContext context() {
+        return context;
+    }
+
+    BearerReport await(Predicate<BearerReport> wanted) {
+        return context.awaitReport(wanted);
+    }
+
+    BearerReport awaitStatus(BearerStatus status) {
+        return await(report -> report.health().status() == status);
+    }
+
+    BearerConfiguration awaitState(String uuid, ConfigurationState state) {
+        return awaitConfiguration(uuid, configuration -> configuration.state() == state);
+    }
+
+    BearerConfiguration awaitConfiguration(String uuid, Predicate<BearerConfiguration> wanted) {
+        return configuration(uuid, await(report -> has(uuid, report) && wanted.test(configuration(uuid, report))));
+    }
+
+    BearerReport latest() {
+        return context.latest();
+    }
+
+    List<BearerReport> reports() {
+        return context.reports();
+    }
+
+    <T> CompletionStage<T> begin(Function<NmBearer, CompletionStage<T>> operation) {
+        return context.call(() -> operation.apply(bearer));
+    }
+
+    <T> T run(Function<NmBearer, CompletionStage<T>> operation) {
+        return context.await(begin(operation));
+    }
+
+    Throwable fail(Function<NmBearer, CompletionStage<Void>> operation) {
+        return context.awaitFailure(begin(operation));
+    }
+
+    static boolean has(String uuid, BearerReport report) {
+        return report.configurations().stream()
+                .anyMatch(each -> each.identifier().equals("nm:" + uuid));
+    }
+
+    static BearerConfiguration configuration(String uuid, BearerReport report) {
+        return report.configurations().stream()
+                .filter(each -> each.identifier().equals("nm:" + uuid))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + uuid + " among " + report.configurations()));
+    }
+
+    static LinkReport link(String name, BearerReport report) {
+        return report.links().stream()
+                .filter(each -> each.key().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + name + " among " + report.links()));
+    }
+
+    @Override
+    public void close() {
+        context.run(bearer::stop);
+        context.close();
+    }
+}
