@@ -49,6 +49,11 @@ final class ConfigurationList extends AbstractList<ConfigurationSnapshot> implem
         return rows.size();
     }
 
+    /** Lists the identifiers; for scripts, and for completion in gogo.jline. */
+    public List<String> identifiers() {
+        return rows.stream().map(ConfigurationSnapshot::identifier).toList();
+    }
+
     @Override
     public String text(boolean colour) {
         if (rows.isEmpty()) {
@@ -74,7 +79,7 @@ final class ConfigurationList extends AbstractList<ConfigurationSnapshot> implem
         WlanDetails wlan = configuration.wlan();
         boolean judged = !configuration.connectivity().judge().isEmpty();
         return new Cell[] {
-            new Cell(isDefault(configuration, snapshot) ? "*" : " ", Tone.GOOD),
+            isDefault(configuration, snapshot) ? new Cell("*", Tone.GOOD) : new Cell(" ", Tone.PLAIN),
             Words.state(configuration),
             Cell.of(Words.technology(configuration)),
             Cell.of(configuration.name()),
