@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
+import org.apache.felix.service.command.Process;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,10 +77,25 @@ record Usage(String command, String description, List<Option> options, List<Oper
         var spoken = BearerCommands.words(words);
         var usage = of(commands, spoken.get(0));
         var operands = spoken.subList(1, spoken.size());
+        if (isFallback(spoken)) {
+            throw new CommandException("command not found: " + operands.get(0));
+        }
         if (usage.asksForHelp(operands)) {
             return usage.help();
         }
         throw usage.refuse(operands);
+    }
+
+    /**
+     * Tells whether Gogo, not the user, chose the command: it hands a command that it does not know to one that is called
+     * {@code default}, whatever its scope.
+     */
+    private static boolean isFallback(List<String> words) {
+        var process = Process.Utils.current();
+        return words.size() > 1
+                && words.get(0).equals("default")
+                && process != null
+                && !process.job().command().toString().contains("default");
     }
 
     boolean asksForHelp(List<String> words) {

@@ -66,6 +66,12 @@ class GogoIT {
         }
 
         @Test
+        void giveTheirIdentifiers() throws Exception {
+            assertThat(run("(bearer:list --state active) identifiers"))
+                    .isEqualTo("generic:eth0\n" + Samples.CAFE + "\n");
+        }
+
+        @Test
         void arePipedAsText() throws Exception {
             assertThat(run("bearer:list | grep generic")).contains("Ethernet").doesNotContain("WLAN");
         }
@@ -123,6 +129,9 @@ class GogoIT {
                     "bearer:update --timeout soon | --timeout: a number of seconds more than zero, not soon",
                     "bearer:update --timeout -1 | --timeout: a number of seconds more than zero, not -1",
                     "bearer:monitor --count 0 | --count: a whole number more than zero, not 0",
+                    "bearer:default eth0 | bearer:default: too many words; usage: bearer:default [--json]",
+                    "nosuch | command not found: nosuch",
+                    "nosuch --json | command not found: nosuch",
                     "bearer:show null | no configuration null",
                     "bearer:show \"\\u001b[2J\" | no configuration \\u{1b}[2J",
                 })
