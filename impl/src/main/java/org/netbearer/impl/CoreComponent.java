@@ -113,11 +113,11 @@ public final class CoreComponent {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void bindLoggerFactory(LoggerFactory factory) {
-        log.use(factory);
+        log.bind(factory);
     }
 
     void unbindLoggerFactory(LoggerFactory factory) {
-        log.use(null);
+        log.unbind(factory);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -8,14 +8,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Daemon threads, made as needed and given up after a while without work, for code that is not ours: listeners and what
- * depends on a stage. A task that blocks for ever holds one thread and delays no other.
+ * Daemon threads, made as needed and given up after a while without work, for code that is not ours: listeners, what
+ * depends on a stage, and consumers of services. A task that blocks for ever holds one thread and delays no other.
  */
-final class Threads implements Executor, AutoCloseable {
+public final class Threads implements Executor, AutoCloseable {
     private final AtomicInteger made = new AtomicInteger();
     private final ThreadPoolExecutor executor;
 
-    Threads(String name) {
+    /**
+     * Makes no thread yet.
+     *
+     * @param name how threads are named, before a number
+     */
+    public Threads(String name) {
         executor = new ThreadPoolExecutor(
                 0,
                 Integer.MAX_VALUE,

@@ -20,7 +20,7 @@ final class RecordingLog {
                     }
                     return method.getReturnType() == boolean.class ? Boolean.TRUE : null;
                 });
-        log.use((LoggerFactory) Proxy.newProxyInstance(
+        log.bind((LoggerFactory) Proxy.newProxyInstance(
                 LoggerFactory.class.getClassLoader(),
                 new Class<?>[] {LoggerFactory.class},
                 (proxy, method, arguments) -> logger));

@@ -12,7 +12,7 @@ import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkListener;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.impl.Counters;
-import org.netbearer.impl.DeferredLog;
+import org.netbearer.impl.Log;
 import org.netbearer.impl.NetworkEvent;
 import org.netbearer.jmx.NetworkConfigurationManagerMXBean;
 import org.osgi.framework.BundleContext;
@@ -28,7 +28,7 @@ import org.osgi.service.log.LoggerFactory;
 /** Has the manager's MBean on the platform's MBean server while the manager is there. */
 @Component(service = NetworkListener.class, immediate = true)
 public final class ManagementComponent implements NetworkListener {
-    private final DeferredLog log = new DeferredLog();
+    private final Log log = new Log();
     private final MBeanServer server;
     private final ObjectName name;
     private final Notifications notifications;
@@ -73,7 +73,7 @@ public final class ManagementComponent implements NetworkListener {
         }
     }
 
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    @Reference(name = "log", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void bindLog(LoggerFactory service) {
         log.bind(service);
     }

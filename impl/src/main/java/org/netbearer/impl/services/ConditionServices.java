@@ -4,7 +4,8 @@ import java.util.Map;
 import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkListener;
-import org.netbearer.impl.DeferredLog;
+import org.netbearer.impl.Log;
+import org.netbearer.impl.Threads;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -26,8 +27,8 @@ import org.osgi.service.metatype.annotations.Designate;
         attribute = "objectClass:List<String>=\"org.osgi.service.condition.Condition\"",
         uses = Condition.class)
 public final class ConditionServices implements NetworkListener {
-    private final DeferredLog log = new DeferredLog();
-    private final LaneThreads threads = new LaneThreads("netbearer-conditions");
+    private final Log log = new Log();
+    private final Threads threads = new Threads("netbearer-conditions");
     private final DaemonTimers timers = new DaemonTimers("netbearer-conditions-damping");
     private final ConditionPublisher publisher;
 
@@ -40,14 +41,16 @@ public final class ConditionServices implements NetworkListener {
      */
     @Activate
     public ConditionServices(
-            BundleContext context, @Reference NetworkConfigurationManager manager, Map<String, Object> properties) {
+            BundleContext context,
+            @Reference(name = "manager") NetworkConfigurationManager manager,
+            Map<String, Object> properties) {
         publisher = new ConditionPublisher(
                 () -> new ServiceLane<>(context, Condition.class, threads),
                 timers,
                 ConditionsSettings.read(properties, log::warn).damping());
     }
 
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    @Reference(name = "log", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void bindLog(LoggerFactory service) {
         log.bind(service);
     }

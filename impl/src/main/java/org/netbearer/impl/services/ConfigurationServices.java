@@ -6,7 +6,8 @@ import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkListener;
 import org.netbearer.api.UpdateReport;
-import org.netbearer.impl.DeferredLog;
+import org.netbearer.impl.Log;
+import org.netbearer.impl.Threads;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -27,8 +28,8 @@ import org.osgi.service.metatype.annotations.Designate;
         attribute = "objectClass:List<String>=\"org.netbearer.api.NetworkConfiguration\"",
         uses = NetworkConfiguration.class)
 public final class ConfigurationServices implements NetworkListener {
-    private final DeferredLog log = new DeferredLog();
-    private final LaneThreads threads = new LaneThreads("netbearer-services");
+    private final Log log = new Log();
+    private final Threads threads = new Threads("netbearer-services");
     private final ConfigurationPublisher publisher;
 
     /**
@@ -40,7 +41,9 @@ public final class ConfigurationServices implements NetworkListener {
      */
     @Activate
     public ConfigurationServices(
-            BundleContext context, @Reference NetworkConfigurationManager manager, Map<String, Object> properties) {
+            BundleContext context,
+            @Reference(name = "manager") NetworkConfigurationManager manager,
+            Map<String, Object> properties) {
         publisher = new ConfigurationPublisher(
                 manager,
                 () -> new ServiceLane<>(context, NetworkConfiguration.class, threads),
@@ -48,7 +51,7 @@ public final class ConfigurationServices implements NetworkListener {
                 log::warn);
     }
 
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    @Reference(name = "log", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void bindLog(LoggerFactory service) {
         log.bind(service);
     }

@@ -24,6 +24,7 @@ import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkListener;
+import org.netbearer.impl.Threads;
 import org.netbearer.testkit.SettableManager;
 import org.osgi.framework.ServiceEvent;
 
@@ -232,7 +233,7 @@ final class ConfigurationPublisherTest {
                     others.countDown();
                 }
             });
-            try (var threads = new LaneThreads("netbearer-test")) {
+            try (var threads = new Threads("netbearer-test")) {
                 publisher(100, threads);
                 manager.publish(wlan("nm:00", DEFINED).build());
                 assertThat(blocked.await(10, TimeUnit.SECONDS)).isTrue();
