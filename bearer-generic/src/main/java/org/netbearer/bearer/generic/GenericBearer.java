@@ -104,7 +104,7 @@ public final class GenericBearer implements Bearer {
         LoggerFactory factory = loggers;
         if (factory != null) {
             var logger = factory.getLogger(GenericBearer.class);
-            complaints.getAndSet(List.of()).forEach(complaint -> logger.warn("configuration {}: {}", PID, complaint));
+            complaints.getAndSet(List.of()).forEach(logger::warn);
         }
     }
 

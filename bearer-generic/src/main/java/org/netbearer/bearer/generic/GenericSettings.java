@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.api.PrintableText;
 
 /**
  * The validated settings.
  *
  * @param pollInterval time between two looks at the machine; zero means only when somebody asks
- * @param complaints what was wrong with the configuration, one sentence each
+ * @param complaints what was wrong with the configuration, one line each, safe to print
  */
 record GenericSettings(Duration pollInterval, List<String> complaints) {
     static final String POLL_INTERVAL = "poll.interval.ms";
@@ -43,16 +44,17 @@ record GenericSettings(Duration pollInterval, List<String> complaints) {
             if (!key.equals(POLL_INTERVAL)
                     && !key.endsWith(".target")
                     && FOREIGN.stream().noneMatch(key::startsWith)) {
-                unknown.add(PrintableText.of(key));
+                unknown.add(quoted(key));
             }
         }
         if (!unknown.isEmpty()) {
-            complaints.add("unknown: " + String.join(", ", unknown) + "; known: " + POLL_INTERVAL);
+            complaints.add(
+                    GenericBearer.PID + ": unknown " + String.join(", ", unknown) + "; known is " + POLL_INTERVAL);
         }
         return new GenericSettings(interval, complaints);
     }
 
-    private static Duration interval(@org.jspecify.annotations.Nullable Object value, List<String> complaints) {
+    private static Duration interval(@Nullable Object value, List<String> complaints) {
         if (value == null) {
             return Duration.ofMillis(DEFAULT_MILLIS);
         }
@@ -61,8 +63,8 @@ record GenericSettings(Duration pollInterval, List<String> complaints) {
             return Duration.ofMillis(millis.get());
         }
         complaints.add(String.format(
-                "%s is \"%s\", but has to be 0 or a whole number from %d to %d; %d stays in force",
-                POLL_INTERVAL, PrintableText.of(value.toString()), MIN_MILLIS, MAX_MILLIS, DEFAULT_MILLIS));
+                "%s: %s = %s is neither 0 nor a whole number from %d to %d; %d is in force",
+                GenericBearer.PID, POLL_INTERVAL, quoted(value), MIN_MILLIS, MAX_MILLIS, DEFAULT_MILLIS));
         return Duration.ofMillis(DEFAULT_MILLIS);
     }
 
@@ -75,5 +77,9 @@ record GenericSettings(Duration pollInterval, List<String> complaints) {
         } catch (NumberFormatException noNumber) {
             return Optional.empty();
         }
+    }
+
+    private static String quoted(Object text) {
+        return '"' + PrintableText.of(text.toString()) + '"';
     }
 }

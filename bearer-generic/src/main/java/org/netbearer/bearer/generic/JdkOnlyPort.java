@@ -20,7 +20,7 @@ final class JdkOnlyPort implements MachinePort {
     @Override
     public MachineState read() {
         try {
-            List<JdkLink> links = jdk.links();
+            List<JdkLink> links = jdk.links(JdkSource.Depth.EVERYTHING);
             return new MachineState(platform, links, null, ProcNet.NOTHING, jdk.outwardAddresses(links), List.of());
         } catch (IOException refused) {
             return new MachineState(

@@ -35,27 +35,22 @@ final class JdkPort implements JdkSource {
 
     private static final int DISCARD = 9;
 
-    private final boolean addressesOnly;
-
-    /**
-     * Makes a port.
-     *
-     * @param addressesOnly whether names, indexes and addresses will do; saves two system calls per interface and read
-     */
-    JdkPort(boolean addressesOnly) {
-        this.addressesOnly = addressesOnly;
-    }
+    /** What the JDK throws in place of an empty list, as in a new network namespace. */
+    private static final String NONE = "No network interfaces configured";
 
     @Override
-    public List<JdkLink> links() throws IOException {
+    public List<JdkLink> links(Depth depth) throws IOException {
         SocketException failure = new SocketException("never tried");
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 return NetworkInterface.networkInterfaces()
-                        .map(this::read)
+                        .map(found -> read(found, depth))
                         .flatMap(Optional::stream)
                         .toList();
             } catch (SocketException whileListing) {
+                if (NONE.equals(whileListing.getMessage())) {
+                    return List.of();
+                }
                 failure = whileListing;
             }
         }
@@ -63,12 +58,12 @@ final class JdkPort implements JdkSource {
     }
 
     /** Reads one interface; one that vanishes meanwhile is left out. */
-    private Optional<JdkLink> read(NetworkInterface found) {
+    private static Optional<JdkLink> read(NetworkInterface found, Depth depth) {
         try {
             var addresses = addresses(found);
             var displayName = Optional.ofNullable(found.getDisplayName()).orElseGet(found::getName);
             int index = Math.max(0, found.getIndex());
-            if (addressesOnly) {
+            if (depth == Depth.ADDRESSES) {
                 return Optional.of(new JdkLink(
                         found.getName(), displayName, index, EnumSet.noneOf(JdkLink.Flag.class), null, 0, addresses));
             }

@@ -10,9 +10,11 @@ interface JdkSource {
     /**
      * Lists the interfaces, in any order.
      *
+     * @param depth how much has to be known of each
+     * @return the interfaces; empty if there are none, or none with an address where the JDK does not see others
      * @throws IOException if the system refuses the list
      */
-    List<JdkLink> links() throws IOException;
+    List<JdkLink> links(Depth depth) throws IOException;
 
     /**
      * Finds the addresses from which the system would send to the outside.
@@ -21,4 +23,12 @@ interface JdkSource {
      * @return at most one of each family; none of a family that has no default route
      */
     List<InetAddress> outwardAddresses(Collection<JdkLink> links);
+
+    /** How much to ask of each interface. */
+    enum Depth {
+        /** Names, index and addresses: one system call for all. */
+        ADDRESSES,
+        /** Flags, hardware address and MTU as well: several system calls for each. */
+        EVERYTHING
+    }
 }

@@ -1,11 +1,13 @@
 package org.netbearer.bearer.generic;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Carrier;
@@ -131,7 +133,7 @@ final class LinkTranslator {
         known.forEach(link -> rest.remove(link.key().name()));
         var links = new ArrayList<LinkReport>();
         rest.keySet().forEach(name -> {
-            var nameOnly = new JdkLink(name, name, 0, java.util.Set.of(), null, 0, List.of());
+            var nameOnly = new JdkLink(name, name, 0, Set.of(), null, 0, List.of());
             var report = LinkReport.builder(InterfaceKey.named(name))
                     .kind(name.equals("lo") ? LinkKind.LOOPBACK : NamedKind.of(state.platform(), nameOnly));
             if (state.jdk() != null) {
@@ -163,7 +165,7 @@ final class LinkTranslator {
                                     .map(RouteEntry::route)
                                     .distinct()
                                     .toList());
-        } else if (jdk != null) {
+        } else if (jdk != null && carrier != Carrier.ABSENT) {
             List<DefaultRoute> chosen = chosenRoutes(jdk);
             if (!chosen.isEmpty()) {
                 report.defaultRoutes(chosen);
@@ -179,9 +181,7 @@ final class LinkTranslator {
                 .filter(source -> link.addresses().stream()
                         .anyMatch(mine -> mine.address().equals(bare(source))))
                 .map(source -> new DefaultRoute(
-                        source instanceof java.net.Inet6Address ? DefaultRoute.Family.IPV6 : DefaultRoute.Family.IPV4,
-                        null,
-                        0))
+                        source instanceof Inet6Address ? DefaultRoute.Family.IPV6 : DefaultRoute.Family.IPV4, null, 0))
                 .toList();
     }
 

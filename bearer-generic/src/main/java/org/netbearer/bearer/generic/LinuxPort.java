@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,10 +43,7 @@ final class LinuxPort implements MachinePort {
     @Override
     public MachineState read() {
         var gaps = new ArrayList<MachineState.Gap>();
-        List<JdkLink> interfaces = jdkLinks();
-        if (interfaces == null) {
-            gaps.add(MachineState.Gap.INTERFACES);
-        }
+        List<JdkLink> interfaces = jdkLinks(JdkSource.Depth.ADDRESSES);
         List<SysfsLink> links = null;
         try {
             links = believable(interfaces);
@@ -56,6 +52,12 @@ final class LinuxPort implements MachinePort {
             }
         } catch (IOException notReadable) {
             gaps.add(MachineState.Gap.SYSFS);
+        }
+        if (links == null) {
+            interfaces = jdkLinks(JdkSource.Depth.EVERYTHING);
+        }
+        if (interfaces == null) {
+            gaps.add(0, MachineState.Gap.INTERFACES);
         }
         ProcNet net = proc.read();
         List<InetAddress> outward = List.of();
@@ -66,9 +68,9 @@ final class LinuxPort implements MachinePort {
         return new MachineState(MachineState.Platform.LINUX, interfaces, links, net, outward, gaps);
     }
 
-    private @Nullable List<JdkLink> jdkLinks() {
+    private @Nullable List<JdkLink> jdkLinks(JdkSource.Depth depth) {
         try {
-            return jdk.links();
+            return jdk.links(depth);
         } catch (IOException refused) {
             return null;
         }
@@ -79,28 +81,32 @@ final class LinuxPort implements MachinePort {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Set<String> before = names();
             List<SysfsLink> links = sysfs.links();
-            if (before == null || fits(links, before, interfaces)) {
+            Map<String, Integer> seen = new HashMap<>();
+            links.forEach(link -> seen.put(link.name(), link.index()));
+            Set<String> after = before == null || seen.keySet().equals(before) ? before : names();
+            if (before == null
+                    || after == null
+                    || (namesFit(seen.keySet(), before, after) && indexesFit(seen, interfaces))) {
                 return links;
             }
         }
         return null;
     }
 
-    private boolean fits(List<SysfsLink> links, Set<String> before, @Nullable List<JdkLink> interfaces) {
-        Map<String, Integer> seen = new HashMap<>();
-        links.forEach(link -> seen.put(link.name(), link.index()));
-        if (!seen.keySet().equals(before)) {
-            Set<String> after = names();
-            var throughout = new HashSet<>(before);
-            var ever = new HashSet<>(before);
-            if (after != null) {
-                throughout.retainAll(after);
-                ever.addAll(after);
-            }
-            if (!seen.keySet().containsAll(throughout) || !ever.containsAll(seen.keySet())) {
-                return false;
-            }
-        }
+    /**
+     * Tells whether a list of interfaces can be of our namespace.
+     *
+     * @param seen the names in the list
+     * @param before the names in our namespace before the list was read
+     * @param after the names in our namespace after that
+     * @return true if it holds all that were there throughout and none that was never there
+     */
+    static boolean namesFit(Set<String> seen, Set<String> before, Set<String> after) {
+        return before.stream().filter(after::contains).allMatch(seen::contains)
+                && seen.stream().allMatch(name -> before.contains(name) || after.contains(name));
+    }
+
+    private static boolean indexesFit(Map<String, Integer> seen, @Nullable List<JdkLink> interfaces) {
         return interfaces == null
                 || interfaces.stream().allMatch(link -> seen.getOrDefault(link.name(), link.index()) == link.index());
     }

@@ -11,8 +11,8 @@ final class Machines {
     static MachinePort thisOne() {
         MachineState.Platform platform = platform(System.getProperty("os.name", ""));
         return platform == MachineState.Platform.LINUX
-                ? new LinuxPort(Path.of("/"), ByteOrder.nativeOrder(), new JdkPort(true))
-                : new JdkOnlyPort(platform, new JdkPort(false));
+                ? new LinuxPort(Path.of("/"), ByteOrder.nativeOrder(), new JdkPort())
+                : new JdkOnlyPort(platform, new JdkPort());
     }
 
     static MachineState.Platform platform(String osName) {

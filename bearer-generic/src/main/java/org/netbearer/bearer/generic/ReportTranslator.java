@@ -3,6 +3,7 @@ package org.netbearer.bearer.generic;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class ReportTranslator {
                 .map(link -> reuse(oldLinks.get(link.key().name()), link))
                 .toList();
         Set<String> active = LinkActivity.activeAmong(links);
-        var configurations = new java.util.LinkedHashMap<String, BearerConfiguration>();
+        var configurations = new LinkedHashMap<String, BearerConfiguration>();
         for (LinkReport link : links) {
             if (link.kind() != LinkKind.LOOPBACK) {
                 var now = configuration(link, active.contains(link.key().name()));

@@ -102,10 +102,12 @@ final class SysfsKind {
             // dummy and ifb
             return LinkKind.DUMMY;
         }
-        // gretap has nothing at its other end. The rest is taken for a veth: its other end may be in another namespace,
-        // and have
-        // the same index there. So may the interface below a macvlan, which cannot be told apart
-        return link.peerIndex() == 0 ? LinkKind.TUNNEL : LinkKind.VETH;
+        // the rest is taken for a veth. Its other end may be in another namespace and have the same index there, or be
+        // gone
+        // already. A macvlan whose lower interface is in another namespace looks the same, and so do the rare tunnels
+        // that
+        // carry Ethernet and give no DEVTYPE (gretap)
+        return LinkKind.VETH;
     }
 
     /**

@@ -1,7 +1,10 @@
 package org.netbearer.bearer.generic;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.Optional;
  */
 final class SysfsPort {
     private static final String LOWER = "lower_";
+    private static final int LONGEST = 512;
 
     private final Path classNet;
 
@@ -83,12 +87,13 @@ final class SysfsPort {
                     }
                 }
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException gone) {
+        } catch (IOException | DirectoryIteratorException gone) {
             return Optional.empty();
         }
         int type = number(read(folder, "type"), -1);
         int index = number(uevent.getOrDefault("IFINDEX", read(folder, "ifindex")), 0);
         String flags = read(folder, "flags");
+        String operstate = read(folder, "operstate");
         if (type < 0 || index <= 0 || flags.isEmpty()) {
             return Optional.empty();
         }
@@ -99,8 +104,9 @@ final class SysfsPort {
                 type,
                 number(flags, 0),
                 uevent.getOrDefault("DEVTYPE", ""),
-                read(folder, "operstate"),
-                read(folder, "carrier"),
+                operstate,
+                // where the driver keeps the state, it says it all
+                operstate.equals("unknown") || operstate.isEmpty() ? read(folder, "carrier") : "",
                 Math.max(0, number(read(folder, "mtu"), 0)),
                 read(folder, "address"),
                 marks,
@@ -132,9 +138,14 @@ final class SysfsPort {
 
     /** Reads an attribute; empty where the kernel refuses, as {@code carrier} does for an interface that is off. */
     private static String read(Path folder, String attribute) {
-        try {
+        try (ByteChannel file = Files.newByteChannel(folder.resolve(attribute))) {
+            // not Files.readAllBytes: sysfs says that each file has a page, and three of these would be allocated
+            var content = ByteBuffer.allocate(LONGEST);
+            while (content.hasRemaining() && file.read(content) > 0) {
+                // all of it is read at once, as a rule
+            }
             // one character per byte: a name may hold any
-            return new String(Files.readAllBytes(folder.resolve(attribute)), StandardCharsets.ISO_8859_1).strip();
+            return new String(content.array(), 0, content.position(), StandardCharsets.ISO_8859_1).strip();
         } catch (IOException refusedOrGone) {
             return "";
         }

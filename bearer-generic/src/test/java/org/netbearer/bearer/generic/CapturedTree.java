@@ -88,7 +88,7 @@ final class CapturedTree {
         List<JdkLink> links = JdkRecords.parse(lines("jdk.txt"));
         return new JdkSource() {
             @Override
-            public List<JdkLink> links() {
+            public List<JdkLink> links(Depth depth) {
                 return links;
             }
 

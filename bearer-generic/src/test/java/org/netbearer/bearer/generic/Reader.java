@@ -3,29 +3,59 @@ package org.netbearer.bearer.generic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.netbearer.testkit.ManualContext;
 
 /**
  * A program that looks at the machine, or the network namespace, that it is started in and writes down what it sees.
  *
  * <p>First argument: {@code jdk} for what the JDK lists, {@code report} for the bearer's report, {@code jdk-report} for
- * the report without sysfs and {@code /proc}. Second: the file to write.
+ * the report without sysfs and {@code /proc}, {@code watch} for the report of a running bearer at the start and after each
+ * of the shell commands that follow. Second: the file to write.
  */
 final class Reader {
     private Reader() {}
 
-    public static void main(String[] arguments) throws IOException {
-        var jdk = new JdkPort(false);
+    public static void main(String[] arguments) throws Exception {
+        var jdk = new JdkPort();
         List<String> lines = switch (arguments[0]) {
-            case "jdk" -> JdkRecords.lines(jdk.links());
+            case "jdk" -> JdkRecords.lines(jdk.links(JdkSource.Depth.EVERYTHING));
             case "report" ->
                 ReportLines.of(
                         ReportTranslator.translate(null, Machines.thisOne().read()));
             case "jdk-report" ->
                 ReportLines.of(
                         ReportTranslator.translate(null, new JdkOnlyPort(MachineState.Platform.LINUX, jdk).read()));
+            case "watch" -> watch(List.of(arguments).subList(2, arguments.length));
             default -> throw new IllegalArgumentException(arguments[0]);
         };
         Files.write(Path.of(arguments[1]), lines);
+    }
+
+    private static List<String> watch(List<String> commands) throws IOException, InterruptedException {
+        var lines = new ArrayList<String>();
+        var bearer = new GenericBearer(
+                Machines.thisOne(), Map.of(GenericSettings.POLL_INTERVAL, GenericSettings.MIN_MILLIS));
+        try (var context = ManualContext.live()) {
+            context.run(() -> bearer.start(context));
+            lines.addAll(ReportLines.of(context.awaitReport()));
+            for (String command : commands) {
+                var before = ReportLines.of(context.latest());
+                if (new ProcessBuilder("sh", "-euc", command)
+                                .inheritIO()
+                                .start()
+                                .waitFor()
+                        != 0) {
+                    throw new IOException("failed: " + command);
+                }
+                lines.add("after " + command);
+                lines.addAll(ReportLines.of(
+                        context.awaitReport(report -> !ReportLines.of(report).equals(before))));
+            }
+            context.run(bearer::stop);
+        }
+        return lines;
     }
 }
