@@ -1,0 +1,53 @@
+package org.netbearer.impl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.netbearer.api.AccessPoint;
+import org.netbearer.api.BearerHealth;
+import org.netbearer.api.BearerType;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.MacAddress;
+import org.netbearer.api.Ssid;
+import org.netbearer.api.WlanDetails;
+import org.netbearer.api.WlanSecurity;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.spi.BearerReport;
+import org.netbearer.spi.InterfaceKey;
+
+/** A bearer's report with as many Wi-Fi networks as wanted, of which one at a time can be changed. Confined to one thread. */
+final class Fleet {
+    private final List<BearerConfiguration> configurations = new ArrayList<>();
+    private int next;
+
+    Fleet(int size) {
+        for (int i = 0; i < size; i++) {
+            configurations.add(network(i, i % 100));
+        }
+    }
+
+    /** Changes the state and the signal of one network, in turn, and reports them all. */
+    BearerReport change() {
+        int at = next % configurations.size();
+        int round = next++ / configurations.size() + 1;
+        configurations.set(at, network(at, (at + round) % 100));
+        return report();
+    }
+
+    BearerReport report() {
+        return new BearerReport(BearerHealth.READY, configurations, List.of(), List.of(), Set.of());
+    }
+
+    private static BearerConfiguration network(int number, int percent) {
+        var point = new AccessPoint(
+                new MacAddress(number), Set.of(WlanSecurity.WPA2_PSK), 2412, 1, 20, percent, -50, 54_000, null);
+        return BearerConfiguration.builder("fleet:" + number)
+                .name("network " + number)
+                .bearerType(BearerType.WLAN)
+                .state(percent % 2 == 0 ? ConfigurationState.DISCOVERED : ConfigurationState.DEFINED)
+                .interfaceKey(InterfaceKey.named("wlan0"))
+                .wlan(new WlanDetails(
+                        Ssid.of("network " + number), Set.of(WlanSecurity.WPA2_PSK), List.of(point), null))
+                .build();
+    }
+}
