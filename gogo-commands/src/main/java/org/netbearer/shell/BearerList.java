@@ -13,6 +13,9 @@ import org.netbearer.api.NetworkSnapshot;
  * <p>Immutable. A list, so that a script can iterate over it.
  */
 final class BearerList extends AbstractList<BearerSnapshot> implements CommandResult {
+    /** What a bearer that is not for this machine has instead of a ranking. */
+    private static final int NO_RANKING = Integer.MIN_VALUE;
+
     private final NetworkSnapshot snapshot;
 
     BearerList(NetworkSnapshot snapshot) {
@@ -38,7 +41,7 @@ final class BearerList extends AbstractList<BearerSnapshot> implements CommandRe
         var table = new Table("BEARER", "RANKING", "STATUS", "CODE", "CONFIGURATIONS", "CLAIMS", "REASON", "FAULT");
         bearers.forEach(bearer -> table.row(
                 Cell.of(bearer.name()),
-                Cell.of(bearer.ranking()),
+                Cell.of(bearer.ranking() == NO_RANKING ? "" : bearer.ranking()),
                 new Cell(
                         Words.of(bearer.health().status()),
                         Words.tone(bearer.health().status())),

@@ -12,7 +12,9 @@ import org.apache.felix.service.command.annotations.GogoCommand;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.UpdateReport;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -142,6 +144,7 @@ public final class LiveCommands {
         var monitor = new Monitor(
                 Terminal.of(session),
                 manager.get()::snapshot,
+                this::isFrameworkStopping,
                 Boolean.parseBoolean(present),
                 Boolean.parseBoolean(json));
         monitors.add(monitor);
@@ -150,6 +153,10 @@ public final class LiveCommands {
         } finally {
             monitors.remove(monitor);
         }
+    }
+
+    private boolean isFrameworkStopping() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING;
     }
 
     /** The name under which Gogo offers every command whose words fit no other method; the first word is the command. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Monitor {
     private final BlockingQueue<List<ChangeEvent>> queue = new ArrayBlockingQueue<>(16);
     private final Terminal terminal;
     private final Supplier<NetworkSnapshot> snapshots;
+    private final BooleanSupplier over;
     private final boolean present;
     private final boolean json;
     private volatile boolean ended;
@@ -50,12 +52,19 @@ final class Monitor {
      *
      * @param terminal where to print
      * @param snapshots gives the present
+     * @param over tells whether everything is coming to its end, whose changes are of no interest
      * @param present whether to begin with the present, told as additions
      * @param json whether to print JSON
      */
-    Monitor(Terminal terminal, Supplier<NetworkSnapshot> snapshots, boolean present, boolean json) {
+    Monitor(
+            Terminal terminal,
+            Supplier<NetworkSnapshot> snapshots,
+            BooleanSupplier over,
+            boolean present,
+            boolean json) {
         this.terminal = terminal;
         this.snapshots = snapshots;
+        this.over = over;
         this.present = present;
         this.json = json;
     }
@@ -104,7 +113,7 @@ final class Monitor {
                 return;
             }
             var events = queue.poll(Math.min(left, TICK.toNanos()), TimeUnit.NANOSECONDS);
-            if (events != null) {
+            if (events != null && !over.getAsBoolean()) {
                 for (ChangeEvent event : events) {
                     terminal.print(event.line(terminal.screen().colour(), json));
                     if (++lines == limits.lines()) {

@@ -81,9 +81,10 @@ class LiveTest {
     @Nested
     class Monitoring {
         private final AtomicBoolean unregistered = new AtomicBoolean();
+        private final AtomicBoolean stopping = new AtomicBoolean();
 
         private void run(Terminal terminal, Monitor.Limits limits, Runnable then) {
-            var monitor = new Monitor(terminal, manager::snapshot, false, false);
+            var monitor = new Monitor(terminal, manager::snapshot, stopping::get, false, false);
             monitor.run(limits, listener -> register(listener, then));
         }
 
@@ -102,6 +103,13 @@ class LiveTest {
             run(terminal(false, null), new Monitor.Limits(5, Duration.ofMillis(50)), () -> {});
             assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
             assertThat(unregistered).isTrue();
+        }
+
+        @Test
+        void saysNothingOfTheEndOfEverything() {
+            stopping.set(true);
+            run(terminal(false, null), new Monitor.Limits(5, Duration.ofMillis(50)), manager::publish);
+            assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
         }
 
         @Test
@@ -142,7 +150,7 @@ class LiveTest {
 
         @Test
         void endsWithItsCommands() {
-            var monitor = new Monitor(terminal(false, null), manager::snapshot, false, false);
+            var monitor = new Monitor(terminal(false, null), manager::snapshot, stopping::get, false, false);
             monitor.run(new Monitor.Limits(2, null), listener -> register(listener, monitor::end));
             assertThat(unregistered).isTrue();
         }
