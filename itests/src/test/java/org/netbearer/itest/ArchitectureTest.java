@@ -60,6 +60,29 @@ final class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(API)
                     .or(resideInAPackage("org.netbearer.bearer.."))
+                    .or(resideInAPackage("org.netbearer.simulation.."))
+                    .or(resideOutsideOfTheProject()))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyItsOwnBearerKnowsTheSimulation = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "org.netbearer.simulation..",
+                    "org.netbearer.bearer.simulation..",
+                    "org.netbearer.itest..",
+                    "org.netbearer.benchmark..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.netbearer.simulation..");
+
+    @ArchTest
+    static final ArchRule theSimulationKnowsOnlyTheApi = classes()
+            .that()
+            .resideInAPackage("org.netbearer.simulation..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(API)
+                    .or(resideInAPackage("org.netbearer.simulation.."))
                     .or(resideOutsideOfTheProject()))
             .allowEmptyShould(true);
 

@@ -1,0 +1,162 @@
+package org.netbearer.bearer.simulation;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.felix.service.command.Descriptor;
+import org.netbearer.simulation.Scenario;
+import org.netbearer.simulation.ScenarioError;
+import org.netbearer.simulation.Simulation;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The simulation in the Gogo shell, scope {@code simulation}; harmless where there is no shell.
+ *
+ * <p>Thread-safe. Commands return what they have to say.
+ */
+@Component(
+        service = SimulationCommands.class,
+        property = {
+            "osgi.command.scope=simulation",
+            "osgi.command.function=check",
+            "osgi.command.function=halt",
+            "osgi.command.function=off",
+            "osgi.command.function=on",
+            "osgi.command.function=perform",
+            "osgi.command.function=play",
+            "osgi.command.function=scenarios",
+            "osgi.command.function=scene"
+        })
+public final class SimulationCommands {
+    private final Simulation simulation;
+
+    /**
+     * Made by the component runtime.
+     *
+     * @param simulation what to command
+     */
+    @Activate
+    public SimulationCommands(@Reference Simulation simulation) {
+        this.simulation = simulation;
+    }
+
+    /**
+     * Switches on.
+     *
+     * @return what is the case now
+     */
+    @Descriptor("adds the simulated networks to the real ones; at first with the configured scenario, usually demo")
+    public String on() {
+        simulation.on();
+        return status();
+    }
+
+    /**
+     * Switches off.
+     *
+     * @return what is the case now
+     */
+    @Descriptor("takes the simulated networks away; the scene is kept until the simulation is on again")
+    public String off() {
+        simulation.off();
+        return status();
+    }
+
+    /**
+     * Plays a scenario.
+     *
+     * @param nameOrPath which one
+     * @return its errors, and what is the case now
+     */
+    @Descriptor("begins a scenario in place of the one that is played, and switches the simulation on")
+    public String play(@Descriptor("name of a scenario that comes along, or path of a file") String nameOrPath) {
+        var scenario = Scenarios.find(nameOrPath);
+        simulation.play(scenario);
+        simulation.on();
+        return lines(Stream.concat(
+                errors(scenario),
+                Stream.of("playing " + scenario.name() + ", " + seconds(scenario) + "; " + status())));
+    }
+
+    /**
+     * Reads a scenario without playing it.
+     *
+     * @param nameOrPath which one
+     * @return its errors
+     */
+    @Descriptor("reads a scenario without playing it, and tells what is wrong with it")
+    public String check(@Descriptor("name of a scenario that comes along, or path of a file") String nameOrPath) {
+        var scenario = Scenarios.find(nameOrPath);
+        return scenario.errors().isEmpty() ? "no errors; it takes " + seconds(scenario) : lines(errors(scenario));
+    }
+
+    /**
+     * Does what one line says.
+     *
+     * @param words the words of the line
+     * @return what is the case now
+     */
+    @Descriptor("does at once what a line of a scenario says, for example: perform link sim-eth0 down")
+    public String perform(@Descriptor("the words of the line, without a time") String[] words) {
+        var line = Arrays.stream(words).map(Scenario::quoted).collect(joining(" "));
+        List<ScenarioError> errors = simulation.perform(line);
+        if (!errors.isEmpty()) {
+            var error = errors.get(0);
+            throw new IllegalArgumentException(
+                    (error.word().isEmpty() ? "" : "\"" + error.word() + "\" ") + error.text());
+        }
+        return status();
+    }
+
+    /**
+     * Stops the scenario.
+     *
+     * @return what is the case now
+     */
+    @Descriptor("stops the scenario where it is; the scene stays as it is")
+    public String halt() {
+        simulation.halt();
+        return status();
+    }
+
+    /**
+     * Lists the scenarios that come along.
+     *
+     * @return their names
+     */
+    @Descriptor("lists the scenarios that come along")
+    public List<String> scenarios() {
+        return Scenario.builtIn();
+    }
+
+    /**
+     * Shows the scene.
+     *
+     * @return a line for each item
+     */
+    @Descriptor("shows how everything is now")
+    public String scene() {
+        return SceneText.of(simulation.scene());
+    }
+
+    private String status() {
+        int items = simulation.scene().items().size();
+        return "simulation " + (simulation.isOn() ? "on" : "off") + ", " + items + (items == 1 ? " item" : " items");
+    }
+
+    private static Stream<String> errors(Scenario scenario) {
+        return scenario.errors().stream().map(ScenarioError::toString);
+    }
+
+    private static String lines(Stream<String> lines) {
+        return lines.collect(joining(System.lineSeparator()));
+    }
+
+    private static String seconds(Scenario scenario) {
+        return scenario.length().toSeconds() + " s";
+    }
+}

@@ -1,0 +1,213 @@
+package org.netbearer.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.AccessPoint;
+import org.netbearer.api.MacAddress;
+import org.netbearer.api.WlanSecurity;
+
+/**
+ * Reads a line about an access point, which may fade or grow over a time.
+ *
+ * <p>Confined to one thread, for one line.
+ */
+final class AccessPointStatement {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration LONGEST_FADE = Duration.ofHours(1);
+    private static final Pattern FADE = Pattern.compile("(\\d{1,3})\\.\\.(\\d{1,3})");
+
+    private final MacAddress bssid;
+    private final List<UnaryOperator<AccessPoint>> edits = new ArrayList<>();
+    private String network = "";
+    private int from = -1;
+    private int to = -1;
+    private boolean dbmGiven;
+    private @Nullable Duration over;
+
+    private AccessPointStatement(MacAddress bssid) {
+        this.bssid = bssid;
+    }
+
+    static List<Step> read(Words words, int line) {
+        var statement = new AccessPointStatement(
+                Literals.hardwareAddress(words.next("the BSSID").text()));
+        if (words.take("gone")) {
+            words.end();
+            return Statement.now(line, scene -> scene.with(statement.find(scene).without(statement.bssid)));
+        }
+        while (!words.isEmpty()) {
+            statement.word(words.next("an option"), words);
+        }
+        return statement.steps(line);
+    }
+
+    private List<Step> steps(int line) {
+        if (over == null) {
+            if (from != to) {
+                throw new WordException(from + ".." + to, "needs over=TIME");
+            }
+            return Statement.now(line, scene -> apply(scene, to));
+        }
+        if (from < 0) {
+            throw new WordException("over", "needs signal=FROM..TO");
+        }
+        var steps = new ArrayList<Step>();
+        long seconds = Math.max(1, over.toSeconds());
+        for (long second = 0; second <= seconds; second++) {
+            int signal = (int) (from + Math.round((to - from) * (double) second / seconds));
+            steps.add(new Step(line, SECOND.multipliedBy(second), 0, scene -> apply(scene, signal)));
+        }
+        return steps;
+    }
+
+    private Scene apply(Scene scene, int signal) {
+        var served = find(scene);
+        var point = served.accessPoints().stream()
+                .filter(each -> bssid.equals(each.bssid()))
+                .findFirst()
+                .orElseGet(() -> new AccessPoint(bssid, served.security(), 2437, 6, 20, -1, null, 0, null));
+        for (var edit : edits) {
+            point = edit.apply(point);
+        }
+        return scene.with(served.with(signal < 0 ? point : withSignal(point, signal)));
+    }
+
+    /** Finds the network that is named, or that has the access point already. */
+    private SceneNetwork find(Scene scene) {
+        if (!network.isEmpty()) {
+            return Statement.existing(scene, network, SceneNetwork.class, "a network");
+        }
+        for (var item : scene.items().values()) {
+            if (item instanceof SceneNetwork each
+                    && each.accessPoints().stream().anyMatch(point -> bssid.equals(point.bssid()))) {
+                return each;
+            }
+        }
+        throw new WordException(bssid.toString(), "is a new access point and needs its network: of NETWORK");
+    }
+
+    private void word(Word word, Words words) {
+        var value = word.value();
+        switch (word.key()) {
+            case "" -> {
+                if (!word.text().equals("of")) {
+                    throw new WordException(word.text(), "is not one of of, gone");
+                }
+                network = words.name("the name of the network");
+            }
+            case "signal" -> signal(value);
+            case "over" -> {
+                over = Literals.duration(value);
+                if (over.compareTo(LONGEST_FADE) > 0) {
+                    throw new WordException(value, "is longer than an hour");
+                }
+            }
+            case "channel" -> {
+                int channel = Literals.number(value, 1, 196);
+                edits.add(point -> onChannel(point, frequencyOf(channel), channel, point.channelWidthMhz()));
+            }
+            case "frequency" -> {
+                int frequency = Literals.number(value, 2400, 7200);
+                edits.add(point -> onChannel(point, frequency, channelOf(frequency), point.channelWidthMhz()));
+            }
+            case "width" -> {
+                int width = Literals.number(value, 1, 320);
+                edits.add(point -> onChannel(point, point.frequencyMhz(), point.channel(), width));
+            }
+            case "security" -> {
+                Set<WlanSecurity> security = Vocabulary.constants(WlanSecurity.class, value);
+                edits.add(point -> withSecurity(point, security));
+            }
+            case "dbm" -> {
+                int dbm = Literals.number(value, -120, 0);
+                dbmGiven = true;
+                edits.add(point -> measured(point, dbm, point.maxBitrateKbps()));
+            }
+            case "bitrate" -> {
+                int kbps = Literals.number(value, 0, Integer.MAX_VALUE);
+                edits.add(point -> measured(point, point.signalDbm(), kbps));
+            }
+            default -> throw new WordException(word.text(), "is not understood here");
+        }
+    }
+
+    private void signal(String value) {
+        var fade = FADE.matcher(value);
+        if (fade.matches()) {
+            from = Literals.number(fade.group(1), 0, 100);
+            to = Literals.number(fade.group(2), 0, 100);
+        } else {
+            from = Literals.number(value, 0, 100);
+            to = from;
+        }
+    }
+
+    private static int frequencyOf(int channel) {
+        return channel == 14 ? 2484 : channel < 14 ? 2407 + 5 * channel : 5000 + 5 * channel;
+    }
+
+    private static int channelOf(int frequency) {
+        return frequency == 2484
+                ? 14
+                : frequency < 2500
+                        ? (frequency - 2407) / 5
+                        : frequency < 5950 ? (frequency - 5000) / 5 : (frequency - 5950) / 5;
+    }
+
+    private AccessPoint withSignal(AccessPoint point, int percent) {
+        return new AccessPoint(
+                point.bssid(),
+                point.security(),
+                point.frequencyMhz(),
+                point.channel(),
+                point.channelWidthMhz(),
+                percent,
+                dbmGiven ? point.signalDbm() : Integer.valueOf(percent / 2 - 100),
+                point.maxBitrateKbps(),
+                null);
+    }
+
+    private static AccessPoint onChannel(AccessPoint point, int frequency, int channel, int width) {
+        return new AccessPoint(
+                point.bssid(),
+                point.security(),
+                frequency,
+                channel,
+                width,
+                point.signalPercent(),
+                point.signalDbm(),
+                point.maxBitrateKbps(),
+                point.lastSeen());
+    }
+
+    private static AccessPoint withSecurity(AccessPoint point, Set<WlanSecurity> security) {
+        return new AccessPoint(
+                point.bssid(),
+                security,
+                point.frequencyMhz(),
+                point.channel(),
+                point.channelWidthMhz(),
+                point.signalPercent(),
+                point.signalDbm(),
+                point.maxBitrateKbps(),
+                point.lastSeen());
+    }
+
+    private static AccessPoint measured(AccessPoint point, @Nullable Integer dbm, int kbps) {
+        return new AccessPoint(
+                point.bssid(),
+                point.security(),
+                point.frequencyMhz(),
+                point.channel(),
+                point.channelWidthMhz(),
+                point.signalPercent(),
+                dbm,
+                kbps,
+                point.lastSeen());
+    }
+}

@@ -1,0 +1,109 @@
+package org.netbearer.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.AccessPoint;
+import org.netbearer.api.WlanSecurity;
+
+/**
+ * Reads a line about a Wi-Fi network.
+ *
+ * <p>Confined to one thread, for one line.
+ */
+final class NetworkStatement {
+    private static final int USUAL_SIGNAL = 70;
+
+    private final String key;
+    private final List<UnaryOperator<SceneNetwork>> edits = new ArrayList<>();
+    private String link = "";
+    private boolean appears;
+    private @Nullable Integer signal;
+
+    private NetworkStatement(String key) {
+        this.key = key;
+    }
+
+    static UnaryOperator<Scene> read(Words words) {
+        var key = words.name("the name of the network");
+        if (words.take("gone")) {
+            words.end();
+            return scene -> scene.without(Statement.existing(scene, key, SceneNetwork.class, "a network")
+                    .key());
+        }
+        var statement = new NetworkStatement(key);
+        while (!words.isEmpty()) {
+            var word = words.next("an option");
+            statement.edits.add(word.isOption() ? statement.option(word) : statement.flag(word.text(), words));
+        }
+        return statement::apply;
+    }
+
+    private Scene apply(Scene scene) {
+        var network = Statement.known(scene, key, SceneNetwork.class).orElse(null);
+        var adapter = link.isEmpty() && network != null ? network.link() : link;
+        if (adapter.isEmpty()) {
+            throw new WordException(key, "is a new network and needs its adapter: on LINK");
+        }
+        if (!Statement.existing(scene, adapter, SceneLink.class, "a link").isWlan()) {
+            throw new WordException(adapter, "is not a link of kind wlan");
+        }
+        if (network == null || !network.link().equals(adapter)) {
+            network = network == null ? SceneNetwork.of(key, adapter) : network.withLink(adapter);
+        }
+        for (var edit : edits) {
+            network = edit.apply(network);
+        }
+        return scene.with(heard(network));
+    }
+
+    /** Sees to it that a network that appears, or has a signal, has an access point. */
+    private SceneNetwork heard(SceneNetwork network) {
+        if (signal == null && !(appears && !network.isInRange())) {
+            return network;
+        }
+        int strength = signal == null ? USUAL_SIGNAL : signal;
+        return network.with(
+                new AccessPoint(SceneNetwork.bssidOf(key), network.security(), 2437, 6, 20, strength, null, 0, null));
+    }
+
+    private UnaryOperator<SceneNetwork> flag(String word, Words words) {
+        switch (word) {
+            case "on" -> {
+                link = words.name("the name of the link");
+                return UnaryOperator.identity();
+            }
+            case "appears" -> {
+                appears = true;
+                return UnaryOperator.identity();
+            }
+            case "vanishes" -> {
+                return network -> network.withAccessPoints(List.of());
+            }
+            default -> throw new WordException(word, "is not one of on, appears, vanishes, gone");
+        }
+    }
+
+    private UnaryOperator<SceneNetwork> option(Word word) {
+        switch (word.key()) {
+            case "signal" -> {
+                signal = Literals.number(word.value(), 0, 100);
+                return UnaryOperator.identity();
+            }
+            case "ssid" -> {
+                var ssid = Literals.ssid(word.value());
+                return network -> network.withSsid(ssid);
+            }
+            case "security" -> {
+                Set<WlanSecurity> security = Vocabulary.constants(WlanSecurity.class, word.value());
+                return network -> network.withSecurity(security);
+            }
+            default -> {
+                var traits = TraitsOption.read(word);
+                return network -> network.withTraits(traits.apply(network.traits()));
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package org.netbearer.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.AccessPoint;
+import org.netbearer.api.Assessment;
+import org.netbearer.api.BearerHealth;
+import org.netbearer.api.BearerStatus;
+import org.netbearer.api.BearerType;
+import org.netbearer.api.Carrier;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.ConfigurationType;
+import org.netbearer.api.Connectivity;
+import org.netbearer.api.MacAddress;
+import org.netbearer.api.WlanDetails;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.spi.BearerReport;
+import org.netbearer.spi.InterfaceKey;
+import org.netbearer.spi.LinkActivity;
+import org.netbearer.spi.LinkReport;
+
+/**
+ * Says in a bearer's words how a scene is, handing over again the instances of which nothing changed.
+ *
+ * <p>Confined to the lane; remembers the last report.
+ */
+final class SceneTranslator {
+    static final String PREFIX = SimulatedBearer.NAME + ":";
+    private static final BearerHealth RADIO_OFF =
+            new BearerHealth(BearerStatus.READY, "radio-off", "The Wi-Fi radio is switched off; switch it on.");
+
+    private Map<String, BearerConfiguration> configurations = Map.of();
+    private Map<String, LinkReport> links = Map.of();
+
+    /** Tells what to report of a scene; the time is that of new judgements and of what is heard for the first time. */
+    BearerReport translate(Scene scene, Instant now) {
+        var health = healthOf(scene);
+        if (!health.status().isHealthy()) {
+            return BearerReport.empty(health);
+        }
+        var newLinks = new HashMap<String, LinkReport>();
+        var claims = new ArrayList<InterfaceKey>();
+        for (var item : scene.items().values()) {
+            if (item instanceof SceneLink link) {
+                newLinks.put(link.key(), reuse(links.get(link.key()), linkOf(scene, link)));
+                if (link.claimed()) {
+                    claims.add(link.report().key());
+                }
+            }
+        }
+        var states = new States(scene, newLinks, LinkActivity.activeAmong(newLinks.values()));
+        var newConfigurations = new HashMap<String, BearerConfiguration>();
+        for (var item : scene.items().values()) {
+            var configuration = configurationOf(scene, item, states, now);
+            if (configuration != null) {
+                newConfigurations.put(item.key(), reuse(configurations.get(item.key()), configuration));
+            }
+        }
+        links = newLinks;
+        configurations = newConfigurations;
+        return new BearerReport(
+                health,
+                List.copyOf(newConfigurations.values()),
+                List.copyOf(newLinks.values()),
+                claims,
+                health.status() == BearerStatus.READY ? scene.capabilities() : Set.of());
+    }
+
+    /** Tells the state that was last reported; null if nothing of that key was. */
+    @Nullable
+    ConfigurationState state(String key) {
+        var configuration = configurations.get(key);
+        return configuration == null ? null : configuration.state();
+    }
+
+    private static BearerHealth healthOf(Scene scene) {
+        var health = scene.health();
+        return !scene.radio()
+                        && health.status() == BearerStatus.READY
+                        && health.code().isEmpty()
+                ? RADIO_OFF
+                : health;
+    }
+
+    private static LinkReport linkOf(Scene scene, SceneLink link) {
+        boolean associated = link.isWlan() && scene.isAssociated(link);
+        var carrier = !link.isWlan() ? link.report().carrier() : associated ? Carrier.PRESENT : Carrier.ABSENT;
+        boolean inUse = link.isWlan() ? associated : link.connected();
+        if (inUse && carrier == link.report().carrier() && carrier != Carrier.ABSENT) {
+            return link.report();
+        }
+        return link.edited(report -> {
+                    report.carrier(carrier);
+                    if (!inUse || carrier == Carrier.ABSENT) {
+                        report.defaultRoutes(List.of());
+                    }
+                    if (!inUse) {
+                        report.addresses(List.of()).nameServers(List.of());
+                    }
+                })
+                .report();
+    }
+
+    private @Nullable BearerConfiguration configurationOf(Scene scene, SceneItem item, States states, Instant now) {
+        var state = states.of(item);
+        if (state == null) {
+            return null;
+        }
+        var traits = item.traits();
+        boolean active = state == ConfigurationState.ACTIVE;
+        var before = configurations.get(item.key());
+        var builder = BearerConfiguration.builder(PREFIX + item.key())
+                .state(state)
+                .purpose(traits.purpose())
+                .connectivity(judged(
+                        active ? traits.connectivity() : Connectivity.UNKNOWN,
+                        Assessment.CONNECTIVITY_UNKNOWN,
+                        before == null ? null : before.connectivity(),
+                        now))
+                .metered(judged(
+                        traits.metered(), Assessment.METERED_UNKNOWN, before == null ? null : before.metered(), now))
+                .lastFailure(traits.lastFailure());
+        if (item instanceof SceneLink link) {
+            builder.name(nameOf(link, link.key()))
+                    .bearerType(link.bearerType())
+                    .interfaceKey(link.report().key());
+        } else if (item instanceof SceneNetwork network) {
+            var ssid = network.ssid();
+            builder.name(nameOf(network, ssid.isHidden() || ssid.isRedacted() ? network.key() : ssid.text()))
+                    .bearerType(BearerType.WLAN)
+                    .interfaceKey(InterfaceKey.named(network.link()))
+                    .wlan(detailsOf(scene, network, active, before == null ? null : before.wlan(), now));
+            if (scene.items().get(network.link()) instanceof SceneLink adapter) {
+                builder.interfaceKey(adapter.report().key());
+            }
+        } else if (item instanceof SceneService service) {
+            builder.name(nameOf(service, service.key()))
+                    .type(ConfigurationType.SERVICE_NETWORK)
+                    .roamingAvailable(service.roaming())
+                    .children(service.members().stream()
+                            .filter(member -> scene.item(member).map(states::of).isPresent())
+                            .map(member -> PREFIX + member)
+                            .toList());
+        }
+        return builder.build();
+    }
+
+    private static WlanDetails detailsOf(
+            Scene scene, SceneNetwork network, boolean active, @Nullable WlanDetails before, Instant now) {
+        var points = scene.isInRange(network)
+                ? network.accessPoints().stream()
+                        .map(point -> heard(point, before, now))
+                        .toList()
+                : List.<AccessPoint>of();
+        return new WlanDetails(network.ssid(), network.security(), points, active ? strongest(points) : null);
+    }
+
+    /** Dates an access point that has no date: as before if it was there, else now. */
+    private static AccessPoint heard(AccessPoint point, @Nullable WlanDetails before, Instant now) {
+        if (point.lastSeen() != null) {
+            return point;
+        }
+        var dated = seen(point, now);
+        if (before != null) {
+            for (var known : before.accessPoints()) {
+                if (Objects.equals(known.bssid(), point.bssid()) && known.signalPercent() == point.signalPercent()) {
+                    dated = seen(point, known.lastSeen());
+                }
+            }
+        }
+        return dated;
+    }
+
+    static AccessPoint seen(AccessPoint point, @Nullable Instant when) {
+        return new AccessPoint(
+                point.bssid(),
+                point.security(),
+                point.frequencyMhz(),
+                point.channel(),
+                point.channelWidthMhz(),
+                point.signalPercent(),
+                point.signalDbm(),
+                point.maxBitrateKbps(),
+                when);
+    }
+
+    private static @Nullable MacAddress strongest(List<AccessPoint> points) {
+        AccessPoint best = null;
+        for (var point : points) {
+            if (point.bssid() != null && (best == null || point.signalPercent() > best.signalPercent())) {
+                best = point;
+            }
+        }
+        return best == null ? null : best.bssid();
+    }
+
+    private static String nameOf(SceneItem item, String otherwise) {
+        return item.traits().name().isEmpty() ? otherwise : item.traits().name();
+    }
+
+    private static <E extends Enum<E>> Assessment<E> judged(
+            E value, Assessment<E> unjudged, @Nullable Assessment<E> before, Instant now) {
+        if (value == unjudged.value()) {
+            return unjudged;
+        }
+        return before != null && before.value() == value ? before : new Assessment<>(value, SimulatedBearer.NAME, now);
+    }
+
+    private static <T> T reuse(@Nullable T before, T now) {
+        return before != null && before.equals(now) ? before : now;
+    }
+
+    /** How near each item of a scene is to being used. */
+    private record States(Scene scene, Map<String, LinkReport> links, Set<String> active) {
+        /** Null if the item is no configuration. */
+        @Nullable
+        ConfigurationState of(SceneItem item) {
+            if (item instanceof SceneLink link) {
+                return link.listed() ? ofLink(link) : null;
+            } else if (item instanceof SceneNetwork network) {
+                return ofNetwork(network);
+            }
+            return ofService((SceneService) item);
+        }
+
+        private ConfigurationState ofLink(SceneLink link) {
+            if (active.contains(link.key())) {
+                return ConfigurationState.ACTIVE;
+            }
+            var report = links.get(link.key());
+            boolean carried = report != null && report.carrier() != Carrier.ABSENT;
+            boolean borne = !link.report().kind().isTunnel() || !active.isEmpty();
+            return belowActive(link.traits().profile(), carried && borne);
+        }
+
+        private @Nullable ConfigurationState ofNetwork(SceneNetwork network) {
+            boolean inRange = scene.isInRange(network) && scene.items().get(network.link()) instanceof SceneLink;
+            boolean profile = network.traits().profile();
+            if (!inRange && !profile) {
+                return null;
+            }
+            boolean joined = scene.items().get(network.link()) instanceof SceneLink adapter
+                    && adapter.network().equals(network.key());
+            return inRange && joined && active.contains(network.link())
+                    ? ConfigurationState.ACTIVE
+                    : belowActive(profile, inRange);
+        }
+
+        private ConfigurationState ofService(SceneService service) {
+            var best = ConfigurationState.UNDEFINED;
+            for (var key : service.members()) {
+                var member = scene.items().get(key);
+                var state = member == null || member instanceof SceneService ? null : of(member);
+                best = state != null && state.isAtLeast(best) ? state : best;
+            }
+            return best;
+        }
+
+        private ConfigurationState belowActive(boolean profile, boolean reachable) {
+            return !profile
+                    ? ConfigurationState.UNDEFINED
+                    : reachable && scene.canStartAndStop() ? ConfigurationState.DISCOVERED : ConfigurationState.DEFINED;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.netbearer.simulation;
+
+/**
+ * One word of a line, without its quotes.
+ *
+ * @param text the whole word
+ * @param key what stands before the first equals sign outside quotes; empty if there is none
+ */
+record Word(String text, String key) {
+    boolean isOption() {
+        return !key.isEmpty();
+    }
+
+    String value() {
+        return key.isEmpty() ? text : text.substring(key.length() + 1);
+    }
+}
