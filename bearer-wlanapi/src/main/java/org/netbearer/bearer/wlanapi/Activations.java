@@ -2,6 +2,7 @@ package org.netbearer.bearer.wlanapi;
 
 import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
 import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_connection_complete;
+import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_connection_start;
 import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_disconnected;
 import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_interface_removal;
 
@@ -62,6 +63,10 @@ final class Activations {
             return false;
         }
         return switch (event.code()) {
+            case wlan_notification_acm_connection_start -> {
+                attempt.started |= event.profile().equals(attempt.profile);
+                yield false;
+            }
             case wlan_notification_acm_connection_complete -> completed(attempt, event, reasonText);
             case wlan_notification_acm_disconnected -> {
                 if (attempt.linked) {
@@ -89,8 +94,8 @@ final class Activations {
             return ours;
         }
         if (ours) {
-            attempt.linked = true;
-        } else {
+            attempt.linked = attempt.started;
+        } else if (attempt.started) { // else of a connection from before
             decide(attempt, failure(FailureReason.DISPLACED, "", "another program connected this adapter elsewhere"));
         }
         return true;
@@ -197,6 +202,7 @@ final class Activations {
         private final CompletableFuture<Void> stage = new CompletableFuture<>();
         private @Nullable Scheduled deadline;
         private @Nullable NetworkException verdict;
+        private boolean started;
         private boolean linked;
 
         private Attempt(UUID adapter, String identifier, String profile, boolean up) {

@@ -78,6 +78,9 @@ final class Radios {
     }
 
     private static Set<WlanSecurity> withoutSuites(Station station) {
+        if (station.elements().length() == 0) {
+            return Set.of(); // they were cut off, so the privacy bit alone does not tell
+        }
         return Set.of((station.capabilities() & PRIVACY) == 0 ? WlanSecurity.OPEN : WlanSecurity.WEP);
     }
 

@@ -1,6 +1,7 @@
 package org.netbearer.bearer.wlanapi;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.wlanapi.jna.WlanLibrary;
 import org.netbearer.spi.BearerProbe.Presence;
 import org.osgi.framework.BundleContext;
@@ -23,7 +24,7 @@ record WlanPlatform(String library) {
         return of(context.getProperty(LIBRARY), System.getProperty("os.name", ""));
     }
 
-    static WlanPlatform of(String named, String system) {
+    static WlanPlatform of(@Nullable String named, String system) {
         if (named != null && !named.isBlank()) {
             return new WlanPlatform(named.strip());
         }

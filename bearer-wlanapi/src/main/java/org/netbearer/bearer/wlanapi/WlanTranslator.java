@@ -234,7 +234,7 @@ final class WlanTranslator {
                 .state(state)
                 .interfaceKey(adapter.key())
                 .wlan(details)
-                .lastFailure(failures.get(identifier))
+                .lastFailure(state == ConfigurationState.ACTIVE ? null : failures.get(identifier))
                 .build();
         var known = before.get(identifier);
         configurations.add(configuration.equals(known) ? known : configuration);
@@ -306,7 +306,8 @@ final class WlanTranslator {
             return stations.stream()
                     .filter(station -> station.ssid().equals(key.ssid))
                     .map(Radios::accessPoint)
-                    .filter(point -> point.security().stream().anyMatch(way -> way.family() == key.family))
+                    .filter(point -> point.security().isEmpty()
+                            || point.security().stream().anyMatch(way -> way.family() == key.family))
                     .sorted(Comparator.comparing(AccessPoint::bssid));
         }
     }

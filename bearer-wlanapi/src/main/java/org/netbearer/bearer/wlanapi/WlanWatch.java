@@ -284,6 +284,7 @@ final class WlanWatch {
     }
 
     CompletionStage<Void> activate(String identifier) {
+        look(); // what happened before belongs to what was before
         refresh();
         var target = Target.find(identifier, latest, adapters);
         var open = port;

@@ -1,0 +1,202 @@
+package org.netbearer.bearer.wlanapi;
+
+import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_scan_complete;
+import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_scan_fail;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.PrintableText;
+import org.netbearer.bearer.wlanapi.WlanPort.Adapter;
+import org.netbearer.bearer.wlanapi.WlanPort.Connection;
+import org.netbearer.bearer.wlanapi.WlanPort.Event;
+import org.netbearer.bearer.wlanapi.WlanPort.Network;
+import org.netbearer.bearer.wlanapi.WlanPort.Station;
+
+/**
+ * What one session with the service answers, call by call: counts, kinds and codes, never a name or an address. Confined to
+ * the thread that asks.
+ */
+final class Transcript {
+    private static final int MOST_EVENTS = 200;
+
+    private final Duration patience;
+    private final List<String> lines = new ArrayList<>();
+    private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_EVENTS);
+    private List<UUID> adapters = List.of();
+
+    /**
+     * Begins a transcript.
+     *
+     * @param patience how long the events of a scan are waited for
+     */
+    Transcript(Duration patience) {
+        this.patience = patience;
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    void line(String text) {
+        lines.add(PrintableText.of(text));
+    }
+
+    /** Opens a session, asks everything once, scans, and writes down the events in their order. */
+    void session(WlanPort.Opener opener) {
+        // offered, not put: the system's thread is not held up by a storm that nobody reads
+        try (var port = opener.open(event -> heard.offer(new Heard(System.nanoTime(), event)))) {
+            line("WlanOpenHandle 0; radio events " + (port.hearsRadio() ? "heard" : "refused: error 5"));
+            var found = port.adapters();
+            line("WlanEnumInterfaces 0: " + found.size() + " adapters");
+            adapters = found.stream().map(Adapter::id).toList();
+            for (Adapter adapter : found) {
+                ask(port, adapter);
+            }
+            scan(port);
+            line("WlanCloseHandle next");
+        } catch (WlanException refused) {
+            line(refused.text());
+        }
+        line("end");
+    }
+
+    private void ask(WlanPort port, Adapter adapter) {
+        var id = adapter.id();
+        line(number(id) + ": state " + adapter.state() + ", interface index "
+                + (port.interfaceIndex(id) == 0 ? "not found" : "found"));
+        answer(id, "radio_state", () -> port.radio(id), Enum::name);
+        answer(id, "WlanGetAvailableNetworkList", () -> port.networks(id), Transcript::networks);
+        answer(id, "WlanGetNetworkBssList", () -> port.stations(id), Transcript::stations);
+        answer(id, "WlanGetProfileList", () -> port.profiles(id), names -> names.size() + " profiles");
+        answer(id, "profile documents", () -> documents(port, id), read -> read + " understood");
+        answer(id, "current_connection", () -> new Linked(port.connection(id)), Linked::text);
+        answer(
+                id,
+                "statistics",
+                () -> port.frames(id),
+                frames -> frames.sent() + frames.received() > 0 ? "frames counted" : "no frames");
+    }
+
+    private <T> void answer(UUID id, String what, Call<T> call, Function<T, String> text) {
+        try {
+            line(number(id) + ": " + what + " 0: " + text.apply(call.call()));
+        } catch (WlanException refused) {
+            line(number(id) + ": " + refused.text());
+        }
+    }
+
+    private static String networks(List<Network> networks) {
+        return networks.size() + " entries, "
+                + count(networks, Network::connected) + " connected, "
+                + count(networks, Network::connectable) + " connectable, "
+                + count(networks, network -> !network.profile().isEmpty()) + " with a profile, "
+                + count(networks, network -> network.ssid().isHidden()) + " hidden; "
+                + tally(
+                        networks,
+                        network -> Radios.security(network.authentication(), network.secured())
+                                .name());
+    }
+
+    private static String stations(List<Station> stations) {
+        return stations.size() + " entries, "
+                + count(stations, station -> station.elements().length() > 0) + " with elements, "
+                + count(stations, station -> Radios.accessPoint(station).channel() > 0) + " on a known channel, "
+                + count(stations, station -> station.heardAt() > 0) + " with a time; "
+                + tally(stations, station -> "phy " + station.physicalType());
+    }
+
+    private static int documents(WlanPort port, UUID id) throws WlanException {
+        int understood = 0;
+        for (String profile : port.profiles(id)) {
+            understood += ProfileDocument.of(port.profileDocument(id, profile)).ssid() == null ? 0 : 1;
+        }
+        return understood;
+    }
+
+    private void scan(WlanPort port) {
+        long begun = System.nanoTime();
+        var waiting = new HashSet<UUID>();
+        for (UUID adapter : adapters) {
+            try {
+                port.scan(adapter);
+                waiting.add(adapter);
+                line(number(adapter) + ": WlanScan 0");
+            } catch (WlanException refused) {
+                line(number(adapter) + ": " + refused.text());
+            }
+        }
+        while (!waiting.isEmpty()) {
+            var next = next(begun);
+            if (next == null) {
+                line("after " + patience.toMillis() + " ms: no end of the scan on " + waiting.size() + " adapters");
+                return;
+            }
+            var event = next.event;
+            line("+" + TimeUnit.NANOSECONDS.toMillis(next.at - begun) + " ms "
+                    + (event.source() == WLAN_NOTIFICATION_SOURCE_ACM ? "acm " : "msm ") + event.code() + " on "
+                    + number(event.adapter())
+                    + (event.reason() == WlanReason.SUCCESS ? "" : ", " + WlanReason.platformName(event.reason())));
+            if (isEndOfScan(event)) {
+                waiting.remove(event.adapter());
+            }
+        }
+    }
+
+    private @Nullable Heard next(long begun) {
+        try {
+            return heard.poll(begun + patience.toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private static boolean isEndOfScan(Event event) {
+        return event.source() == WLAN_NOTIFICATION_SOURCE_ACM
+                && Set.of(wlan_notification_acm_scan_complete, wlan_notification_acm_scan_fail)
+                        .contains(event.code());
+    }
+
+    /** Interfaces have numbers here: their GUIDs tell one machine from another. */
+    private String number(UUID adapter) {
+        int index = adapters.indexOf(adapter);
+        return index < 0 ? "another adapter" : "adapter " + (index + 1);
+    }
+
+    private static <T> long count(List<T> entries, java.util.function.Predicate<T> wanted) {
+        return entries.stream().filter(wanted).count();
+    }
+
+    private static <T> String tally(List<T> entries, Function<T, String> kind) {
+        var tally = new TreeMap<String, Integer>();
+        entries.forEach(entry -> tally.merge(kind.apply(entry), 1, Integer::sum));
+        return tally.toString();
+    }
+
+    private record Heard(long at, Event event) {}
+
+    private record Linked(@Nullable Connection connection) {
+        String text() {
+            return connection == null
+                    ? "none"
+                    : Radios.security(connection.authentication(), connection.secured())
+                            + (connection.profile().isEmpty() ? ", without a profile" : ", by a profile");
+        }
+    }
+
+    /** A call that may be refused. */
+    private interface Call<T> {
+        T call() throws WlanException;
+    }
+}
