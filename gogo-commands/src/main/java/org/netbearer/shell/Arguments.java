@@ -11,6 +11,7 @@ import org.netbearer.api.BearerType;
 
 /** Reads the values of options; what cannot be read is a {@link CommandException} with the option and the value. */
 final class Arguments {
+    private static final BigDecimal SHORTEST = new BigDecimal("0.001");
     private static final BigDecimal LONGEST =
             BigDecimal.valueOf(Duration.ofDays(365).toSeconds());
 
@@ -50,17 +51,17 @@ final class Arguments {
         return constant instanceof BearerType type ? type.displayName() : constant.name();
     }
 
-    /** Reads a time in seconds, more than zero, with or without fraction. */
+    /** Reads a time in seconds, a millisecond at least and a year at most. */
     static Duration seconds(String option, String value) {
         try {
             var seconds = new BigDecimal(value);
-            if (seconds.signum() > 0 && seconds.compareTo(LONGEST) <= 0) {
+            if (seconds.compareTo(SHORTEST) >= 0 && seconds.compareTo(LONGEST) <= 0) {
                 return Duration.ofNanos(seconds.movePointRight(9).toBigInteger().longValueExact());
             }
         } catch (NumberFormatException notANumber) {
             // said below, like every value that is of no use
         }
-        throw new CommandException(option + ": a number of seconds more than zero, not " + value);
+        throw new CommandException(option + ": a number of seconds from 0.001 to a year, not " + value);
     }
 
     /** Reads a whole number, more than zero. */

@@ -77,7 +77,8 @@ public final class BearerCommands {
                             presentValue = YES,
                             absentValue = NO)
                     String json,
-            @Descriptor("part of an identifier, name or interface; or all of it, quoted, with the wildcards * and ?")
+            @Descriptor(
+                            "PATTERN: part of an identifier, name or interface; or all of it, quoted, with the wildcards * and ?")
                     String... patterns) {
         var words = words(patterns);
         return answer("list", session, json, words, snapshot -> {
@@ -99,7 +100,7 @@ public final class BearerCommands {
                             presentValue = YES,
                             absentValue = NO)
                     String json,
-            @Descriptor("the identifier of the configuration; or its name or interface, if no other is called so")
+            @Descriptor("ID: the identifier of the configuration; or its name or interface, if no other is called so")
                     String identifier) {
         var words = words(identifier);
         return answer(

@@ -3,13 +3,12 @@ package org.netbearer.shell;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.api.PrintableText;
 
 /**
  * Writes JSON (RFC 8259) from maps, lists, strings, numbers, booleans and null.
  *
- * <p>Characters that could do more than show themselves are written as escapes: the value stays the same and a terminal
- * stays unharmed. Confined to the thread that writes.
+ * <p>The text is ASCII, everything else is written as escapes: no terminal is harmed, and no character set of a locale can
+ * lose anything on the way out. Confined to the thread that writes.
  */
 final class JsonWriter {
     private final StringBuilder out = new StringBuilder();
@@ -87,23 +86,22 @@ final class JsonWriter {
 
     private void quote(String text) {
         out.append('"');
-        text.codePoints().forEach(this::writeCharacter);
+        text.chars().forEach(this::writeCharacter);
         out.append('"');
     }
 
-    private void writeCharacter(int point) {
-        switch (point) {
+    private void writeCharacter(int unit) {
+        switch (unit) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
             default -> {
-                String character = Character.toString(point);
-                if (PrintableText.of(character).equals(character)) {
-                    out.append(character);
+                if (unit >= ' ' && unit < 0x7f) {
+                    out.append((char) unit);
                 } else {
-                    character.chars().forEach(unit -> out.append(String.format("\\u%04x", unit)));
+                    out.append(String.format("\\u%04x", unit));
                 }
             }
         }

@@ -35,10 +35,21 @@ record Usage(String command, String description, List<Option> options, List<Oper
     /**
      * Something given by position.
      *
+     * @param name what it is called
      * @param many whether any number of words, also none, may be given
      * @param description what it is
      */
-    record Operand(boolean many, String description) {}
+    record Operand(String name, boolean many, String description) {
+        /** Splits a description that begins with the name and a colon. */
+        static Operand of(boolean many, String description) {
+            int colon = description.indexOf(": ");
+            return new Operand(description.substring(0, colon), many, description.substring(colon + 2));
+        }
+
+        private String words() {
+            return many ? name + " ..." : name;
+        }
+    }
 
     /** Reads the command that a public method of a class implements. */
     static Usage of(Class<?> commands, String command) {
@@ -58,7 +69,7 @@ record Usage(String command, String description, List<Option> options, List<Oper
                         List.of(option.names()), takesValue, text(parameter.getAnnotation(Descriptor.class))));
             } else if (parameter.getType() != CommandSession.class) {
                 operands.add(
-                        new Operand(parameter.getType().isArray(), text(parameter.getAnnotation(Descriptor.class))));
+                        Operand.of(parameter.getType().isArray(), text(parameter.getAnnotation(Descriptor.class))));
             }
         }
         return new Usage(
@@ -133,7 +144,7 @@ record Usage(String command, String description, List<Option> options, List<Oper
         }
         return new CommandException(
                 given < operands.size()
-                        ? command + ": " + operands.get(given).description() + " is missing"
+                        ? command + ": " + operands.get(given).name() + " is missing; " + synopsis()
                         : command + ": too many words; " + synopsis());
     }
 
@@ -163,7 +174,7 @@ record Usage(String command, String description, List<Option> options, List<Oper
     String synopsis() {
         var words = Stream.concat(
                 options.stream().map(option -> "[" + option.names().get(0) + (option.takesValue() ? " ..." : "") + "]"),
-                operands.stream().map(operand -> operand.many() ? "[WORD ...]" : "WORD"));
+                operands.stream().map(operand -> operand.many() ? "[" + operand.words() + "]" : operand.words()));
         return "usage: " + Stream.concat(Stream.of(command), words).collect(Collectors.joining(" "));
     }
 
@@ -171,7 +182,7 @@ record Usage(String command, String description, List<Option> options, List<Oper
     String help() {
         var table = new Table();
         options.forEach(option -> table.row(String.join(", ", option.names()), option.description()));
-        operands.forEach(operand -> table.row(operand.many() ? "WORD ..." : "WORD", operand.description()));
+        operands.forEach(operand -> table.row(operand.words(), operand.description()));
         var lines = new ArrayList<>(List.of(command + ": " + description, synopsis()));
         table.lines(false).forEach(line -> lines.add("  " + line));
         return String.join("\n", lines);

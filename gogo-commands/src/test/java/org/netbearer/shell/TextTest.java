@@ -78,8 +78,8 @@ class TextTest {
     class Json {
         @Test
         void escapesAsTheStandardSays() {
-            assertThat(JsonWriter.line("\" \\ / \b\f\n\r\t\0 é 客"))
-                    .isEqualTo("\"\\\" \\\\ / \\u0008\\u000c\\n\\r\\t\\u0000 é 客\"");
+            assertThat(JsonWriter.line("\" \\ / \b\f\n\r\t\0 é"))
+                    .isEqualTo("\"\\\" \\\\ / \\u0008\\u000c\\n\\r\\t\\u0000 \\u00e9\"");
         }
 
         @Test
@@ -90,8 +90,8 @@ class TextTest {
         }
 
         @Test
-        void keepsWhatShowsItself() {
-            assertThat(JsonWriter.line("📶")).isEqualTo("\"📶\"");
+        void survivesEveryCharacterSet() {
+            assertThat(JsonWriter.line("客📶")).isEqualTo("\"\\u5ba2\\ud83d\\udcf6\"");
         }
 
         @Test
