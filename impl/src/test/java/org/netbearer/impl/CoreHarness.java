@@ -104,6 +104,16 @@ final class CoreHarness implements AutoCloseable {
         }
     }
 
+    /** Waits for a stage while the time goes on, in steps of a tenth of a second. */
+    <T> T advanceUntil(CompletionStage<T> stage) {
+        long until = System.nanoTime() + BOUND.toNanos();
+        while (!stage.toCompletableFuture().isDone() && System.nanoTime() < until) {
+            time.advance(Duration.ofMillis(100));
+            settle();
+        }
+        return get(stage);
+    }
+
     @Override
     public void close() {
         core.stop();
