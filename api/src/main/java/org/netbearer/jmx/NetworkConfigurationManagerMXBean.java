@@ -138,6 +138,14 @@ public interface NetworkConfigurationManagerMXBean {
     Map<String, ConfigurationView> getConfigurations();
 
     /**
+     * Shows every configuration at a glance, for people; programs read {@link #getConfigurations()}.
+     *
+     * @return a line for each: state, technology, name, interface and identifier; the default one begins with a star
+     */
+    @Description("Every configuration in one line, for people; the default one begins with a star")
+    List<String> getOverview();
+
+    /**
      * Counts the configurations.
      *
      * @return how many there are

@@ -112,7 +112,9 @@ final class Mailbox {
         seen = now;
         seenInterest = wanted;
         if (!change.isEmpty()) {
-            counters.conflated.add(Math.max(0, now.revision() - before.revision() - 1));
+            if (before != NetworkSnapshot.EMPTY) { // what was before a newcomer came, it did not skip
+                counters.conflated.add(Math.max(0, now.revision() - before.revision() - 1));
+            }
             call(() -> listener.networkChanged(change));
         }
     }

@@ -1,5 +1,7 @@
 package org.netbearer.impl.jmx;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.stream.Stream;
 import javax.management.Attribute;
@@ -21,6 +23,7 @@ import javax.management.openmbean.OpenMBeanAttributeInfo;
 import javax.management.openmbean.OpenType;
 import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularType;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.jmx.ConfigurationView;
 import org.netbearer.jmx.EventView;
 import org.netbearer.jmx.NetworkConfigurationManagerMXBean;
@@ -96,6 +99,30 @@ final class DescribedMBean extends StandardEmitterMBean {
                 .map(info -> ((OpenMBeanAttributeInfo) info).getOpenType())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Keeps what is shown in alphabetical order; the JDK's own order is that of a hash table. */
+    @Override
+    protected void cacheMBeanInfo(@Nullable MBeanInfo info) {
+        if (info == null) {
+            super.cacheMBeanInfo(null);
+            return;
+        }
+        var attributes = info.getAttributes();
+        var operations = info.getOperations();
+        Arrays.sort(attributes, Comparator.comparing(MBeanFeatureInfo::getName));
+        Arrays.sort(
+                operations,
+                Comparator.comparing(MBeanOperationInfo::getName)
+                        .thenComparing(operation -> operation.getSignature().length));
+        super.cacheMBeanInfo(new MBeanInfo(
+                info.getClassName(),
+                info.getDescription(),
+                attributes,
+                info.getConstructors(),
+                operations,
+                info.getNotifications(),
+                info.getDescriptor()));
     }
 
     @Override

@@ -105,6 +105,15 @@ final class ManagerMBean implements NetworkConfigurationManagerMXBean {
     }
 
     @Override
+    public List<String> getOverview() {
+        var snapshot = snapshot();
+        return snapshot.configurations().stream()
+                .map(configuration ->
+                        Views.line(configuration, configuration.identifier().equals(snapshot.defaultIdentifier())))
+                .toList();
+    }
+
+    @Override
     public int getConfigurationCount() {
         return snapshot().configurations().size();
     }

@@ -60,6 +60,21 @@ final class Views {
                 wlan == null ? null : of(wlan));
     }
 
+    /** Shows a configuration in one line: state, technology, name, interface and identifier. */
+    static String line(ConfigurationSnapshot configuration, boolean isDefault) {
+        var link = configuration.link();
+        return (isDefault ? "* " : "  ")
+                + configuration.state()
+                + "  "
+                + configuration.bearerType().displayName()
+                + "  "
+                + configuration.name()
+                + (link == null ? "" : "  on " + PrintableText.of(link.name()))
+                + "  ["
+                + PrintableText.of(configuration.identifier())
+                + "]";
+    }
+
     static BearerView of(BearerSnapshot bearer) {
         var health = bearer.health();
         return new BearerView(

@@ -271,6 +271,16 @@ final class AttributesTest {
         }
 
         @Test
+        void areShownAtAGlanceInOneLineEach() throws Exception {
+            managed.manager.publish(
+                    detailed(), ethernet("generic:eth0", DEFINED).build());
+
+            assertThat((String[]) managed.get("Overview"))
+                    .containsExactly(
+                            "  DEFINED  Ethernet  eth0  [generic:eth0]", "* ACTIVE  WLAN  Cafe  on wlan0  [nm:cafe]");
+        }
+
+        @Test
         void areShownOneByOne() throws Exception {
             managed.manager.publish(detailed());
 

@@ -80,6 +80,16 @@ final class DescriptionTest {
     }
 
     @Test
+    void isInAlphabeticalOrder() {
+        assertThat(info.getAttributes())
+                .extracting(attribute -> attribute.getName())
+                .isSorted();
+        assertThat(info.getOperations())
+                .extracting(operation -> operation.getName() + operation.getSignature().length)
+                .isSorted();
+    }
+
+    @Test
     void cannotBeWritten() {
         assertThat(info.getAttributes()).noneMatch(attribute -> attribute.isWritable());
     }
