@@ -20,7 +20,7 @@ final class DeferredLog {
 
     synchronized void bind(LoggerFactory service) {
         factory = service;
-        var fresh = service.getLogger("org.netbearer.bearer.simulation");
+        var fresh = service.getLogger("org.netbearer");
         logger = fresh;
         waiting.forEach(line -> fresh.warn("{}", line));
         waiting.clear();

@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
         property = {
             "osgi.command.scope=simulation",
             "osgi.command.function=check",
+            "osgi.command.function=demo",
             "osgi.command.function=halt",
             "osgi.command.function=off",
             "osgi.command.function=on",
@@ -64,6 +65,16 @@ public final class SimulationCommands {
     public String off() {
         simulation.off();
         return status();
+    }
+
+    /**
+     * Plays the demonstration.
+     *
+     * @return what is the case now
+     */
+    @Descriptor("plays an afternoon in two minutes, again and again; the same as play demo")
+    public String demo() {
+        return play("demo");
     }
 
     /**
