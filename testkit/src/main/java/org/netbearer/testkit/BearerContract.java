@@ -9,13 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -113,9 +111,7 @@ public abstract class BearerContract {
     @Test
     @DisplayName("start: the first report comes soon, and is not of a bearer that is still starting for ever")
     void reportsSoonAfterStart() {
-        start();
-        assertThat(context.awaitReport(BearerContract::isReady).configurations())
-                .isNotEmpty();
+        assertThat(startAndAwaitReady().configurations()).isNotEmpty();
     }
 
     @Test
@@ -129,27 +125,26 @@ public abstract class BearerContract {
         assertThat(first.health().status()).isEqualTo(BearerStatus.WAITING);
         assertThat(first.health().text()).as("the reason, for people").isNotEmpty();
         daemon.start(context);
-        context.awaitReport(BearerContract::isReady);
+        context.awaitReport(Reports::isReady);
     }
 
     @Test
     @DisplayName("health: a daemon that goes away is reported, and so is its return, with the same identifiers")
     void survivesTheDeathOfItsDaemon() throws Exception {
         var daemon = daemon();
-        start();
-        var before = identifiers(context.awaitReport(BearerContract::isReady));
+        var before = Reports.identifiers(startAndAwaitReady());
         daemon.stop(context);
         context.awaitReport(report -> EnumSet.of(BearerStatus.STALE, BearerStatus.WAITING)
                 .contains(report.health().status()));
         daemon.start(context);
-        context.awaitReport(report -> isReady(report) && identifiers(report).equals(before));
+        context.awaitReport(
+                report -> Reports.isReady(report) && Reports.identifiers(report).equals(before));
     }
 
     @Test
     @DisplayName("reports: a new one whenever something changed, and each is the whole truth")
     void reportsAChangeAsAWhole() throws Exception {
-        start();
-        var before = context.awaitReport(BearerContract::isReady);
+        var before = startAndAwaitReady();
         context.passReports();
         var shows = fixture.change(context);
         assertThat(shows.test(before))
@@ -157,15 +152,16 @@ public abstract class BearerContract {
                 .isFalse();
         var after = context.awaitReport(shows);
         if (before.configurations().size() > 1) {
-            assertThat(identifiers(after)).as("what did not change").containsAnyElementsOf(identifiers(before));
+            assertThat(Reports.identifiers(after))
+                    .as("what did not change")
+                    .containsAnyElementsOf(Reports.identifiers(before));
         }
     }
 
     @Test
     @DisplayName("reports: instances of the previous report again where nothing changed")
     void handsOverUnchangedInstancesAgain() throws Exception {
-        start();
-        context.awaitReport(BearerContract::isReady);
+        startAndAwaitReady();
         context.awaitReport(fixture.change(context));
         update();
         var seen = new HashMap<BearerConfiguration, BearerConfiguration>();
@@ -183,8 +179,7 @@ public abstract class BearerContract {
     @DisplayName("a bearer never scans, wakes a radio or changes a connection unless an operation asks for it")
     void leavesTheWorldAlone() throws Exception {
         assumeThat(fixture.disturbances()).as("the fixture cannot count scans").isPresent();
-        start();
-        context.awaitReport(BearerContract::isReady);
+        startAndAwaitReady();
         context.awaitReport(fixture.change(context));
         assertThat(fixture.disturbances()).hasValue(0);
     }
@@ -201,8 +196,7 @@ public abstract class BearerContract {
     @Test
     @DisplayName("stop: after it returned nothing is handed over")
     void reportsNothingAfterStop() throws Exception {
-        start();
-        context.awaitReport(BearerContract::isReady);
+        startAndAwaitReady();
         stop();
         int reports = context.reports().size();
         fixture.change(context);
@@ -213,14 +207,13 @@ public abstract class BearerContract {
     @Test
     @DisplayName("stop: lets go of every thread")
     void leavesNoThread() throws Exception {
-        start();
-        context.awaitReport(BearerContract::isReady);
+        startAndAwaitReady();
         update();
         stop();
         fixture.close();
         for (var thread : Thread.getAllStackTraces().keySet()) {
             if (!threadsBefore.contains(thread) && !ReportRules.isForeign(thread) && !context.owns(thread)) {
-                thread.join(ManualContext.BOUND.toMillis());
+                thread.join(context.bound().toMillis());
                 assertThat(thread.isAlive()).as("%s is alive", thread.getName()).isFalse();
             }
         }
@@ -229,15 +222,14 @@ public abstract class BearerContract {
     @Test
     @DisplayName("start: a bearer that is registered again is started again, with a new context")
     void startsAgain() throws Exception {
-        start();
-        var before = identifiers(context.awaitReport(BearerContract::isReady));
+        var before = Reports.identifiers(startAndAwaitReady());
         stop();
         int reports = context.reports().size();
         var first = context;
         context = fixture.context();
         contexts.add(context);
         start();
-        assertThat(identifiers(context.awaitReport(BearerContract::isReady))).isEqualTo(before);
+        assertThat(Reports.identifiers(context.awaitReport(Reports::isReady))).isEqualTo(before);
         context.awaitReport(fixture.change(context));
         assertThat(first.reports()).as("reports to the old context").hasSize(reports);
     }
@@ -245,8 +237,7 @@ public abstract class BearerContract {
     @Test
     @DisplayName("update: completes normally with an outcome of the bearer's own, after its result was reported")
     void reportsBeforeAnUpdateCompletes() throws Exception {
-        start();
-        context.awaitReport(BearerContract::isReady);
+        startAndAwaitReady();
         var shows = fixture.change(context);
         var latest = new ArrayList<BearerReport>();
         var result = context.await(
@@ -273,8 +264,7 @@ public abstract class BearerContract {
     @Test
     @DisplayName("checkConnectivity: completes with an outcome, or fails as not supported; it does not scan")
     void checksConnectivityOrSaysThatItCannot() {
-        start();
-        context.awaitReport(BearerContract::isReady);
+        startAndAwaitReady();
         var stage = begin(() -> bearer.checkConnectivity(REQUEST));
         failureOf(stage)
                 .ifPresentOrElse(
@@ -288,9 +278,8 @@ public abstract class BearerContract {
     @DisplayName("activate: completes once the configuration was reported active; deactivate once it was not")
     void reportsBeforeAnActivationCompletes() {
         var identifier = activatable();
-        start();
-        context.awaitReport(BearerContract::isReady);
-        assertThat(stateOf(identifier, context.latest())).isNotEqualTo(ACTIVE);
+        startAndAwaitReady();
+        assertThat(Reports.stateOf(identifier, context.latest())).isNotEqualTo(ACTIVE);
         assertThat(stateAtEndOf(() -> bearer.activate(identifier), identifier)).isEqualTo(ACTIVE);
         assertThat(stateAtEndOf(() -> bearer.activate(identifier), identifier))
                 .as("a second time")
@@ -306,21 +295,19 @@ public abstract class BearerContract {
     @DisplayName("deactivate: also ends an activation that is under way")
     void endsAnActivationThatIsUnderWay() {
         var identifier = activatable();
-        start();
-        context.awaitReport(BearerContract::isReady);
+        startAndAwaitReady();
         var activation = context.call(() -> bearer.activate(identifier));
         var deactivation = context.call(() -> bearer.deactivate(identifier));
         fixture.proceed(context);
         context.await(deactivation);
         failureOf(activation);
-        assertThat(stateOf(identifier, context.latest())).isNotEqualTo(ACTIVE);
+        assertThat(Reports.stateOf(identifier, context.latest())).isNotEqualTo(ACTIVE);
     }
 
     @Test
     @DisplayName("operations: one that fails completes its stage with a NetworkException, it does not throw")
     void failsWithAReason() {
-        start();
-        context.awaitReport(BearerContract::isReady);
+        startAndAwaitReady();
         var unknown = bearer.name() + ":no/such configuration";
         for (var stage : List.of(begin(() -> bearer.activate(unknown)), begin(() -> bearer.deactivate(unknown)))) {
             assertThat(context.awaitFailure(stage))
@@ -334,8 +321,7 @@ public abstract class BearerContract {
     @Test
     @DisplayName("stop: ends all stages that are open, with BEARER_GONE")
     void endsOpenStages() {
-        start();
-        context.awaitReport(BearerContract::isReady);
+        startAndAwaitReady();
         var stages = new ArrayList<CompletionStage<?>>();
         context.run(() -> {
             stages.add(bearer.update(REQUEST));
@@ -345,6 +331,11 @@ public abstract class BearerContract {
         for (var stage : stages) {
             failureOf(stage).ifPresent(gone -> assertThat(gone.reason()).isEqualTo(FailureReason.BEARER_GONE));
         }
+    }
+
+    private BearerReport startAndAwaitReady() {
+        start();
+        return context.awaitReport(Reports::isReady);
     }
 
     private void start() {
@@ -366,7 +357,7 @@ public abstract class BearerContract {
     }
 
     private ConfigurationState stateAtEndOf(Callable<CompletionStage<Void>> operation, String identifier) {
-        return context.await(begin(operation).thenApply(done -> stateOf(identifier, context.latest())));
+        return context.await(begin(operation).thenApply(done -> Reports.stateOf(identifier, context.latest())));
     }
 
     /** Waits for the end; what is no NetworkException comes out. */
@@ -387,25 +378,5 @@ public abstract class BearerContract {
     private String activatable() {
         assumeThat(fixture.activatable()).as("the bearer brings nothing up").isPresent();
         return fixture.activatable().orElseThrow();
-    }
-
-    private static boolean isReady(BearerReport report) {
-        return report.health().status() == BearerStatus.READY;
-    }
-
-    private static Set<String> identifiers(BearerReport report) {
-        var identifiers = new HashSet<String>();
-        report.configurations().forEach(configuration -> identifiers.add(configuration.identifier()));
-        return identifiers;
-    }
-
-    private static ConfigurationState stateOf(String identifier, BearerReport report) {
-        Predicate<BearerConfiguration> meant =
-                configuration -> configuration.identifier().equals(identifier);
-        return report.configurations().stream()
-                .filter(meant)
-                .findFirst()
-                .map(BearerConfiguration::state)
-                .orElseThrow(() -> new AssertionError(identifier + " is not in " + ReportText.of(report)));
     }
 }

@@ -22,7 +22,8 @@ import org.netbearer.spi.BearerReport;
  * {@linkplain #threaded(ManualTime) threaded}, with a real thread but manual time; and {@linkplain #live() live}, with
  * a real thread and the system's time, for a bearer over a real daemon.
  *
- * <p>Whatever waits here waits at most for {@link #BOUND}, is woken by what happens, and fails with what did happen.
+ * <p>Whatever waits here is woken by what happens, waits at most for {@link #BOUND} or what {@link #boundedBy} says, and then
+ * fails with what did happen.
  *
  * <p>Thread-safe; a stepped lane runs on one thread at a time only if the test drives it from one.
  */
@@ -36,6 +37,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     private final @Nullable ManualTime time;
     private final Lane lane;
     private volatile @Nullable Thread thread;
+    private volatile Duration bound = BOUND;
     private int passed;
     private boolean closed;
 
@@ -82,6 +84,17 @@ public final class ManualContext implements BearerContext, AutoCloseable {
      */
     public static ManualContext live() {
         return new ManualContext(null, false);
+    }
+
+    /**
+     * Waits for something else than {@link #BOUND}.
+     *
+     * @param longest how long anything is waited for
+     * @return this
+     */
+    public ManualContext boundedBy(Duration longest) {
+        bound = longest;
+        return this;
     }
 
     @Override
@@ -154,7 +167,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
         if (lane instanceof Lane.Stepped) {
             lane.settle();
         }
-        return Waiting.forResult(task, BOUND);
+        return Waiting.forResult(task, bound);
     }
 
     /**
@@ -215,7 +228,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
      * @throws AssertionError if it does not come within {@link #BOUND}
      */
     public BearerReport awaitReport(Predicate<? super BearerReport> wanted) {
-        return waiting.until(() -> next(wanted), BOUND, this::whatHappened);
+        return waiting.until(() -> next(wanted), bound, this::whatHappened);
     }
 
     /**
@@ -281,6 +294,10 @@ public final class ManualContext implements BearerContext, AutoCloseable {
         lane.close();
     }
 
+    Duration bound() {
+        return bound;
+    }
+
     /** Tells whether a thread is the one that this context made for its lane. */
     boolean owns(Thread other) {
         return other == thread;
@@ -293,7 +310,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
                     settleIfStepped();
                     return stage.toCompletableFuture().isDone() ? Optional.of(true) : Optional.empty();
                 },
-                BOUND,
+                bound,
                 () -> "the stage is still open; " + whatHappened());
     }
 
@@ -320,7 +337,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
         var all = reports();
         var text = new StringBuilder("no such report among ").append(all.size());
         if (!all.isEmpty()) {
-            text.append(", the last of which says ").append(ReportText.of(all.get(all.size() - 1)));
+            text.append(", the last of which says ").append(Reports.text(all.get(all.size() - 1)));
         }
         faults().forEach(fault -> text.append("; on the lane: ").append(fault));
         return text.toString();
