@@ -48,8 +48,7 @@ record GenericSettings(Duration pollInterval, List<String> complaints) {
             }
         }
         if (!unknown.isEmpty()) {
-            complaints.add(
-                    GenericBearer.PID + ": unknown " + String.join(", ", unknown) + "; known is " + POLL_INTERVAL);
+            complaints.add("unknown " + String.join(", ", unknown) + "; known is " + POLL_INTERVAL);
         }
         return new GenericSettings(interval, complaints);
     }
@@ -63,8 +62,8 @@ record GenericSettings(Duration pollInterval, List<String> complaints) {
             return Duration.ofMillis(millis.get());
         }
         complaints.add(String.format(
-                "%s: %s = %s is neither 0 nor a whole number from %d to %d; %d is in force",
-                GenericBearer.PID, POLL_INTERVAL, quoted(value), MIN_MILLIS, MAX_MILLIS, DEFAULT_MILLIS));
+                "%s = %s is neither 0 nor a whole number from %d to %d; %d is in force",
+                POLL_INTERVAL, quoted(value), MIN_MILLIS, MAX_MILLIS, DEFAULT_MILLIS));
         return Duration.ofMillis(DEFAULT_MILLIS);
     }
 

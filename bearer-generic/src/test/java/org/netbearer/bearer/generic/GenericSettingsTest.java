@@ -41,7 +41,7 @@ class GenericSettingsTest {
         assertThat(settings.complaints())
                 .singleElement()
                 .asString()
-                .isEqualTo("org.netbearer.bearer.generic: " + KEY + " = \"" + value
+                .isEqualTo(KEY + " = \"" + value
                         + "\" is neither 0 nor a whole number from 250 to 3600000; 5000 is in force");
     }
 
@@ -54,8 +54,7 @@ class GenericSettingsTest {
     void namesAllUnknownKeysInOneSentence() {
         assertThat(GenericSettings.of(Map.of("poll.intervall", 1, "b\u001b[2J", 2, KEY, 300))
                         .complaints())
-                .containsExactly(
-                        "org.netbearer.bearer.generic: unknown \"b\\u{1b}[2J\", \"poll.intervall\"; known is poll.interval.ms");
+                .containsExactly("unknown \"b\\u{1b}[2J\", \"poll.intervall\"; known is poll.interval.ms");
     }
 
     @Test
