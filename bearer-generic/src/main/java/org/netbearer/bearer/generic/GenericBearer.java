@@ -122,8 +122,11 @@ public final class GenericBearer implements Bearer {
     @Override
     public void start(BearerContext started) {
         context = started;
-        look(started, true);
-        arm();
+        try {
+            look(started, true);
+        } finally {
+            arm();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.netbearer.bearer.generic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,16 @@ class GenericBearerTest {
             machine.state(null);
             context.advance(Duration.ofSeconds(5));
             assertThat(context.faults()).hasSize(1);
+            machine.links(ONE_WIRE);
+            context.advance(Duration.ofSeconds(5));
+            assertThat(context.latest().configurations()).hasSize(1);
+        }
+
+        @Test
+        void beginsEvenIfTheFirstLookThrew() {
+            context.run(bearer::stop);
+            machine.state(null);
+            assertThatThrownBy(GenericBearerTest.this::start).isInstanceOf(NullPointerException.class);
             machine.links(ONE_WIRE);
             context.advance(Duration.ofSeconds(5));
             assertThat(context.latest().configurations()).hasSize(1);
