@@ -1,6 +1,7 @@
 package org.netbearer.bearer.nm;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class Activation {
     private final BearerContext context;
     private final CompletableFuture<Void> result = new CompletableFuture<>();
     private String path = "";
+    private List<String> devices = List.of();
     private @Nullable Scheduled settling;
     private @Nullable DeviceEvent end;
 
@@ -63,6 +65,8 @@ final class Activation {
 
     /** Looks whether it is over; called after the state was reported. */
     void look(NmState state, @Nullable BearerConfiguration configuration) {
+        List<String> taken = state.properties(path, NmObject.ACTIVE).texts("Devices");
+        devices = taken.isEmpty() ? devices : taken;
         if (configuration != null && configuration.state() == ConfigurationState.ACTIVE) {
             cancel();
             result.complete(null);
@@ -73,7 +77,8 @@ final class Activation {
         } else if (configuration == null) {
             fail(FailureReason.INVALID_CONFIGURATION, "");
         } else if (!path.isEmpty() && !state.objects().containsKey(path)) {
-            fail(FailureReason.DISPLACED, "");
+            boolean unusable = configuration.state() == ConfigurationState.DEFINED;
+            fail(unusable ? FailureReason.NOT_AVAILABLE : FailureReason.DISPLACED, "");
         } else if (!path.isEmpty() && settling == null && isActivated(state)) {
             settling = context.schedule(
                     SETTLING,

@@ -62,7 +62,7 @@ final class NmDaemon implements BusConnection.Peer {
     private final Watcher watcher;
     private final Inbox inbox;
     private final NmTree tree = new NmTree();
-    private final ProfileReader profiles = new ProfileReader(this::call);
+    private final ProfileReader profiles = new ProfileReader(this::call, () -> note(Effect.CHANGE));
     private final Map<String, NetworkFailure> failures = new HashMap<>();
 
     private @Nullable BusConnection connection;

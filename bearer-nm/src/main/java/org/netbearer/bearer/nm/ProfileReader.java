@@ -24,13 +24,16 @@ final class ProfileReader {
     static final int MOST_IN_FLIGHT = 256;
 
     private final Function<BusCall, CompletionStage<List<Object>>> calls;
+    private final Runnable changed;
     private final Map<String, NmProfile> profiles = new HashMap<>();
     private final Deque<String> waiting = new ArrayDeque<>();
     private final Set<String> inFlight = new HashSet<>();
     private int life;
 
-    ProfileReader(Function<BusCall, CompletionStage<List<Object>>> calls) {
+    /** Sends with {@code calls}, and runs {@code changed} after each answer. */
+    ProfileReader(Function<BusCall, CompletionStage<List<Object>>> calls, Runnable changed) {
         this.calls = calls;
+        this.changed = changed;
     }
 
     /** Forgets everything; answers that are still under way are not waited for. */
@@ -87,6 +90,7 @@ final class ProfileReader {
         } else {
             profiles.remove(path);
         }
+        changed.run();
         send();
     }
 }
