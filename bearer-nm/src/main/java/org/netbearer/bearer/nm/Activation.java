@@ -58,7 +58,10 @@ final class Activation {
         boolean bad = event.state() == NmDevice.FAILED
                 || (event.state() > NmDevice.ACTIVATED && end == null)
                 || (event.state() <= NmDevice.DISCONNECTED && end == null);
-        if (ours && bad && (end == null || event.state() == NmDevice.FAILED)) {
+        if (ours
+                && bad
+                && event.reason() != StateReason.NEW_ACTIVATION
+                && (end == null || event.state() == NmDevice.FAILED)) {
             end = event;
         }
     }

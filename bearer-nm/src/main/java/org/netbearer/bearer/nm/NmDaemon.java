@@ -133,7 +133,8 @@ final class NmDaemon implements BusConnection.Peer {
     /** Reads the permissions again. */
     CompletionStage<List<Object>> readPermissions() {
         int now = life;
-        return call(NmCalls.permissions()).whenComplete((answer, failure) -> {
+        CompletionStage<List<Object>> reading = call(NmCalls.permissions());
+        reading.whenComplete((answer, failure) -> {
             if (now == life && failure == null && answer.get(0) instanceof Map<?, ?> all) {
                 permissions = all.entrySet().stream()
                         .filter(entry -> "yes".equals(entry.getValue()))
@@ -142,6 +143,7 @@ final class NmDaemon implements BusConnection.Peer {
                 note(Effect.CHANGE);
             }
         });
+        return reading; // not the one after it, which would wrap a failure
     }
 
     // --- the bus ---
@@ -380,7 +382,7 @@ final class NmDaemon implements BusConnection.Peer {
         if (watchdog == null) {
             watchdog = context.schedule(PATIENCE, this::bark);
         }
-        return answer.whenComplete((reply, failure) -> {
+        answer.whenComplete((reply, failure) -> {
             if (now == life) {
                 unanswered--;
                 if (unanswered == 0) {
@@ -390,6 +392,7 @@ final class NmDaemon implements BusConnection.Peer {
                 heard();
             }
         });
+        return answer;
     }
 
     private void bark() {

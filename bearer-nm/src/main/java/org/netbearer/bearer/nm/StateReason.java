@@ -10,6 +10,9 @@ import org.netbearer.api.FailureReason;
  * <p>Pure.
  */
 final class StateReason {
+    /** The device changes hands: what loses it is told by the end of its active connection. */
+    static final int NEW_ACTIVATION = 60;
+
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(0, "NONE"),
             Map.entry(1, "UNKNOWN"),

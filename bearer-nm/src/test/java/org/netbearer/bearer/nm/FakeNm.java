@@ -65,9 +65,14 @@ final class FakeNm implements AutoCloseable {
         control("SetProperty", "ossv", path, iface, name, value);
     }
 
+    /** An open one. */
     String addAccessPoint(String device, byte[] ssid) {
-        return (String) control("AddAccessPoint", "oa{sv}", device, Map.of("Ssid", new Variant<>(ssid, "ay")))
-                .get(0);
+        Map<String, Variant<?>> properties = Map.of(
+                "Ssid", new Variant<>(ssid, "ay"),
+                "Flags", new Variant<>(new UInt32(0)),
+                "WpaFlags", new Variant<>(new UInt32(0)),
+                "RsnFlags", new Variant<>(new UInt32(0)));
+        return (String) control("AddAccessPoint", "oa{sv}", device, properties).get(0);
     }
 
     void removeDevice(String path) {
@@ -111,12 +116,27 @@ final class FakeNm implements AutoCloseable {
         return statistics().get("call " + method) instanceof Long count ? count : 0;
     }
 
+    /** The path of a device. */
+    String device(String name) {
+        return state().objects().values().stream()
+                .filter(object -> object.is(NmObject.DEVICE)
+                        && new NmDevice(object).interfaceName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .path();
+    }
+
+    /** All objects, asked for anew. */
+    NmTree state() {
+        var tree = new NmTree();
+        tree.replace((Map<?, ?>) control.call(NmCalls.managedObjects()).get(0));
+        return tree;
+    }
+
     /** UUIDs of the profiles that could be used on the first Ethernet device. */
     List<String> profiles() {
-        var state = new NmTree();
-        state.replace((Map<?, ?>) control.call(NmCalls.managedObjects()).get(0));
         var uuids = new ArrayList<String>();
-        for (NmObject object : state.objects().values()) {
+        for (NmObject object : state().objects().values()) {
             if (object.is(NmObject.WIRED)
                     && new NmDevice(object).interfaceName().equals("eth0")) {
                 for (String path : new NmDevice(object).availableProfiles()) {

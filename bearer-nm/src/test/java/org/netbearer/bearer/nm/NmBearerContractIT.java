@@ -13,7 +13,7 @@ import org.netbearer.testkit.BearerFixture;
 import org.netbearer.testkit.ManualContext;
 
 /** The sentences of the SPI, on a bus with a script that plays NetworkManager. */
-final class NmBearerContractTest extends BearerContract {
+final class NmBearerContractIT extends BearerContract {
     @Override
     protected BearerFixture fixture() throws IOException {
         Needs.fakeDaemon();
