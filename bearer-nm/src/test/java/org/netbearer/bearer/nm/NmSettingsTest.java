@@ -1,0 +1,46 @@
+package org.netbearer.bearer.nm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class NmSettingsTest {
+    private static final Map<String, String> NO_ENVIRONMENT = Map.of();
+
+    @Test
+    void needsNoConfiguration() {
+        var settings = NmSettings.of(Map.of(), NO_ENVIRONMENT);
+        assertThat(settings.bus().socket()).isEqualTo(Path.of("/var/run/dbus/system_bus_socket"));
+        assertThat(settings.grace()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.complaints()).isEmpty();
+    }
+
+    @Test
+    void takesTheConfigurationBeforeTheEnvironment() {
+        var environment = Map.of("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/environment");
+        assertThat(NmSettings.of(Map.of(), environment).bus().socket()).isEqualTo(Path.of("/environment"));
+        assertThat(NmSettings.of(Map.of("bus.address", "unix:path=/configured"), environment)
+                        .bus()
+                        .socket())
+                .isEqualTo(Path.of("/configured"));
+    }
+
+    @Test
+    void readsEscapesAndTakesTheFirstAddressThatItCanUse() {
+        var settings = NmSettings.of(
+                Map.of("bus.address", "tcp:host=localhost;unix:abstract=/x;unix:path=/a%20b,guid=1"), NO_ENVIRONMENT);
+        assertThat(settings.bus().socket()).isEqualTo(Path.of("/a b"));
+    }
+
+    @Test
+    void saysOnceWhatItCannotUseAndGoesOnWithTheDefault() {
+        var settings =
+                NmSettings.of(Map.of("bus.address", "unix:abstract=/x\n", "grace.seconds", "soon"), NO_ENVIRONMENT);
+        assertThat(settings.bus().socket()).isEqualTo(Path.of("/var/run/dbus/system_bus_socket"));
+        assertThat(settings.grace()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.complaints()).hasSize(2).noneMatch(text -> text.contains("\n"));
+    }
+}

@@ -1,0 +1,297 @@
+package org.netbearer.bearer.nm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.netbearer.api.ConfigurationState.ACTIVE;
+import static org.netbearer.api.ConfigurationState.DEFINED;
+import static org.netbearer.api.ConfigurationState.DISCOVERED;
+import static org.netbearer.api.ConfigurationState.UNDEFINED;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.netbearer.api.BearerType;
+import org.netbearer.api.Carrier;
+import org.netbearer.api.Connectivity;
+import org.netbearer.api.MacAddress;
+import org.netbearer.api.Purpose;
+
+final class NmTranslatorTest {
+    private static final String WIFI = NmProfile.WIRELESS;
+    private static final byte[] HOME = "home".getBytes(StandardCharsets.UTF_8);
+    private static final String POINT = "02:00:00:00:00:01";
+    private static final int DISCONNECTED = NmDevice.DISCONNECTED;
+    private static final int ACTIVATED = NmDevice.ACTIVATED;
+    private static final long PRIVACY = 1;
+    private static final long PSK = 0x100;
+
+    private final Scene scene = new Scene();
+
+    private Scene wifiProfile(String... availableOn) {
+        return scene.profile(Scene.UUID, WIFI, availableOn)
+                .setting(Scene.UUID, WIFI, "ssid", HOME)
+                .setting(Scene.UUID, "802-11-wireless-security", "key-mgmt", "wpa-psk");
+    }
+
+    @Nested
+    class Reach {
+        private Scene bridge() {
+            return scene.device("br0", 13, ACTIVATED)
+                    .address("br0", "172.17.0.1")
+                    .profile(Scene.UUID, "bridge", "br0")
+                    .use(Scene.UUID, "br0", 2);
+        }
+
+        @Test
+        void aBridgeWithoutAPortIsNotActive() {
+            assertThat(bridge().configuration(Scene.UUID).state()).isEqualTo(DISCOVERED);
+        }
+
+        @Test
+        void aBridgeOverAPhysicalPortIsActive() {
+            bridge().device("eth0", 1, ACTIVATED).set("br0", "Ports", List.of(Scene.devicePath("eth0")));
+            assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(ACTIVE);
+        }
+
+        @Test
+        void aLinkLocalAddressIsNotEnough() {
+            scene.device("eth0", 1, ACTIVATED)
+                    .address("eth0", "169.254.3.4")
+                    .profile(Scene.UUID, "802-3-ethernet", "eth0")
+                    .use(Scene.UUID, "eth0", 2);
+            assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(DISCOVERED);
+        }
+
+        @Test
+        void noSignalMeansDefinedWhateverTheDaemonSays() {
+            scene.connectedDevice("eth0", 1, ACTIVATED)
+                    .set("eth0", "InterfaceFlags", 0x1L)
+                    .profile(Scene.UUID, "802-3-ethernet", "eth0")
+                    .use(Scene.UUID, "eth0", 2);
+            assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(DEFINED);
+        }
+
+        @Test
+        void aRouteOfAnotherTableIsNoDefaultRoute() {
+            scene.device("eth0", 20, ACTIVATED).address("eth0", "192.0.2.7");
+            var state = scene.state();
+            state.objects()
+                    .put(
+                            "/ip4/eth0",
+                            new NmObject(
+                                    "/ip4/eth0",
+                                    Map.of(
+                                            NmObject.IP4_CONFIG,
+                                            Map.of(
+                                                    "RouteData",
+                                                    List.of(Map.of(
+                                                            "dest", "0.0.0.0", "prefix", 0L, "table", 100L, "metric",
+                                                            1L))))));
+            var links = NmTranslator.translate(state, KernelView.NOTHING, false, Translation.NOTHING, Scene.NOW);
+            assertThat(links.byInterface().get("eth0").defaultRoutes()).isNull();
+        }
+    }
+
+    @Nested
+    class Profiles {
+        @Test
+        void aProfileWithoutADeviceIsDefined() {
+            scene.profile(Scene.UUID, "802-3-ethernet");
+            var configuration = scene.configuration(Scene.UUID);
+            assertThat(configuration.state()).isEqualTo(DEFINED);
+            assertThat(configuration.interfaceKey()).isNull();
+        }
+
+        @Test
+        void ofTwoDevicesTheOneInUseIsReported() {
+            scene.connectedDevice("eth1", 1, ACTIVATED)
+                    .device("eth0", 1, DISCONNECTED)
+                    .profile(Scene.UUID, "802-3-ethernet", "eth0", "eth1")
+                    .use(Scene.UUID, "eth1", 2);
+            assertThat(scene.configuration(Scene.UUID).interfaceKey().name()).isEqualTo("eth1");
+        }
+
+        @Test
+        void ofTwoDevicesThatAreFreeTheFirstByNameIsReported() {
+            scene.device("eth1", 1, DISCONNECTED)
+                    .device("eth0", 1, DISCONNECTED)
+                    .profile(Scene.UUID, "802-3-ethernet", "eth0", "eth1");
+            assertThat(scene.configuration(Scene.UUID).interfaceKey().name()).isEqualTo("eth0");
+        }
+
+        @Test
+        void theLoopbackIsNeverReported() {
+            scene.connectedDevice("lo", 32, ACTIVATED)
+                    .profile(Scene.UUID, "loopback", "lo")
+                    .use(Scene.UUID, "lo", 2);
+            assertThat(scene.translate().configurations()).isEmpty();
+            assertThat(scene.translate().links()).isEmpty();
+        }
+
+        @Test
+        void aVpnNeedsSomethingThatCarriesIt() {
+            scene.profile(Scene.UUID, "vpn").use(Scene.UUID, "", 2);
+            assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(DEFINED);
+            scene.connectedDevice("eth0", 1, ACTIVATED);
+            assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(ACTIVE);
+            assertThat(scene.configuration(Scene.UUID).purpose()).isEqualTo(Purpose.PRIVATE);
+        }
+
+        @Test
+        void aVethIsEthernet() {
+            scene.device("eth0", 20, DISCONNECTED).profile(Scene.UUID, "802-3-ethernet", "eth0");
+            assertThat(scene.configuration(Scene.UUID).bearerType()).isEqualTo(BearerType.ETHERNET);
+        }
+
+        @Test
+        void aModemIsNamedByWhatItCanDo() {
+            scene.device("wwan0", 8, DISCONNECTED).profile(Scene.UUID, "gsm", "wwan0");
+            scene.modem("wwan0", 0x4 | 0x8);
+            assertThat(scene.configuration(Scene.UUID).bearerType()).isEqualTo(BearerType.LTE);
+        }
+    }
+
+    @Nested
+    class Wlan {
+        @Test
+        void aSavedNetworkInRangeIsDiscoveredWithItsAccessPoints() {
+            wifiProfile("wlan0").radio("wlan0", DISCONNECTED).accessPoint("wlan0", POINT, HOME, PRIVACY, PSK);
+            var configuration = wifiProfile("wlan0").configuration(Scene.UUID);
+            assertThat(configuration.state()).isEqualTo(DISCOVERED);
+            assertThat(configuration.wlan().accessPoints()).hasSize(1);
+            assertThat(scene.translate().configurations()).hasSize(1);
+        }
+
+        @Test
+        void aHiddenProfileIsDefinedUntilItsNameWasSeen() {
+            scene.radio("wlan0", DISCONNECTED);
+            wifiProfile("wlan0").setting(Scene.UUID, WIFI, "hidden", true);
+            assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(DEFINED);
+            scene.accessPoint("wlan0", POINT, HOME, PRIVACY, PSK);
+            assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(DISCOVERED);
+        }
+
+        @Test
+        void aNetworkOfTheSameNameButOtherSecurityIsAnotherOne() {
+            scene.radio("wlan0", DISCONNECTED).accessPoint("wlan0", POINT, HOME, 0, 0);
+            wifiProfile("wlan0");
+            assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(DEFINED);
+            var open = scene.translate().byIdentifier().get("nm:wlan0/686f6d65/open");
+            assertThat(open.state()).isEqualTo(UNDEFINED);
+            assertThat(open.purpose()).isEqualTo(Purpose.PUBLIC);
+        }
+
+        @Test
+        void oneNetworkHeardByTwoRadiosIsReportedForEach() {
+            scene.radio("wlan0", DISCONNECTED)
+                    .radio("wlan1", DISCONNECTED)
+                    .accessPoint("wlan0", POINT, HOME, 0, 0)
+                    .accessPoint("wlan1", POINT, HOME, 0, 0);
+            assertThat(scene.translate().byIdentifier())
+                    .containsOnlyKeys("nm:wlan0/686f6d65/open", "nm:wlan1/686f6d65/open");
+        }
+
+        @Test
+        void associationIsTheSignalOfARadio() {
+            scene.radio("wlan0", ACTIVATED)
+                    .address("wlan0", "192.0.2.9")
+                    .accessPoint("wlan0", POINT, HOME, PRIVACY, PSK);
+            wifiProfile("wlan0").use(Scene.UUID, "wlan0", 2);
+            assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(DISCOVERED);
+            assertThat(scene.translate().byInterface().get("wlan0").carrier()).isEqualTo(Carrier.ABSENT);
+            scene.associated("wlan0", POINT);
+            assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(ACTIVE);
+            assertThat(scene.configuration(Scene.UUID).wlan().activeAccessPoint())
+                    .isEqualTo(MacAddress.parse(POINT));
+        }
+    }
+
+    @Nested
+    class Judgement {
+        private Scene connected() {
+            return scene.connectedDevice("eth0", 1, ACTIVATED)
+                    .profile(Scene.UUID, "802-3-ethernet", "eth0")
+                    .use(Scene.UUID, "eth0", 2)
+                    .set("eth0", "Ip4Connectivity", 2L)
+                    .set("eth0", "Ip6Connectivity", 3L);
+        }
+
+        @Test
+        void aPortalSaysMoreThanTheOtherFamilysSilence() {
+            assertThat(connected().configuration(Scene.UUID).connectivity().value())
+                    .isEqualTo(Connectivity.PORTAL);
+        }
+
+        @Test
+        void withTheCheckSwitchedOffNothingIsKnown() {
+            connected().manager("ConnectivityCheckEnabled", false).set("eth0", "Ip4Connectivity", 4L);
+            assertThat(scene.configuration(Scene.UUID).connectivity().value()).isEqualTo(Connectivity.UNKNOWN);
+        }
+
+        @Test
+        void whileTheDaemonIsNotConnectedAnOldResultDoesNotCount() {
+            connected().manager("State", 20L).set("eth0", "Ip4Connectivity", 4L);
+            assertThat(scene.configuration(Scene.UUID).connectivity().value()).isEqualTo(Connectivity.NONE);
+        }
+
+        @Test
+        void theDateIsThatOfTheFirstSightAndInstancesAreHandedOutAgain() {
+            var first = NmTranslator.translate(
+                    connected().state(), KernelView.NOTHING, false, Translation.NOTHING, Scene.NOW);
+            var second =
+                    NmTranslator.translate(scene.state(), KernelView.NOTHING, false, first, Scene.NOW.plusSeconds(60));
+            assertThat(second.configurations().get(0))
+                    .isSameAs(first.configurations().get(0));
+            assertThat(second.links().get(0)).isSameAs(first.links().get(0));
+        }
+    }
+
+    @Nested
+    class Ownership {
+        private final MacAddress address = MacAddress.parse("02:00:00:00:00:aa");
+
+        private Translation translate(KernelLink link, boolean stale) {
+            scene.connectedDevice("eth0", 1, ACTIVATED)
+                    .set("eth0", "HwAddress", "02:00:00:00:00:AA")
+                    .profile(Scene.UUID, "802-3-ethernet", "eth0")
+                    .use(Scene.UUID, "eth0", 2);
+            return NmTranslator.translate(
+                    scene.state(), new KernelView(Map.of("eth0", link), null), stale, Translation.NOTHING, Scene.NOW);
+        }
+
+        @Test
+        void anInterfaceOfOursIsClaimedWithItsIndex() {
+            var translation = translate(new KernelLink(7, address, Carrier.PRESENT, null), false);
+            assertThat(translation.claims()).hasSize(1).allMatch(key -> key.index() == 7);
+            assertThat(translation.foreign()).isFalse();
+            assertThat(translation.links().get(0).defaultRoutes()).hasSize(1);
+        }
+
+        @Test
+        void anInterfaceOfTheSameNameButAnotherAddressIsNotMistakenForOurs() {
+            var stranger = new KernelLink(7, MacAddress.parse("02:00:00:00:00:bb"), Carrier.PRESENT, null);
+            var translation = translate(stranger, false);
+            assertThat(translation.claims()).isEmpty();
+            assertThat(translation.foreign()).isTrue();
+            assertThat(translation.links()).isEmpty();
+            assertThat(translation.configurations().get(0).interfaceKey()).isNull();
+        }
+
+        @Test
+        void whileTheDaemonIsAwayAPulledCableIsSeenInTheKernel() {
+            var unplugged = new KernelLink(7, address, Carrier.ABSENT, null);
+            assertThat(translate(unplugged, true).configurations().get(0).state())
+                    .isEqualTo(DEFINED);
+        }
+
+        @Test
+        void whatTheDaemonDoesNotManageIsNotClaimed() {
+            scene.device("eth0", 1, NmDevice.UNMANAGED).set("eth0", "Managed", false);
+            var ours = new KernelView(Map.of("eth0", new KernelLink(7, null, Carrier.PRESENT, null)), null);
+            assertThat(NmTranslator.translate(scene.state(), ours, false, Translation.NOTHING, Scene.NOW)
+                            .claims())
+                    .isEmpty();
+        }
+    }
+}

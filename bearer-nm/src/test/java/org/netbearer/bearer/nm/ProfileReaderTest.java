@@ -1,0 +1,68 @@
+package org.netbearer.bearer.nm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+final class ProfileReaderTest {
+    private final Deque<CompletableFuture<List<Object>>> open = new ArrayDeque<>();
+    private int sent;
+    private final ProfileReader reader = new ProfileReader(
+            call -> {
+                sent++;
+                var reply = new CompletableFuture<List<Object>>();
+                open.add(reply);
+                return reply;
+            },
+            () -> {});
+
+    private void answer(String name) {
+        open.remove().complete(List.of(Map.of("connection", Map.of("uuid", "u", "id", name, "type", "vpn"))));
+    }
+
+    @Test
+    void neverHasMoreCallsOpenThanTheBusAllows() {
+        for (int i = 0; i < 1000; i++) {
+            reader.read("/settings/" + i);
+        }
+        assertThat(sent).isEqualTo(ProfileReader.MOST_IN_FLIGHT);
+        for (int i = 0; i < 1000; i++) {
+            answer("name");
+            assertThat(open).hasSizeLessThanOrEqualTo(ProfileReader.MOST_IN_FLIGHT);
+        }
+        assertThat(sent).isEqualTo(1000);
+        assertThat(reader.isIdle()).isTrue();
+    }
+
+    @Test
+    void readsAgainWhatChangedWhileItWasBeingRead() {
+        reader.read("/settings/1");
+        reader.read("/settings/1");
+        reader.read("/settings/1");
+        answer("old");
+        answer("new");
+        assertThat(sent).isEqualTo(2);
+        assertThat(reader.profiles().get("/settings/1").name()).isEqualTo("new");
+    }
+
+    @Test
+    void leavesOutWhatItMayNotRead() {
+        reader.read("/settings/1");
+        open.remove().completeExceptionally(new IllegalStateException("refused"));
+        assertThat(reader.profiles()).isEmpty();
+        assertThat(reader.isIdle()).isTrue();
+    }
+
+    @Test
+    void doesNotTakeTheAnswerOfAnEarlierLife() {
+        reader.read("/settings/1");
+        reader.clear();
+        answer("from before");
+        assertThat(reader.profiles()).isEmpty();
+    }
+}
