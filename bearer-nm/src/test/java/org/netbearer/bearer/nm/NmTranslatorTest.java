@@ -74,22 +74,12 @@ final class NmTranslatorTest {
 
         @Test
         void aRouteOfAnotherTableIsNoDefaultRoute() {
-            scene.device("eth0", 20, ACTIVATED).address("eth0", "192.0.2.7");
-            var state = scene.state();
-            state.objects()
-                    .put(
-                            "/ip4/eth0",
-                            new NmObject(
-                                    "/ip4/eth0",
-                                    Map.of(
-                                            NmObject.IP4_CONFIG,
-                                            Map.of(
-                                                    "RouteData",
-                                                    List.of(Map.of(
-                                                            "dest", "0.0.0.0", "prefix", 0L, "table", 100L, "metric",
-                                                            1L))))));
-            var links = NmTranslator.translate(state, KernelView.NOTHING, false, Translation.NOTHING, Scene.NOW);
-            assertThat(links.byInterface().get("eth0").defaultRoutes()).isNull();
+            scene.connectedDevice("eth0", 20, ACTIVATED)
+                    .profile(Scene.UUID, "802-3-ethernet", "eth0")
+                    .use(Scene.UUID, "eth0", 2);
+            assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(ACTIVE);
+            scene.route("eth0", 100, 1000);
+            assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(DISCOVERED);
         }
     }
 

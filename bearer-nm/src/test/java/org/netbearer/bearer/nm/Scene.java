@@ -54,11 +54,16 @@ final class Scene {
     }
 
     Scene route(String name, long metric) {
+        return route(name, metric, 254);
+    }
+
+    Scene route(String name, long metric, long table) {
         put(
                 "/ip4/" + name,
                 NmObject.IP4_CONFIG,
                 "RouteData",
-                List.of(Map.of("dest", "0.0.0.0", "prefix", 0L, "next-hop", "192.0.2.1", "metric", metric)));
+                List.of(Map.of(
+                        "dest", "0.0.0.0", "prefix", 0L, "next-hop", "192.0.2.1", "metric", metric, "table", table)));
         return this;
     }
 
