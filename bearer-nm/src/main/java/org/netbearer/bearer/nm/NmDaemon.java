@@ -28,29 +28,6 @@ import org.netbearer.spi.BearerContext.Scheduled;
  * <p>Confined to the lane.
  */
 final class NmDaemon implements BusConnection.Peer {
-    /** Where the daemon stands. */
-    enum Presence {
-        /** Nothing is known yet. */
-        UNKNOWN,
-        /** There is no bus. */
-        NO_BUS,
-        /** The bus or the daemon will not talk to this process. */
-        DENIED,
-        /** The daemon is not on the bus. */
-        AWAY,
-        /** It is there, and being read or still starting. */
-        LOADING,
-        /** It is there and everything is read. */
-        PRESENT,
-        /** It takes its devices off the bus as it does before it ends; what it says now is not to be taken at its word. */
-        LEAVING,
-        /** It is on the bus, but does not answer. */
-        SILENT
-    }
-
-    /** How long a call may stay without an answer before the daemon counts as frozen. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
-
     /** How long the end may take from the first device that goes; 17 to 40 ms were seen. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
@@ -64,17 +41,16 @@ final class NmDaemon implements BusConnection.Peer {
     private final NmTree tree = new NmTree();
     private final ProfileReader profiles = new ProfileReader(this::call, () -> note(Effect.CHANGE));
     private final Map<String, NetworkFailure> failures = new HashMap<>();
+    private final Watchdog watchdog;
 
     private @Nullable BusConnection connection;
     private @Nullable Scheduled timer;
-    private @Nullable Scheduled watchdog;
     private @Nullable Scheduled farewell;
     private Duration retry = FIRST_RETRY;
     private Presence presence = Presence.UNKNOWN;
     private String problem = "";
     private Set<String> permissions = Set.of();
     private int life;
-    private int unanswered;
     private boolean listing;
     private boolean listed;
     private Effect effect = Effect.NONE;
@@ -84,6 +60,7 @@ final class NmDaemon implements BusConnection.Peer {
         this.context = context;
         this.watcher = watcher;
         inbox = new Inbox(context.lane(), this::afterBatch);
+        watchdog = new Watchdog(context, this::heard, this::silent);
     }
 
     void start() {
@@ -94,7 +71,7 @@ final class NmDaemon implements BusConnection.Peer {
         life++;
         inbox.close();
         cancel(timer);
-        cancel(watchdog);
+        watchdog.reset();
         cancel(farewell);
         if (connection != null) {
             connection.close();
@@ -118,7 +95,7 @@ final class NmDaemon implements BusConnection.Peer {
 
     /** Calls the daemon; the answer comes on the lane. */
     CompletionStage<List<Object>> call(BusCall call) {
-        return watched(unwatchedCall(call));
+        return watchdog.watch(unwatchedCall(call));
     }
 
     /** Calls what may take the daemon long without being frozen. */
@@ -185,18 +162,16 @@ final class NmDaemon implements BusConnection.Peer {
 
     @Override
     public void signal(BusSignal signal) {
-        List<Object> arguments = signal.arguments();
         if (signal.member().equals("NameOwnerChanged")) {
-            ownerChanged(String.valueOf(arguments.get(2)));
+            ownerChanged(signal.text(2));
             return;
         }
         heard();
         switch (signal.member()) {
-            case "InterfacesAdded" -> added(text(arguments, 0), map(arguments, 1));
-            case "InterfacesRemoved" -> removed(text(arguments, 0), list(arguments, 1));
-            case "PropertiesChanged" ->
-                changed(signal.path(), text(arguments, 0), map(arguments, 1), list(arguments, 2));
-            case "StateChanged" -> deviceChanged(signal.path(), arguments);
+            case "InterfacesAdded" -> added(signal.text(0), signal.map(1));
+            case "InterfacesRemoved" -> removed(signal.text(0), signal.list(1));
+            case "PropertiesChanged" -> changed(signal.path(), signal.text(0), signal.map(1), signal.list(2));
+            case "StateChanged" -> deviceChanged(signal);
             case "Updated" -> profiles.read(signal.path());
             case "CheckPermissions" -> readPermissions().exceptionally(refused -> List.of());
             default -> {
@@ -308,17 +283,17 @@ final class NmDaemon implements BusConnection.Peer {
         }
     }
 
-    private void deviceChanged(String path, List<Object> arguments) {
-        NmObject object = tree.object(path);
-        if (object == null || arguments.size() < 3) {
+    private void deviceChanged(BusSignal signal) {
+        NmObject object = tree.object(signal.path());
+        if (object == null) {
             return;
         }
         String active = new NmDevice(object).activeConnection();
         NmObject connection = tree.object(active);
         String uuid =
                 connection == null ? "" : connection.properties(NmObject.ACTIVE).text("Uuid");
-        int state = number(arguments, 0);
-        int reason = number(arguments, 2);
+        int state = signal.number(0);
+        int reason = signal.number(2);
         if (!uuid.isEmpty() && state == NmDevice.FAILED) {
             failures.put(
                     uuid,
@@ -331,7 +306,7 @@ final class NmDaemon implements BusConnection.Peer {
         } else if (state == NmDevice.ACTIVATED && failures.remove(uuid) != null) {
             note(Effect.CHANGE);
         }
-        watcher.deviceChanged(new DeviceEvent(path, state, reason, active, uuid));
+        watcher.deviceChanged(new DeviceEvent(signal.path(), state, reason, active, uuid));
     }
 
     // --- bookkeeping ---
@@ -350,9 +325,7 @@ final class NmDaemon implements BusConnection.Peer {
     private void forget() {
         life++;
         listed = false;
-        unanswered = 0;
-        cancel(watchdog);
-        watchdog = null;
+        watchdog.reset();
         cancel(farewell);
         tree.clear();
         profiles.clear();
@@ -376,54 +349,15 @@ final class NmDaemon implements BusConnection.Peer {
         }
     }
 
-    private CompletionStage<List<Object>> watched(CompletionStage<List<Object>> answer) {
-        int now = life;
-        unanswered++;
-        if (watchdog == null) {
-            watchdog = context.schedule(PATIENCE, this::bark);
-        }
-        answer.whenComplete((reply, failure) -> {
-            if (now == life) {
-                unanswered--;
-                if (unanswered == 0) {
-                    cancel(watchdog);
-                    watchdog = null;
-                }
-                heard();
-            }
-        });
-        return answer;
-    }
-
-    private void bark() {
-        watchdog = null;
-        if (unanswered > 0) {
-            become(Presence.SILENT, "NetworkManager does not answer");
-            watchdog = context.schedule(PATIENCE, this::bark);
-            afterBatch();
-        }
+    private void silent() {
+        become(Presence.SILENT, "NetworkManager does not answer");
+        afterBatch();
     }
 
     private static void cancel(@Nullable Scheduled scheduled) {
         if (scheduled != null) {
             scheduled.cancel();
         }
-    }
-
-    private static String text(List<Object> arguments, int at) {
-        return at < arguments.size() && arguments.get(at) instanceof String text ? text : "";
-    }
-
-    private static int number(List<Object> arguments, int at) {
-        return arguments.get(at) instanceof Long number ? number.intValue() : -1;
-    }
-
-    private static Map<?, ?> map(List<Object> arguments, int at) {
-        return at < arguments.size() && arguments.get(at) instanceof Map<?, ?> map ? map : Map.of();
-    }
-
-    private static List<?> list(List<Object> arguments, int at) {
-        return at < arguments.size() && arguments.get(at) instanceof List<?> list ? list : List.of();
     }
 
     /** Is told, on the lane, what became of the daemon. */

@@ -133,7 +133,7 @@ final class NmOperations {
     void look() {
         NmState state = reporter.present();
         if (state == null) {
-            if (daemon.presence() != NmDaemon.Presence.LEAVING) {
+            if (daemon.presence() != Presence.LEAVING) {
                 end(FailureReason.SERVICE_GONE, daemon.problem());
             }
             return;

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.BearerHealth;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.NetworkCapability;
-import org.netbearer.bearer.nm.NmDaemon.Presence;
 import org.netbearer.bearer.nm.NmTree.Effect;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerContext.Scheduled;

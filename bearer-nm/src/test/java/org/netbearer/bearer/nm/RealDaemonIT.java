@@ -176,7 +176,6 @@ final class RealDaemonIT {
                     "disabled",
                     "bridge.stp",
                     "no");
-            watched.awaitConfiguration(uuid, each -> each.interfaceKey() != null);
             watched.await(report -> report.links().stream()
                     .anyMatch(link -> link.key().name().equals("br0")
                             && link.addresses() != null
