@@ -40,7 +40,7 @@ final class Distribution {
 
     Distribution(Options options, Path storage) {
         this.options = options;
-        this.framework = Terminal.withoutUnsafeWarnings(() -> new Felix(settings(options, storage)));
+        this.framework = new Felix(settings(options, storage));
     }
 
     private static Map<String, Object> settings(Options options, Path storage) {
@@ -52,7 +52,7 @@ final class Distribution {
         settings.put("org.osgi.service.log.admin.loglevel", options.verbose() ? "INFO" : "WARN");
         // gogo.shell brings commands; reading them from somebody is the console's part
         settings.put("gosh.args", "--nointeractive");
-        settings.put("netbearer.version", Main.version());
+        settings.put("netbearer.version", Launcher.version());
         Path conf = options.conf();
         if (conf != null) {
             settings.put("felix.fileinstall.dir", conf.toString());

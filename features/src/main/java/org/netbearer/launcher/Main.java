@@ -1,69 +1,42 @@
 package org.netbearer.launcher;
 
-import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import org.osgi.framework.BundleException;
+import java.net.URL;
+import java.net.URLClassLoader;
 
 /** The command line: {@code java -jar netbearer.jar}. */
 public final class Main {
-    private static final int USAGE = 2;
-    private static final int NOT_STARTED = 3;
-
     private Main() {}
 
     /**
      * Runs the distribution and ends the process.
      *
      * @param arguments see {@link Options#HELP}
+     * @throws ReflectiveOperationException if our own jar is broken
      */
-    public static void main(String... arguments) {
-        System.exit(run(arguments));
+    public static void main(String... arguments) throws ReflectiveOperationException {
+        URL home = Main.class.getProtectionDomain().getCodeSource().getLocation();
+        var loader = new WithoutUnsafe(home);
+        Object status = Class.forName("org.netbearer.launcher.Launcher", true, loader)
+                .getMethod("run", String[].class)
+                .invoke(null, (Object) arguments);
+        System.exit((int) status);
     }
 
-    private static int run(String... arguments) {
-        try {
-            Options options = Options.parse(arguments);
-            return switch (options.action()) {
-                case HELP -> print(Options.HELP);
-                case VERSION -> print("Netbearer " + version());
-                case SHELL, COMMAND, DAEMON -> launch(options);
-            };
-        } catch (UsageException e) {
-            return complain(USAGE, e.getMessage());
-        } catch (IOException | BundleException e) {
-            return complain(NOT_STARTED, "cannot start: " + e.getMessage());
+    /**
+     * Loads everything again, and hides {@code sun.misc.Unsafe}: with it, Felix 7 opens the package {@code java.net} by force, and JDK 24 and
+     * later complain on standard error. Without it, Felix asks politely, and the manifest of our jar says yes.
+     */
+    private static final class WithoutUnsafe extends URLClassLoader {
+        private WithoutUnsafe(URL home) {
+            super(new URL[] {home}, ClassLoader.getPlatformClassLoader());
         }
-    }
 
-    private static int launch(Options options) throws IOException, BundleException {
-        var ended = new CompletableFuture<Integer>();
-        var storage = Storage.open(options.storage());
-        var distribution = new Distribution(options, storage.folder());
-        // the one way down, whether commands ended, the framework was stopped or a signal came
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            distribution.stop();
-                            storage.close();
-                        },
-                        "netbearer-shutdown"));
-        distribution.start(ended::complete);
-        return ended.join();
-    }
-
-    private static int print(String text) {
-        System.out.println(text);
-        return 0;
-    }
-
-    private static int complain(int status, @Nullable String message) {
-        Terminal.say(String.valueOf(message));
-        return status;
-    }
-
-    static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return version == null ? "(version unknown)" : version;
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.equals("sun.misc.Unsafe")) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
+        }
     }
 }

@@ -1,13 +1,10 @@
 package org.netbearer.launcher;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 import org.netbearer.api.PrintableText;
 
 /** What this process was given to talk to people. */
@@ -47,26 +44,5 @@ final class Terminal {
             }
         };
         return new PrintStream(err, true, Charset.defaultCharset());
-    }
-
-    /**
-     * Leaves out the four lines that JDK 24 and later print when Felix 7 uses {@code sun.misc.Unsafe}.
-     *
-     * <p>There is no attribute of a manifest that allows it, and an option of the JVM would end older ones. Everything else that is
-     * printed meanwhile comes afterwards.
-     */
-    static <T> T withoutUnsafeWarnings(Supplier<T> action) {
-        PrintStream err = System.err;
-        var held = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(held, true, StandardCharsets.UTF_8));
-        try {
-            return action.get();
-        } finally {
-            System.setErr(err);
-            held.toString(StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !(line.startsWith("WARNING: ") && line.contains("sun.misc.Unsafe")))
-                    .forEach(err::println);
-        }
     }
 }
