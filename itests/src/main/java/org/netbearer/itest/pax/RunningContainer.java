@@ -1,0 +1,125 @@
+package org.netbearer.itest.pax;
+
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.rmi.RemoteException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.ops4j.pax.exam.ExamSystem;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.OptionUtils;
+import org.ops4j.pax.exam.TestAddress;
+import org.ops4j.pax.exam.TestContainer;
+import org.ops4j.pax.exam.TestContainerException;
+import org.ops4j.pax.exam.TestProbeBuilder;
+import org.ops4j.pax.exam.spi.PaxExamRuntime;
+
+/** A container in which the tests of one class are installed; only used outside. */
+final class RunningContainer {
+    /** Known to Pax Exam inside, which asks a service with this name to run a test. */
+    static final String DRIVER = "jupiter";
+
+    /** What JUnit and AssertJ are made of, as bundles of the class path. */
+    private static final List<String> TEST_BUNDLES = List.of(
+            "junit-jupiter-api",
+            "junit-jupiter-engine",
+            "junit-jupiter-params",
+            "junit-platform-",
+            "org.opentest4j",
+            "assertj-core",
+            "net.bytebuddy.byte-buddy",
+            "org.netbearer.itests");
+
+    private final TestContainer container;
+    private final TestAddress testClass;
+
+    private RunningContainer(TestContainer container, TestAddress testClass) {
+        this.container = container;
+        this.testClass = testClass;
+    }
+
+    static RunningContainer start(Container description, Class<?> testClass) throws IOException {
+        ExamSystem system = PaxExamRuntime.createTestSystem(OptionUtils.combine(
+                description.options(), systemProperty("pax.exam.invoker").value(DRIVER), testBundles()));
+        TestContainer container = description.factory().create(system)[0];
+        container.start();
+        TestProbeBuilder probe = system.createProbe();
+        TestAddress address = probe.addTest(testClass, DRIVER);
+        container.installProbe(probe.build().getStream());
+        return new RunningContainer(container, address);
+    }
+
+    /** Runs one test inside; what it throws there is thrown here. */
+    void call(String uniqueId) throws Throwable {
+        try {
+            container.call(new TestInside(testClass.root(), uniqueId));
+        } catch (TestContainerException e) {
+            throw causeOf(e);
+        }
+    }
+
+    void stop() {
+        container.stop();
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null
+                && (cause instanceof TestContainerException
+                        || cause instanceof InvocationTargetException
+                        || cause instanceof RemoteException)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static Option testBundles() throws IOException {
+        List<Option> bundles = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            File file = new File(entry);
+            if (file.isFile() && isTestBundle(file)) {
+                bundles.add(bundle(file.toURI().toString()));
+            }
+        }
+        return composite(bundles.toArray(Option[]::new));
+    }
+
+    private static boolean isTestBundle(File file) throws IOException {
+        try (JarFile jar = new JarFile(file)) {
+            if (jar.getManifest() == null) {
+                return false;
+            }
+            String name = jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName");
+            return name != null && TEST_BUNDLES.stream().anyMatch(name::startsWith);
+        }
+    }
+
+    /**
+     * Says which test of an installed class is meant.
+     *
+     * @param root the class
+     * @param uniqueId the test, as JUnit names it
+     */
+    private record TestInside(TestAddress root, String uniqueId) implements TestAddress {
+        @Override
+        public String identifier() {
+            return root.identifier();
+        }
+
+        @Override
+        public String caption() {
+            return uniqueId;
+        }
+
+        @Override
+        public Object[] arguments() {
+            return new Object[] {uniqueId};
+        }
+    }
+}

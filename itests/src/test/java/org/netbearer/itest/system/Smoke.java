@@ -1,0 +1,74 @@
+package org.netbearer.itest.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import javax.inject.Inject;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
+import org.junit.jupiter.api.Test;
+import org.netbearer.api.NetworkConfigurationManager;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+
+/** What has to hold wherever the system was assembled. */
+abstract class Smoke {
+    @Inject
+    private NetworkConfigurationManager manager;
+
+    @Inject
+    private CommandProcessor commands;
+
+    @Inject
+    private ServiceComponentRuntime components;
+
+    @Test
+    void startsEveryBundle(BundleContext context) {
+        assertThat(context.getBundles())
+                .filteredOn(bundle -> bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null)
+                .allMatch(bundle -> bundle.getState() == Bundle.ACTIVE, "active")
+                .extracting(Bundle::getSymbolicName)
+                .contains("org.netbearer.api", "org.netbearer.impl", "org.netbearer.bearer.generic");
+    }
+
+    @Test
+    void satisfiesTheComponentsThatAreForThisMachine(BundleContext context) {
+        Bundle[] core = Arrays.stream(context.getBundles())
+                .filter(bundle -> bundle.getSymbolicName().matches("org\\.netbearer\\.(impl|bearer\\.generic)"))
+                .toArray(Bundle[]::new);
+
+        assertThat(components.getComponentDescriptionDTOs(core))
+                .isNotEmpty()
+                .flatExtracting(components::getComponentConfigurationDTOs)
+                .filteredOn(component -> component.unsatisfiedReferences.length > 0)
+                .extracting(component -> component.description.name)
+                .isEmpty();
+    }
+
+    @Test
+    void showsTheInterfacesOfThisMachine() {
+        assertThat(manager.allConfigurations())
+                .allMatch(configuration -> configuration.isValid())
+                .hasSameSizeAs(manager.snapshot().configurations());
+    }
+
+    @Test
+    void listsThemInTheShell() throws Exception {
+        assertThat(run("bearer:list")).contains("IDENTIFIER");
+    }
+
+    private String run(String command) throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (CommandSession session = commands.createSession(new ByteArrayInputStream(new byte[0]), out, out)) {
+            Object result = session.execute(command);
+            return out.toString(StandardCharsets.UTF_8) + session.format(result, Converter.INSPECT);
+        }
+    }
+}
