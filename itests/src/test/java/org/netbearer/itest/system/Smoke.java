@@ -2,14 +2,8 @@ package org.netbearer.itest.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.inject.Inject;
-import org.apache.felix.service.command.CommandProcessor;
-import org.apache.felix.service.command.CommandSession;
-import org.apache.felix.service.command.Converter;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.osgi.framework.Bundle;
@@ -22,9 +16,6 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 abstract class Smoke {
     @Inject
     private NetworkConfigurationManager manager;
-
-    @Inject
-    private CommandProcessor commands;
 
     @Inject
     private ServiceComponentRuntime components;
@@ -64,11 +55,6 @@ abstract class Smoke {
         assertThat(run("bearer:list")).contains("IDENTIFIER");
     }
 
-    private String run(String command) throws Exception {
-        var out = new ByteArrayOutputStream();
-        try (CommandSession session = commands.createSession(new ByteArrayInputStream(new byte[0]), out, out)) {
-            Object result = session.execute(command);
-            return out.toString(StandardCharsets.UTF_8) + session.format(result, Converter.INSPECT);
-        }
-    }
+    /** Runs a command in the shell of the container, and returns all that a person would see. */
+    abstract String run(String command) throws Exception;
 }

@@ -1,0 +1,29 @@
+package org.netbearer.itest.system;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import javax.inject.Inject;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.api.console.SessionFactory;
+import org.netbearer.itest.pax.InContainer;
+
+@InContainer(KarafDistribution.class)
+final class KarafSmokeIT extends Smoke {
+    @Inject
+    private SessionFactory sessions;
+
+    @Override
+    String run(String command) throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        Session session = sessions.create(new ByteArrayInputStream(new byte[0]), out, out);
+        try {
+            Object result = session.execute(command);
+            return bytes.toString(StandardCharsets.UTF_8) + result;
+        } finally {
+            session.close();
+        }
+    }
+}
