@@ -42,7 +42,8 @@ public final class PaxExamExtension
     @Override
     public void afterAll(ExtensionContext test) {
         if (isOutside(test) && isOutermost(test)) {
-            RunningContainer container = test.getStore(NAMESPACE).remove(RunningContainer.class, RunningContainer.class);
+            RunningContainer container =
+                    test.getStore(NAMESPACE).remove(RunningContainer.class, RunningContainer.class);
             if (container != null) {
                 container.stop();
             }
@@ -52,7 +53,9 @@ public final class PaxExamExtension
     @Override
     public void postProcessTestInstance(Object instance, ExtensionContext test) throws Exception {
         if (!isOutside(test)) {
-            Services.inject(instance, FrameworkUtil.getBundle(test.getRequiredTestClass()).getBundleContext());
+            Services.inject(
+                    instance,
+                    FrameworkUtil.getBundle(test.getRequiredTestClass()).getBundleContext());
         }
     }
 

@@ -8,8 +8,11 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.rmi.RemoteException;
+import java.rmi.ServerException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.jar.JarFile;
 import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.Option;
@@ -36,6 +39,13 @@ final class RunningContainer {
             "net.bytebuddy.byte-buddy",
             "org.netbearer.itests");
 
+    private static final Set<Class<?>> WRAPPERS = Set.of(
+            TestContainerException.class,
+            RuntimeException.class,
+            InvocationTargetException.class,
+            RemoteException.class,
+            ServerException.class);
+
     private final TestContainer container;
     private final TestAddress testClass;
 
@@ -59,7 +69,7 @@ final class RunningContainer {
     void call(String uniqueId) throws Throwable {
         try {
             container.call(new TestInside(testClass.root(), uniqueId));
-        } catch (TestContainerException e) {
+        } catch (RuntimeException e) {
             throw causeOf(e);
         }
     }
@@ -68,12 +78,10 @@ final class RunningContainer {
         container.stop();
     }
 
+    /** Takes off what the containers, and remote calls in between, wrap around. */
     private static Throwable causeOf(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null
-                && (cause instanceof TestContainerException
-                        || cause instanceof InvocationTargetException
-                        || cause instanceof RemoteException)) {
+        while (cause.getCause() != null && WRAPPERS.contains(cause.getClass())) {
             cause = cause.getCause();
         }
         return cause;
@@ -81,8 +89,9 @@ final class RunningContainer {
 
     private static Option testBundles() throws IOException {
         List<Option> bundles = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            File file = new File(entry);
+        var classPath = new StringTokenizer(System.getProperty("java.class.path"), File.pathSeparator);
+        while (classPath.hasMoreTokens()) {
+            File file = new File(classPath.nextToken());
             if (file.isFile() && isTestBundle(file)) {
                 bundles.add(bundle(file.toURI().toString()));
             }

@@ -33,7 +33,8 @@ public class FelixDistribution implements Container {
         options.addAll(bundles("platform"));
         options.addAll(bundles("netbearer"));
         options.add(systemProperty("pax.exam.osgi.unresolved.fail").value("true"));
-        options.add(systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("ERROR"));
+        options.add(
+                systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("ERROR"));
         options.add(frameworkProperty("gosh.args").value("--nointeractive"));
         return options.toArray(Option[]::new);
     }

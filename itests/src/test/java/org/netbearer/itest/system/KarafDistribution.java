@@ -30,7 +30,9 @@ public class KarafDistribution implements Container {
         String repository = new File(System.getProperty("netbearer.repository")).toURI() + "@snapshots@id=netbearer";
         return new Option[] {
             karafDistributionConfiguration()
-                    .frameworkUrl(new File(System.getProperty("netbearer.karaf")).toURI().toString())
+                    .frameworkUrl(new File(System.getProperty("netbearer.karaf"))
+                            .toURI()
+                            .toString())
                     .unpackDirectory(new File(System.getProperty("netbearer.work")))
                     .useDeployFolder(false),
             useOwnKarafExamSystemConfiguration("jupiter"),
@@ -45,7 +47,8 @@ public class KarafDistribution implements Container {
                     "netbearer-nm",
                     "netbearer-wlanapi",
                     "netbearer-corewlan",
-                    "netbearer-shell")
+                    "netbearer-shell",
+                    "eventadmin")
         };
     }
 }

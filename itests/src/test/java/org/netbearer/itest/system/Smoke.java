@@ -3,6 +3,7 @@ package org.netbearer.itest.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.NetworkConfigurationManager;
@@ -10,7 +11,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
-import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 
 /** What has to hold wherever the system was assembled. */
 abstract class Smoke {
@@ -21,12 +21,28 @@ abstract class Smoke {
     private ServiceComponentRuntime components;
 
     @Test
-    void startsEveryBundle(BundleContext context) {
+    void startsEveryBundle(BundleContext context) throws Exception {
+        Patience.until(() -> idle(context).isEmpty());
+
+        assertThat(idle(context)).isEmpty();
         assertThat(context.getBundles())
-                .filteredOn(bundle -> bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null)
-                .allMatch(bundle -> bundle.getState() == Bundle.ACTIVE, "active")
                 .extracting(Bundle::getSymbolicName)
-                .contains("org.netbearer.api", "org.netbearer.impl", "org.netbearer.bearer.generic");
+                .contains(
+                        "org.netbearer.api",
+                        "org.netbearer.impl",
+                        "org.netbearer.bearer.generic",
+                        "org.netbearer.bearer.simulation",
+                        "org.netbearer.bearer.nm",
+                        "org.netbearer.bearer.wlanapi",
+                        "org.netbearer.bearer.corewlan",
+                        "org.netbearer.gogo.commands");
+    }
+
+    private static List<Bundle> idle(BundleContext context) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null)
+                .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
+                .toList();
     }
 
     @Test

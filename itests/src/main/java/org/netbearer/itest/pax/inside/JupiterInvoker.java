@@ -2,6 +2,7 @@ package org.netbearer.itest.pax.inside;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
@@ -10,7 +11,6 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
-import org.jspecify.annotations.Nullable;
 import org.ops4j.pax.exam.ProbeInvoker;
 import org.ops4j.pax.exam.TestContainerException;
 import org.osgi.framework.Bundle;
@@ -31,11 +31,12 @@ public final class JupiterInvoker implements ProbeInvoker {
         thread.setContextClassLoader(tests.adapt(BundleWiring.class).getClassLoader());
         try {
             var outcome = new Outcome();
-            launcher().execute(
-                    LauncherDiscoveryRequestBuilder.request()
-                            .selectors(selectUniqueId((String) arguments[0]))
-                            .build(),
-                    outcome);
+            launcher()
+                    .execute(
+                            LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(selectUniqueId((String) arguments[0]))
+                                    .build(),
+                            outcome);
             outcome.check();
         } finally {
             thread.setContextClassLoader(before);
