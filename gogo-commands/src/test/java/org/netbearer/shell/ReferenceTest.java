@@ -47,6 +47,7 @@ class ReferenceTest {
         for (String command : List.of("update", "check", "monitor")) {
             assertDocumented(Usage.of(LiveCommands.class, command), page);
         }
+        assertDocumented(Usage.of(DiagnoseCommand.class, "diagnose"), page);
     }
 
     private static void assertDocumented(Usage usage, String page) {

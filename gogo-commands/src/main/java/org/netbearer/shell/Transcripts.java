@@ -1,0 +1,65 @@
+package org.netbearer.shell;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.PrintableText;
+import org.netbearer.spi.Diagnosis;
+
+/**
+ * What the platforms answered.
+ *
+ * @param transcripts the lines of each bearer, by its name
+ */
+record Transcripts(Map<String, List<String>> transcripts) implements CommandResult {
+    /** Asks one after the other; one that breaks its promise costs only its own lines. */
+    static Transcripts of(List<Diagnosis> diagnoses) {
+        var transcripts = new LinkedHashMap<String, List<String>>();
+        for (Diagnosis diagnosis : diagnoses) {
+            transcripts.put(diagnosis.name(), lines(diagnosis));
+        }
+        return new Transcripts(transcripts);
+    }
+
+    private static List<String> lines(Diagnosis diagnosis) {
+        try {
+            return diagnosis.transcript().stream().map(PrintableText::of).toList();
+        } catch (RuntimeException | LinkageError failure) {
+            return List.of("failed: " + PrintableText.of(failure.toString()));
+        }
+    }
+
+    @Override
+    public String text(boolean colour) {
+        if (transcripts.isEmpty()) {
+            return "no bearer here has a transcript";
+        }
+        return String.join(
+                "\n",
+                transcripts.entrySet().stream()
+                        .flatMap(each -> Stream.concat(Stream.of("--- " + each.getKey()), each.getValue().stream()))
+                        .toList());
+    }
+
+    @Override
+    public Map<String, @Nullable Object> json() {
+        var all = new ArrayList<Object>();
+        transcripts.forEach((bearer, lines) -> {
+            var one = new LinkedHashMap<String, @Nullable Object>();
+            one.put("bearer", bearer);
+            one.put("lines", lines);
+            all.add(one);
+        });
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("transcripts", all);
+        return fields;
+    }
+
+    @Override
+    public String toString() {
+        return text(false);
+    }
+}
