@@ -129,6 +129,12 @@ static void defaults(void) {
     lie.nothing = 0;
 }
 
+/* A long of Windows has 32 bits. */
+static long long lied(const ctl_words *w, const char *key) {
+    const char *v = ctl_value(w, key, NULL);
+    return v ? strtoll(v, NULL, 0) : -1;
+}
+
 static DWORD claimed(long long lied, size_t truth) { return lied < 0 ? (DWORD) truth : (DWORD) lied; }
 
 static void note_call(const char *fmt, ...) {
@@ -813,14 +819,14 @@ static int command(const ctl_words *w, char *answer, size_t size) {
         return 0;
     }
     if (!strcmp(verb, "lie")) {
-        lie.interfaces = ctl_number(w, "interfaces", -1);
-        lie.networks = ctl_number(w, "networks", -1);
-        lie.stations = ctl_number(w, "stations", -1);
-        lie.total = ctl_number(w, "total", -1);
-        lie.ssid = ctl_number(w, "ssid", -1);
-        lie.element_offset = ctl_number(w, "element-offset", -1);
-        lie.element_size = ctl_number(w, "element-size", -1);
-        lie.connection = ctl_number(w, "connection", -1);
+        lie.interfaces = lied(w, "interfaces");
+        lie.networks = lied(w, "networks");
+        lie.stations = lied(w, "stations");
+        lie.total = lied(w, "total");
+        lie.ssid = lied(w, "ssid");
+        lie.element_offset = lied(w, "element-offset");
+        lie.element_size = lied(w, "element-size");
+        lie.connection = lied(w, "connection");
         lie.nothing = ctl_has(w, "nothing");
         return 0;
     }

@@ -27,7 +27,7 @@ import org.netbearer.bearer.wlanapi.WlanConstants;
 import org.netbearer.bearer.wlanapi.jna.WlanTypes.Laid;
 
 /** Holds the mapping to the published layout of 64-bit Windows, member by member. */
-class PublishedTablesTest {
+public class PublishedTablesTest {
     private static final Map<String, Object> WIN64 = PublishedTable.read("/windows/wlanapi-win64.json");
     private static final Map<String, Object> FUNCTIONS =
             map(PublishedTable.read("/windows/wlanapi-functions.json").get("functions"));

@@ -1,0 +1,25 @@
+package org.netbearer.bearer.wlanapi;
+
+import org.netbearer.spi.Bearer;
+
+/** Where the bearer of a test comes from. */
+interface BearerSource {
+    /** The bearer's classes as they are. */
+    BearerSource CLASSES = new BearerSource() {
+        @Override
+        public Bearer bearerOver(FakeWlan library) {
+            return new WlanBearer(library.opener(), () -> WlanSettings.DEFAULT);
+        }
+
+        @Override
+        public int manyScans() {
+            return 200;
+        }
+    };
+
+    /** Gives the bearer over the fake library, not started. */
+    Bearer bearerOver(FakeWlan library) throws Exception;
+
+    /** How many scans make a lot of them. */
+    int manyScans();
+}

@@ -1,0 +1,120 @@
+package org.netbearer.bearer.wlanapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.netbearer.api.Carrier;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.MacAddress;
+import org.netbearer.api.NetworkException;
+
+/** How connections come up and go down. */
+@SuppressWarnings("ClassCanBeStatic") // JUnit's nested tests
+abstract class ConnectingScenarios extends WlanScenarios {
+    ConnectingScenarios(BearerSource source) {
+        super(source);
+    }
+
+    @Nested
+    class Connecting {
+        @Test
+        void isActiveWithItsAccessPoint() {
+            started();
+            context.await(context.call(() -> bearer.activate(HOME)));
+            var report = context.latest();
+            assertThat(state(report, HOME)).isEqualTo(ConfigurationState.ACTIVE);
+            assertThat(wlan(report, HOME).activeAccessPoint()).isEqualTo(MacAddress.parse("02:0a:00:00:00:01"));
+            assertThat(report.links().get(0).carrier()).isEqualTo(Carrier.PRESENT);
+        }
+
+        @Test
+        void failsWithTheReasonOfAWrongKeyAndKeepsIt() {
+            fake.tell("profile add wlan0 name=home auth=wpa2psk psk=\"wrong words\"");
+            started();
+            var failure = context.awaitFailure(context.call(() -> bearer.activate(HOME)));
+            assertReason(failure, FailureReason.AUTHENTICATION_FAILED);
+            assertThat(((NetworkException) failure).platformReason())
+                    .isEqualTo("WLAN_REASON_CODE_KEY_MISMATCH (163853)");
+            assertThat(configuration(context.latest(), HOME).lastFailure())
+                    .extracting(kept -> kept.reason())
+                    .isEqualTo(FailureReason.AUTHENTICATION_FAILED);
+            fake.tell("profile add wlan0 name=home auth=wpa2psk psk=\"correct horse\"", "settle");
+            context.await(context.call(() -> bearer.activate(HOME)));
+            assertThat(configuration(context.latest(), HOME).lastFailure()).isNull();
+        }
+
+        @Test
+        void failsForANetworkOutOfRange() {
+            started();
+            assertReason(
+                    context.awaitFailure(context.call(() -> bearer.activate("wlanapi:" + Worlds.INNER + "/cottage"))),
+                    FailureReason.NOT_IN_RANGE);
+        }
+
+        @Test
+        void failsForANetworkWithoutAProfile() {
+            started();
+            assertReason(
+                    context.awaitFailure(
+                            context.call(() -> bearer.activate("wlanapi:" + Worlds.INNER + "/6d6f6465726e/psk"))),
+                    FailureReason.NO_SECRETS);
+        }
+
+        @Test
+        void givesUpOnASystemThatNeverSaysHowItEnded() {
+            started();
+            fake.tell("mute acm", "time connect=3600000");
+            var stage = context.call(() -> bearer.activate(HOME));
+            context.advance(WlanSettings.DEFAULT.connectTimeout());
+            assertReason(context.awaitFailure(stage), FailureReason.TIMED_OUT);
+            context.await(context.call(() -> bearer.deactivate(HOME)));
+        }
+
+        @Test
+        void yieldsToAnotherConfigurationOfTheSameAdapter() {
+            fake.tell("profile add wlan0 name=open ssid=\"free wifi\" auth=open", "settle");
+            started();
+            fake.tell("time connect=3600000");
+            var first = context.call(() -> bearer.activate(HOME));
+            fake.tell("time connect=40");
+            context.await(context.call(() -> bearer.activate("wlanapi:" + Worlds.INNER + "/open")));
+            assertReason(context.awaitFailure(first), FailureReason.DISPLACED);
+        }
+
+        @Test
+        void reportsALinkThatDrops() {
+            connected();
+            fake.tell("link drop wlan0");
+            context.awaitReport(report -> state(report, HOME) == ConfigurationState.DISCOVERED);
+        }
+
+        @Test
+        void followsToAnotherAccessPoint() {
+            connected();
+            context.advance(WlanWatch.DAMPING);
+            fake.tell("link roam wlan0 to=02:0a:00:00:00:02", "settle");
+            context.advance(WlanWatch.DAMPING);
+            context.awaitReport(report -> MacAddress.parse("02:0a:00:00:00:02")
+                    .equals(wlan(report, HOME).activeAccessPoint()));
+        }
+
+        @Test
+        void endsWhenItIsAskedTo() {
+            connected();
+            context.await(context.call(() -> bearer.deactivate(HOME)));
+            assertThat(state(context.latest(), HOME)).isEqualTo(ConfigurationState.DISCOVERED);
+            assertThat(fake.tell("show")).contains("linked=0");
+        }
+
+        @Test
+        void hearsOfSuccessOnceWhenEverythingIsToldTwice() {
+            started();
+            fake.tell("delivery fresh twice");
+            context.await(context.call(() -> bearer.activate(HOME)));
+            context.await(context.call(() -> bearer.deactivate(HOME)));
+            assertThat(state(context.latest(), HOME)).isEqualTo(ConfigurationState.DISCOVERED);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package org.netbearer.bearer.wlanapi;
+
+class ConnectingTest extends ConnectingScenarios {
+    ConnectingTest() {
+        super(BearerSource.CLASSES);
+    }
+}

@@ -1,0 +1,50 @@
+package org.netbearer.bearer.wlanapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.netbearer.spi.Bearer;
+import org.netbearer.spi.BearerProbe;
+import org.netbearer.spi.BearerProbe.Presence;
+
+/** The packaged bundle in a Felix that lives as long as the test class: each test starts and stops the bearer in it. */
+final class InFelix implements BearerSource, AfterAllCallback {
+    private @Nullable FelixWorld felix;
+
+    @Override
+    public Bearer bearerOver(FakeWlan library) throws Exception {
+        if (felix == null) {
+            felix = new FelixWorld(
+                    Path.of("target", "felix-" + ProcessHandle.current().pid() + "-" + System.identityHashCode(this)),
+                    Map.of(WlanPlatform.LIBRARY, library.library()));
+            var probe = felix.service(BearerProbe.class);
+            assertThat(probe.name()).isEqualTo("wlanapi");
+            assertThat(probe.probe()).isEqualTo(Presence.YES);
+            felix.present("wlanapi");
+        }
+        return felix.service(Bearer.class);
+    }
+
+    @Override
+    public int manyScans() {
+        return 10_000;
+    }
+
+    FelixWorld felix() {
+        return Objects.requireNonNull(felix);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        if (felix != null
+                && context.getTestClass().filter(type -> type.isMemberClass()).isEmpty()) {
+            felix.close();
+            felix = null;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package org.netbearer.bearer.wlanapi;
+
+class RefusingTest extends RefusingScenarios {
+    RefusingTest() {
+        super(BearerSource.CLASSES);
+    }
+}

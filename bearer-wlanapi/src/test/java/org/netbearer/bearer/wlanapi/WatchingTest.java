@@ -1,0 +1,7 @@
+package org.netbearer.bearer.wlanapi;
+
+class WatchingTest extends WatchingScenarios {
+    WatchingTest() {
+        super(BearerSource.CLASSES);
+    }
+}
