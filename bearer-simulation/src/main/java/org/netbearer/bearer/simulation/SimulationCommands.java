@@ -2,12 +2,22 @@ package org.netbearer.bearer.simulation;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.felix.service.command.Descriptor;
+import org.netbearer.api.BearerSnapshot;
+import org.netbearer.api.BearerStatus;
+import org.netbearer.api.NetworkChange;
+import org.netbearer.api.NetworkListener;
+import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.simulation.Scenario;
 import org.netbearer.simulation.ScenarioError;
+import org.netbearer.simulation.Scene;
+import org.netbearer.simulation.SimulatedBearer;
 import org.netbearer.simulation.Simulation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,11 +26,13 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * The simulation in the Gogo shell, scope {@code simulation}; harmless where there is no shell.
  *
- * <p>Thread-safe. Commands return what they have to say.
+ * <p>Thread-safe. Commands return what they have to say, once the manager has published what they did; that is what the
+ * component listens for.
  */
 @Component(
-        service = SimulationCommands.class,
+        service = {SimulationCommands.class, NetworkListener.class},
         property = {
+            NetworkListener.MEASUREMENTS + ":Boolean=true",
             "osgi.command.scope=simulation",
             "osgi.command.function=check",
             "osgi.command.function=demo",
@@ -32,8 +44,11 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=scenarios",
             "osgi.command.function=scene"
         })
-public final class SimulationCommands {
+public final class SimulationCommands implements NetworkListener {
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
     private final Simulation simulation;
+    private final ManagerView manager = new ManagerView(PATIENCE);
 
     /**
      * Made by the component runtime.
@@ -45,6 +60,11 @@ public final class SimulationCommands {
         this.simulation = simulation;
     }
 
+    @Override
+    public void networkChanged(NetworkChange change) {
+        manager.networkChanged(change);
+    }
+
     /**
      * Switches on.
      *
@@ -53,6 +73,7 @@ public final class SimulationCommands {
     @Descriptor("adds the simulated networks to the real ones; at first with the configured scenario, usually demo")
     public String on() {
         simulation.on();
+        manager.await(SimulationCommands::isReported);
         return status();
     }
 
@@ -64,6 +85,7 @@ public final class SimulationCommands {
     @Descriptor("takes the simulated networks away; the scene is kept until the simulation is on again")
     public String off() {
         simulation.off();
+        manager.await(snapshot -> bearer(snapshot).isEmpty());
         return status();
     }
 
@@ -86,8 +108,8 @@ public final class SimulationCommands {
     @Descriptor("begins a scenario in place of the one that is played, and switches the simulation on")
     public String play(@Descriptor("name of a scenario that comes along, or path of a file") String nameOrPath) {
         var scenario = Scenarios.find(nameOrPath);
-        simulation.play(scenario);
-        simulation.on();
+        seen(() -> simulation.play(scenario));
+        on();
         return lines(Stream.concat(
                 errors(scenario),
                 Stream.of("playing " + scenario.name() + ", " + seconds(scenario) + "; " + status())));
@@ -114,7 +136,8 @@ public final class SimulationCommands {
     @Descriptor("does at once what a line of a scenario says, for example: perform link sim-eth0 down")
     public String perform(@Descriptor("the words of the line, without a time") String[] words) {
         var line = Arrays.stream(words).map(Scenario::quoted).collect(joining(" "));
-        List<ScenarioError> errors = simulation.perform(line);
+        var errors = new ArrayList<ScenarioError>();
+        seen(() -> errors.addAll(simulation.perform(line)));
         if (!errors.isEmpty()) {
             var error = errors.get(0);
             throw new IllegalArgumentException(
@@ -152,6 +175,36 @@ public final class SimulationCommands {
     @Descriptor("shows how everything is now")
     public String scene() {
         return SceneText.of(simulation.scene());
+    }
+
+    /** Does something, and waits until it shows if it can show. */
+    private void seen(Runnable action) {
+        var before = simulation.scene();
+        long revision = manager.revision();
+        action.run();
+        if (simulation.isOn() && shows(before, simulation.scene())) {
+            manager.await(snapshot -> snapshot.revision() > revision);
+        }
+    }
+
+    private static boolean shows(Scene before, Scene after) {
+        return !before.items().equals(after.items())
+                || !before.health().equals(after.health())
+                || before.radio() != after.radio()
+                || !before.capabilities().equals(after.capabilities());
+    }
+
+    private static boolean isReported(NetworkSnapshot snapshot) {
+        return bearer(snapshot)
+                .filter(bearer -> bearer.health().status() != BearerStatus.STARTING)
+                .isPresent();
+    }
+
+    private static Optional<BearerSnapshot> bearer(NetworkSnapshot snapshot) {
+        return snapshot.bearers().stream()
+                .filter(bearer -> bearer.name().equals(SimulatedBearer.NAME))
+                .filter(bearer -> bearer.health().status() != BearerStatus.ABSENT)
+                .findFirst();
     }
 
     private String status() {

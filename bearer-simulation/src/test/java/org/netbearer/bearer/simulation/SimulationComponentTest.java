@@ -6,16 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.netbearer.api.Assessment;
+import org.netbearer.api.BearerHealth;
+import org.netbearer.api.BearerSnapshot;
 import org.netbearer.api.LinkKind;
+import org.netbearer.api.NetworkChange;
+import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.simulation.SceneLink;
 import org.netbearer.spi.Bearer;
 import org.osgi.framework.BundleContext;
@@ -220,6 +228,25 @@ final class SimulationComponentTest {
         }
 
         @Test
+        void returnsOnceTheManagerHasPublishedWhatItDid() throws InterruptedException {
+            commands.networkChanged(NetworkChange.between(NetworkSnapshot.EMPTY, snapshot(1)));
+            commands.networkChanged(NetworkChange.between(NetworkSnapshot.EMPTY, snapshot(2, "simulation")));
+            commands.on();
+            var manager = new Thread(() ->
+                    commands.networkChanged(NetworkChange.between(NetworkSnapshot.EMPTY, snapshot(3, "simulation"))));
+            manager.start();
+            assertThat(commands.perform(new String[] {"link", "sim-eth0", "down"}))
+                    .startsWith("simulation on");
+            manager.join();
+        }
+
+        @Test
+        void doesNotWaitForEverForAManagerThatHangs() {
+            commands.networkChanged(NetworkChange.between(NetworkSnapshot.EMPTY, snapshot(1)));
+            assertThat(commands.on()).startsWith("simulation on");
+        }
+
+        @Test
         void showsTheScene() {
             commands.perform(new String[] {"link", "eth9", "ethernet", "address=192.0.2.7/24"});
             commands.perform(new String[] {"service", "work", "members=eth9"});
@@ -241,6 +268,21 @@ final class SimulationComponentTest {
 
     private String file(String text) throws IOException {
         return Files.writeString(folder.resolve("my.scenario"), text).toString();
+    }
+
+    private static NetworkSnapshot snapshot(long revision, String... bearers) {
+        return new NetworkSnapshot(
+                revision,
+                Instant.EPOCH,
+                List.of(),
+                "",
+                false,
+                Assessment.CONNECTIVITY_UNKNOWN,
+                Assessment.METERED_UNKNOWN,
+                Set.of(),
+                Arrays.stream(bearers)
+                        .map(name -> new BearerSnapshot(name, 0, BearerHealth.READY, Set.of(), List.of(), 0, ""))
+                        .toList());
     }
 
     private long bearers() {
