@@ -7,6 +7,7 @@ import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkListener;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerProbe;
+import org.netbearer.spi.SettingsReader;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;

@@ -1,6 +1,7 @@
 package org.netbearer.impl;
 
 import java.time.Duration;
+import org.netbearer.spi.SettingsReader;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.netbearer.spi.SettingsReader;
 
 final class CoreSettingsTest {
     @Test

@@ -41,7 +41,7 @@ class GenericSettingsTest {
         assertThat(settings.complaints())
                 .singleElement()
                 .asString()
-                .isEqualTo(KEY + " = \"" + value
+                .isEqualTo(GenericBearer.PID + ": " + KEY + " = \"" + value
                         + "\" is neither 0 nor a whole number from 250 to 3600000; 5000 is in force");
     }
 
@@ -51,10 +51,12 @@ class GenericSettingsTest {
     }
 
     @Test
-    void namesAllUnknownKeysInOneSentence() {
+    void namesEachUnknownKeyInOneSentence() {
         assertThat(GenericSettings.of(Map.of("poll.intervall", 1, "b\u001b[2J", 2, KEY, 300))
                         .complaints())
-                .containsExactly("unknown \"b\\u{1b}[2J\", \"poll.intervall\"; known is poll.interval.ms");
+                .containsExactly(
+                        GenericBearer.PID + ": unknown key \"b\\u{1b}[2J\"; known are poll.interval.ms",
+                        GenericBearer.PID + ": unknown key \"poll.intervall\"; known are poll.interval.ms");
     }
 
     @Test

@@ -157,8 +157,8 @@ final class SimulationComponentTest {
             assertThat(component.isOn()).isFalse();
             assertThat(log.lines())
                     .containsExactly(
-                            "org.netbearer.bearer.simulation: enabled=\"maybe\" is neither true nor false; false is in force",
-                            "org.netbearer.bearer.simulation: there is no setting \"scnario\"");
+                            "org.netbearer.bearer.simulation: enabled = \"maybe\" is neither true nor false; false is in force",
+                            "org.netbearer.bearer.simulation: unknown key \"scnario\"; known are enabled, scenario");
             component.modified(Map.of("enabled", "maybe", "scnario", "x"));
             assertThat(log.lines()).hasSize(2);
         }

@@ -2,7 +2,7 @@ package org.netbearer.impl.services;
 
 import java.util.Map;
 import java.util.function.Consumer;
-import org.netbearer.impl.SettingsReader;
+import org.netbearer.spi.SettingsReader;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 

@@ -1,4 +1,4 @@
-package org.netbearer.impl;
+package org.netbearer.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -133,5 +133,35 @@ final class SettingsReaderTest {
             assertThat(reader.complaints())
                     .allSatisfy(line -> assertThat(line).hasSizeLessThan(200).matches("\\p{Print}*"));
         }
+    }
+
+    @Test
+    void aTimeThatMayBeOffTakesZeroOrTheRange() {
+        var least = java.time.Duration.ofMillis(100);
+        var most = java.time.Duration.ofSeconds(1);
+        var five = java.time.Duration.ofMillis(500);
+        var reader = new SettingsReader("pid", java.util.Map.of("off", 0, "on", "200", "odd", 50, "bad", "soon"));
+        assertThat(reader.millisOrOff("off", five, least, most)).isZero();
+        assertThat(reader.millisOrOff("on", five, least, most)).hasMillis(200);
+        assertThat(reader.millisOrOff("odd", five, least, most)).isEqualTo(five);
+        assertThat(reader.millisOrOff("bad", five, least, most)).isEqualTo(five);
+        assertThat(reader.millisOrOff("absent", five, least, most)).isEqualTo(five);
+        assertThat(reader.complaints())
+                .containsExactly(
+                        "pid: odd = \"50\" is neither 0 nor a whole number from 100 to 1000; 500 is in force",
+                        "pid: bad = \"soon\" is neither 0 nor a whole number from 100 to 1000; 500 is in force");
+    }
+
+    @Test
+    void aTextIsWhatItsParserMakesOfIt() {
+        var reader = new SettingsReader("pid", java.util.Map.of("good", " 7 ", "bad", "x\u001b", "blank", " "));
+        assertThat(reader.<Integer>parsed("good", Integer::valueOf, 1)).isEqualTo(7);
+        assertThat(reader.<Integer>parsed("bad", Integer::valueOf, 1)).isEqualTo(1);
+        assertThat(reader.<Integer>parsed("blank", Integer::valueOf, 1)).isEqualTo(1);
+        assertThat(reader.complaints())
+                .singleElement()
+                .asString()
+                .startsWith("pid: bad = \"x\\u{1b}\" cannot be used: ")
+                .endsWith("; 1 is in force");
     }
 }

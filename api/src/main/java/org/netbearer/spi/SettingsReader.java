@@ -1,4 +1,4 @@
-package org.netbearer.impl;
+package org.netbearer.spi;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.PrintableText;
 
@@ -90,6 +91,55 @@ public final class SettingsReader {
     }
 
     /**
+     * Reads a time in milliseconds that may be switched off with 0.
+     *
+     * @param key the setting
+     * @param otherwise what is in force if it is absent or wrong
+     * @param least the shortest time that is allowed, but for 0
+     * @param most the longest time that is allowed
+     * @return the time; zero if it is switched off
+     */
+    public Duration millisOrOff(String key, Duration otherwise, Duration least, Duration most) {
+        known.add(key);
+        Object value = raw.get(key);
+        if (value == null) {
+            return otherwise;
+        }
+        long found = whole(value).orElse(-1);
+        if (found != 0 && (found < least.toMillis() || found > most.toMillis())) {
+            String fault = "is neither 0 nor a whole number from " + least.toMillis() + " to " + most.toMillis();
+            complain(key, value, fault, otherwise.toMillis());
+            return otherwise;
+        }
+        return Duration.ofMillis(found);
+    }
+
+    /**
+     * Reads a text and makes something of it.
+     *
+     * @param key the setting
+     * @param parse makes the value; its {@link IllegalArgumentException} says what is wrong with the text
+     * @param otherwise what is in force if the setting is absent, blank or wrong
+     * @param <T> what is made
+     * @return the value
+     */
+    public <T> T parsed(String key, Function<String, T> parse, T otherwise) {
+        known.add(key);
+        Object value = raw.get(key);
+        String text = value == null ? "" : value.toString().strip();
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException unusable) {
+            complain(
+                    key, text, "cannot be used: " + PrintableText.of(String.valueOf(unusable.getMessage())), otherwise);
+            return otherwise;
+        }
+    }
+
+    /**
      * Reads a switch: a boolean, or the text {@code true} or {@code false} in any case.
      *
      * @param key the setting
@@ -149,7 +199,7 @@ public final class SettingsReader {
     }
 
     private static String quoted(@Nullable Object value) {
-        String text = PrintableText.of(String.valueOf(value));
+        String text = PrintableText.of(String.valueOf(value).strip());
         return '"' + (text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text) + '"';
     }
 }
