@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.netbearer.api.BearerHealth;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.PrintableText;
@@ -46,7 +45,7 @@ public record Scene(
     /** Copies the collections. */
     public Scene {
         Objects.requireNonNull(health, "health");
-        items = Collections.unmodifiableSortedMap(new TreeMap<>(items));
+        items = ItemMap.copyOf(items);
         capabilities = capabilities.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(capabilities));
         Objects.requireNonNull(scan, "scan");
         activations = Map.copyOf(activations);
@@ -107,9 +106,7 @@ public record Scene(
      * @return the new scene
      */
     public Scene with(Collection<? extends SceneItem> more) {
-        var all = new TreeMap<>(items);
-        more.forEach(item -> all.put(item.key(), item));
-        return new Scene(health, radio, all, capabilities, scan, activations);
+        return new Scene(health, radio, ItemMap.copyOf(items).with(more), capabilities, scan, activations);
     }
 
     /**
@@ -119,9 +116,7 @@ public record Scene(
      * @return the new scene
      */
     public Scene without(String key) {
-        var all = new TreeMap<>(items);
-        all.remove(key);
-        return new Scene(health, radio, all, capabilities, scan, activations);
+        return new Scene(health, radio, ItemMap.copyOf(items).without(key), capabilities, scan, activations);
     }
 
     /**

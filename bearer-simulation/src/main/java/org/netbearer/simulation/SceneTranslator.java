@@ -35,8 +35,8 @@ final class SceneTranslator {
     private static final BearerHealth RADIO_OFF =
             new BearerHealth(BearerStatus.READY, "radio-off", "The Wi-Fi radio is switched off; switch it on.");
 
-    private Map<String, BearerConfiguration> configurations = Map.of();
-    private Map<String, LinkReport> links = Map.of();
+    private Map<String, Made> made = Map.of();
+    private Map<String, MadeLink> links = Map.of();
 
     /** Tells what to report of a scene; the time is that of new judgements and of what is heard for the first time. */
     BearerReport translate(Scene scene, Instant now) {
@@ -44,30 +44,36 @@ final class SceneTranslator {
         if (!health.status().isHealthy()) {
             return BearerReport.empty(health);
         }
-        var newLinks = new HashMap<String, LinkReport>();
+        var newLinks = new HashMap<String, MadeLink>();
+        var reports = new ArrayList<LinkReport>();
         var claims = new ArrayList<InterfaceKey>();
         for (var item : scene.items().values()) {
             if (item instanceof SceneLink link) {
-                newLinks.put(link.key(), reuse(links.get(link.key()), linkOf(scene, link)));
+                var report = linkOf(scene, link);
+                newLinks.put(link.key(), report);
+                reports.add(report.report);
                 if (link.claimed()) {
                     claims.add(link.report().key());
                 }
             }
         }
-        var states = new States(scene, newLinks, LinkActivity.activeAmong(newLinks.values()));
-        var newConfigurations = new HashMap<String, BearerConfiguration>();
+        links = newLinks;
+        var states = new States(scene, newLinks, LinkActivity.activeAmong(reports));
+        var newMade = new HashMap<String, Made>();
+        var configurations = new ArrayList<BearerConfiguration>();
         for (var item : scene.items().values()) {
-            var configuration = configurationOf(scene, item, states, now);
-            if (configuration != null) {
-                newConfigurations.put(item.key(), reuse(configurations.get(item.key()), configuration));
+            var state = states.of(item);
+            if (state != null) {
+                var configuration = configurationOf(scene, item, state, states, now);
+                newMade.put(item.key(), configuration);
+                configurations.add(configuration.configuration);
             }
         }
-        links = newLinks;
-        configurations = newConfigurations;
+        made = newMade;
         return new BearerReport(
                 health,
-                List.copyOf(newConfigurations.values()),
-                List.copyOf(newLinks.values()),
+                configurations,
+                reports,
                 claims,
                 health.status() == BearerStatus.READY ? scene.capabilities() : Set.of());
     }
@@ -75,8 +81,8 @@ final class SceneTranslator {
     /** Tells the state that was last reported; null if nothing of that key was. */
     @Nullable
     ConfigurationState state(String key) {
-        var configuration = configurations.get(key);
-        return configuration == null ? null : configuration.state();
+        var known = made.get(key);
+        return known == null ? null : known.configuration.state();
     }
 
     private static BearerHealth healthOf(Scene scene) {
@@ -88,10 +94,18 @@ final class SceneTranslator {
                 : health;
     }
 
-    private static LinkReport linkOf(Scene scene, SceneLink link) {
-        boolean associated = link.isWlan() && scene.isAssociated(link);
-        var carrier = !link.isWlan() ? link.report().carrier() : associated ? Carrier.PRESENT : Carrier.ABSENT;
-        boolean inUse = link.isWlan() ? associated : link.connected();
+    private MadeLink linkOf(Scene scene, SceneLink link) {
+        boolean inUse = link.isWlan() ? scene.isAssociated(link) : link.connected();
+        var before = links.get(link.key());
+        if (before != null && before.link == link && before.inUse == inUse) {
+            return before;
+        }
+        var report = reportOf(link, inUse);
+        return new MadeLink(link, inUse, reuse(before == null ? null : before.report, report));
+    }
+
+    private static LinkReport reportOf(SceneLink link, boolean inUse) {
+        var carrier = !link.isWlan() ? link.report().carrier() : inUse ? Carrier.PRESENT : Carrier.ABSENT;
         if (inUse && carrier == link.report().carrier() && carrier != Carrier.ABSENT) {
             return link.report();
         }
@@ -107,14 +121,26 @@ final class SceneTranslator {
                 .report();
     }
 
-    private @Nullable BearerConfiguration configurationOf(Scene scene, SceneItem item, States states, Instant now) {
-        var state = states.of(item);
-        if (state == null) {
-            return null;
+    private Made configurationOf(Scene scene, SceneItem item, ConfigurationState state, States states, Instant now) {
+        var adapter = item instanceof SceneNetwork network ? scene.items().get(network.link()) : null;
+        var known = made.get(item.key());
+        if (known != null && known.isFor(item, state, adapter, scene.radio())) {
+            return known;
         }
+        var before = known == null ? null : known.configuration;
+        var configuration = build(scene, item, state, states, before, now);
+        return new Made(item, adapter, scene.radio(), reuse(before, configuration));
+    }
+
+    private static BearerConfiguration build(
+            Scene scene,
+            SceneItem item,
+            ConfigurationState state,
+            States states,
+            @Nullable BearerConfiguration before,
+            Instant now) {
         var traits = item.traits();
         boolean active = state == ConfigurationState.ACTIVE;
-        var before = configurations.get(item.key());
         var builder = BearerConfiguration.builder(PREFIX + item.key())
                 .state(state)
                 .purpose(traits.purpose())
@@ -216,8 +242,23 @@ final class SceneTranslator {
         return before != null && before.equals(now) ? before : now;
     }
 
+    /** A link as it was reported, and of what. */
+    private record MadeLink(SceneLink link, boolean inUse, LinkReport report) {}
+
+    /** A configuration as it was reported, and of what. */
+    private record Made(SceneItem item, @Nullable SceneItem adapter, boolean radio, BearerConfiguration configuration) {
+        /** A service network depends on others too, so it is looked at each time. */
+        boolean isFor(SceneItem now, ConfigurationState state, @Nullable SceneItem adapterNow, boolean radioNow) {
+            return item == now
+                    && adapter == adapterNow
+                    && radio == radioNow
+                    && configuration.state() == state
+                    && !(now instanceof SceneService);
+        }
+    }
+
     /** How near each item of a scene is to being used. */
-    private record States(Scene scene, Map<String, LinkReport> links, Set<String> active) {
+    private record States(Scene scene, Map<String, MadeLink> links, Set<String> active) {
         /** Null if the item is no configuration. */
         @Nullable
         ConfigurationState of(SceneItem item) {
@@ -233,8 +274,8 @@ final class SceneTranslator {
             if (active.contains(link.key())) {
                 return ConfigurationState.ACTIVE;
             }
-            var report = links.get(link.key());
-            boolean carried = report != null && report.carrier() != Carrier.ABSENT;
+            var known = links.get(link.key());
+            boolean carried = known != null && known.report.carrier() != Carrier.ABSENT;
             boolean borne = !link.report().kind().isTunnel() || !active.isEmpty();
             return belowActive(link.traits().profile(), carried && borne);
         }
