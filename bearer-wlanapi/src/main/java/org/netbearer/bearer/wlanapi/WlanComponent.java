@@ -28,7 +28,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(
         service = Bearer.class,
         configurationPid = WlanSettings.PID,
-        property = "netbearer.tested=on an emulation, never on Windows itself")
+        property = WlanSettings.TESTED + "=on an emulation, never on Windows itself")
 @ServiceRanking(100)
 @Designate(ocd = WlanSettings.Definition.class)
 public final class WlanComponent implements Bearer {

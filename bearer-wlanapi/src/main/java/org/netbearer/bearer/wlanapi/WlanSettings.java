@@ -1,6 +1,7 @@
 package org.netbearer.bearer.wlanapi;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.netbearer.spi.SettingsReader;
@@ -17,6 +18,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 record WlanSettings(Duration scanTimeout, Duration connectTimeout, Duration checkInterval) {
     static final String PID = "org.netbearer.bearer.wlanapi";
 
+    /** The service property of the component that says how far it can be trusted; no setting. */
+    static final String TESTED = "netbearer.tested";
+
     private static final String SCAN = "scan.timeout.ms";
     private static final String CONNECT = "connect.timeout.ms";
     private static final String CHECK = "check.interval.ms";
@@ -26,7 +30,9 @@ record WlanSettings(Duration scanTimeout, Duration connectTimeout, Duration chec
 
     /** Reads raw properties: what is wrong with them is said, one line each, and the default stays in force. */
     static Reading read(Map<String, ?> raw) {
-        var reader = new SettingsReader(PID, raw);
+        var settable = new HashMap<String, Object>(raw);
+        settable.remove(TESTED);
+        var reader = new SettingsReader(PID, settable);
         var settings = new WlanSettings(
                 reader.millis(SCAN, DEFAULT.scanTimeout, Duration.ofMillis(500), Duration.ofMinutes(1)),
                 reader.millis(CONNECT, DEFAULT.connectTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10)),

@@ -129,13 +129,10 @@ final class WlanWatch {
             return;
         }
         try {
-            if (adapters.stream().anyMatch(adapter -> adapter.access() == Access.REDACTED)) {
-                refresh();
-                hearAgain();
-            } else if (!port.adapters()
-                    .equals(adapters.stream().map(AdapterState::adapter).toList())) {
+            if (isRedacted() || !port.adapters().equals(listed())) {
                 refresh();
             }
+            hearAgain();
             checkLater();
         } catch (WlanException refused) {
             lost(refused);
@@ -144,12 +141,18 @@ final class WlanWatch {
 
     /** With the consent, radio events may be heard as well, by a new session. */
     private void hearAgain() {
-        if (port != null
-                && !port.hearsRadio()
-                && adapters.stream().noneMatch(adapter -> adapter.access() == Access.REDACTED)) {
+        if (port != null && !port.hearsRadio() && !adapters.isEmpty() && !isRedacted()) {
             closePort();
             open();
         }
+    }
+
+    private boolean isRedacted() {
+        return adapters.stream().anyMatch(adapter -> adapter.access() == Access.REDACTED);
+    }
+
+    private List<WlanPort.Adapter> listed() {
+        return adapters.stream().map(AdapterState::adapter).toList();
     }
 
     // --- events
