@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -89,7 +90,9 @@ final class CapturedTree {
         return new JdkSource() {
             @Override
             public List<JdkLink> links(Depth depth) {
-                return links;
+                return depth == Depth.EVERYTHING
+                        ? links
+                        : links.stream().map(CapturedTree::addressesOnly).toList();
             }
 
             @Override
@@ -97,6 +100,10 @@ final class CapturedTree {
                 return List.of();
             }
         };
+    }
+
+    private static JdkLink addressesOnly(JdkLink link) {
+        return new JdkLink(link.name(), link.displayName(), link.index(), Set.of(), null, 0, link.addresses());
     }
 
     /** All trees are of little-endian machines. */

@@ -118,6 +118,17 @@ class LinuxPortTest {
     }
 
     @Test
+    void doesNotBelieveASysfsWithAnInterfaceThatOurNamespaceNeverHad() throws IOException {
+        var dev = root.resolve("proc/net/dev");
+        Files.write(
+                dev,
+                Files.readAllLines(dev).stream()
+                        .filter(line -> !line.contains("ifb1"))
+                        .toList());
+        assertThat(report().health().code()).isEqualTo("sysfs-foreign");
+    }
+
+    @Test
     void doesNotBelieveASysfsWithTheSameNamesButOtherIndexes() throws IOException {
         Files.writeString(root.resolve(SYSFS).resolve("eth0/uevent"), "INTERFACE=eth0\nIFINDEX=77\n");
         assertThat(report().health().code()).isEqualTo("sysfs-foreign");
