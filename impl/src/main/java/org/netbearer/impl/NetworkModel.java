@@ -51,7 +51,6 @@ final class NetworkModel implements BearerGate.Events {
     void arrive(BearerGate gate) {
         writer.guard();
         var identity = gate.identity();
-        absent.remove(identity.name());
         bearers.put(gate, BearerEntry.starting(identity.name(), identity.ranking()));
         publish();
     }

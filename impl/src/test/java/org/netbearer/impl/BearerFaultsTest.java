@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.netbearer.api.BearerSnapshot;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.UpdateOutcome;
+import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.BearerReport;
 
 /** A bearer that misbehaves harms only itself, and is named in its health. */
@@ -188,6 +189,31 @@ final class BearerFaultsTest {
         assertThat(get(update).bearers()).extracting("outcome").containsOnly(UpdateOutcome.TIMED_OUT);
         hold.countDown();
     }
+
+    @Test
+    void oneThatWasAbsentIsAbsentAgainOnceItLeft() {
+        harness.start(good);
+        harness.core.probeAnswers().answered(NO_PROBE, "bad", BearerProbe.Presence.no("switched off"));
+        harness.await(snapshot -> snapshot.bearers().size() == 2);
+        var bad = new ScriptedBearer("bad");
+        harness.core.add(bad, 0);
+        harness.await(snapshot -> bearer("bad").health().status() == BearerStatus.READY);
+        harness.core.remove(bad);
+        harness.await(snapshot -> bearer("bad").health().status() == BearerStatus.ABSENT);
+        assertThat(bearer("bad").health().text()).isEqualTo("switched off");
+    }
+
+    private static final BearerProbe NO_PROBE = new BearerProbe() {
+        @Override
+        public String name() {
+            return "bad";
+        }
+
+        @Override
+        public Presence probe() {
+            return Presence.no("switched off");
+        }
+    };
 
     private static void awaitIgnoringInterrupts(CountDownLatch latch) {
         boolean waiting = true;
