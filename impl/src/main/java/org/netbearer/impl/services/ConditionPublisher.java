@@ -2,6 +2,7 @@ package org.netbearer.impl.services;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,13 +59,17 @@ final class ConditionPublisher {
         }
     }
 
-    /** Ends all conditions at once. */
-    synchronized void close() {
-        closed = true;
-        leaving.values().forEach(Departure::cancel);
-        leaving.clear();
-        shown.clear();
-        laneOf.values().forEach(ServiceLane::close);
+    /** Ends all conditions at once, on this thread but for those that are being worked on. */
+    void close() {
+        List<ServiceLane<Condition>> ending;
+        synchronized (this) {
+            closed = true;
+            leaving.values().forEach(Departure::cancel);
+            leaving.clear();
+            shown.clear();
+            ending = List.copyOf(laneOf.values());
+        }
+        ending.forEach(ServiceLane::close);
     }
 
     private void stay(String condition) {

@@ -69,12 +69,16 @@ final class ConfigurationPublisher {
                         && entry.getValue().isIdle());
     }
 
-    /** Ends all services. */
-    synchronized void close() {
-        closed = true;
-        laneOf.values().forEach(ServiceLane::close);
-        laneOf.clear();
-        published.clear();
+    /** Ends all services, on this thread but for those that are being worked on. */
+    void close() {
+        List<ServiceLane<NetworkConfiguration>> ending;
+        synchronized (this) {
+            closed = true;
+            ending = List.copyOf(laneOf.values());
+            laneOf.clear();
+            published.clear();
+        }
+        ending.forEach(ServiceLane::close);
     }
 
     private void show(ConfigurationSnapshot configuration, boolean isDefault) {
