@@ -1,0 +1,181 @@
+package org.netbearer.bearer.corewlan;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkException;
+import org.netbearer.api.NetworkFailure;
+import org.netbearer.spi.BearerContext.Scheduled;
+
+/**
+ * Connections that are being made or ended, at most one for each radio, and why the last ones failed.
+ *
+ * <p>A call that returns only brings a verdict; the stages complete in {@link #settle}, after the state that goes with it
+ * was reported. Confined to the lane.
+ */
+final class Activations {
+    private final Map<String, Attempt> attempts = new HashMap<>();
+    private final List<Attempt> decided = new ArrayList<>();
+    private final Map<String, NetworkFailure> failures = new HashMap<>();
+    private final InstantSource clock;
+
+    Activations(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Notes an attempt that was just begun, in place of any other on that radio. */
+    Attempt begin(String radio, String identifier, boolean up) {
+        var other = attempts.get(radio);
+        if (other != null) {
+            decide(
+                    other,
+                    new NetworkException(
+                            up ? FailureReason.DISPLACED : FailureReason.ABORTED, "another operation took its place"));
+        }
+        var attempt = new Attempt(radio, identifier, up);
+        attempts.put(radio, attempt);
+        return attempt;
+    }
+
+    @Nullable
+    Attempt on(String radio) {
+        return attempts.get(radio);
+    }
+
+    /** The last failure of each configuration that has not worked since, by identifier. */
+    Map<String, NetworkFailure> failures() {
+        return Map.copyOf(failures);
+    }
+
+    /** Notes that the call of an attempt has returned. */
+    void returned(Attempt attempt, @Nullable CoreWlanException refused) {
+        attempt.returned = true;
+        if (refused != null && attempts.get(attempt.radio) == attempt) {
+            decide(attempt, Target.refused(refused));
+        }
+    }
+
+    /** Ends an attempt that took too long; its configuration keeps the failure. */
+    void expire(Attempt attempt) {
+        if (attempts.get(attempt.radio) == attempt) {
+            decide(attempt, new NetworkException(FailureReason.TIMED_OUT, "the system did not say that it was done"));
+        }
+    }
+
+    /** Ends the attempts on radios that are not there any more. */
+    void keep(Set<String> radios) {
+        for (Attempt attempt : List.copyOf(attempts.values())) {
+            if (!radios.contains(attempt.radio)) {
+                decide(attempt, new NetworkException(FailureReason.NOT_AVAILABLE, attempt.radio + " was removed"));
+            }
+        }
+    }
+
+    /** Forgets the failures of what works now. */
+    void forget(Predicate<String> works) {
+        failures.keySet().removeIf(works);
+    }
+
+    /**
+     * Completes what is decided, after that was reported.
+     *
+     * @param isUp tells whether the configuration of that identifier was reported active
+     */
+    void settle(Predicate<String> isUp) {
+        for (Attempt attempt : List.copyOf(attempts.values())) {
+            boolean up = isUp.test(attempt.identifier);
+            if (attempt.up ? up : attempt.returned && !up) {
+                end(attempt);
+                decided.add(attempt);
+            }
+        }
+        for (Attempt attempt : List.copyOf(decided)) {
+            decided.remove(attempt);
+            if (attempt.verdict == null) {
+                attempt.stage.complete(null);
+            } else {
+                attempt.stage.completeExceptionally(attempt.verdict);
+            }
+        }
+    }
+
+    /** Ends everything at once. */
+    void endAll(FailureReason reason, String text) {
+        for (Attempt attempt : List.copyOf(attempts.values())) {
+            end(attempt);
+            attempt.verdict = new NetworkException(reason, text);
+            decided.add(attempt);
+        }
+        settle(none -> false);
+    }
+
+    private void decide(Attempt attempt, NetworkException verdict) {
+        end(attempt);
+        attempt.verdict = verdict;
+        decided.add(attempt);
+        boolean fault = verdict.reason() != FailureReason.ABORTED && verdict.reason() != FailureReason.DISPLACED;
+        if (attempt.up && fault) {
+            failures.put(
+                    attempt.identifier,
+                    new NetworkFailure(
+                            verdict.reason(),
+                            verdict.platformReason(),
+                            String.valueOf(verdict.getMessage()),
+                            clock.instant()));
+        }
+    }
+
+    private void end(Attempt attempt) {
+        attempts.remove(attempt.radio, attempt);
+        attempt.over = true;
+        if (attempt.deadline != null) {
+            attempt.deadline.cancel();
+        }
+    }
+
+    /** One connection on its way up or down. Confined to the lane, but for {@link #isOver}. */
+    static final class Attempt {
+        private final String radio;
+        private final String identifier;
+        private final boolean up;
+        private final CompletableFuture<Void> stage = new CompletableFuture<>();
+        private @Nullable Scheduled deadline;
+        private @Nullable NetworkException verdict;
+        private boolean returned;
+        private volatile boolean over;
+
+        private Attempt(String radio, String identifier, boolean up) {
+            this.radio = radio;
+            this.identifier = identifier;
+            this.up = up;
+        }
+
+        String identifier() {
+            return identifier;
+        }
+
+        boolean isUp() {
+            return up;
+        }
+
+        /** Tells on any thread whether nobody waits for it any more. */
+        boolean isOver() {
+            return over;
+        }
+
+        CompletableFuture<Void> stage() {
+            return stage;
+        }
+
+        void endBy(Scheduled newDeadline) {
+            deadline = newDeadline;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.netbearer.bearer.corewlan;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs calls that block for seconds, one after another, on a daemon thread of their own that ends when nothing is left.
+ *
+ * <p>Thread-safe. A call that never returns holds up only what comes after it here.
+ */
+final class BlockingCalls {
+    private final String name;
+    private final Queue<Runnable> calls = new ArrayDeque<>(); // guarded by this
+    private boolean running; // guarded by this
+
+    /**
+     * Makes one that has no thread yet.
+     *
+     * @param name what the thread is called
+     */
+    BlockingCalls(String name) {
+        this.name = name;
+    }
+
+    /** Takes a call; never waits. */
+    synchronized void submit(Runnable call) {
+        calls.add(call);
+        if (!running) {
+            running = true;
+            var thread = new Thread(this::work, name);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** Drops what has not begun; what has cannot be called back. */
+    synchronized void drop() {
+        calls.clear();
+    }
+
+    private void work() {
+        for (var call = next(); call != null; call = next()) {
+            call.run();
+        }
+    }
+
+    private synchronized @Nullable Runnable next() {
+        var call = calls.poll();
+        running = call != null;
+        return call;
+    }
+}

@@ -1,0 +1,134 @@
+package org.netbearer.bearer.corewlan;
+
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWAPFullErr;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWAssociationDeniedErr;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChallengeFailureErr;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWEAPOLErr;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWIPCFailureErr;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWInvalidPMKErr;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWNotSupportedErr;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWOperationNotPermittedErr;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWReferenceNotBoundErr;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSupplicantTimeoutErr;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWTimeoutErr;
+
+/** A message to CoreWLAN that was refused, or answered with nonsense. */
+public final class CoreWlanException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private static final String DOMAIN = "com.apple.coreWLAN.error";
+
+    private final Refusal refusal;
+    private final String error;
+
+    private CoreWlanException(Refusal refusal, String message, String error) {
+        super(message + ": " + error);
+        this.refusal = refusal;
+        this.error = error;
+    }
+
+    /**
+     * Describes an NSError.
+     *
+     * @param message what was sent
+     * @param domain whose codes these are; only CoreWLAN's own have a meaning here
+     * @param code its number
+     * @return the exception
+     */
+    public static CoreWlanException refused(String message, String domain, long code) {
+        Refusal refusal = domain.equals(DOMAIN) && code == (int) code ? meaning((int) code) : Refusal.OTHER;
+        return new CoreWlanException(refusal, message, "error " + code + " of " + domain);
+    }
+
+    /**
+     * Describes a refusal without an error.
+     *
+     * @param message what was sent
+     * @return the exception
+     */
+    public static CoreWlanException silent(String message) {
+        return new CoreWlanException(Refusal.OTHER, message, "refused without a reason");
+    }
+
+    /**
+     * Describes an interface that is not there any more.
+     *
+     * @param message what was sent
+     * @param name the interface
+     * @return the exception
+     */
+    public static CoreWlanException gone(String message, String name) {
+        return new CoreWlanException(Refusal.INTERFACE_GONE, message, "no interface " + name);
+    }
+
+    /**
+     * Describes a network that is not heard any more.
+     *
+     * @param message what was to be sent
+     * @return the exception
+     */
+    public static CoreWlanException outOfRange(String message) {
+        return new CoreWlanException(Refusal.NOT_IN_RANGE, message, "the network is not heard any more");
+    }
+
+    /**
+     * Describes a client that has lost its Wi-Fi service.
+     *
+     * @param message what was sent
+     * @return the exception
+     */
+    public static CoreWlanException serviceGone(String message) {
+        return new CoreWlanException(Refusal.SERVICE_GONE, message, "no answer");
+    }
+
+    private static Refusal meaning(int code) {
+        return switch (code) {
+            case kCWOperationNotPermittedErr -> Refusal.DENIED;
+            case kCWIPCFailureErr -> Refusal.SERVICE_GONE;
+            case kCWReferenceNotBoundErr -> Refusal.INTERFACE_GONE;
+            case kCWEAPOLErr, kCWInvalidPMKErr, kCWChallengeFailureErr, kCWSupplicantTimeoutErr ->
+                Refusal.AUTHENTICATION;
+            case kCWAssociationDeniedErr, kCWAPFullErr -> Refusal.ACCESS_POINT;
+            case kCWTimeoutErr -> Refusal.TIMED_OUT;
+            case kCWNotSupportedErr -> Refusal.NOT_SUPPORTED;
+            default -> Refusal.OTHER;
+        };
+    }
+
+    /** Says what kind of refusal it is. */
+    Refusal refusal() {
+        return refusal;
+    }
+
+    /**
+     * Tells whether the client is of no use any more.
+     *
+     * @return true if the Wi-Fi service did not answer
+     */
+    public boolean isServiceGone() {
+        return refusal == Refusal.SERVICE_GONE;
+    }
+
+    /** Message, code and domain, for people and for programs. */
+    String text() {
+        return String.valueOf(getMessage());
+    }
+
+    /** Code and domain alone. */
+    String error() {
+        return error;
+    }
+
+    /** The refusals that are told apart. */
+    enum Refusal {
+        DENIED,
+        SERVICE_GONE,
+        INTERFACE_GONE,
+        NOT_IN_RANGE,
+        AUTHENTICATION,
+        ACCESS_POINT,
+        TIMED_OUT,
+        NOT_SUPPORTED,
+        OTHER
+    }
+}

@@ -1,0 +1,60 @@
+package org.netbearer.bearer.corewlan;
+
+import java.util.List;
+import org.netbearer.api.BearerHealth;
+import org.netbearer.api.BearerStatus;
+
+/** Says how the bearer is doing, so that no two causes look the same. Pure. */
+final class CoreWlanHealth {
+    static final String NO_ADAPTER = "There is no Wi-Fi interface.";
+    static final String REDACTED =
+            "macOS keeps the names of networks from this process: start it from a signed application"
+                    + " that asks for Location Services, and allow it in System Settings, Privacy & Security, Location Services.";
+    static final String RADIO_OFF = "Wi-Fi is switched off: switch it on in Control Center or the settings.";
+    static final String SERVICE_GONE =
+            "The Wi-Fi service of macOS (airportd) does not answer; this bearer goes on when it does.";
+
+    private CoreWlanHealth() {}
+
+    /**
+     * Describes a service that answers.
+     *
+     * @param radios the radios
+     * @param scan what came of the last scan: {@link BearerHealth#READY} unless something was wrong with it
+     * @param deafness which events are not told; empty if all are
+     */
+    static BearerHealth of(List<RadioState> radios, BearerHealth scan, String deafness) {
+        if (radios.isEmpty()) {
+            return ready("no-adapter", NO_ADAPTER);
+        }
+        if (radios.stream().anyMatch(RadioState::isRedacted)) {
+            return ready("redacted", REDACTED);
+        }
+        if (radios.stream().allMatch(RadioState::isOff)) {
+            return ready("radio-off", RADIO_OFF);
+        }
+        if (!scan.code().isEmpty() || deafness.isEmpty()) {
+            return scan;
+        }
+        return ready(
+                "events-refused", "macOS does not tell of every change, so some are seen late (" + deafness + ").");
+    }
+
+    /** Describes a service that refuses. */
+    static BearerHealth of(CoreWlanException refused) {
+        return switch (refused.refusal()) {
+            case SERVICE_GONE -> new BearerHealth(BearerStatus.WAITING, "service-stopped", SERVICE_GONE);
+            case DENIED ->
+                new BearerHealth(
+                        BearerStatus.DENIED,
+                        "denied",
+                        "macOS refuses this process CoreWLAN altogether (" + refused.text() + ").");
+            case INTERFACE_GONE, NOT_IN_RANGE, AUTHENTICATION, ACCESS_POINT, TIMED_OUT, NOT_SUPPORTED, OTHER ->
+                new BearerHealth(BearerStatus.FAILED, "failed", "CoreWLAN failed (" + refused.text() + ").");
+        };
+    }
+
+    static BearerHealth ready(String code, String text) {
+        return new BearerHealth(BearerStatus.READY, code, text);
+    }
+}

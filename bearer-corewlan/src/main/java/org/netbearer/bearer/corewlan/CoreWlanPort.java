@@ -1,0 +1,145 @@
+package org.netbearer.bearer.corewlan;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.MacAddress;
+import org.netbearer.api.Ssid;
+
+/**
+ * One client of CoreWLAN, in plain values; numbers named by {@link CoreWlanConstants} stay numbers.
+ *
+ * <p>Thread-safe. Every call may block while the Wi-Fi service is asked; {@link #scan}, {@link #join} and {@link #leave}
+ * do so for seconds. A call that is refused throws a {@link CoreWlanException} with its message, domain and code.
+ */
+public interface CoreWlanPort extends AutoCloseable {
+    /** Says which events the system refused to tell of, and why; empty if none. */
+    String deafness();
+
+    /** Lists the names of the Wi-Fi interfaces; the cheapest question there is. */
+    List<String> names() throws CoreWlanException;
+
+    /** Reads everything that is known of every Wi-Fi interface; does not scan. */
+    List<Radio> radios() throws CoreWlanException;
+
+    /** Asks whether this process may know where the machine is, without asking the user. */
+    Location location();
+
+    /** Scans, and returns when the result can be read. */
+    void scan(String radio) throws CoreWlanException;
+
+    /** Joins the network of an access point by what the system has stored for it, and returns when that is decided. */
+    void join(String radio, MacAddress bssid) throws CoreWlanException;
+
+    /** Leaves the network that a radio is in. */
+    void leave(String radio) throws CoreWlanException;
+
+    /** Ends the events and lets go of the client; calls that are under way on other threads end as they will. */
+    @Override
+    void close();
+
+    /** Opens clients. */
+    @FunctionalInterface
+    interface Opener {
+        /**
+         * Opens a client that tells what happens.
+         *
+         * @param listener is called on foreign threads; has to return soon and must not call the port
+         * @return the client, to be closed
+         * @throws CoreWlanException if the Wi-Fi service is not there
+         */
+        CoreWlanPort open(Consumer<Event> listener) throws CoreWlanException;
+    }
+
+    /**
+     * A Wi-Fi interface.
+     *
+     * @param name its BSD name
+     * @param on whether it has power
+     * @param hardwareAddress its address; null if the system does not tell
+     * @param link what it is connected to; null if to nothing
+     * @param networks what was heard last
+     * @param profiles what the system has stored, in the order of preference
+     */
+    record Radio(
+            String name,
+            boolean on,
+            @Nullable MacAddress hardwareAddress,
+            @Nullable Link link,
+            List<Network> networks,
+            List<Profile> profiles) {}
+
+    /**
+     * A connection.
+     *
+     * @param ssid the network; null if the system keeps the name to itself
+     * @param bssid the access point; null in the same case
+     * @param security one of {@code kCWSecurity…}
+     */
+    record Link(@Nullable Ssid ssid, @Nullable MacAddress bssid, long security) {}
+
+    /**
+     * An access point as it was heard; CoreWLAN calls it a network.
+     *
+     * @param ssid the name of its network; null if it is hidden, or the system keeps it to itself
+     * @param bssid its address; null only if the system keeps it to itself
+     * @param securities all of {@code kCWSecurity…} that it supports
+     * @param signalDbm received power in dBm
+     * @param channel number of its channel
+     * @param band one of {@code kCWChannelBand…}
+     * @param width one of {@code kCWChannelWidth…}
+     */
+    record Network(
+            @Nullable Ssid ssid,
+            @Nullable MacAddress bssid,
+            Set<Long> securities,
+            long signalDbm,
+            long channel,
+            long band,
+            long width) {}
+
+    /**
+     * A stored network.
+     *
+     * @param ssid its name; null if the system keeps it to itself
+     * @param security one of {@code kCWSecurity…}
+     */
+    record Profile(@Nullable Ssid ssid, long security) {}
+
+    /** Whether names and addresses of networks may be known. */
+    enum Location {
+        /** The user has allowed it, so far as the system says. */
+        ALLOWED,
+        /** It was refused, or never asked for. */
+        DENIED,
+        /** The system does not say. */
+        UNKNOWN
+    }
+
+    /** What can happen. */
+    enum EventKind {
+        /** A radio was switched on or off. */
+        POWER,
+        /** A radio is in another network, or in none. */
+        SSID,
+        /** A radio uses another access point. */
+        BSSID,
+        /** A link came or went. */
+        LINK,
+        /** Something was heard. */
+        SCAN_CACHE,
+        /** The Wi-Fi service has restarted; the client is still good. */
+        INTERRUPTED,
+        /** The client is of no use any more. */
+        INVALIDATED
+    }
+
+    /**
+     * Something that happened.
+     *
+     * @param kind what
+     * @param radio name of the interface; empty if it is about all of them
+     */
+    record Event(EventKind kind, String radio) {}
+}

@@ -1,0 +1,211 @@
+package org.netbearer.bearer.corewlan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.AccessPoint;
+import org.netbearer.api.BearerHealth;
+import org.netbearer.api.BearerType;
+import org.netbearer.api.Carrier;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.LinkKind;
+import org.netbearer.api.MacAddress;
+import org.netbearer.api.NetworkCapability;
+import org.netbearer.api.NetworkFailure;
+import org.netbearer.api.Ssid;
+import org.netbearer.api.WlanDetails;
+import org.netbearer.api.WlanSecurity;
+import org.netbearer.api.WlanSecurity.Family;
+import org.netbearer.bearer.corewlan.CoreWlanPort.Link;
+import org.netbearer.bearer.corewlan.CoreWlanPort.Network;
+import org.netbearer.bearer.corewlan.CoreWlanPort.Profile;
+import org.netbearer.bearer.corewlan.RadioState.Access;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.spi.BearerReport;
+import org.netbearer.spi.InterfaceKey;
+import org.netbearer.spi.LinkReport;
+
+/**
+ * Makes a report of what the system says, with the previous report's instances where nothing changed. Pure.
+ *
+ * <p>A configuration is one network (name and security family) on one radio. It is {@code ACTIVE} if the radio is linked
+ * to it, {@code DISCOVERED} if it is stored and in range, {@code DEFINED} if it is stored, and {@code UNDEFINED} else.
+ */
+final class CoreWlanTranslator {
+    private final Map<String, BearerConfiguration> before = new HashMap<>();
+    private final List<LinkReport> linksBefore;
+    private final Map<String, NetworkFailure> failures;
+    private final List<BearerConfiguration> configurations = new ArrayList<>();
+
+    private CoreWlanTranslator(BearerReport previous, Map<String, NetworkFailure> failures) {
+        previous.configurations().forEach(configuration -> before.put(configuration.identifier(), configuration));
+        linksBefore = previous.links();
+        this.failures = failures;
+    }
+
+    /**
+     * Translates.
+     *
+     * @param previous the report before
+     * @param radios what the system says now
+     * @param failures the last failure of each configuration that has one, by identifier
+     * @param health how the bearer is doing
+     * @return the report
+     */
+    static BearerReport translate(
+            BearerReport previous, List<RadioState> radios, Map<String, NetworkFailure> failures, BearerHealth health) {
+        return new CoreWlanTranslator(previous, failures).report(radios, health);
+    }
+
+    private BearerReport report(List<RadioState> radios, BearerHealth health) {
+        var links = new ArrayList<LinkReport>();
+        var claims = new ArrayList<InterfaceKey>();
+        for (RadioState radio : radios) {
+            links.add(link(radio));
+            claims.add(radio.key());
+            switch (radio.access()) {
+                case GRANTED -> networks(radio);
+                case RADIO_OFF -> stored(radio).forEach((identifier, draft) -> add(radio, identifier, draft));
+                case REDACTED -> redacted(radio);
+            }
+        }
+        var capabilities = EnumSet.noneOf(NetworkCapability.class);
+        if (health.status().isHealthy() && !radios.isEmpty()) {
+            capabilities.add(NetworkCapability.FORCED_ROAMING);
+            if (radios.stream().anyMatch(radio -> radio.access() == Access.GRANTED)
+                    && configurations.stream().anyMatch(CoreWlanTranslator::canChange)) {
+                capabilities.add(NetworkCapability.CAN_START_AND_STOP_INTERFACES);
+            }
+        }
+        return new BearerReport(health, configurations, links, claims, capabilities);
+    }
+
+    private static boolean canChange(BearerConfiguration configuration) {
+        return configuration.state().isAtLeast(ConfigurationState.DISCOVERED);
+    }
+
+    private LinkReport link(RadioState radio) {
+        var builder = LinkReport.builder(radio.key())
+                .kind(LinkKind.WLAN)
+                .carrier(radio.isLinked() ? Carrier.PRESENT : Carrier.ABSENT);
+        var address = radio.radio().hardwareAddress();
+        var link = (address == null ? builder : builder.hardwareAddress(address)).build();
+        return linksBefore.stream().filter(link::equals).findFirst().orElse(link);
+    }
+
+    private Map<String, Draft> stored(RadioState radio) {
+        var drafts = new TreeMap<String, Draft>(); // a set of networks has another order each time
+        for (Profile profile : radio.radio().profiles()) {
+            if (profile.ssid() != null && !profile.ssid().isHidden()) {
+                var security = Radios.security(profile.security());
+                var draft = draft(drafts, radio, profile.ssid(), Radios.family(security));
+                draft.security.addAll(security);
+                draft.atLeast(ConfigurationState.DEFINED);
+            }
+        }
+        return drafts;
+    }
+
+    private void networks(RadioState radio) {
+        var drafts = stored(radio);
+        for (Network network : radio.radio().networks()) {
+            var ssid = network.ssid() == null ? Ssid.HIDDEN : network.ssid();
+            for (Family family : families(network)) {
+                var draft = draft(drafts, radio, ssid, family);
+                draft.add(Radios.accessPoint(network));
+                if (draft.state == ConfigurationState.DEFINED) {
+                    draft.atLeast(ConfigurationState.DISCOVERED);
+                }
+            }
+        }
+        var link = radio.radio().link();
+        if (link != null) {
+            markActive(radio, link, drafts);
+        }
+        drafts.forEach((identifier, draft) -> add(radio, identifier, draft));
+    }
+
+    private static Set<Family> families(Network network) {
+        var families = EnumSet.noneOf(Family.class);
+        Radios.security(network).forEach(way -> families.add(way.family()));
+        return families.isEmpty() ? Set.of(Family.UNKNOWN) : families;
+    }
+
+    /** A link whose security is not told is that of a network of its name, if there is one. */
+    private static void markActive(RadioState radio, Link link, Map<String, Draft> drafts) {
+        var ssid = link.ssid() == null ? Ssid.HIDDEN : link.ssid();
+        var security = Radios.security(link.security());
+        var family = !security.isEmpty()
+                ? Radios.family(security)
+                : drafts.values().stream()
+                        .filter(draft -> draft.ssid.equals(ssid))
+                        .map(draft -> draft.family)
+                        .findFirst()
+                        .orElse(Family.UNKNOWN);
+        var draft = draft(drafts, radio, ssid, family);
+        draft.security.addAll(security);
+        draft.atLeast(ConfigurationState.ACTIVE);
+        draft.activeAccessPoint = link.bssid();
+    }
+
+    private void redacted(RadioState radio) {
+        var draft = new Draft(Ssid.REDACTED, Family.UNKNOWN);
+        draft.atLeast(radio.isLinked() ? ConfigurationState.ACTIVE : ConfigurationState.UNDEFINED);
+        add(radio, CoreWlanIdentifiers.ofRedacted(radio.name()), draft);
+    }
+
+    private void add(RadioState radio, String identifier, Draft draft) {
+        var configuration = BearerConfiguration.builder(identifier)
+                .name(draft.ssid.isRedacted() ? "Wi-Fi " + radio.name() : draft.ssid.toString())
+                .bearerType(BearerType.WLAN)
+                .state(draft.state)
+                .interfaceKey(radio.key())
+                .wlan(draft.details())
+                .lastFailure(draft.state == ConfigurationState.ACTIVE ? null : failures.get(identifier))
+                .build();
+        var known = before.get(identifier);
+        configurations.add(configuration.equals(known) ? known : configuration);
+    }
+
+    private static Draft draft(Map<String, Draft> drafts, RadioState radio, Ssid ssid, Family family) {
+        return drafts.computeIfAbsent(
+                CoreWlanIdentifiers.ofNetwork(radio.name(), ssid, family), made -> new Draft(ssid, family));
+    }
+
+    /** A configuration while its parts come together. */
+    private static final class Draft {
+        private final Ssid ssid;
+        private final Family family;
+        private final Set<WlanSecurity> security = EnumSet.noneOf(WlanSecurity.class);
+        private final Map<@Nullable MacAddress, AccessPoint> points = new HashMap<>();
+        private ConfigurationState state = ConfigurationState.UNDEFINED;
+        private @Nullable MacAddress activeAccessPoint;
+
+        Draft(Ssid ssid, Family family) {
+            this.ssid = ssid;
+            this.family = family;
+        }
+
+        void atLeast(ConfigurationState floor) {
+            state = state.isAtLeast(floor) ? state : floor;
+        }
+
+        void add(AccessPoint point) {
+            points.putIfAbsent(point.bssid(), point);
+            point.security().stream().filter(way -> way.family() == family).forEach(security::add);
+        }
+
+        WlanDetails details() {
+            var heard = points.values().stream()
+                    .sorted(Comparator.comparing(AccessPoint::bssid, Comparator.nullsFirst(Comparator.naturalOrder())))
+                    .toList();
+            return new WlanDetails(ssid, security, heard, activeAccessPoint);
+        }
+    }
+}

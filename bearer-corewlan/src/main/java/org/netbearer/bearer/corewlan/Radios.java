@@ -1,0 +1,111 @@
+package org.netbearer.bearer.corewlan;
+
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelBand2GHz;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelBand5GHz;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelBand6GHz;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelWidth160MHz;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelWidth20MHz;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelWidth40MHz;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelWidth80MHz;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.netbearer.api.AccessPoint;
+import org.netbearer.api.WlanSecurity;
+import org.netbearer.api.WlanSecurity.Family;
+import org.netbearer.bearer.corewlan.CoreWlanPort.Network;
+
+/** Translates what is said of single networks and access points. Pure. */
+final class Radios {
+    private static final int HIGHEST_CHANNEL = 233;
+    private static final int NO_SIGNAL_DBM = -100;
+
+    private Radios() {}
+
+    static AccessPoint accessPoint(Network network) {
+        int channel = channel(network.channel());
+        boolean heard = network.signalDbm() < 0 && network.signalDbm() > Byte.MIN_VALUE;
+        return new AccessPoint(
+                network.bssid(),
+                security(network),
+                frequency(channel, network.band()),
+                channel,
+                width(network.width()),
+                heard ? percent(network.signalDbm()) : -1,
+                heard ? (int) network.signalDbm() : null,
+                0,
+                null);
+    }
+
+    /** All ways in which a network lets stations in. */
+    static Set<WlanSecurity> security(Network network) {
+        var all = EnumSet.noneOf(WlanSecurity.class);
+        network.securities().forEach(kind -> all.addAll(security(kind)));
+        return all;
+    }
+
+    /** The ways that one kind of security stands for; empty if it is unknown. */
+    static Set<WlanSecurity> security(long kind) {
+        return switch ((int) Math.min(kind, Integer.MAX_VALUE)) {
+            case (int) CoreWlanConstants.kCWSecurityNone -> Set.of(WlanSecurity.OPEN);
+            case (int) CoreWlanConstants.kCWSecurityWEP -> Set.of(WlanSecurity.WEP);
+            case (int) CoreWlanConstants.kCWSecurityWPAPersonal -> Set.of(WlanSecurity.WPA_PSK);
+            case (int) CoreWlanConstants.kCWSecurityWPAPersonalMixed, (int) CoreWlanConstants.kCWSecurityPersonal ->
+                Set.of(WlanSecurity.WPA_PSK, WlanSecurity.WPA2_PSK);
+            case (int) CoreWlanConstants.kCWSecurityWPA2Personal -> Set.of(WlanSecurity.WPA2_PSK);
+            case (int) CoreWlanConstants.kCWSecurityWPAEnterprise -> Set.of(WlanSecurity.WPA_ENTERPRISE);
+            case (int) CoreWlanConstants.kCWSecurityWPAEnterpriseMixed, (int) CoreWlanConstants.kCWSecurityEnterprise ->
+                Set.of(WlanSecurity.WPA_ENTERPRISE, WlanSecurity.WPA2_ENTERPRISE);
+            case (int) CoreWlanConstants.kCWSecurityWPA2Enterprise -> Set.of(WlanSecurity.WPA2_ENTERPRISE);
+            case (int) CoreWlanConstants.kCWSecurityWPA3Personal -> Set.of(WlanSecurity.WPA3_SAE);
+            case (int) CoreWlanConstants.kCWSecurityWPA3Enterprise -> Set.of(WlanSecurity.WPA3_ENTERPRISE);
+            case (int) CoreWlanConstants.kCWSecurityWPA3Transition ->
+                Set.of(WlanSecurity.WPA2_PSK, WlanSecurity.WPA3_SAE);
+            case (int) CoreWlanConstants.kCWSecurityOWE -> Set.of(WlanSecurity.OWE);
+            case (int) CoreWlanConstants.kCWSecurityOWETransition -> Set.of(WlanSecurity.OPEN, WlanSecurity.OWE);
+            default -> Set.of();
+        };
+    }
+
+    /** The family of ways that belong together. */
+    static Family family(Set<WlanSecurity> ways) {
+        return ways.stream().map(WlanSecurity::family).findFirst().orElse(Family.UNKNOWN);
+    }
+
+    static int frequency(int channel, long band) {
+        if (channel == 0) {
+            return 0;
+        }
+        if (band == kCWChannelBand2GHz) {
+            return channel == 14 ? 2484 : 2407 + 5 * channel;
+        }
+        if (band == kCWChannelBand5GHz) {
+            return 5000 + 5 * channel;
+        }
+        if (band == kCWChannelBand6GHz) { // one channel lies below its raster
+            return channel == 2 ? 5935 : 5950 + 5 * channel;
+        }
+        return 0;
+    }
+
+    private static int channel(long number) {
+        return number > 0 && number <= HIGHEST_CHANNEL ? (int) number : 0;
+    }
+
+    private static int width(long width) {
+        if (width == kCWChannelWidth20MHz) {
+            return 20;
+        }
+        if (width == kCWChannelWidth40MHz) {
+            return 40;
+        }
+        if (width == kCWChannelWidth80MHz) {
+            return 80;
+        }
+        return width == kCWChannelWidth160MHz ? 160 : 0;
+    }
+
+    private static int percent(long dbm) {
+        return (int) Math.max(0, Math.min(100, 2 * (dbm - NO_SIGNAL_DBM)));
+    }
+}

@@ -1,0 +1,95 @@
+package org.netbearer.bearer.corewlan;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.AccessPoint;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.MacAddress;
+import org.netbearer.api.NetworkException;
+import org.netbearer.api.WlanSecurity.Family;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.spi.BearerReport;
+
+/**
+ * What an operation is about: a configuration that was reported, and its radio. Pure.
+ *
+ * @param configuration the configuration
+ * @param radio its radio
+ */
+record Target(BearerConfiguration configuration, RadioState radio) {
+    /** Finds it; null if there is none of that identifier. */
+    static @Nullable Target find(String identifier, BearerReport report, List<RadioState> radios) {
+        for (BearerConfiguration configuration : report.configurations()) {
+            for (RadioState radio : radios) {
+                if (configuration.identifier().equals(identifier)
+                        && identifier.startsWith(CoreWlanIdentifiers.prefix(radio.name()))) {
+                    return new Target(configuration, radio);
+                }
+            }
+        }
+        return null;
+    }
+
+    static NetworkException unknown(String identifier) {
+        return new NetworkException(FailureReason.INVALID_CONFIGURATION, "no such configuration: " + identifier);
+    }
+
+    boolean isActive() {
+        return configuration.state() == ConfigurationState.ACTIVE;
+    }
+
+    /** Why it cannot be joined; null if it can, or is already. */
+    @Nullable
+    NetworkException refusal() {
+        if (isActive()) {
+            return null;
+        }
+        if (radio.isRedacted()) {
+            return new NetworkException(FailureReason.DENIED, CoreWlanHealth.REDACTED);
+        }
+        if (radio.isOff()) {
+            return new NetworkException(FailureReason.RADIO_OFF, CoreWlanHealth.RADIO_OFF);
+        }
+        if (accessPoint() == null) {
+            return new NetworkException(FailureReason.NOT_IN_RANGE, "no access point of this network was heard");
+        }
+        boolean stored = configuration.state().isAtLeast(ConfigurationState.DEFINED);
+        var wlan = configuration.wlan();
+        if (!stored && wlan != null && wlan.security().stream().anyMatch(way -> way.family() != Family.OPEN)) {
+            return new NetworkException(
+                    FailureReason.NO_SECRETS, "this network is not stored: join it once by the system");
+        }
+        return null;
+    }
+
+    /** The access point of best signal; null if none was heard. */
+    @Nullable
+    MacAddress accessPoint() {
+        var wlan = configuration.wlan();
+        return wlan == null
+                ? null
+                : wlan.accessPoints().stream()
+                        .max(Comparator.comparingInt(AccessPoint::signalPercent))
+                        .map(AccessPoint::bssid)
+                        .filter(Objects::nonNull)
+                        .orElse(null);
+    }
+
+    /** Puts a refusal of the system into our words. */
+    static NetworkException refused(CoreWlanException refused) {
+        FailureReason reason = switch (refused.refusal()) {
+            case DENIED -> FailureReason.DENIED;
+            case SERVICE_GONE -> FailureReason.SERVICE_GONE;
+            case INTERFACE_GONE -> FailureReason.NOT_AVAILABLE;
+            case NOT_IN_RANGE -> FailureReason.NOT_IN_RANGE;
+            case AUTHENTICATION -> FailureReason.AUTHENTICATION_FAILED;
+            case TIMED_OUT -> FailureReason.TIMED_OUT;
+            case NOT_SUPPORTED -> FailureReason.NOT_SUPPORTED;
+            case ACCESS_POINT, OTHER -> FailureReason.OTHER;
+        };
+        return new NetworkException(reason, refused.error(), "the system refused: " + refused.text());
+    }
+}

@@ -1,0 +1,154 @@
+package org.netbearer.bearer.corewlan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.PrintableText;
+import org.netbearer.bearer.corewlan.CoreWlanPort.Event;
+import org.netbearer.bearer.corewlan.CoreWlanPort.EventKind;
+import org.netbearer.bearer.corewlan.CoreWlanPort.Network;
+import org.netbearer.bearer.corewlan.CoreWlanPort.Profile;
+import org.netbearer.bearer.corewlan.CoreWlanPort.Radio;
+
+/**
+ * What one client of CoreWLAN answers, call by call: counts, kinds and codes, never a name of a network or an address.
+ * Confined to the thread that asks.
+ */
+final class Transcript {
+    private static final int MOST_LINES = 200;
+    private static final Duration LAST_EVENTS = Duration.ofSeconds(1);
+
+    private final Duration patience;
+    private final List<String> lines = new ArrayList<>();
+    private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_LINES);
+
+    /**
+     * Begins a transcript.
+     *
+     * @param patience how long a scan is waited for
+     */
+    Transcript(Duration patience) {
+        this.patience = patience;
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    void line(String text) {
+        lines.add(PrintableText.of(text));
+    }
+
+    /** Opens a client, asks everything once, scans, and writes down what happens in its order. */
+    void session(CoreWlanPort.Opener opener) {
+        try (var port = opener.open(event -> hear(event.radio(), eventText(event), false))) {
+            line("events asked for: " + (port.deafness().isEmpty() ? "all granted" : port.deafness()));
+            line("location: " + port.location());
+            var radios = port.radios();
+            line("interfaces: " + radios.size());
+            radios.forEach(this::describe);
+            scan(port, radios);
+            port.radios().forEach(this::describe);
+        } catch (CoreWlanException refused) {
+            line(refused.text());
+        }
+        line("end");
+    }
+
+    private void describe(Radio radio) {
+        var link = radio.link();
+        line(radio.name() + ": power " + (radio.on() ? "on" : "off") + ", address "
+                + (radio.hardwareAddress() == null ? "not told" : "told") + ", "
+                + (link == null
+                        ? "no link"
+                        : "link " + (link.ssid() == null ? "without" : "with") + " name, "
+                                + (link.bssid() == null ? "without" : "with") + " access point, security "
+                                + link.security()));
+        var networks = radio.networks();
+        line(radio.name() + ": cached scan results " + networks.size() + ", "
+                + count(networks, network -> network.ssid() != null) + " with a name, "
+                + count(networks, network -> network.bssid() != null) + " with an address, "
+                + count(networks, network -> network.signalDbm() < 0) + " with a signal; bands "
+                + tally(networks, Network::band) + ", widths " + tally(networks, Network::width) + ", securities "
+                + tally(networks, network -> new TreeSet<>(network.securities())));
+        line(radio.name() + ": profiles " + radio.profiles().size() + ", "
+                + count(radio.profiles(), profile -> profile.ssid() != null) + " with a name; securities "
+                + tally(radio.profiles(), Profile::security));
+    }
+
+    private void scan(CoreWlanPort port, List<Radio> radios) {
+        long end = System.nanoTime() + patience.toNanos();
+        Set<String> waiting = new HashSet<>();
+        for (Radio radio : radios) {
+            waiting.add(radio.name());
+            new BlockingCalls("netbearer-corewlan-diagnosis").submit(() -> scan(port, radio.name()));
+        }
+        while (!waiting.isEmpty()) {
+            var next = next(end);
+            if (next == null) {
+                line("after " + patience.toMillis() + " ms: no end of the scan on " + waiting.size() + " interfaces");
+                return;
+            }
+            line(next.text);
+            if (next.ends) {
+                waiting.remove(next.radio);
+            }
+        }
+        end = System.nanoTime() + LAST_EVENTS.toNanos(); // an event may come a little after the scan has returned
+        for (var next = next(end); next != null; next = next(end)) {
+            line(next.text);
+        }
+    }
+
+    private void scan(CoreWlanPort port, String radio) {
+        try {
+            port.scan(radio);
+            hear(radio, radio + ": the scan returned", true);
+        } catch (CoreWlanException refused) {
+            hear(radio, radio + ": " + refused.text(), true);
+        }
+    }
+
+    private static String eventText(Event event) {
+        return event.kind() == EventKind.INTERRUPTED || event.kind() == EventKind.INVALIDATED
+                ? "event " + event.kind()
+                : event.radio() + ": event " + event.kind();
+    }
+
+    /** Offered, not put: the system's thread is not held up by a storm that nobody reads. */
+    private void hear(String radio, String text, boolean ends) {
+        boolean ignored = heard.offer(new Heard(radio, text, ends));
+    }
+
+    private @Nullable Heard next(long end) {
+        try {
+            return heard.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private static <T> long count(List<T> entries, Predicate<T> wanted) {
+        return entries.stream().filter(wanted).count();
+    }
+
+    private static <T> String tally(List<T> entries, Function<T, Object> kind) {
+        var tally = new TreeMap<String, Integer>();
+        entries.forEach(entry -> tally.merge(String.valueOf(kind.apply(entry)), 1, Integer::sum));
+        return tally.toString();
+    }
+
+    /** What another thread had to say. */
+    private record Heard(String radio, String text, boolean ends) {}
+}

@@ -1,0 +1,86 @@
+package org.netbearer.bearer.corewlan.objc;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.bearer.corewlan.CoreWlanException;
+import org.netbearer.bearer.corewlan.CoreWlanPort;
+
+/** The frameworks, loaded. Thread-safe. */
+public final class CoreWlanLibrary implements CoreWlanPort.Opener {
+    private final Messenger messenger;
+    private final Foundation foundation;
+    private final Abi abi;
+    private @Nullable EventDelegate delegates; // guarded by this
+
+    private CoreWlanLibrary(Messenger messenger, Abi abi) {
+        this.messenger = messenger;
+        this.foundation = new Foundation(messenger);
+        this.abi = abi;
+    }
+
+    /**
+     * Loads the frameworks.
+     *
+     * @param directory where they are; empty for where the system has them
+     * @throws UnsatisfiedLinkError if one is missing
+     */
+    public static CoreWlanLibrary load(String directory) {
+        for (String framework : List.of("Foundation", "CoreWLAN")) {
+            NativeLibrary.getInstance(named(framework, directory));
+        }
+        try {
+            NativeLibrary.getInstance(named("CoreLocation", directory));
+        } catch (UnsatisfiedLinkError missing) {
+            // then nothing is asked of it
+        }
+        String objc = named("objc", directory);
+        var send = NativeLibrary.getInstance(objc).getFunction("objc_msgSend");
+        var abi = Abi.of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+        return new CoreWlanLibrary(new Messenger(Native.load(objc, ObjcRuntime.class), send), abi);
+    }
+
+    private static String named(String library, String directory) {
+        return directory.isEmpty()
+                ? library
+                : Path.of(directory, System.mapLibraryName(library)).toString();
+    }
+
+    /** Tells whether the process has the pointer size for which the messages were checked. */
+    public static boolean is64Bit() {
+        return Native.POINTER_SIZE == 8;
+    }
+
+    /** The version of JNA. */
+    public static String jnaVersion() {
+        return Native.VERSION;
+    }
+
+    /** Compares every message that will be sent with what the runtime has; lists what is missing or of other types. */
+    public List<String> missing() {
+        return messenger.missing(abi);
+    }
+
+    @Override
+    public CoreWlanPort open(Consumer<CoreWlanPort.Event> listener) throws CoreWlanException {
+        var port = new ObjcCoreWlanPort(
+                messenger, foundation, delegates(), messenger.has(Message.AUTHORIZATION_STATUS, abi), listener);
+        try {
+            port.listen();
+        } catch (CoreWlanException | RuntimeException | Error failure) {
+            port.close();
+            throw failure;
+        }
+        return port;
+    }
+
+    private synchronized EventDelegate delegates() {
+        if (delegates == null) {
+            delegates = new EventDelegate(messenger, foundation);
+        }
+        return delegates;
+    }
+}

@@ -1,0 +1,130 @@
+package org.netbearer.bearer.corewlan.objc;
+
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityDynamicWEP;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityNone;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityOWE;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityOWETransition;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityUnknown;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWEP;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPA2Enterprise;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPA2Personal;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPA3Enterprise;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPA3Personal;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPA3Transition;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPAEnterprise;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPAEnterpriseMixed;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPAPersonal;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPAPersonalMixed;
+
+import com.sun.jna.Pointer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.MacAddress;
+import org.netbearer.bearer.corewlan.CoreWlanPort.Link;
+import org.netbearer.bearer.corewlan.CoreWlanPort.Network;
+import org.netbearer.bearer.corewlan.CoreWlanPort.Profile;
+import org.netbearer.bearer.corewlan.CoreWlanPort.Radio;
+
+/** CoreWLAN's objects in, values out; within a pool of the calling thread. Thread-safe. */
+final class CoreWlanReading {
+    /** A network has no getter for its security: it is asked for each kind, strongest first. */
+    private static final List<Long> SECURITIES = List.of(
+            kCWSecurityWPA3Enterprise,
+            kCWSecurityWPA3Personal,
+            kCWSecurityWPA3Transition,
+            kCWSecurityWPA2Enterprise,
+            kCWSecurityWPA2Personal,
+            kCWSecurityWPAEnterpriseMixed,
+            kCWSecurityWPAPersonalMixed,
+            kCWSecurityWPAEnterprise,
+            kCWSecurityWPAPersonal,
+            kCWSecurityOWE,
+            kCWSecurityOWETransition,
+            kCWSecurityDynamicWEP,
+            kCWSecurityWEP,
+            kCWSecurityNone);
+
+    private final Messenger messenger;
+    private final Foundation foundation;
+
+    CoreWlanReading(Messenger messenger, Foundation foundation) {
+        this.messenger = messenger;
+        this.foundation = foundation;
+    }
+
+    String name(Pointer radio) {
+        return foundation.text(messenger.object(Message.INTERFACE_NAME, radio));
+    }
+
+    Radio radio(Pointer radio) {
+        boolean on = messenger.flag(Message.POWER_ON, radio);
+        return new Radio(
+                name(radio),
+                on,
+                foundation.address(messenger.object(Message.HARDWARE_ADDRESS, radio)),
+                on ? link(radio) : null,
+                heard(radio).stream().map(this::network).toList(),
+                profiles(radio));
+    }
+
+    /** There is no question for this: what has a name, a security or a signal is a link, with or without its name. */
+    private @Nullable Link link(Pointer radio) {
+        var ssid = foundation.ssid(messenger.object(Message.LINK_SSID_DATA, radio));
+        var bssid = foundation.address(messenger.object(Message.LINK_BSSID, radio));
+        long security = messenger.number(Message.LINK_SECURITY, radio);
+        boolean linked = ssid != null
+                || bssid != null
+                || security != kCWSecurityUnknown
+                || messenger.number(Message.LINK_RSSI, radio) != 0;
+        return linked ? new Link(ssid, bssid, security) : null;
+    }
+
+    private List<Pointer> heard(Pointer radio) {
+        return foundation.set(messenger.object(Message.CACHED_SCAN_RESULTS, radio));
+    }
+
+    /** Finds what was heard of an access point; null if it was not heard. */
+    @Nullable
+    Pointer network(Pointer radio, MacAddress bssid) {
+        for (Pointer network : heard(radio)) {
+            if (bssid.equals(foundation.address(messenger.object(Message.BSSID, network)))) {
+                return network;
+            }
+        }
+        return null;
+    }
+
+    private Network network(Pointer network) {
+        var channel = messenger.object(Message.WLAN_CHANNEL, network);
+        return new Network(
+                foundation.ssid(messenger.object(Message.SSID_DATA, network)),
+                foundation.address(messenger.object(Message.BSSID, network)),
+                securities(network),
+                messenger.number(Message.RSSI, network),
+                channel == null ? 0 : messenger.number(Message.CHANNEL_NUMBER, channel),
+                channel == null ? 0 : messenger.number(Message.CHANNEL_BAND, channel),
+                channel == null ? 0 : messenger.number(Message.CHANNEL_WIDTH, channel));
+    }
+
+    private Set<Long> securities(Pointer network) {
+        var supported = new HashSet<Long>();
+        for (Long kind : SECURITIES) {
+            if (messenger.flag(Message.SUPPORTS_SECURITY, network, new Object[] {kind})) {
+                supported.add(kind);
+            }
+        }
+        return Set.copyOf(supported);
+    }
+
+    private List<Profile> profiles(Pointer radio) {
+        var configuration = messenger.object(Message.CONFIGURATION, radio);
+        var stored = configuration == null ? null : messenger.object(Message.NETWORK_PROFILES, configuration);
+        return foundation.orderedSet(stored).stream()
+                .map(profile -> new Profile(
+                        foundation.ssid(messenger.object(Message.PROFILE_SSID_DATA, profile)),
+                        messenger.number(Message.PROFILE_SECURITY, profile)))
+                .toList();
+    }
+}

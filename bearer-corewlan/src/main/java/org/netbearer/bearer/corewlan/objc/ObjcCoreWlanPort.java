@@ -1,0 +1,216 @@
+package org.netbearer.bearer.corewlan.objc;
+
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.CWEventTypeBSSIDDidChange;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.CWEventTypeLinkDidChange;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.CWEventTypePowerDidChange;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.CWEventTypeSSIDDidChange;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.CWEventTypeScanCacheUpdated;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCLAuthorizationStatusDenied;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCLAuthorizationStatusNotDetermined;
+import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCLAuthorizationStatusRestricted;
+
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.MacAddress;
+import org.netbearer.bearer.corewlan.CoreWlanException;
+import org.netbearer.bearer.corewlan.CoreWlanPort;
+
+/**
+ * One {@code CWWiFiClient} of our own and its delegate; another client in this process keeps its delegate.
+ *
+ * <p>Thread-safe. Each call has its own pool and its own reference to the client, so that one that blocks outlives
+ * {@link #close}.
+ */
+@SuppressWarnings("try") // a pool is opened to be closed
+final class ObjcCoreWlanPort implements CoreWlanPort {
+    /** Not the quality of a link: that changes all the time, and is no change to anybody. */
+    static final List<Long> MONITORED = List.of(
+            CWEventTypePowerDidChange,
+            CWEventTypeSSIDDidChange,
+            CWEventTypeBSSIDDidChange,
+            CWEventTypeLinkDidChange,
+            CWEventTypeScanCacheUpdated);
+
+    private final Messenger messenger;
+    private final Foundation foundation;
+    private final CoreWlanReading reading;
+    private final EventDelegate delegates;
+    private final boolean locates;
+    private final Pointer client;
+    private final Pointer delegate;
+    private String deafness = "";
+    private boolean closed; // guarded by this
+
+    ObjcCoreWlanPort(
+            Messenger messenger,
+            Foundation foundation,
+            EventDelegate delegates,
+            boolean locates,
+            Consumer<Event> listener) {
+        this.messenger = messenger;
+        this.foundation = foundation;
+        this.reading = new CoreWlanReading(messenger, foundation);
+        this.delegates = delegates;
+        this.locates = locates;
+        try (var pool = foundation.pool()) {
+            client = Foundation.present(Message.NEW_CLIENT, messenger.object(Message.NEW_CLIENT));
+            delegate = delegates.create(listener);
+            messenger.nothing(Message.SET_DELEGATE, client, new Object[] {delegate});
+        }
+    }
+
+    /** Asks for events; what is refused is noted, unless the service itself is gone. */
+    void listen() throws CoreWlanException {
+        try (var pool = foundation.pool()) {
+            for (long type : MONITORED) {
+                var error = new PointerByReference();
+                if (!messenger.flag(Message.START_MONITORING, client, new Object[] {type, error})) {
+                    var refused = foundation.refused(Message.START_MONITORING, error);
+                    if (refused.isServiceGone()) {
+                        throw refused;
+                    }
+                    deafness = "event " + type + ", " + refused.getMessage();
+                }
+            }
+        }
+    }
+
+    @Override
+    public String deafness() {
+        return deafness;
+    }
+
+    @Override
+    public List<String> names() throws CoreWlanException {
+        return withClient(Message.INTERFACES, held -> {
+            var names = new ArrayList<String>();
+            for (Pointer radio : interfaces(held)) {
+                names.add(reading.name(radio));
+            }
+            return names;
+        });
+    }
+
+    @Override
+    public List<Radio> radios() throws CoreWlanException {
+        return withClient(Message.INTERFACES, held -> {
+            var radios = new ArrayList<Radio>();
+            for (Pointer radio : interfaces(held)) {
+                radios.add(reading.radio(radio));
+            }
+            return radios;
+        });
+    }
+
+    private List<Pointer> interfaces(Pointer held) throws CoreWlanException {
+        var array = messenger.object(Message.INTERFACES, held);
+        if (array == null) { // not the same as none: the service did not answer
+            throw CoreWlanException.serviceGone(Message.INTERFACES.toString());
+        }
+        return foundation.array(array);
+    }
+
+    @Override
+    public Location location() {
+        if (!locates) {
+            return Location.UNKNOWN;
+        }
+        try (var pool = foundation.pool()) {
+            return switch (messenger.integer(Message.AUTHORIZATION_STATUS)) {
+                case kCLAuthorizationStatusNotDetermined,
+                        kCLAuthorizationStatusRestricted,
+                        kCLAuthorizationStatusDenied -> Location.DENIED;
+                default -> Location.ALLOWED;
+            };
+        }
+    }
+
+    @Override
+    public void scan(String radio) throws CoreWlanException {
+        on(radio, Message.SCAN, held -> {
+            var error = new PointerByReference();
+            if (messenger.object(Message.SCAN, held, new @Nullable Object[] {null, error}) == null) {
+                throw foundation.refused(Message.SCAN, error);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void join(String radio, MacAddress bssid) throws CoreWlanException {
+        on(radio, Message.ASSOCIATE, held -> {
+            var network = reading.network(held, bssid);
+            if (network == null) {
+                throw CoreWlanException.outOfRange(Message.ASSOCIATE.toString());
+            }
+            var error = new PointerByReference();
+            if (!messenger.flag(Message.ASSOCIATE, held, new @Nullable Object[] {network, null, error})) {
+                throw foundation.refused(Message.ASSOCIATE, error);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void leave(String radio) throws CoreWlanException {
+        on(radio, Message.DISASSOCIATE, held -> {
+            messenger.nothing(Message.DISASSOCIATE, held);
+            return true;
+        });
+    }
+
+    private <T> T on(String radio, Message message, Call<T> call) throws CoreWlanException {
+        return withClient(message, held -> {
+            var name = foundation.string(radio);
+            var found = messenger.object(Message.INTERFACE_NAMED, held, new Object[] {name});
+            if (found == null) {
+                throw CoreWlanException.gone(message.toString(), radio);
+            }
+            return call.to(found);
+        });
+    }
+
+    private <T> T withClient(Message message, Call<T> call) throws CoreWlanException {
+        try (var pool = foundation.pool()) {
+            var held = held(message);
+            try {
+                return call.to(held);
+            } finally {
+                messenger.nothing(Message.RELEASE, held);
+            }
+        }
+    }
+
+    private synchronized Pointer held(Message message) throws CoreWlanException {
+        if (closed) {
+            throw CoreWlanException.serviceGone(message.toString());
+        }
+        return Foundation.present(Message.RETAIN, messenger.object(Message.RETAIN, client));
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        try (var pool = foundation.pool()) {
+            messenger.nothing(Message.SET_DELEGATE, client, new @Nullable Object[] {null});
+            // what it answers says nothing that could be mended here
+            boolean ignored = messenger.flag(Message.STOP_MONITORING, client, new Object[] {new PointerByReference()});
+            delegates.release(delegate);
+            messenger.nothing(Message.RELEASE, client);
+        }
+    }
+
+    /** What is done with an object while it is held. */
+    private interface Call<T> {
+        T to(Pointer held) throws CoreWlanException;
+    }
+}

@@ -1,0 +1,71 @@
+package org.netbearer.bearer.corewlan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.netbearer.testkit.ManualContext;
+
+class CoreWlanDiagnosisTest {
+    @Test
+    void writesDownEveryCallWithoutNamesAndAddresses() {
+        var fake = FakeCoreWlan.world(
+                "if add en0 mac=a4:83:e7:00:00:01",
+                "ap add 02:0a:00:00:00:01 ssid=secret-name channel=6 auth=wpa2psk psk=secret-key",
+                "profile add en0 ssid=secret-profile auth=wpa2psk psk=secret-key");
+        var text = String.join("\n", transcript(fake));
+        assertThat(text)
+                .contains("self-check passed")
+                .contains("events asked for: all granted")
+                .contains("location: ALLOWED")
+                .contains("interfaces: 1")
+                .contains("en0: power on, address told, no link")
+                .contains("en0: cached scan results 0")
+                .contains("en0: the scan returned")
+                .contains("en0: event SCAN_CACHE")
+                .contains("en0: cached scan results 1, 1 with a name, 1 with an address, 1 with a signal; bands {1=1},"
+                        + " widths {1=1}, securities {[4]=1}")
+                .contains("en0: profiles 1, 1 with a name; securities {4=1}")
+                .endsWith("end");
+        assertThat(text).doesNotContain("secret", "02:0a", "a4:83");
+        assertThat(fake.complaints()).isEmpty();
+    }
+
+    @Test
+    void writesDownWhatIsKeptFromIt() {
+        var fake = FakeCoreWlan.world(
+                "if add en0", "ap add 02:0a:00:00:00:01 ssid=x", "location deny", "fail scan -3931", "hear en0");
+        assertThat(transcript(fake))
+                .contains("location: DENIED")
+                .contains("en0: -[CWInterface scanForNetworksWithSSID:error:]:"
+                        + " error -3931 of com.apple.coreWLAN.error")
+                .anyMatch(line ->
+                        line.startsWith("en0: cached scan results 1, 0 with a name, 0 with an address, 1 with"));
+    }
+
+    @Test
+    void leavesTheBearersEventsAlone() {
+        var fake = FakeCoreWlan.world("if add en0");
+        var bearer = new CoreWlanBearer(fake.opener(), () -> CoreWlanSettings.DEFAULT);
+        try (var context = ManualContext.stepped()) {
+            context.run(() -> bearer.start(context));
+            transcript(fake);
+            fake.tell("radio en0 off", "settle");
+            context.advance(CoreWlanWatch.DAMPING);
+            var code = context.latest().health().code();
+            context.run(bearer::stop);
+            assertThat(code).isEqualTo("radio-off");
+        }
+        assertThat(fake.complaints()).isEmpty();
+    }
+
+    @Test
+    void saysWhyThereIsNothingToWriteDown() {
+        assertThat(new CoreWlanDiagnosis(CoreWlanPlatform.of("", "Linux"), "0.0.0").transcript())
+                .contains("self-check refused: CoreWLAN is a part of macOS.");
+    }
+
+    private static List<String> transcript(FakeCoreWlan fake) {
+        return new CoreWlanDiagnosis(new CoreWlanPlatform(true, fake.directory()), "0.0.0").transcript();
+    }
+}
