@@ -38,6 +38,9 @@ public interface NetworkListener {
     /**
      * Takes one change whole; calls the other methods in their documented order unless it is overridden.
      *
+     * <p>It may be {@linkplain NetworkChange#isEmpty() empty}: then a configuration has gone and come back looking the same
+     * while this listener was not looking, and handles to it are dead (B-62).
+     *
      * @param change what is different, from what this listener saw last to the present
      */
     default void networkChanged(NetworkChange change) {

@@ -46,7 +46,7 @@ final class Core {
         this.settings = settings;
         model = new NetworkModel(writer, clock, log, counters, this::published);
         lives = new Lives(model::snapshot);
-        listeners = new Listeners(model::snapshot, deliveries, log, counters);
+        listeners = new Listeners(model::snapshot, lives::burials, deliveries, log, counters);
         updates = new UpdateCoordinator(writer, clock, model, deliveries, counters, settings, this::completed);
         readiness = new Readiness(model, expectedBundles, () -> {
             model.collect();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkListener;
@@ -25,14 +26,16 @@ import org.osgi.framework.ServiceReference;
  */
 final class Listeners {
     private final Supplier<NetworkSnapshot> current;
+    private final LongSupplier burials;
     private final Executor executor;
     private final Log log;
     private final Counters counters;
     private final Map<Object, Mailbox> mailboxes = new ConcurrentHashMap<>();
     private volatile boolean open;
 
-    Listeners(Supplier<NetworkSnapshot> current, Executor executor, Log log, Counters counters) {
+    Listeners(Supplier<NetworkSnapshot> current, LongSupplier burials, Executor executor, Log log, Counters counters) {
         this.current = current;
+        this.burials = burials;
         this.executor = executor;
         this.log = log;
         this.counters = counters;
@@ -59,7 +62,7 @@ final class Listeners {
     void add(ServiceReference<NetworkListener> reference, NetworkListener listener) {
         Interest interest = interest(reference);
         if (interest != null) {
-            var mailbox = new Mailbox(listener, owner(reference), interest, current, executor, log, counters);
+            var mailbox = new Mailbox(listener, owner(reference), interest, current, burials, executor, log, counters);
             mailboxes.put(reference, mailbox);
             if (open) {
                 mailbox.wake();

@@ -25,6 +25,7 @@ final class Lives {
     private final Map<String, WeakReference<ConfigurationLife>> alive = new HashMap<>();
     private final Set<ConfigurationLife> kept = new HashSet<>();
     private boolean ended;
+    private volatile long burials;
 
     Lives(Supplier<NetworkSnapshot> current) {
         this.current = current;
@@ -32,6 +33,11 @@ final class Lives {
 
     NetworkSnapshot snapshot() {
         return current.get();
+    }
+
+    /** Counts the snapshots in which a life ended; who sees the same count has missed no end. */
+    long burials() {
+        return burials;
     }
 
     /** Returns the handle of a configuration in the current snapshot, or the invalid handle. */
@@ -81,6 +87,7 @@ final class Lives {
             return;
         }
         synchronized (lock) {
+            burials++;
             alive.values().removeIf(reference -> {
                 var life = reference.get();
                 return life == null || buried(life, before, after);

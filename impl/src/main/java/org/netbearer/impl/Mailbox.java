@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkChange;
@@ -26,6 +27,7 @@ final class Mailbox {
     private final NetworkListener listener;
     private final String owner;
     private final Supplier<NetworkSnapshot> current;
+    private final LongSupplier burials;
     private final Executor executor;
     private final Log log;
     private final Counters counters;
@@ -36,12 +38,14 @@ final class Mailbox {
     // touched only by the running drain
     private NetworkSnapshot seen = NetworkSnapshot.EMPTY;
     private Interest seenInterest;
+    private long seenBurials;
 
     Mailbox(
             NetworkListener listener,
             String owner,
             Interest interest,
             Supplier<NetworkSnapshot> current,
+            LongSupplier burials,
             Executor executor,
             Log log,
             Counters counters) {
@@ -50,6 +54,8 @@ final class Mailbox {
         this.interest = interest;
         this.seenInterest = interest;
         this.current = current;
+        this.burials = burials;
+        this.seenBurials = burials.getAsLong();
         this.executor = executor;
         this.log = log;
         this.counters = counters;
@@ -109,14 +115,24 @@ final class Mailbox {
                 now,
                 configuration -> wanted.seen().test(now, configuration),
                 wanted.measurements());
+        boolean replaced = isReplaced(before, now);
         seen = now;
         seenInterest = wanted;
-        if (!change.isEmpty()) {
+        if (replaced || !change.isEmpty()) {
             if (before != NetworkSnapshot.EMPTY) { // what was before a newcomer came, it did not skip
                 counters.conflated.add(Math.max(0, now.revision() - before.revision() - 1));
             }
             call(() -> listener.networkChanged(change));
         }
+    }
+
+    /** Tells whether something may have gone and come back, looking the same, while this listener was not looking. */
+    private boolean isReplaced(NetworkSnapshot before, NetworkSnapshot now) {
+        long ended = burials.getAsLong();
+        boolean missed =
+                ended != seenBurials && before != NetworkSnapshot.EMPTY && now.revision() - before.revision() > 1;
+        seenBurials = ended;
+        return missed;
     }
 
     private void call(Runnable delivery) {

@@ -204,6 +204,23 @@ final class ListenersTest {
     }
 
     @Test
+    void whatWentAndCameBackLookingTheSameIsToldAsAnEmptyChange() {
+        var listener = harness.listen();
+        listener.await("online(true)");
+        listener.block();
+        report(ethernet("fake:a", ACTIVE), ethernet("fake:b", DEFINED));
+        listener.awaitBlocked();
+        var handle = harness.manager.configurationFromIdentifier("fake:a");
+        report(ethernet("fake:b", DEFINED));
+        report(ethernet("fake:a", ACTIVE), ethernet("fake:b", DEFINED));
+        int before = listener.changes().size();
+        listener.release();
+        harness.await(snapshot -> listener.changes().size() == before + 2);
+        assertThat(listener.changes().get(before + 1).isEmpty()).isTrue();
+        assertThat(handle.isValid()).isFalse();
+    }
+
+    @Test
     void nothingIsToldToAListenerThatLeft() {
         var reference = new ListenerReference(Map.of());
         var listener = new RecordingListener();

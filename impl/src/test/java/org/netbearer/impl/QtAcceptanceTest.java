@@ -37,7 +37,7 @@ final class QtAcceptanceTest {
             network cafe on wlan0 ssid="Cafe" security=open profile=no signal=40
             service work name="Work" members=eth0,home roaming=yes
             service lone name="Lone" members=home
-            scan works
+            scan works takes=0s
             """;
 
     private final CoreHarness harness = new CoreHarness();
@@ -59,7 +59,7 @@ final class QtAcceptanceTest {
     }
 
     private void update(NetworkConfigurationManager asked) {
-        harness.advanceUntil(asked.updateConfigurations());
+        harness.fireUntil(asked.updateConfigurations());
     }
 
     private NetworkConfiguration invalid() {

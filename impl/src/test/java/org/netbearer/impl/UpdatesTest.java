@@ -69,9 +69,14 @@ final class UpdatesTest {
     @Test
     void aBearerThatNeverAnswersIsNamedAtTheDeadline() {
         var mute = new ScriptedBearer("mute").holdingUpdates();
-        harness.start(mute, new ScriptedBearer("quick"));
+        var quick = new ScriptedBearer("quick").holdingUpdates();
+        harness.start(mute, quick);
         var stage = harness.manager.updateConfigurations();
         awaitScans(mute, 1);
+        awaitScans(quick, 1);
+        harness.settle();
+        quick.scans.get(0).complete(UpdateResult.COMPLETED);
+        harness.settle();
         harness.time.advance(Duration.ofSeconds(15));
         assertThat(get(stage).bearers())
                 .containsExactly(
