@@ -43,7 +43,7 @@ final class FelixWorld implements AutoCloseable {
     private final Framework framework;
     private final Bundle bundle;
 
-    FelixWorld(Path storage, Map<String, String> properties) throws IOException, BundleException {
+    FelixWorld(Path storage, Map<String, String> properties, String... others) throws IOException, BundleException {
         var settings = new HashMap<>(properties);
         settings.put(Constants.FRAMEWORK_STORAGE, storage.toString());
         settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, exportsOf(Bearer.class));
@@ -61,6 +61,9 @@ final class FelixWorld implements AutoCloseable {
                 "org.osgi.service.component",
                 "org.osgi.service.log",
                 "org.apache.felix.scr")) {
+            installed.add(framework.getBundleContext().installBundle(jarOf(artifact)));
+        }
+        for (String artifact : others) {
             installed.add(framework.getBundleContext().installBundle(jarOf(artifact)));
         }
         bundle = framework
@@ -91,6 +94,12 @@ final class FelixWorld implements AutoCloseable {
 
     boolean offers(Class<?> type) {
         return framework.getBundleContext().getServiceReference(type) != null;
+    }
+
+    /** A service whose type is another one on this side. */
+    Object service(String type) throws InvalidSyntaxException {
+        var context = framework.getBundleContext();
+        return context.getService(context.getAllServiceReferences(type, null)[0]);
     }
 
     <T> ServiceReference<T> reference(Class<T> type) {

@@ -89,7 +89,8 @@ class UnderWineIT {
                 RefusingTest.class,
                 WatchingIT.class,
                 ConnectingIT.class,
-                RefusingIT.class);
+                RefusingIT.class,
+                SixAnswersIT.class);
     }
 
     @Test
