@@ -69,6 +69,41 @@ final class Watched implements AutoCloseable {
         return context.awaitFailure(begin(operation));
     }
 
+    /** Waits longer than the test kit does: real radios take their time. */
+    BearerReport await(Predicate<BearerReport> wanted, Duration bound) {
+        long end = System.nanoTime() + bound.toNanos();
+        while (true) {
+            try {
+                return context.awaitReport(wanted);
+            } catch (AssertionError notYet) {
+                if (System.nanoTime() > end) {
+                    throw notYet;
+                }
+            }
+        }
+    }
+
+    <T> T run(Function<NmBearer, CompletionStage<T>> operation, Duration bound) {
+        return context.await(done(begin(operation), bound));
+    }
+
+    Throwable fail(Function<NmBearer, CompletionStage<Void>> operation, Duration bound) {
+        return context.awaitFailure(done(begin(operation), bound));
+    }
+
+    private static <T> CompletionStage<T> done(CompletionStage<T> stage, Duration bound) {
+        var settled = new java.util.concurrent.CountDownLatch(1);
+        stage.whenComplete((result, failure) -> settled.countDown());
+        try {
+            if (!settled.await(bound.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("still open after " + bound);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return stage;
+    }
+
     static boolean has(String uuid, BearerReport report) {
         return report.configurations().stream()
                 .anyMatch(each -> each.identifier().equals("nm:" + uuid));
