@@ -36,6 +36,11 @@ final class NmCalls {
         return BusCall.of(NM, MANAGER_PATH, NM, "GetPermissions");
     }
 
+    /** Asks for what takes the daemon nothing but being alive. */
+    static BusCall version() {
+        return new BusCall(NM, MANAGER_PATH, PROPERTIES, "Get", "ss", java.util.List.of(NM, "Version"));
+    }
+
     static BusCall settings(String profile) {
         return BusCall.of(NM, profile, NmObject.PROFILE, "GetSettings");
     }

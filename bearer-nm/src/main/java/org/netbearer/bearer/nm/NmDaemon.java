@@ -60,7 +60,7 @@ final class NmDaemon implements BusConnection.Peer {
         this.context = context;
         this.watcher = watcher;
         inbox = new Inbox(context.lane(), this::afterBatch);
-        watchdog = new Watchdog(context, this::heard, this::silent);
+        watchdog = new Watchdog(context, () -> unwatchedCall(NmCalls.version()), this::heard, this::silent);
     }
 
     void start() {

@@ -1,0 +1,175 @@
+package org.netbearer.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The distribution in one network namespace with the real NetworkManager: its bearer and the generic one beside each other, as
+ * a listener sees them.
+ */
+final class BesideNetworkManagerIT {
+    private static final Path RIG = Path.of("../bearer-nm/src/test/rig/nm-rig").toAbsolutePath();
+    private static final Path DISTRIBUTION =
+            Path.of("../features/target/netbearer.jar").toAbsolutePath();
+    private static final List<String> PROGRAMS = List.of(
+            "NetworkManager", "nmcli", "dbus-daemon", "dbus-send", "dnsmasq", "ip", "unshare", "nsenter", "python3");
+    private static final int PATIENCE = 30;
+
+    @TempDir
+    private Path settings;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final List<String> seen = new ArrayList<>();
+    private Process monitor;
+    private String uuid;
+
+    @BeforeEach
+    void connect() {
+        assumeTrue(
+                "root".equals(System.getProperty("user.name")),
+                "skipped: needs root, for a network namespace of its own");
+        assumeTrue(
+                PROGRAMS.stream().allMatch(BesideNetworkManagerIT::exists),
+                "skipped: apt-get install --no-install-recommends network-manager dbus dnsmasq-base iproute2 util-linux"
+                        + " python3");
+        assumeTrue(Files.exists(DISTRIBUTION), "skipped: the module features was not built");
+        for (String line : rig(
+                        "start",
+                        "--watch-pid",
+                        Long.toString(ProcessHandle.current().pid()))
+                .split("\n", -1)) {
+            String[] pair = line.split("=", 2);
+            if (pair.length == 2) {
+                environment.put(pair[0], pair[1]);
+            }
+        }
+        String added = rig("nmcli", "connection", "add", "type", "ethernet", "ifname", "lan0", "con-name", "wired");
+        uuid = added.substring(added.lastIndexOf('(') + 1, added.lastIndexOf(')'));
+        rig("nmcli", "connection", "up", "wired");
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        if (monitor != null) {
+            monitor.destroy();
+            monitor.waitFor(10, TimeUnit.SECONDS);
+        }
+        if (!environment.isEmpty()) {
+            rig("stop");
+        }
+    }
+
+    @Test
+    void anInterfaceAppearsOnceAndStaysThroughARestartOfTheDaemon() throws Exception {
+        monitor(10);
+        int before = seen.size();
+        rig("nm", "restart");
+        await("bearer +nm .*-> ready.*");
+        assertThat(seen.stream().filter(line -> line.contains(" added ") && line.contains("lan0")))
+                .isEmpty();
+        assertThat(seen.subList(before, seen.size()))
+                .noneMatch(line -> line.contains(" removed ")
+                        || line.contains(" added ")
+                        || line.contains(" online ")
+                        || line.contains(" default "));
+    }
+
+    @Test
+    void theGenericBearerTakesOverWhileTheDaemonStaysAwayAndHandsBack() throws Exception {
+        monitor(1);
+        int before = seen.size();
+        rig("nm", "kill");
+        await("removed +nm:" + uuid + ".*");
+        await("added +generic:lan0 .*active");
+        rig("nm", "start");
+        await("removed +generic:lan0 .*");
+        await("added +nm:" + uuid + " .*active");
+        await("bearer +nm .*-> ready.*");
+        assertThat(seen.subList(before, seen.size())).noneMatch(line -> line.contains(" online "));
+    }
+
+    /** Starts the distribution inside, and waits until its listener has seen the present. */
+    private void monitor(int grace) throws IOException, InterruptedException {
+        Files.writeString(settings.resolve("org.netbearer.bearer.nm.cfg"), "grace.seconds=" + grace + "\n");
+        var builder = new ProcessBuilder(
+                        "bash",
+                        RIG.toString(),
+                        "exec",
+                        "--",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        DISTRIBUTION.toString(),
+                        "--conf",
+                        settings.toString(),
+                        "-c",
+                        "bearer:monitor --present")
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        monitor = builder.start();
+        var reader = new Thread(
+                () -> monitor.inputReader(StandardCharsets.UTF_8).lines().forEach(lines::add), "test-monitor");
+        reader.setDaemon(true);
+        reader.start();
+        await("added +nm:" + uuid + " .*active");
+        await("online +no -> yes");
+        await("bearer +nm .*ready.*claims lan0");
+        await("bearer +generic .*ready.*");
+    }
+
+    private void await(String wanted) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        while (System.nanoTime() < end) {
+            String line = lines.poll(1, TimeUnit.SECONDS);
+            if (line != null) {
+                seen.add(line);
+                if (line.matches(".*  " + wanted)) {
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("no \"" + wanted + "\" among\n" + String.join("\n", seen));
+    }
+
+    private String rig(String... arguments) {
+        var command = new ArrayList<>(List.of("bash", RIG.toString()));
+        command.addAll(List.of(arguments));
+        try {
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as("%s: %s", command, out).isZero();
+            return out.strip();
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private static boolean exists(String program) {
+        var folders = new ArrayList<>(List.of(System.getenv("PATH").split(File.pathSeparator, -1)));
+        folders.addAll(List.of("/usr/sbin", "/sbin"));
+        return folders.stream().anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+}
