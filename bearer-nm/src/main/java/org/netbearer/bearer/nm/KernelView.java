@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.Carrier;
 
 /**
  * The daemon's devices as this process's own kernel sees them. It tells whether the daemon speaks of this machine and
@@ -45,11 +46,7 @@ record KernelView(Map<String, KernelLink> links, @Nullable Instant boot) {
         links.forEach((name, before) -> again.put(
                 name,
                 kernel.link(name)
-                        .orElse(new KernelLink(
-                                before.index(),
-                                before.address(),
-                                org.netbearer.api.Carrier.ABSENT,
-                                before.counters()))));
+                        .orElse(new KernelLink(before.index(), before.address(), Carrier.ABSENT, before.counters()))));
         return new KernelView(Map.copyOf(again), boot);
     }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
@@ -93,8 +94,7 @@ final class NmBearer implements Bearer {
     }
 
     private <T> CompletionStage<T> run(
-            Function<NmOperations, CompletionStage<T>> operation,
-            java.util.function.Supplier<CompletionStage<T>> otherwise) {
+            Function<NmOperations, CompletionStage<T>> operation, Supplier<CompletionStage<T>> otherwise) {
         Running now = running;
         return now == null ? otherwise.get() : operation.apply(now.operations);
     }

@@ -1,5 +1,6 @@
 package org.netbearer.bearer.nm;
 
+import java.util.List;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.bearer.nm.dbus.BusCall;
@@ -17,7 +18,7 @@ final class NmCalls {
     static final String PROPERTIES = "org.freedesktop.DBus.Properties";
 
     /** All that the bearer listens to; each is one call when the connection is made. */
-    static final java.util.List<String> MATCH_RULES = java.util.List.of(
+    static final List<String> MATCH_RULES = List.of(
             "type='signal',sender='org.freedesktop.DBus',interface='org.freedesktop.DBus',member='NameOwnerChanged',arg0='"
                     + NM + "'",
             "type='signal',sender='" + NM + "',interface='" + OBJECT_MANAGER + "'",
@@ -38,7 +39,7 @@ final class NmCalls {
 
     /** Asks for what takes the daemon nothing but being alive. */
     static BusCall version() {
-        return new BusCall(NM, MANAGER_PATH, PROPERTIES, "Get", "ss", java.util.List.of(NM, "Version"));
+        return new BusCall(NM, MANAGER_PATH, PROPERTIES, "Get", "ss", List.of(NM, "Version"));
     }
 
     static BusCall settings(String profile) {

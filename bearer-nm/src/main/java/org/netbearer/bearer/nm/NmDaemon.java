@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ final class NmDaemon implements BusConnection.Peer {
     CompletionStage<List<Object>> unwatchedCall(BusCall call) {
         BusConnection open = connection;
         if (open == null) {
-            return java.util.concurrent.CompletableFuture.failedStage(BusError.disconnected("there is no bus"));
+            return CompletableFuture.failedStage(BusError.disconnected("there is no bus"));
         }
         return open.call(call);
     }

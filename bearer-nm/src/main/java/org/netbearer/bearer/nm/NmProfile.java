@@ -1,5 +1,6 @@
 package org.netbearer.bearer.nm;
 
+import java.util.List;
 import java.util.Map;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanSecurity;
@@ -77,7 +78,7 @@ record NmProfile(
             case "none", "ieee8021x" -> WlanSecurity.WEP;
             case "owe" -> WlanSecurity.OWE;
             case "wpa-none", "wpa-psk" ->
-                security.texts("proto").equals(java.util.List.of("wpa")) ? WlanSecurity.WPA_PSK : WlanSecurity.WPA2_PSK;
+                security.texts("proto").equals(List.of("wpa")) ? WlanSecurity.WPA_PSK : WlanSecurity.WPA2_PSK;
             case "sae" -> WlanSecurity.WPA3_SAE;
             case "wpa-eap" -> WlanSecurity.WPA2_ENTERPRISE;
             case "wpa-eap-suite-b-192" -> WlanSecurity.WPA3_ENTERPRISE_192;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.BearerType;
+import org.netbearer.api.Carrier;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.Purpose;
 import org.netbearer.api.WlanDetails;
@@ -187,7 +188,7 @@ final class NmTranslator {
             return wlan.network(profile, device) != null;
         }
         LinkReport link = links.link(device.path());
-        return !device.isWired() || link == null || link.carrier() != org.netbearer.api.Carrier.ABSENT;
+        return !device.isWired() || link == null || link.carrier() != Carrier.ABSENT;
     }
 
     /** A VPN has no device: it is up if the daemon says so and something carries it. */

@@ -2,6 +2,7 @@ package org.netbearer.bearer.nm;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.Ssid;
@@ -32,7 +33,7 @@ record WlanNetwork(Ssid ssid, WlanSecurity.Family family, List<AccessPoint> acce
             MacAddress bssid = accessPoints.get(0).bssid();
             name = bssid == null ? "" : bssid.toString();
         }
-        return device + "/" + name + "/" + family.name().toLowerCase(java.util.Locale.ROOT);
+        return device + "/" + name + "/" + family.name().toLowerCase(Locale.ROOT);
     }
 
     String name() {

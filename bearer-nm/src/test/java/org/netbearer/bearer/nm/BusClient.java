@@ -3,7 +3,9 @@ package org.netbearer.bearer.nm;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.netbearer.bearer.nm.dbus.BusAddress;
 import org.netbearer.bearer.nm.dbus.BusCall;
 import org.netbearer.bearer.nm.dbus.BusConnection;
@@ -44,7 +46,7 @@ final class BusClient implements AutoCloseable {
     private static <T> T get(CompletableFuture<T> future) {
         try {
             return future.get(10, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException failed) {
+        } catch (ExecutionException | TimeoutException failed) {
             throw new AssertionError(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

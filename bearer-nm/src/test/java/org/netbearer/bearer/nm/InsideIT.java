@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,11 +88,10 @@ final class InsideIT {
         private Look() {}
 
         public static void main(String[] arguments) throws IOException {
-            var settings = NmSettings.of(
-                    java.util.Map.of(NmSettings.BUS_ADDRESS, "unix:path=" + arguments[0]), java.util.Map.of());
+            var settings = NmSettings.of(Map.of(NmSettings.BUS_ADDRESS, "unix:path=" + arguments[0]), Map.of());
             try (var watched = new Watched(settings)) {
                 var report = watched.awaitStatus(BearerStatus.READY);
-                var lines = new java.util.ArrayList<String>();
+                var lines = new ArrayList<String>();
                 lines.add("health " + report.health().status() + " "
                         + report.health().code());
                 report.claims().forEach(key -> lines.add("claim " + key.name() + " " + key.index()));

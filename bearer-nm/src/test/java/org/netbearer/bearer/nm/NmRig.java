@@ -2,6 +2,8 @@ package org.netbearer.bearer.nm;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +39,7 @@ final class NmRig implements AutoCloseable {
     NmSettings settings() {
         return new NmSettings(
                 BusAddress.parse(environment.getOrDefault("DBUS_SYSTEM_BUS_ADDRESS", "")),
-                java.time.Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
                 List.of());
     }
 
@@ -74,7 +76,7 @@ final class NmRig implements AutoCloseable {
             builder.environment().put("LC_ALL", "C.UTF-8");
             Process process = builder.start();
             process.getOutputStream().close();
-            String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new AssertionError(command + ": " + out);
             }

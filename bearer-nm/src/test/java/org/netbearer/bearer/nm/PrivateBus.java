@@ -3,6 +3,8 @@ package org.netbearer.bearer.nm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.netbearer.bearer.nm.dbus.BusAddress;
 
@@ -40,7 +42,7 @@ final class PrivateBus implements AutoCloseable {
     }
 
     NmSettings settings() {
-        return new NmSettings(new BusAddress(socket()), java.time.Duration.ofSeconds(10), java.util.List.of());
+        return new NmSettings(new BusAddress(socket()), Duration.ofSeconds(10), List.of());
     }
 
     void stop() throws IOException {

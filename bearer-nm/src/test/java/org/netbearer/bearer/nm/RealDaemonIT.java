@@ -5,7 +5,9 @@ import static org.netbearer.api.ConfigurationState.ACTIVE;
 import static org.netbearer.api.ConfigurationState.DEFINED;
 import static org.netbearer.api.ConfigurationState.DISCOVERED;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -44,7 +46,7 @@ final class RealDaemonIT {
     }
 
     private String wired(String... more) {
-        var arguments = new java.util.ArrayList<>(
+        var arguments = new ArrayList<>(
                 List.of("type", "ethernet", "ifname", "lan0", "con-name", "wired", "autoconnect", "no"));
         arguments.addAll(List.of(more));
         return rig.addProfile(arguments.toArray(String[]::new));
@@ -145,7 +147,7 @@ final class RealDaemonIT {
             String uuid = activeWired();
             for (var expected :
                     List.of(Connectivity.FULL, Connectivity.PORTAL, Connectivity.LIMITED, Connectivity.FULL)) {
-                rig.rig("connectivity", expected.name().toLowerCase(java.util.Locale.ROOT));
+                rig.rig("connectivity", expected.name().toLowerCase(Locale.ROOT));
                 assertThat(watched.run(bearer -> bearer.checkConnectivity(Watched.REQUEST))
                                 .outcome())
                         .isEqualTo(UpdateOutcome.COMPLETED);

@@ -1,5 +1,6 @@
 package org.netbearer.bearer.nm;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.netbearer.spi.BearerConfiguration;
 /** A daemon's objects, set up by hand. */
 final class Scene {
     static final String UUID = "11111111-1111-1111-1111-111111111111";
-    static final java.time.Instant NOW = java.time.Instant.parse("2001-01-01T00:00:00Z");
+    static final Instant NOW = Instant.parse("2001-01-01T00:00:00Z");
 
     private final Map<String, Map<String, Map<String, Object>>> objects = new HashMap<>();
     private final Map<String, Map<String, Map<String, Object>>> settings = new HashMap<>();

@@ -8,9 +8,11 @@ import static org.netbearer.api.ConfigurationState.UNDEFINED;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +102,7 @@ final class ScriptedDaemonIT {
         @Test
         void saysThatTheRadioIsOff() {
             fake.set(NmCalls.MANAGER_PATH, NmObject.NM, "WirelessEnabled", new Variant<>(false));
-            fake.set(radio(), NmObject.DEVICE, "State", new Variant<>(new org.freedesktop.dbus.types.UInt32(20)));
+            fake.set(radio(), NmObject.DEVICE, "State", new Variant<>(new UInt32(20)));
             watched.await(report -> report.configurations().stream()
                     .noneMatch(each -> each.state() == DISCOVERED && each.bearerType() == BearerType.WLAN));
             var result = watched.run(bearer -> bearer.update(Watched.REQUEST));
@@ -154,7 +156,7 @@ final class ScriptedDaemonIT {
         private BearerConfiguration withName(byte[] name, BearerReport report) {
             return report.configurations().stream()
                     .filter(each -> each.state() == UNDEFINED
-                            && java.util.Arrays.equals(each.wlan().ssid().bytes(), name))
+                            && Arrays.equals(each.wlan().ssid().bytes(), name))
                     .findFirst()
                     .orElse(null);
         }

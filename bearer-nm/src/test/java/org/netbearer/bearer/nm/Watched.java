@@ -3,6 +3,8 @@ package org.netbearer.bearer.nm;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.netbearer.api.BearerStatus;
@@ -92,10 +94,10 @@ final class Watched implements AutoCloseable {
     }
 
     private static <T> CompletionStage<T> done(CompletionStage<T> stage, Duration bound) {
-        var settled = new java.util.concurrent.CountDownLatch(1);
+        var settled = new CountDownLatch(1);
         stage.whenComplete((result, failure) -> settled.countDown());
         try {
-            if (!settled.await(bound.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            if (!settled.await(bound.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("still open after " + bound);
             }
         } catch (InterruptedException interrupted) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.messages.Message;
@@ -162,7 +163,7 @@ public final class BusConnection implements Closeable {
         }
     }
 
-    private void settle(Message message, java.util.function.Consumer<CompletableFuture<List<Object>>> how) {
+    private void settle(Message message, Consumer<CompletableFuture<List<Object>>> how) {
         CompletableFuture<List<Object>> reply = calls.remove(message.getReplySerial());
         if (reply != null) {
             deliver(() -> how.accept(reply));
