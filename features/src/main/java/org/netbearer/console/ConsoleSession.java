@@ -64,7 +64,7 @@ final class ConsoleSession implements AutoCloseable {
     }
 
     void prompt() {
-        streams.out().print("netbearer> ");
+        streams.out().print("g! ");
         streams.out().flush();
     }
 

@@ -2,6 +2,7 @@ package org.netbearer.itest.system;
 
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.propagateSystemProperty;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.IOException;
@@ -32,6 +33,9 @@ public class FelixDistribution implements Container {
         List<Option> options = new ArrayList<>(bundles("log"));
         options.addAll(bundles("platform"));
         options.addAll(bundles("netbearer"));
+        options.add(
+                bundle(Path.of(System.getProperty("netbearer.tenant")).toUri().toString()));
+        options.add(propagateSystemProperty("netbearer.cycles"));
         options.add(systemProperty("pax.exam.osgi.unresolved.fail").value("true"));
         options.add(
                 systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("ERROR"));

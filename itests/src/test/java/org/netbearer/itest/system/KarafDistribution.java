@@ -1,5 +1,6 @@
 package org.netbearer.itest.system;
 
+import static org.ops4j.pax.exam.CoreOptions.propagateSystemProperty;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.features;
@@ -8,6 +9,10 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.logLevel;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.useOwnKarafExamSystemConfiguration;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.netbearer.itest.pax.Container;
 import org.ops4j.pax.exam.Option;
@@ -48,7 +53,27 @@ public class KarafDistribution implements Container {
                     "netbearer-wlanapi",
                     "netbearer-corewlan",
                     "netbearer-shell",
-                    "eventadmin")
+                    "eventadmin"),
+            features(tenant(), "tenant"),
+            propagateSystemProperty("netbearer.cycles")
         };
+    }
+
+    /** A user's feature, so that Karaf's resolver looks at what the user's bundle requires. */
+    private static String tenant() {
+        Path file = Path.of(System.getProperty("netbearer.work")).resolveSibling("tenant.xml");
+        String bundle = Path.of(System.getProperty("netbearer.tenant")).toUri().toString();
+        try {
+            return Files.writeString(file, """
+                    <features name="tenant" xmlns="http://karaf.apache.org/xmlns/features/v1.6.0">
+                      <feature name="tenant">
+                        <feature>netbearer</feature>
+                        <bundle>%s</bundle>
+                      </feature>
+                    </features>
+                    """.formatted(bundle)).toUri().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.NetworkConfigurationManager;
@@ -15,16 +16,19 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 /** What has to hold wherever the system was assembled. */
 abstract class Smoke {
     @Inject
+    private BundleContext context;
+
+    @Inject
     private NetworkConfigurationManager manager;
 
     @Inject
     private ServiceComponentRuntime components;
 
     @Test
-    void startsEveryBundle(BundleContext context) throws Exception {
-        Patience.until(() -> idle(context).isEmpty());
+    void startsEveryBundle() throws Exception {
+        Patience.until(() -> idle().isEmpty());
 
-        assertThat(idle(context)).isEmpty();
+        assertThat(idle()).isEmpty();
         assertThat(context.getBundles())
                 .extracting(Bundle::getSymbolicName)
                 .contains(
@@ -38,7 +42,7 @@ abstract class Smoke {
                         "org.netbearer.gogo.commands");
     }
 
-    private static List<Bundle> idle(BundleContext context) {
+    private List<Bundle> idle() {
         return Arrays.stream(context.getBundles())
                 .filter(bundle -> bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null)
                 .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
@@ -46,17 +50,21 @@ abstract class Smoke {
     }
 
     @Test
-    void satisfiesTheComponentsThatAreForThisMachine(BundleContext context) {
-        Bundle[] core = Arrays.stream(context.getBundles())
-                .filter(bundle -> bundle.getSymbolicName().matches("org\\.netbearer\\.(impl|bearer\\.generic)"))
-                .toArray(Bundle[]::new);
+    void satisfiesTheComponentsThatAreForAnyMachine() throws Exception {
+        assertThat(unsatisfied("org.netbearer.impl")).isEmpty();
+        assertThat(unsatisfied("org.netbearer.bearer.generic")).isEmpty();
+    }
 
-        assertThat(components.getComponentDescriptionDTOs(core))
-                .isNotEmpty()
-                .flatExtracting(components::getComponentConfigurationDTOs)
-                .filteredOn(component -> component.unsatisfiedReferences.length > 0)
-                .extracting(component -> component.description.name)
-                .isEmpty();
+    @Test
+    void letsAUsersComponentDependOnManagerConfigurationAndCondition() throws Exception {
+        var waiting = (Callable<List<String>>) () -> unsatisfied("org.netbearer.itest.tenant");
+        if (manager.isOnline()) {
+            Patience.until(() -> waiting.call().isEmpty());
+
+            assertThat(waiting.call()).isEmpty();
+        } else {
+            assertThat(waiting.call()).containsExactly("org.netbearer.itest.tenant.Commuter");
+        }
     }
 
     @Test
@@ -69,6 +77,18 @@ abstract class Smoke {
     @Test
     void listsThemInTheShell() throws Exception {
         assertThat(run("bearer:list")).contains("IDENTIFIER");
+    }
+
+    private List<String> unsatisfied(String bundle) {
+        Bundle[] bundles = Arrays.stream(context.getBundles())
+                .filter(candidate -> candidate.getSymbolicName().equals(bundle))
+                .toArray(Bundle[]::new);
+        assertThat(bundles).hasSize(1);
+        return components.getComponentDescriptionDTOs(bundles).stream()
+                .flatMap(component -> components.getComponentConfigurationDTOs(component).stream())
+                .filter(component -> component.unsatisfiedReferences.length > 0)
+                .map(component -> component.description.name)
+                .toList();
     }
 
     /** Runs a command in the shell of the container, and returns all that a person would see. */
