@@ -15,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.PrintableText;
 import org.netbearer.bearer.wlanapi.WlanPort.Adapter;
@@ -64,7 +65,6 @@ final class Transcript {
                 ask(port, adapter);
             }
             scan(port);
-            line("WlanCloseHandle next");
         } catch (WlanException refused) {
             line(refused.text());
         }
@@ -174,7 +174,7 @@ final class Transcript {
         return index < 0 ? "another adapter" : "adapter " + (index + 1);
     }
 
-    private static <T> long count(List<T> entries, java.util.function.Predicate<T> wanted) {
+    private static <T> long count(List<T> entries, Predicate<T> wanted) {
         return entries.stream().filter(wanted).count();
     }
 
