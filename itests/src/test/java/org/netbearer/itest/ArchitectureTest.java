@@ -103,9 +103,9 @@ final class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule jnaStaysInTheBearersThatNeedIt = noClasses()
+    static final ArchRule jnaStaysInTheAdaptersOfTheNativeBearers = noClasses()
             .that()
-            .resideOutsideOfPackages("org.netbearer.bearer.wlanapi..", "org.netbearer.bearer.corewlan..")
+            .resideOutsideOfPackages("org.netbearer.bearer.wlanapi.jna..", "org.netbearer.bearer.corewlan.objc..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.sun.jna..");
