@@ -1,6 +1,7 @@
 package org.netbearer.bearer.nm;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,9 @@ final class NmReporter {
     /** How long the core may have to wait for a first word. */
     static final Duration FIRST_WORD = Duration.ofSeconds(1);
 
+    /** The files of the kernel are read with a report, or while the daemon is away, but not more often than this. */
     private static final Duration KERNEL_INTERVAL = Duration.ofSeconds(1);
+
     private static final String CONTROL = NmObject.NM + ".network-control";
 
     private final BearerContext context;
@@ -35,6 +38,7 @@ final class NmReporter {
 
     private KernelView view = KernelView.NOTHING;
     private Translation translation = Translation.NOTHING;
+    private Instant counted = Instant.EPOCH;
     private @Nullable NmState lastWord;
     private @Nullable BearerReport last;
     private @Nullable Scheduled gathering;
@@ -103,7 +107,12 @@ final class NmReporter {
     private void present(NmState state) {
         endGrace();
         lastWord = state;
-        view = view.following(state.devices(), kernel, context.clock().instant());
+        Instant now = context.clock().instant();
+        view = view.following(state.devices(), kernel, now);
+        if (Duration.between(counted, now).compareTo(KERNEL_INTERVAL) >= 0) {
+            counted = now;
+            view = view.again(kernel);
+        }
         translate(state, false);
         hand(new BearerReport(
                 health(),

@@ -1,9 +1,9 @@
 package org.netbearer.bearer.nm;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,26 +91,27 @@ final class NmTranslator {
     }
 
     private List<LinkReport> linkReports() {
-        var reports = new ArrayList<LinkReport>();
+        var reports = new TreeMap<String, LinkReport>();
         for (NmDevice device : devices) {
             LinkReport link = device.isLoopback() ? null : links.report(device);
             if (link != null) {
-                LinkReport known = linksBefore.get(link.key().name());
-                reports.add(link.equals(known) ? known : link);
+                String name = link.key().name();
+                LinkReport known = linksBefore.get(name);
+                reports.put(name, link.equals(known) ? known : link);
             }
         }
-        return reports;
+        return List.copyOf(reports.values());
     }
 
     private List<InterfaceKey> claims() {
-        var claims = new ArrayList<InterfaceKey>();
+        var claims = new LinkedHashSet<InterfaceKey>();
         for (NmDevice device : devices) {
             LinkReport link = links.link(device.path());
             if (link != null && device.isManaged() && !device.isLoopback() && kernel.of(device) != null) {
                 claims.add(link.key());
             }
         }
-        return claims;
+        return List.copyOf(claims);
     }
 
     private BearerConfiguration profile(String path, NmProfile profile) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,7 @@ final class InsideIT {
         String index = rig.rig("exec", "cat", "/sys/class/net/lan0/ifindex");
         assertThat(seen).contains("health READY ", "claim lan0 " + index);
         assertThat(seen).noneMatch(line -> line.startsWith("claim br9") || line.startsWith("claim lo"));
+        assertThat(seen).contains("traffic is counted on");
         assertThat(seen).anyMatch(line -> line.matches("link lan0 routes [1-9] bytes [1-9][0-9]*"));
     }
 
@@ -87,6 +90,25 @@ final class InsideIT {
     static final class Look {
         private Look() {}
 
+        /** A check of connectivity is traffic; an update reads the counters again. */
+        private static boolean countsOn(Watched watched) throws IOException {
+            long before = bytes(watched);
+            try {
+                for (int i = 0; i < 20 && bytes(watched) == before; i++) {
+                    watched.run(bearer -> bearer.checkConnectivity(Watched.REQUEST));
+                    new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS);
+                    watched.run(bearer -> bearer.update(Watched.REQUEST));
+                }
+            } catch (InterruptedException interrupted) {
+                throw new IOException(interrupted);
+            }
+            return bytes(watched) > before;
+        }
+
+        private static long bytes(Watched watched) {
+            return Watched.link("lan0", watched.latest()).counters().receivedBytes();
+        }
+
         public static void main(String[] arguments) throws IOException {
             var settings = NmSettings.of(Map.of(NmSettings.BUS_ADDRESS, "unix:path=" + arguments[0]), Map.of());
             try (var watched = new Watched(settings)) {
@@ -107,6 +129,7 @@ final class InsideIT {
                                 + (link.counters() == null
                                         ? "?"
                                         : link.counters().receivedBytes())));
+                lines.add("traffic " + (countsOn(watched) ? "is counted on" : "stands still"));
                 Files.write(Path.of(arguments[1]), lines);
             }
         }

@@ -1,0 +1,112 @@
+package org.netbearer.bearer.nm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.netbearer.api.Carrier;
+import org.netbearer.api.LinkCounters;
+import org.netbearer.api.MacAddress;
+
+final class KernelTest {
+    private static final String ADDRESS = "02:00:00:00:00:aa";
+
+    @TempDir
+    private Path root;
+
+    private Kernel kernel;
+
+    @BeforeEach
+    void makeInterface() throws IOException {
+        kernel = new Kernel(root, root);
+        write("ifindex", "7");
+        write("address", ADDRESS);
+        write("carrier", "1");
+        write("operstate", "up");
+        count(1000);
+    }
+
+    private void count(long received) throws IOException {
+        write("statistics/rx_bytes", "" + received);
+        write("statistics/tx_bytes", "2");
+        write("statistics/rx_packets", "3");
+        write("statistics/tx_packets", "4");
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = root.resolve("class/net/eth0").resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text + "\n");
+    }
+
+    private static List<NmDevice> device(String name, String address) {
+        return new Scene()
+                .device(name, 1, NmDevice.ACTIVATED)
+                .set(name, "HwAddress", address)
+                .state()
+                .devices();
+    }
+
+    private KernelView view(List<NmDevice> devices) {
+        return KernelView.NOTHING.following(devices, kernel, Scene.NOW);
+    }
+
+    @Test
+    void readsAnInterface() {
+        assertThat(kernel.link("eth0"))
+                .contains(
+                        new KernelLink(7, MacAddress.parse(ADDRESS), Carrier.PRESENT, new LinkCounters(1000, 2, 3, 4)));
+    }
+
+    @Test
+    void doesNotLeaveItsFolder() {
+        assertThat(kernel.link("../net/eth0")).isEmpty();
+        assertThat(kernel.link("..")).isEmpty();
+        assertThat(kernel.link("")).isEmpty();
+    }
+
+    @Test
+    void knowsADeviceOfOursByNameAndAddress() {
+        var ours = device("eth0", ADDRESS.toUpperCase(java.util.Locale.ROOT));
+        assertThat(view(ours).isForeign(ours)).isFalse();
+        var sameName = device("eth0", "02:00:00:00:00:bb");
+        assertThat(view(sameName).isForeign(sameName)).isTrue();
+        assertThat(view(sameName).isTaken(sameName.get(0))).isTrue();
+        var otherName = device("eth1", ADDRESS);
+        assertThat(view(otherName).isForeign(otherName)).isTrue();
+        assertThat(view(otherName).isTaken(otherName.get(0))).isFalse();
+    }
+
+    @Test
+    void readsCountersAgainWhenAsked() throws IOException {
+        var ours = device("eth0", ADDRESS);
+        var view = view(ours);
+        count(5000);
+        assertThat(view.following(ours, kernel, Scene.NOW)
+                        .of(ours.get(0))
+                        .counters()
+                        .receivedBytes())
+                .isEqualTo(1000);
+        assertThat(view.again(kernel).of(ours.get(0)).counters().receivedBytes())
+                .isEqualTo(5000);
+    }
+
+    @Test
+    void takesAnInterfaceThatIsGoneForOneWithoutASignal() throws IOException {
+        var ours = device("eth0", ADDRESS);
+        var view = view(ours);
+        Files.move(root.resolve("class/net/eth0"), root.resolve("class/net/gone"));
+        assertThat(view.again(kernel).of(ours.get(0)).carrier()).isEqualTo(Carrier.ABSENT);
+    }
+
+    @Test
+    void knowsWhenItStarted() throws IOException {
+        Files.writeString(root.resolve("uptime"), "90.50 100.00\n");
+        assertThat(kernel.boot(Scene.NOW)).isEqualTo(Scene.NOW.minusMillis(90_500));
+    }
+}
