@@ -51,7 +51,8 @@ public abstract class BearerContract {
      * Makes what one test works with.
      *
      * @return a new fixture
-     * @throws Exception if the world cannot be made
+     * @throws Exception if the world cannot be made; a {@code TestAbortedException}, if what it takes is not installed
+     *     here, skips the test with that reason
      */
     protected abstract BearerFixture fixture() throws Exception;
 
@@ -65,6 +66,9 @@ public abstract class BearerContract {
 
     @AfterEach
     final void endAndLookAtEveryReport() throws Exception {
+        if (contexts.isEmpty()) {
+            return; // the fixture could not be made, and has said why
+        }
         try {
             stop();
             for (var each : contexts) {
