@@ -173,7 +173,7 @@ final class CoreWlanWatch {
 
     private void refreshSoon() {
         var quiet = Duration.between(reportedAt, context.clock().instant());
-        if (quiet.compareTo(DAMPING) >= 0) {
+        if (quiet.isNegative() || quiet.compareTo(DAMPING) >= 0) { // negative: somebody set the clock
             refresh();
         } else if (soon == null) {
             soon = context.schedule(DAMPING.minus(quiet), this::refresh);
