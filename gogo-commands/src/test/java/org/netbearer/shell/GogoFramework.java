@@ -100,16 +100,16 @@ final class GogoFramework {
         attributes.putValue(Constants.BUNDLE_SYMBOLICNAME, "probe");
         attributes.putValue(Constants.BUNDLE_ACTIVATOR, ProbeActivator.class.getName());
         attributes.putValue(
-                Constants.IMPORT_PACKAGE, "org.osgi.framework,org.netbearer.api,org.apache.felix.service.command");
+                Constants.IMPORT_PACKAGE,
+                "org.osgi.framework,org.netbearer.api,org.netbearer.spi,org.apache.felix.service.command");
         var content = new ByteArrayOutputStream();
         try (var jar = new JarOutputStream(content, manifest)) {
             for (String name : List.of(
                     "org/netbearer/shell/ProbeActivator",
                     "org/netbearer/shell/Samples",
                     "org/netbearer/testkit/SettableManager",
-                    "org/netbearer/testkit/SettableManager$Pending",
-                    "org/netbearer/testkit/SettableHandle",
-                    "org/netbearer/testkit/HandleLife")) {
+                    "org/netbearer/testkit/SettableManager$1",
+                    "org/netbearer/testkit/SettableManager$Pending")) {
                 jar.putNextEntry(new JarEntry(name + ".class"));
                 try (var code = GogoFramework.class.getResourceAsStream("/" + name + ".class")) {
                     code.transferTo(jar);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.spi.ConfigurationHandle;
 
 /**
  * The lives of the configurations that somebody holds a handle to.
@@ -18,12 +19,12 @@ import org.netbearer.api.NetworkSnapshot;
  * <p>Thread-safe; the lock is held for a few look-ups only. Lives are held weakly, but for those whose connect timeout was
  * set, which would be lost.
  */
-final class Lives {
+final class Lives implements ConfigurationHandle.Source {
     private final Supplier<NetworkSnapshot> current;
     private final Object lock = new Object();
     // guarded by lock
-    private final Map<String, WeakReference<ConfigurationLife>> alive = new HashMap<>();
-    private final Set<ConfigurationLife> kept = new HashSet<>();
+    private final Map<String, WeakReference<ConfigurationHandle>> alive = new HashMap<>();
+    private final Set<ConfigurationHandle> kept = new HashSet<>();
     private boolean ended;
     private volatile long burials;
 
@@ -31,7 +32,8 @@ final class Lives {
         this.current = current;
     }
 
-    NetworkSnapshot snapshot() {
+    @Override
+    public NetworkSnapshot snapshot() {
         return current.get();
     }
 
@@ -41,11 +43,12 @@ final class Lives {
     }
 
     /** Returns the handle of a configuration in the current snapshot, or the invalid handle. */
-    NetworkConfiguration handle(String identifier) {
+    @Override
+    public NetworkConfiguration handle(String identifier) {
         synchronized (lock) {
             // Read under the lock: buried() takes it after publishing, so that no life begins for what is already gone.
             var now = current.get().configuration(identifier);
-            return now.isEmpty() || ended ? ConfigurationLife.INVALID : handle(now.get());
+            return now.isEmpty() || ended ? ConfigurationHandle.INVALID : handle(now.get());
         }
     }
 
@@ -62,7 +65,7 @@ final class Lives {
         if (life != null) {
             return life;
         }
-        var begun = new ConfigurationLife(configuration, this);
+        var begun = new ConfigurationHandle(configuration, this);
         if (ended || current.get().configuration(configuration.identifier()).isEmpty()) {
             begun.freeze(configuration);
         } else {
@@ -72,7 +75,8 @@ final class Lives {
     }
 
     /** Holds a life strongly until it ends. */
-    void keep(ConfigurationLife life) {
+    @Override
+    public void keep(ConfigurationHandle life) {
         synchronized (lock) {
             var known = alive.get(life.identifier());
             if (known != null && known.get() == life) {
@@ -124,7 +128,7 @@ final class Lives {
         }
     }
 
-    private boolean buried(ConfigurationLife life, NetworkSnapshot before, NetworkSnapshot after) {
+    private boolean buried(ConfigurationHandle life, NetworkSnapshot before, NetworkSnapshot after) {
         if (after.configuration(life.identifier()).isPresent()) {
             return false;
         }

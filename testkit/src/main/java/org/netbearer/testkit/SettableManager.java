@@ -33,6 +33,7 @@ import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkListener;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.UpdateReport;
+import org.netbearer.spi.ConfigurationHandle;
 
 /**
  * A manager that knows what a test tells it: the snapshot is set, listeners are called on the thread that sets it, updates
@@ -49,13 +50,30 @@ public final class SettableManager implements NetworkConfigurationManager {
 
     private final Object lock = new Object();
     // guarded by lock
-    private final Map<String, HandleLife> lives = new TreeMap<>();
+    private final Map<String, ConfigurationHandle> lives = new TreeMap<>();
     private final Map<NetworkListener, NetworkSnapshot> listeners = new LinkedHashMap<>();
     private final List<Pending> pending = new ArrayList<>();
     private long tickets;
     private boolean stopped;
 
     private volatile NetworkSnapshot current = NetworkSnapshot.EMPTY;
+
+    private final ConfigurationHandle.Source source = new ConfigurationHandle.Source() {
+        @Override
+        public NetworkSnapshot snapshot() {
+            return current;
+        }
+
+        @Override
+        public NetworkConfiguration handle(String identifier) {
+            return configurationFromIdentifier(identifier);
+        }
+
+        @Override
+        public void keep(ConfigurationHandle handle) {
+            // every handle is kept until its life ends
+        }
+    };
 
     /** Makes a manager that shows {@link NetworkSnapshot#EMPTY}. */
     public SettableManager() {}
@@ -107,12 +125,20 @@ public final class SettableManager implements NetworkConfigurationManager {
      */
     public void publish(NetworkSnapshot snapshot) {
         synchronized (lock) {
-            lives.values().removeIf(life -> !life.follow(snapshot));
+            lives.values().removeIf(life -> endsWith(snapshot, life));
             current = snapshot;
         }
         for (var listener : listeners()) {
             tell(listener);
         }
+    }
+
+    private static boolean endsWith(NetworkSnapshot next, ConfigurationHandle life) {
+        boolean ends = next.configuration(life.identifier()).isEmpty();
+        if (ends) {
+            life.freeze(life.snapshot());
+        }
+        return ends;
     }
 
     /**
@@ -175,7 +201,7 @@ public final class SettableManager implements NetworkConfigurationManager {
         List<Pending> ending;
         synchronized (lock) {
             stopped = true;
-            lives.values().forEach(HandleLife::freeze);
+            lives.values().forEach(life -> life.freeze(life.snapshot()));
             lives.clear();
             listeners.clear();
             ending = List.copyOf(pending);
@@ -208,8 +234,8 @@ public final class SettableManager implements NetworkConfigurationManager {
         synchronized (lock) {
             Optional<ConfigurationSnapshot> found = stopped ? Optional.empty() : current.configuration(identifier);
             return found.isEmpty()
-                    ? new SettableHandle(HandleLife.NEVER, this)
-                    : new SettableHandle(lives.computeIfAbsent(identifier, key -> new HandleLife(found.get())), this);
+                    ? ConfigurationHandle.INVALID
+                    : lives.computeIfAbsent(identifier, key -> new ConfigurationHandle(found.get(), source));
         }
     }
 

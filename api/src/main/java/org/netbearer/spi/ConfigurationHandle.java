@@ -1,4 +1,4 @@
-package org.netbearer.impl;
+package org.netbearer.spi;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,45 +14,56 @@ import org.netbearer.api.Connectivity;
 import org.netbearer.api.Metered;
 import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkLink;
+import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.Purpose;
 import org.netbearer.api.WlanDetails;
 
 /**
- * One life of one configuration, and its live handle: all that hold a handle to this life hold this object, so that equal
- * means identical.
+ * The live handle of one life of one configuration, for whoever implements a manager: all that hold a handle to this life
+ * hold this object, so that equal means identical.
  *
- * <p>Thread-safe. Alive, it reads the manager's current snapshot; frozen, it keeps the last one and lets go of the
- * manager, so that a forgotten handle pins no class loader.
+ * <p>Thread-safe. Alive, it reads its source's current snapshot; frozen, it keeps the last one and lets go of the source. It
+ * stands here, not beside the manager, so that a handle which somebody forgot pins none of the manager's classes.
  */
-final class ConfigurationLife implements NetworkConfiguration {
+public final class ConfigurationHandle implements NetworkConfiguration {
     /** The handle of what never was valid. */
-    static final NetworkConfiguration INVALID = new ConfigurationLife();
+    public static final NetworkConfiguration INVALID = new ConfigurationHandle();
 
     private final String identifier;
-    private volatile @Nullable Lives lives;
+    private volatile @Nullable Source source;
     private volatile ConfigurationSnapshot last;
     private volatile Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
 
-    ConfigurationLife(ConfigurationSnapshot first, Lives lives) {
+    /**
+     * Begins a life.
+     *
+     * @param first the configuration as it is now
+     * @param source where it is read from until the life ends
+     */
+    public ConfigurationHandle(ConfigurationSnapshot first, Source source) {
         this.identifier = first.identifier();
         this.last = first;
-        this.lives = lives;
+        this.source = source;
     }
 
-    private ConfigurationLife() {
+    private ConfigurationHandle() {
         identifier = "";
         last = ConfigurationSnapshot.INVALID;
     }
 
-    /** Ends this life; what it shows from now on is made of the last snapshot. */
-    void freeze(ConfigurationSnapshot lastAlive) {
+    /**
+     * Ends this life; what it shows from now on is made of the last snapshot.
+     *
+     * @param lastAlive the configuration as it was last
+     */
+    public void freeze(ConfigurationSnapshot lastAlive) {
         last = lastAlive.removed();
-        lives = null;
+        source = null;
     }
 
     @Override
     public ConfigurationSnapshot snapshot() {
-        Lives reader = lives;
+        Source reader = source;
         if (reader == null) {
             return last;
         }
@@ -111,7 +122,7 @@ final class ConfigurationLife implements NetworkConfiguration {
 
     @Override
     public List<NetworkConfiguration> children() {
-        Lives reader = lives;
+        Source reader = source;
         return reader == null
                 ? List.of()
                 : snapshot().children().stream()
@@ -140,7 +151,7 @@ final class ConfigurationLife implements NetworkConfiguration {
             return false;
         }
         connectTimeout = timeout;
-        Lives keeper = lives;
+        Source keeper = source;
         if (keeper != null) {
             keeper.keep(this);
         }
@@ -172,5 +183,30 @@ final class ConfigurationLife implements NetworkConfiguration {
     public String toString() {
         var now = snapshot();
         return now.type() == ConfigurationType.INVALID ? "invalid" : identifier + " " + now.state();
+    }
+
+    /** Where a handle that is alive looks. Thread-safe; no method waits for anything. */
+    public interface Source {
+        /**
+         * Reads the current snapshot.
+         *
+         * @return the snapshot
+         */
+        NetworkSnapshot snapshot();
+
+        /**
+         * Finds another handle, for the members of a service network.
+         *
+         * @param identifier an identifier
+         * @return its handle; an invalid one if there is no such configuration now
+         */
+        NetworkConfiguration handle(String identifier);
+
+        /**
+         * Is told that a handle now holds something that would be lost with it: its connect timeout.
+         *
+         * @param handle the handle to keep until its life ends
+         */
+        void keep(ConfigurationHandle handle);
     }
 }
