@@ -108,7 +108,7 @@ final class BesideNetworkManagerIT {
 
     /** Starts the distribution inside, and waits until its listener has seen the present. */
     private void monitor(int grace) throws IOException, InterruptedException {
-        Files.writeString(settings.resolve("org.netbearer.bearer.nm.cfg"), "grace.seconds=" + grace + "\n");
+        Files.writeString(settings.resolve("org.netbearer.bearer.nm.cfg"), "grace.ms=" + grace + "000\n");
         var builder = new ProcessBuilder(
                         "bash",
                         RIG.toString(),

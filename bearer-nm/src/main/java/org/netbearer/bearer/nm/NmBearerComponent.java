@@ -1,7 +1,9 @@
 package org.netbearer.bearer.nm;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;
@@ -13,11 +15,11 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 import org.osgi.service.condition.Condition;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -31,6 +33,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = NmBearerComponent.Configuration.class)
 public final class NmBearerComponent implements Bearer {
     private final NmBearer bearer;
+    private final AtomicReference<List<String>> complaints;
     private volatile @Nullable LoggerFactory loggers;
 
     /**
@@ -41,27 +44,28 @@ public final class NmBearerComponent implements Bearer {
      */
     @Activate
     public NmBearerComponent(
-            @Reference(target = "(osgi.condition.id=netbearer.present.nm)") Condition present,
+            @Reference(name = "present", target = "(osgi.condition.id=netbearer.present.nm)") Condition present,
             Map<String, Object> properties) {
-        bearer = new NmBearer(NmBearer.settings(properties), Kernel.HERE);
-    }
-
-    /** Says what is wrong with the settings, now that there may be somebody to say it to. */
-    @Activate
-    void activated(Map<String, Object> properties) {
-        complain(NmBearer.settings(properties));
+        NmSettings settings = NmBearer.settings(properties);
+        bearer = new NmBearer(settings, Kernel.HERE);
+        complaints = new AtomicReference<>(settings.complaints());
     }
 
     @Modified
     void modified(Map<String, Object> properties) {
         NmSettings settings = NmBearer.settings(properties);
-        complain(settings);
+        complaints.set(settings.complaints());
+        complain();
         bearer.configure(settings);
     }
 
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     void bindLoggers(LoggerFactory factory) {
         loggers = factory;
+        complain();
     }
 
     void unbindLoggers(LoggerFactory factory) {
@@ -105,11 +109,12 @@ public final class NmBearerComponent implements Bearer {
         return bearer.deactivate(identifier);
     }
 
-    private void complain(NmSettings settings) {
+    /** Says once what is wrong with the settings, as soon as there is somebody to say it to. */
+    private void complain() {
         LoggerFactory factory = loggers;
         if (factory != null) {
-            var logger = factory.getLogger(NmSettings.PID);
-            settings.complaints().forEach(logger::warn);
+            var logger = factory.getLogger(NmBearerComponent.class);
+            complaints.getAndSet(List.of()).forEach(logger::warn);
         }
     }
 
@@ -122,14 +127,14 @@ public final class NmBearerComponent implements Bearer {
                 name = "Bus address",
                 description = "D-Bus address of the system bus, such as unix:path=/run/dbus/system_bus_socket;"
                         + " empty means DBUS_SYSTEM_BUS_ADDRESS, else the default")
+        @SuppressWarnings("MemberName") // as below
         String bus_address() default "";
 
         @AttributeDefinition(
-                name = "Grace",
-                description = "Seconds for which the last state is shown after the daemon went",
-                type = AttributeType.INTEGER,
-                min = "0",
-                max = "600")
-        int grace_seconds() default 10;
+                name = "Grace (ms)",
+                description = "Time for which the last state is shown after the daemon went, in milliseconds:"
+                        + " 100 to 600000, or 0 for not at all")
+        @SuppressWarnings("MemberName") // an underscore stands for the dot in the name of the setting
+        long grace_ms() default NmSettings.DEFAULT_GRACE_MILLIS;
     }
 }

@@ -37,10 +37,10 @@ final class NmSettingsTest {
 
     @Test
     void saysOnceWhatItCannotUseAndGoesOnWithTheDefault() {
-        var settings =
-                NmSettings.of(Map.of("bus.address", "unix:abstract=/x\n", "grace.seconds", "soon"), NO_ENVIRONMENT);
+        var settings = NmSettings.of(
+                Map.of("bus.address", "unix:abstract=/x\n", "grace.ms", "soon", "grace.period", 3), NO_ENVIRONMENT);
         assertThat(settings.bus().socket()).isEqualTo(Path.of("/var/run/dbus/system_bus_socket"));
         assertThat(settings.grace()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(settings.complaints()).hasSize(2).noneMatch(text -> text.contains("\n"));
+        assertThat(settings.complaints()).hasSize(3).noneMatch(text -> text.contains("\n"));
     }
 }
