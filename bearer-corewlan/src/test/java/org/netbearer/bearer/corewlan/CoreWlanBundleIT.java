@@ -11,7 +11,6 @@ import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.BearerProbe.Presence;
 import org.netbearer.spi.Diagnosis;
-import org.netbearer.testkit.ManualContext;
 import org.osgi.framework.Constants;
 
 /** The scenarios with the packaged bundle, in Felix, through JNA as a bundle. */
@@ -53,23 +52,6 @@ class CoreWlanBundleIT extends CoreWlanScenarios {
         var reference = felix.reference(Bearer.class);
         assertThat(reference.getProperty(Constants.SERVICE_RANKING)).isEqualTo(100);
         assertThat(reference.getProperty("netbearer.tested")).isEqualTo("on an emulation, never on macOS itself");
-    }
-
-    @Test
-    void holdsNothingAfter200Restarts() throws Exception {
-        for (int i = 0; i < 200; i++) {
-            felix.renew();
-            var renewed = felix.service(Bearer.class);
-            try (var each = ManualContext.stepped()) {
-                each.run(() -> renewed.start(each));
-                assertThat(each.latest().configurations()).hasSize(5);
-                fake.tell("event 8 en0", "settle");
-                each.advance(CoreWlanWatch.DAMPING);
-                each.run(renewed::stop);
-            }
-            assertThat(fake.complaints()).isEmpty();
-        }
-        bearer = felix.service(Bearer.class);
     }
 
     @Test
