@@ -46,7 +46,7 @@ final class Radios {
 
     /** The ways that one kind of security stands for; empty if it is unknown. */
     static Set<WlanSecurity> security(long kind) {
-        return switch ((int) Math.min(kind, Integer.MAX_VALUE)) {
+        return switch ((int) Math.max(-1, Math.min(kind, Integer.MAX_VALUE))) { // to keep strange ones strange
             case (int) CoreWlanConstants.kCWSecurityNone -> Set.of(WlanSecurity.OPEN);
             case (int) CoreWlanConstants.kCWSecurityWEP -> Set.of(WlanSecurity.WEP);
             case (int) CoreWlanConstants.kCWSecurityWPAPersonal -> Set.of(WlanSecurity.WPA_PSK);
