@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,9 @@ final class UpdateCoordinator {
     private final Counters counters;
     private final Supplier<CoreSettings> settings;
     private final Consumer<UpdateReport> completed;
-    private final Map<Key, Scan> scans = new HashMap<>();
+    /** By kind, then by bearer. No record as key: the Java runtime keeps the classes of the record that it hashed last. */
+    private final Map<Kind, Map<BearerGate, Scan>> scans = new EnumMap<>(Kind.class);
+
     private final Map<BearerGate, Long> lastScanned = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
     private long tickets;
@@ -83,7 +86,7 @@ final class UpdateCoordinator {
         writer.guard();
         lastScanned.remove(gate);
         for (Kind kind : Kind.values()) {
-            Scan scan = scans.remove(new Key(gate, kind));
+            Scan scan = scans(kind).remove(gate);
             if (scan != null) {
                 scan.end(UpdateOutcome.GONE, "the bearer left");
             }
@@ -113,8 +116,7 @@ final class UpdateCoordinator {
     }
 
     private void join(Call call, BearerGate gate) {
-        var key = new Key(gate, call.kind);
-        Scan running = scans.get(key);
+        Scan running = scans(call.kind).get(gate);
         String unanswered = model.unanswered(gate);
         if (running != null) {
             running.callers.add(call);
@@ -123,8 +125,12 @@ final class UpdateCoordinator {
         } else if (call.kind == Kind.UPDATE && isRecent(gate)) {
             call.take(gate, UpdateOutcome.RECENT, "");
         } else {
-            new Scan(key, call).start();
+            new Scan(gate, call).start();
         }
+    }
+
+    private Map<BearerGate, Scan> scans(Kind kind) {
+        return scans.computeIfAbsent(kind, unused -> new HashMap<>());
     }
 
     private boolean isRecent(BearerGate gate) {
@@ -167,40 +173,40 @@ final class UpdateCoordinator {
         abstract @Nullable CompletionStage<UpdateResult> ask(Bearer bearer, UpdateRequest request);
     }
 
-    private record Key(BearerGate gate, Kind kind) {}
-
     /** One operation of one bearer, shared by all calls that began before its deadline. */
     private final class Scan {
-        private final Key key;
+        private final BearerGate gate;
+        private final Kind kind;
         private final List<Call> callers = new ArrayList<>();
         private @Nullable Scheduled deadline;
 
-        Scan(Key key, Call first) {
-            this.key = key;
+        Scan(BearerGate gate, Call first) {
+            this.gate = gate;
+            this.kind = first.kind;
             callers.add(first);
         }
 
         void start() {
-            scans.put(key, this);
+            scans(kind).put(gate, this);
             counters.scans.increment();
             Duration timeout = settings.get().updateTimeout();
             deadline = writer.schedule(timeout, this::expire);
-            key.gate.<UpdateResult>operate(
-                    key.kind.operation, bearer -> key.kind.ask(bearer, new UpdateRequest(timeout)), this::answer);
+            gate.<UpdateResult>operate(
+                    kind.operation, bearer -> kind.ask(bearer, new UpdateRequest(timeout)), this::answer);
         }
 
         private void expire() {
-            if (scans.remove(key, this)) {
+            if (scans(kind).remove(gate, this)) {
                 Duration timeout = settings.get().updateTimeout();
                 end(UpdateOutcome.TIMED_OUT, "no answer within " + timeout.toMillis() + " ms");
             }
         }
 
         private void answer(@Nullable UpdateResult result, @Nullable Throwable failure) {
-            if (result != null && result.outcome() == UpdateOutcome.COMPLETED && key.kind == Kind.UPDATE) {
-                lastScanned.put(key.gate, writer.nanoTime());
+            if (result != null && result.outcome() == UpdateOutcome.COMPLETED && kind == Kind.UPDATE) {
+                lastScanned.put(gate, writer.nanoTime());
             }
-            if (!scans.remove(key, this)) {
+            if (!scans(kind).remove(gate, this)) {
                 return;
             }
             model.collect();
@@ -215,7 +221,7 @@ final class UpdateCoordinator {
 
         private void refuse(NetworkException refused) {
             switch (refused.reason()) {
-                case NOT_SUPPORTED -> callers.forEach(call -> call.leaveOut(key.gate));
+                case NOT_SUPPORTED -> callers.forEach(call -> call.leaveOut(gate));
                 case DENIED -> end(UpdateOutcome.DENIED, text(refused));
                 case RADIO_OFF, SERVICE_GONE, NOT_AVAILABLE -> end(UpdateOutcome.UNAVAILABLE, text(refused));
                 case TIMED_OUT -> end(UpdateOutcome.TIMED_OUT, text(refused));
@@ -228,7 +234,7 @@ final class UpdateCoordinator {
         private void end(UpdateOutcome outcome, String text) {
             cancelDeadline();
             callers.forEach(call -> {
-                call.take(key.gate, outcome, text);
+                call.take(gate, outcome, text);
                 call.finishIfDone();
             });
         }

@@ -31,9 +31,6 @@ import org.osgi.framework.wiring.FrameworkWiring;
  */
 abstract class HotSwap {
     private static final String MANAGER = "org.netbearer.api.NetworkConfigurationManager";
-    /** One earlier life of it stays reachable until the next one ends; who holds it is not known. */
-    private static final String CORE = "org.netbearer.impl";
-
     private static final int CYCLES = Integer.getInteger("netbearer.cycles", 20);
 
     private static final long REST_NANOS = 2_000_000_000;
@@ -66,32 +63,26 @@ abstract class HotSwap {
                 "org.netbearer.bearer.wlanapi",
                 "org.netbearer.bearer.corewlan",
                 "org.netbearer.gogo.commands",
-                CORE
+                "org.netbearer.impl"
             })
     void leavesNothingBehind(String name) throws Exception {
-        leavesNothingBehind(() -> cycle(name), name.equals(CORE) ? 1 : 0);
+        leavesNothingBehind(() -> cycle(name));
     }
 
     @Test
     void leavesNothingBehindOfAnApiThatIsRefreshed() throws Exception {
-        leavesNothingBehind(
-                () -> {
-                    remember("org.netbearer.api");
-                    hoarder().accept("hold");
-                    hoarder().accept("update");
-                    bundle("org.netbearer.api").update();
-                    refresh(bundle("org.netbearer.api"));
-                    awaitManager();
-                },
-                0);
+        leavesNothingBehind(() -> {
+            remember("org.netbearer.api");
+            hoarder().accept("hold");
+            hoarder().accept("update");
+            bundle("org.netbearer.api").update();
+            refresh(bundle("org.netbearer.api"));
+            awaitManager();
+        });
     }
 
-    /**
-     * Repeats a cycle, and compares.
-     *
-     * @param lives how many earlier lives may still be reachable, however many there were
-     */
-    private void leavesNothingBehind(Cycle cycle, int lives) throws Exception {
+    /** Repeats a cycle, and compares. */
+    private void leavesNothingBehind(Cycle cycle) throws Exception {
         Footprint before = atRest();
         cycle.run(); // what is made once, and kept, is made now
         cycle.run();
@@ -102,10 +93,10 @@ abstract class HotSwap {
             cycle.run();
         }
 
-        Patience.until(() -> footprint().beyond(before).isEmpty() && loadersLeft() <= lives);
+        Patience.until(() -> footprint().beyond(before).isEmpty() && loadersLeft() == 0);
         assertThat(footprint().beyond(before)).isEmpty();
         assertThat(loaders).hasSizeGreaterThanOrEqualTo(CYCLES);
-        assertThat(loadersLeft()).as("class loaders of earlier lives").isLessThanOrEqualTo(lives);
+        assertThat(loadersLeft()).as("class loaders of earlier lives").isZero();
         assertThat(Footprint.openFiles()).as("open files").isLessThanOrEqualTo(files + SPARE_FILES);
     }
 
