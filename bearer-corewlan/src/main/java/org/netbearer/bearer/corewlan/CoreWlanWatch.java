@@ -2,14 +2,11 @@ package org.netbearer.bearer.corewlan;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +43,8 @@ final class CoreWlanWatch {
     private final Supplier<CoreWlanSettings> settings;
     private final EventBox events = new EventBox();
     private final Activations activations;
-    private final Map<String, BlockingCalls> scans = new HashMap<>();
+    private final PortCalls calls;
     private final Set<String> scanning = new HashSet<>();
-    private final Map<String, BlockingCalls> joins = new HashMap<>();
     private @Nullable CoreWlanPort port;
     private @Nullable ScanRound round;
     private @Nullable Scheduled roundDeadline;
@@ -65,6 +61,7 @@ final class CoreWlanWatch {
         this.opener = opener;
         this.settings = settings;
         this.activations = new Activations(context.clock());
+        this.calls = new PortCalls(context.lane());
     }
 
     void start() {
@@ -76,8 +73,7 @@ final class CoreWlanWatch {
         cancel(check);
         cancel(soon);
         endRound(null);
-        scans.values().forEach(BlockingCalls::drop);
-        joins.values().forEach(BlockingCalls::drop);
+        calls.drop();
         closePort();
         activations.endAll(FailureReason.BEARER_GONE, "the bearer was stopped");
     }
@@ -252,8 +248,7 @@ final class CoreWlanWatch {
         } else {
             begun.begun(name);
             scanning.add(name);
-            var scanner = scans.computeIfAbsent(name, made -> new BlockingCalls("netbearer-corewlan-scan-" + name));
-            submit(scanner, () -> open.scan(name), refused -> scanned(begun, name, refused));
+            calls.submit("scan", name, () -> open.scan(name), refused -> scanned(begun, name, refused));
         }
     }
 
@@ -310,12 +305,12 @@ final class CoreWlanWatch {
             return CompletableFuture.completedStage(null);
         }
         var attempt = begin(radio, identifier, true, settings.get().connectTimeout());
-        Call join = () -> {
+        PortCalls.Call join = () -> {
             if (!attempt.isOver()) {
                 open.join(radio, point);
             }
         };
-        submit(joiner(radio), join, refused -> returned(attempt, refused));
+        calls.submit("join", radio, join, refused -> returned(attempt, refused));
         return attempt.stage();
     }
 
@@ -337,7 +332,7 @@ final class CoreWlanWatch {
         }
         // behind a join that is under way: that cannot be called back
         var attempt = begin(radio, identifier, false, DISCONNECT_TIMEOUT);
-        submit(joiner(radio), () -> open.leave(radio), refused -> returned(attempt, refused));
+        calls.submit("join", radio, () -> open.leave(radio), refused -> returned(attempt, refused));
         refresh();
         return attempt.stage();
     }
@@ -351,31 +346,9 @@ final class CoreWlanWatch {
         return attempt;
     }
 
-    private BlockingCalls joiner(String radio) {
-        return joins.computeIfAbsent(radio, made -> new BlockingCalls("netbearer-corewlan-join-" + radio));
-    }
-
     private void returned(Attempt attempt, @Nullable CoreWlanException refused) {
         activations.returned(attempt, refused);
         refresh();
-    }
-
-    /** Runs a call on a thread of its own, and what follows from it on the lane. */
-    private void submit(BlockingCalls calls, Call call, Consumer<@Nullable CoreWlanException> then) {
-        calls.submit(() -> {
-            CoreWlanException refused = null;
-            try {
-                call.run();
-            } catch (CoreWlanException failure) {
-                refused = failure;
-            }
-            var outcome = refused;
-            context.lane().execute(() -> {
-                if (!stopped) {
-                    then.accept(outcome);
-                }
-            });
-        });
     }
 
     private NetworkException serviceGone() {
@@ -398,10 +371,5 @@ final class CoreWlanWatch {
         if (timer != null) {
             timer.cancel();
         }
-    }
-
-    /** A call of the port that blocks. */
-    private interface Call {
-        void run() throws CoreWlanException;
     }
 }

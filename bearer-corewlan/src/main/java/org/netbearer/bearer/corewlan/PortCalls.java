@@ -1,0 +1,58 @@
+package org.netbearer.bearer.corewlan;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls of the port that block for seconds: those of one kind on one radio in their order on a thread of their own, and what
+ * follows from each on the lane. Confined to the lane.
+ */
+final class PortCalls {
+    private final Executor lane;
+    private final Map<String, BlockingCalls> threads = new HashMap<>();
+    private boolean dropped;
+
+    PortCalls(Executor lane) {
+        this.lane = lane;
+    }
+
+    /**
+     * Begins a call, or queues it behind those of the same kind on the same radio.
+     *
+     * @param kind first part of the thread's name
+     * @param radio second part
+     * @param call runs on that thread
+     * @param then takes the refusal, or null, on the lane; not at all after {@link #drop}
+     */
+    void submit(String kind, String radio, Call call, Consumer<@Nullable CoreWlanException> then) {
+        var thread = threads.computeIfAbsent("netbearer-corewlan-" + kind + "-" + radio, BlockingCalls::new);
+        thread.submit(() -> {
+            CoreWlanException refused = null;
+            try {
+                call.run();
+            } catch (CoreWlanException failure) {
+                refused = failure;
+            }
+            var outcome = refused;
+            lane.execute(() -> {
+                if (!dropped) {
+                    then.accept(outcome);
+                }
+            });
+        });
+    }
+
+    /** Forgets what has not begun, and the results of what has: that cannot be called back. */
+    void drop() {
+        dropped = true;
+        threads.values().forEach(BlockingCalls::drop);
+    }
+
+    /** A call of the port that blocks. */
+    interface Call {
+        void run() throws CoreWlanException;
+    }
+}
