@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.netbearer.api.BearerStatus;
 import org.netbearer.api.NetworkConfigurationManager;
+import org.netbearer.api.NetworkSnapshot;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** What has to hold wherever the system was assembled. */
@@ -77,6 +85,48 @@ abstract class Smoke {
     @Test
     void listsThemInTheShell() throws Exception {
         assertThat(run("bearer:list")).contains("IDENTIFIER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.netbearer.impl,org.netbearer.bearer.generic",
+                "org.netbearer.bearer.generic,org.netbearer.impl"
+            })
+    void givesAValidListAtOnceInWhateverOrderItStarts(String order) throws Exception {
+        List<Bundle> bundles = Arrays.stream(order.split(",")).map(this::bundle).toList();
+        for (Bundle bundle : bundles) {
+            bundle.stop();
+        }
+        var first = new CompletableFuture<NetworkSnapshot>();
+        ServiceListener listener = event -> {
+            if (event.getType() == ServiceEvent.REGISTERED) {
+                var appeared = (NetworkConfigurationManager) context.getService(event.getServiceReference());
+                first.complete(appeared.snapshot());
+                context.ungetService(event.getServiceReference());
+            }
+        };
+        context.addServiceListener(listener, "(objectClass=" + NetworkConfigurationManager.class.getName() + ")");
+        try {
+            for (Bundle bundle : bundles) {
+                bundle.start();
+            }
+            var snapshot = first.get(30, TimeUnit.SECONDS);
+            assertThat(snapshot.bearers())
+                    .filteredOn(bearer -> bearer.name().equals("generic"))
+                    .extracting(bearer -> bearer.health().status())
+                    .containsExactly(BearerStatus.READY);
+            assertThat(snapshot.configurations()).isNotEmpty();
+        } finally {
+            context.removeServiceListener(listener);
+        }
+    }
+
+    private Bundle bundle(String name) {
+        return Arrays.stream(context.getBundles())
+                .filter(candidate -> candidate.getSymbolicName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> unsatisfied(String bundle) {
