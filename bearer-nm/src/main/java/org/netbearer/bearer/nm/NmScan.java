@@ -104,12 +104,13 @@ final class NmScan {
             return;
         }
         String path = radio.path();
-        waiting.put(path, radio.lastScan());
+        long before = radio.lastScan();
         open++;
         daemon.call(NmCalls.scan(path)).whenComplete((answer, failure) -> {
             open--;
-            if (failure != null && !isUnderWay(failure)) {
-                waiting.remove(path);
+            if (failure == null || isUnderWay(failure)) {
+                waiting.put(path, before); // not earlier: a scan of the daemon's own does not make up for a refusal
+            } else {
                 results.add(refusal(failure));
             }
         });
