@@ -105,7 +105,10 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule jnaStaysInTheAdaptersOfTheNativeBearers = noClasses()
             .that()
-            .resideOutsideOfPackages("org.netbearer.bearer.wlanapi.jna..", "org.netbearer.bearer.corewlan.objc..")
+            .resideOutsideOfPackages(
+                    "org.netbearer.bearer.wlanapi.jna..",
+                    "org.netbearer.bearer.corewlan.objc..",
+                    "org.netbearer.bearer.generic.iphlpapi..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.sun.jna..");

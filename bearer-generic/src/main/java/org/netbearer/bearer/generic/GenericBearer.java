@@ -13,6 +13,7 @@ import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerReport;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,7 +29,8 @@ import org.osgi.service.metatype.annotations.Designate;
 /**
  * Looks at the machine from time to time and reports what it saw, if it is something else than before.
  *
- * <p>Reading is done on the lane, by polling. The last report and the timer are confined to it; the rest is thread-safe.
+ * <p>Reading is done on the lane, by polling, and at once where the system tells of changes. The last report, the timer
+ * and the watch are confined to it; the rest is thread-safe.
  */
 @Component(
         configurationPid = GenericBearer.PID,
@@ -40,35 +42,44 @@ public final class GenericBearer implements Bearer {
     static final int RANKING = -100;
 
     private final MachinePort machine;
+    private final ChangeEvents.Source events;
     private final AtomicReference<List<String>> complaints;
     private volatile GenericSettings settings;
     private volatile @Nullable LoggerFactory loggers;
     private volatile @Nullable BearerContext context;
     private @Nullable BearerReport last;
     private BearerContext.@Nullable Scheduled poll;
+    private @Nullable ChangeWatch watch;
     private Duration armedWith = Duration.ZERO;
 
     /**
      * Made by the component runtime.
      *
+     * @param bundle where the library that tells of changes may be named
      * @param present registered once the probe has said yes
      * @param properties the configuration, not yet validated
      */
     @Activate
     public GenericBearer(
+            BundleContext bundle,
             @Reference(name = "present", target = "(osgi.condition.id=netbearer.present.generic)") Condition present,
             Map<String, Object> properties) {
-        this(Machines.thisOne(), properties);
+        this(
+                Machines.thisOne(),
+                Machines.events(bundle.getProperty(Machines.IP_HELPER), System.getProperty("os.name", "")),
+                properties);
     }
 
     /**
      * Makes a bearer of any machine.
      *
      * @param machine what to look at
+     * @param events what may tell when to look
      * @param properties the configuration, not yet validated
      */
-    GenericBearer(MachinePort machine, Map<String, ?> properties) {
+    GenericBearer(MachinePort machine, ChangeEvents.Source events, Map<String, ?> properties) {
         this.machine = machine;
+        this.events = events;
         this.settings = GenericSettings.of(properties);
         this.complaints = new AtomicReference<>(settings.complaints());
     }
@@ -108,6 +119,13 @@ public final class GenericBearer implements Bearer {
         }
     }
 
+    private void debug(String line) {
+        LoggerFactory factory = loggers;
+        if (factory != null) {
+            factory.getLogger(GenericBearer.class).debug("{}", line);
+        }
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -126,12 +144,17 @@ public final class GenericBearer implements Bearer {
             look(started, true);
         } finally {
             arm();
+            watch = ChangeWatch.open(events, started, () -> look(started, false), this::debug);
         }
     }
 
     @Override
     public void stop() {
         disarm();
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
         context = null;
         last = null;
     }

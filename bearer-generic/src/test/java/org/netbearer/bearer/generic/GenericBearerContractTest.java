@@ -18,7 +18,7 @@ class GenericBearerContractTest extends BearerContract {
     protected BearerFixture fixture() {
         return new BearerFixture() {
             private final SettableMachine machine = new SettableMachine();
-            private final Bearer bearer = new GenericBearer(machine, Map.of());
+            private final Bearer bearer = new GenericBearer(machine, ChangeEvents.Source.NONE, Map.of());
 
             @Override
             public Bearer bearer() {

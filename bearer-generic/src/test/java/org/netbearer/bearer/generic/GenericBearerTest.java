@@ -24,7 +24,7 @@ class GenericBearerTest {
 
     private final SettableMachine machine = new SettableMachine();
     private final ManualContext context = ManualContext.stepped();
-    private GenericBearer bearer = new GenericBearer(machine, Map.of());
+    private GenericBearer bearer = new GenericBearer(machine, ChangeEvents.Source.NONE, Map.of());
 
     private void start() {
         context.run(() -> bearer.start(context));
@@ -145,7 +145,7 @@ class GenericBearerTest {
     class Updating {
         @Test
         void looksAtOnceAndReportsBeforeItCompletes() {
-            bearer = new GenericBearer(machine, every(0));
+            bearer = new GenericBearer(machine, ChangeEvents.Source.NONE, every(0));
             start();
             machine.links(ONE_WIRE);
             assertThat(update()).isEqualTo(UpdateResult.COMPLETED);
@@ -198,7 +198,7 @@ class GenericBearerTest {
 
         @Test
         void saysOnceWhatIsWrongWhenALogAppears() {
-            bearer = new GenericBearer(machine, bad);
+            bearer = new GenericBearer(machine, ChangeEvents.Source.NONE, bad);
             bearer.bindLoggers(loggers);
             bearer.bindLoggers(loggers);
             assertThat(loggers.lines()).hasSize(2);

@@ -37,7 +37,9 @@ final class Reader {
     private static List<String> watch(List<String> commands) throws IOException, InterruptedException {
         var lines = new ArrayList<String>();
         var bearer = new GenericBearer(
-                Machines.thisOne(), Map.of(GenericSettings.POLL_INTERVAL, GenericSettings.MIN_MILLIS));
+                Machines.thisOne(),
+                ChangeEvents.Source.NONE,
+                Map.of(GenericSettings.POLL_INTERVAL, GenericSettings.MIN_MILLIS));
         try (var context = ManualContext.live()) {
             context.run(() -> bearer.start(context));
             lines.addAll(ReportLines.of(context.awaitReport()));

@@ -1,0 +1,42 @@
+package org.netbearer.bearer.generic;
+
+import java.io.IOException;
+
+/** A subscription to what the system tells by itself when its network changes. Confined to the lane. */
+public interface ChangeEvents extends AutoCloseable {
+    /**
+     * Tells whether the system has called back as it promises to do right after subscribing.
+     *
+     * @return whether changes can be relied upon to be told
+     */
+    boolean confirmed();
+
+    /** Ends the subscription; once it has returned, nothing is told any more. Never called from inside an event. */
+    @Override
+    void close();
+
+    /** Where a subscription comes from. */
+    @FunctionalInterface
+    interface Source {
+        /** Tells of nothing; the machine is polled. */
+        Source NONE = changed -> new ChangeEvents() {
+            @Override
+            public boolean confirmed() {
+                return true;
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        /**
+         * Subscribes.
+         *
+         * @param changed called for each change, on any thread; has to return at once
+         * @return the subscription
+         * @throws IOException if the system refuses
+         * @throws LinkageError if what is needed for it is not installed
+         */
+        ChangeEvents open(Runnable changed) throws IOException;
+    }
+}
