@@ -6,10 +6,15 @@ import static org.netbearer.api.ConfigurationState.DEFINED;
 import static org.netbearer.api.ConfigurationState.DISCOVERED;
 import static org.netbearer.impl.Configurations.configuration;
 import static org.netbearer.impl.Configurations.ethernet;
+import static org.netbearer.impl.assembly.Reports.NOW;
+import static org.netbearer.impl.assembly.Reports.assemble;
+import static org.netbearer.impl.assembly.Reports.entry;
+import static org.netbearer.impl.assembly.Reports.link;
+import static org.netbearer.impl.assembly.Reports.report;
+import static org.netbearer.impl.assembly.Reports.routed;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -25,7 +30,6 @@ import org.netbearer.api.BearerStatus;
 import org.netbearer.api.BearerType;
 import org.netbearer.api.Carrier;
 import org.netbearer.api.ConfigurationSnapshot;
-import org.netbearer.api.ConfigurationType;
 import org.netbearer.api.Connectivity;
 import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.LinkAddress;
@@ -41,41 +45,6 @@ import org.netbearer.spi.InterfaceKey;
 import org.netbearer.spi.LinkReport;
 
 final class SnapshotAssemblerTest {
-    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
-
-    private static BearerEntry entry(String name, int ranking, BearerReport report) {
-        return new BearerEntry(name, ranking, report, "", "");
-    }
-
-    private static BearerReport report(BearerConfiguration... configurations) {
-        return new BearerReport(BearerHealth.READY, List.of(configurations), List.of(), List.of(), Set.of());
-    }
-
-    private static BearerReport report(
-            BearerStatus status, List<BearerConfiguration> configurations, List<LinkReport> links, String... claims) {
-        return new BearerReport(
-                new BearerHealth(status, "", ""),
-                configurations,
-                links,
-                List.of(claims).stream().map(InterfaceKey::named).toList(),
-                Set.of());
-    }
-
-    private static LinkReport.Builder link(String name) {
-        return LinkReport.builder(InterfaceKey.named(name)).kind(LinkKind.ETHERNET);
-    }
-
-    private static LinkReport routed(String name, DefaultRoute.Family family, long metric) {
-        return link(name)
-                .carrier(Carrier.PRESENT)
-                .defaultRoutes(List.of(new DefaultRoute(family, null, metric)))
-                .build();
-    }
-
-    private static NetworkSnapshot assemble(BearerEntry... entries) {
-        return SnapshotAssembler.assemble(Assembly.EMPTY, List.of(entries), NOW).snapshot();
-    }
-
     private static List<String> identifiers(NetworkSnapshot snapshot) {
         return snapshot.configurations().stream()
                 .map(ConfigurationSnapshot::identifier)
@@ -127,89 +96,6 @@ final class SnapshotAssemblerTest {
                 first, List.of(entry("fake", 0, report(a, ethernet("fake:b", ACTIVE)))), NOW);
         assertThat(find(second.snapshot(), "fake:a")).isSameAs(find(first.snapshot(), "fake:a"));
         assertThat(second.snapshot().revision()).isEqualTo(first.snapshot().revision() + 1);
-    }
-
-    @Nested
-    final class TheDefault {
-        private NetworkSnapshot of(List<BearerConfiguration> configurations, LinkReport... links) {
-            return assemble(entry("fake", 0, report(BearerStatus.READY, configurations, List.of(links))));
-        }
-
-        @Test
-        void isTheOwnerOfTheCheapestIpv4Route() {
-            var snapshot = of(
-                    List.of(ethernet("fake:a", ACTIVE, "a"), ethernet("fake:b", ACTIVE, "b")),
-                    routed("a", DefaultRoute.Family.IPV4, 600),
-                    routed("b", DefaultRoute.Family.IPV4, 100));
-            assertThat(snapshot.defaultIdentifier()).isEqualTo("fake:b");
-        }
-
-        @Test
-        void prefersAnyIpv4RouteToAnIpv6Route() {
-            var snapshot = of(
-                    List.of(ethernet("fake:a", ACTIVE, "a"), ethernet("fake:b", ACTIVE, "b")),
-                    routed("a", DefaultRoute.Family.IPV6, 1),
-                    routed("b", DefaultRoute.Family.IPV4, 1000));
-            assertThat(snapshot.defaultIdentifier()).isEqualTo("fake:b");
-        }
-
-        @Test
-        void isAWlanWithTheRouteBeforeAnEthernetWithout() {
-            var wlan = configuration("fake:w", ACTIVE)
-                    .bearerType(BearerType.WLAN)
-                    .interfaceKey(InterfaceKey.named("w"))
-                    .build();
-            var snapshot =
-                    of(List.of(ethernet("fake:a", ACTIVE, "a"), wlan), routed("w", DefaultRoute.Family.IPV4, 600));
-            assertThat(snapshot.defaultIdentifier()).isEqualTo("fake:w");
-        }
-
-        @Test
-        void isNotAProfileThatMerelyCouldUseTheRoutedInterface() {
-            var snapshot = of(
-                    List.of(ethernet("fake:a", DISCOVERED, "a"), ethernet("fake:b", ACTIVE, "b")),
-                    routed("a", DefaultRoute.Family.IPV4, 100));
-            assertThat(snapshot.defaultIdentifier()).isEqualTo("fake:b");
-        }
-
-        @Test
-        void isNeverATunnel() {
-            var tunnel = LinkReport.builder(InterfaceKey.named("t"))
-                    .kind(LinkKind.TUN)
-                    .defaultRoutes(List.of(new DefaultRoute(DefaultRoute.Family.IPV4, null, 0)))
-                    .build();
-            var snapshot = of(
-                    List.of(
-                            ethernet("fake:a", ACTIVE, "a"),
-                            configuration("fake:t", ACTIVE)
-                                    .interfaceKey(InterfaceKey.named("t"))
-                                    .build()),
-                    tunnel);
-            assertThat(snapshot.defaultIdentifier()).isEqualTo("fake:a");
-        }
-
-        @Test
-        void isNothingThatIsMerelyDefined() {
-            assertThat(of(List.of(ethernet("fake:a", DEFINED))).defaultIdentifier())
-                    .isEmpty();
-        }
-
-        @Test
-        void goesByStateThenServiceNetworkThenBearerThenIdentifier() {
-            var snap = configuration("fake:s", DISCOVERED)
-                    .type(ConfigurationType.SERVICE_NETWORK)
-                    .build();
-            var wlan = configuration("fake:a", DISCOVERED)
-                    .bearerType(BearerType.WLAN)
-                    .build();
-            var first = ethernet("fake:b", DISCOVERED);
-            var second = ethernet("fake:c", DISCOVERED);
-            assertThat(of(List.of(wlan, second, first)).defaultIdentifier()).isEqualTo("fake:b");
-            assertThat(of(List.of(wlan, second, first, snap)).defaultIdentifier())
-                    .isEqualTo("fake:s");
-            assertThat(of(List.of(snap, ethernet("fake:z", ACTIVE))).defaultIdentifier())
-                    .isEqualTo("fake:z");
-        }
     }
 
     @Nested
