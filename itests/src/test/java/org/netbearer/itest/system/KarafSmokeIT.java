@@ -7,12 +7,23 @@ import java.nio.charset.StandardCharsets;
 import javax.inject.Inject;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledForJreRange;
 import org.netbearer.itest.pax.InContainer;
 
 @InContainer(KarafDistribution.class)
 final class KarafSmokeIT extends Smoke {
     @Inject
     private SessionFactory sessions;
+
+    @Test
+    @Override
+    @DisabledForJreRange(
+            minVersion = 24,
+            disabledReason = "skipped, because the shell of Karaf 4.4 needs Subject.getSubject, which JDK 24 took away")
+    void listsThemInTheShell() throws Exception {
+        super.listsThemInTheShell();
+    }
 
     @Override
     String run(String command) throws Exception {
