@@ -1,13 +1,43 @@
-/* The four functions of iphlpapi that tell of changes, calling back from foreign threads on command. POSIX, 64 bits.
-   As on Windows, cancelling waits for callbacks under way and so must not be done from inside one. */
+/* The functions of iphlpapi that tell of changes, calling back from foreign threads on command, and the one that tells of an
+   interface's traffic. POSIX, 64 bits. As on Windows, cancelling waits for callbacks under way and so must not be done
+   from inside one, and a row is found by its LUID if there is one, else by its index. */
 #include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { NO_ERROR = 0, ERROR_NOT_SUPPORTED = 50, ERROR_INVALID_PARAMETER = 87 };
+enum { NO_ERROR = 0, ERROR_FILE_NOT_FOUND = 2, ERROR_NOT_SUPPORTED = 50, ERROR_INVALID_PARAMETER = 87 };
 enum { MibParameterNotification = 0, MibInitialNotification = 3 };
 enum { SLOTS = 16 };
-enum { MODE_WELL, MODE_SILENT, MODE_NO_ADDRESSES };
+enum { MODE_WELL, MODE_SILENT, MODE_NO_ADDRESSES, MODE_NO_TRAFFIC };
+enum { INTERFACES = 8 };
+
+typedef struct {
+    uint32_t Data1;
+    uint16_t Data2, Data3;
+    uint8_t Data4[8];
+} GUID;
+
+typedef struct {
+    uint64_t InterfaceLuid;
+    uint32_t InterfaceIndex;
+    GUID InterfaceGuid;
+    uint16_t Alias[257], Description[257];
+    uint32_t PhysicalAddressLength;
+    uint8_t PhysicalAddress[32], PermanentPhysicalAddress[32];
+    uint32_t Mtu, Type, TunnelType, MediaType, PhysicalMediumType, AccessType, DirectionType;
+    uint8_t InterfaceAndOperStatusFlags;
+    uint32_t OperStatus, AdminStatus, MediaConnectState;
+    GUID NetworkGuid;
+    uint32_t ConnectionType;
+    uint64_t TransmitLinkSpeed, ReceiveLinkSpeed;
+    uint64_t InOctets, InUcastPkts, InNUcastPkts, InDiscards, InErrors, InUnknownProtos;
+    uint64_t InUcastOctets, InMulticastOctets, InBroadcastOctets;
+    uint64_t OutOctets, OutUcastPkts, OutNUcastPkts, OutDiscards, OutErrors;
+    uint64_t OutUcastOctets, OutMulticastOctets, OutBroadcastOctets, OutQLen;
+} MIB_IF_ROW2;
+
+#include "layout_asserts.h"
 
 typedef void (*callback_t)(void *context, void *row, int32_t type);
 
@@ -27,7 +57,8 @@ struct job {
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t moved = PTHREAD_COND_INITIALIZER;
 static struct slot slots[SLOTS];
-static int mode, threads, cancelled_inside;
+static MIB_IF_ROW2 interfaces[INTERFACES];
+static int mode, threads, cancelled_inside, asked;
 static int64_t calls;
 static __thread int inside;
 
@@ -124,6 +155,29 @@ uint32_t CancelMibChangeNotify2(void *handle) {
     return answer;
 }
 
+uint32_t GetIfEntry2(MIB_IF_ROW2 *row) {
+    uint32_t answer = ERROR_FILE_NOT_FOUND;
+    pthread_mutex_lock(&lock);
+    asked++;
+    if (mode == MODE_NO_TRAFFIC) {
+        answer = ERROR_NOT_SUPPORTED;
+    } else if (!row || (!row->InterfaceLuid && !row->InterfaceIndex)) {
+        answer = ERROR_INVALID_PARAMETER;
+    } else {
+        for (int n = 0; n < INTERFACES; n++) {
+            const MIB_IF_ROW2 *at = &interfaces[n];
+            if (at->InterfaceIndex && (row->InterfaceLuid ? at->InterfaceLuid == row->InterfaceLuid
+                                                         : at->InterfaceIndex == row->InterfaceIndex)) {
+                *row = *at;
+                answer = NO_ERROR;
+                break;
+            }
+        }
+    }
+    pthread_mutex_unlock(&lock);
+    return answer;
+}
+
 static void settle(void) { /* with the lock held */
     while (threads) {
         pthread_cond_wait(&moved, &lock);
@@ -138,9 +192,29 @@ void FakeReset(int32_t new_mode) {
     for (int n = 0; n < SLOTS; n++) {
         slots[n].alive = 0;
     }
+    memset(interfaces, 0, sizeof interfaces);
     mode = new_mode;
-    calls = cancelled_inside = 0;
+    calls = cancelled_inside = asked = 0;
     pthread_mutex_unlock(&lock);
+}
+
+void FakeTraffic(int32_t index, int64_t received, int64_t sent, int64_t packets_in, int64_t packets_out) {
+    pthread_mutex_lock(&lock);
+    MIB_IF_ROW2 *row = &interfaces[index % INTERFACES];
+    memset(row, 0xEE, sizeof *row); /* what nobody should read */
+    row->InterfaceIndex = index;
+    row->InterfaceLuid = 6ULL << 48 | (uint64_t) index << 24;
+    row->InOctets = received;
+    row->OutOctets = sent;
+    row->InNUcastPkts = packets_in / 4;
+    row->InUcastPkts = packets_in - row->InNUcastPkts;
+    row->OutNUcastPkts = packets_out / 3;
+    row->OutUcastPkts = packets_out - row->OutNUcastPkts;
+    pthread_mutex_unlock(&lock);
+}
+
+int32_t FakeAsked(void) {
+    return asked;
 }
 
 void FakeBurst(int32_t times) {

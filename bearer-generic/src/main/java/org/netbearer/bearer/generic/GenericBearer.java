@@ -55,7 +55,7 @@ public final class GenericBearer implements Bearer {
     /**
      * Made by the component runtime.
      *
-     * @param bundle where the library that tells of changes may be named
+     * @param bundle where the library that tells of changes and traffic may be named
      * @param present registered once the probe has said yes
      * @param properties the configuration, not yet validated
      */
@@ -65,7 +65,7 @@ public final class GenericBearer implements Bearer {
             @Reference(name = "present", target = "(osgi.condition.id=netbearer.present.generic)") Condition present,
             Map<String, Object> properties) {
         this(
-                Machines.thisOne(),
+                Machines.thisOne(bundle.getProperty(Machines.IP_HELPER)),
                 Machines.events(bundle.getProperty(Machines.IP_HELPER), System.getProperty("os.name", "")),
                 properties);
     }

@@ -172,7 +172,11 @@ final class LinkTranslator {
             }
         }
         var counters = state.proc().counters();
-        report.counters(counters == null ? null : counters.get(name));
+        if (counters != null) {
+            report.counters(counters.get(name));
+        } else if (jdk != null) {
+            report.counters(state.counters().get(jdk.index()));
+        }
     }
 
     /** Concludes a route from the address that the system would send from; others that it has are not known. */

@@ -65,7 +65,7 @@ final class LinuxPort implements MachinePort {
             gaps.add(MachineState.Gap.ROUTES);
             outward = interfaces == null ? List.of() : jdk.outwardAddresses(interfaces);
         }
-        return new MachineState(MachineState.Platform.LINUX, interfaces, links, net, outward, gaps);
+        return new MachineState(MachineState.Platform.LINUX, interfaces, links, net, Map.of(), outward, gaps);
     }
 
     private @Nullable List<JdkLink> jdkLinks(JdkSource.Depth depth) {

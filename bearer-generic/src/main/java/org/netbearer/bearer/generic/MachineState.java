@@ -2,8 +2,10 @@ package org.netbearer.bearer.generic;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.LinkCounters;
 
 /**
  * Everything that was read of the machine in one go.
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param jdk what the JDK lists; null if it failed
  * @param sysfs what sysfs lists; null if there is none, it may not be read or it is about another network namespace
  * @param proc what {@code /proc/net} tells
+ * @param counters traffic by interface index, where the system is asked for each; empty where {@code proc} tells
  * @param outward the addresses from which the system would send to the outside; asked for only where no route table can
  *     be read
  * @param gaps what could not be read though it should be there
@@ -21,6 +24,7 @@ record MachineState(
         @Nullable List<JdkLink> jdk,
         @Nullable List<SysfsLink> sysfs,
         ProcNet proc,
+        Map<Integer, LinkCounters> counters,
         List<InetAddress> outward,
         List<Gap> gaps) {
     MachineState {
@@ -28,6 +32,7 @@ record MachineState(
         jdk = jdk == null ? null : List.copyOf(jdk);
         sysfs = sysfs == null ? null : List.copyOf(sysfs);
         Objects.requireNonNull(proc, "proc");
+        counters = Map.copyOf(counters);
         outward = List.copyOf(outward);
         gaps = List.copyOf(gaps);
     }

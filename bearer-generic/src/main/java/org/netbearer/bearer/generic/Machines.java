@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.generic.iphlpapi.IpHelperEvents;
+import org.netbearer.bearer.generic.iphlpapi.IpHelperTraffic;
 
 /** Chooses how to read the machine that this process runs on; pure. */
 final class Machines {
@@ -16,23 +17,32 @@ final class Machines {
 
     private Machines() {}
 
-    static MachinePort thisOne() {
+    /** Gives the port; touches JNA only where a library is meant, and not before that is asked. */
+    static MachinePort thisOne(@Nullable String named) {
         MachineState.Platform platform = platform(System.getProperty("os.name", ""));
         return platform == MachineState.Platform.LINUX
                 ? new LinuxPort(Path.of("/"), ByteOrder.nativeOrder(), new JdkPort())
-                : new JdkOnlyPort(platform, new JdkPort());
+                : new JdkOnlyPort(platform, new JdkPort(), traffic(named, platform));
+    }
+
+    /** Gives what tells the traffic of an interface; {@link LinuxPort} reads it for all at once. */
+    static InterfaceTraffic traffic(@Nullable String named, MachineState.Platform platform) {
+        String library = library(named, platform);
+        return library.isEmpty() ? InterfaceTraffic.NONE : new LoadedTraffic(() -> IpHelperTraffic.open(library));
     }
 
     /** Gives what tells of changes; touches JNA only where a library is meant, and not before it is opened. */
     static ChangeEvents.Source events(@Nullable String named, String osName) {
-        if (named != null && !named.isBlank()) {
-            return ipHelper(named.strip());
-        }
-        return platform(osName) == MachineState.Platform.WINDOWS ? ipHelper("iphlpapi") : ChangeEvents.Source.NONE;
+        String library = library(named, platform(osName));
+        return library.isEmpty() ? ChangeEvents.Source.NONE : changed -> IpHelperEvents.open(library, changed);
     }
 
-    private static ChangeEvents.Source ipHelper(String library) {
-        return changed -> IpHelperEvents.open(library, changed);
+    /** Names the library; empty if this system has none. */
+    private static String library(@Nullable String named, MachineState.Platform platform) {
+        if (named != null && !named.isBlank()) {
+            return named.strip();
+        }
+        return platform == MachineState.Platform.WINDOWS ? "iphlpapi" : "";
     }
 
     static MachineState.Platform platform(String osName) {

@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.opentest4j.TestAbortedException;
 
-/** A library that tells of changes when the test says so: {@code src/test/c}, compiled when first needed. */
+/** A library that tells of changes and traffic when the test says so: {@code src/test/c}, compiled when first needed. */
 final class FakeIpHelper {
     /** How the system behaves. */
     enum Mode {
         WELL(0),
         SILENT(1),
-        NO_ADDRESSES(2);
+        NO_ADDRESSES(2),
+        NO_TRAFFIC(3);
 
         private final int code;
 
@@ -49,6 +50,20 @@ final class FakeIpHelper {
 
     ChangeEvents.Source source() {
         return Machines.events(library, "Linux");
+    }
+
+    InterfaceTraffic traffic() {
+        return Machines.traffic(library, MachineState.Platform.WINDOWS);
+    }
+
+    /** Sets what was counted of an interface, which is there from now on. */
+    void count(int index, long received, long sent, long packetsReceived, long packetsSent) {
+        control.FakeTraffic(index, received, sent, packetsReceived, packetsSent);
+    }
+
+    /** Tells how often anybody asked for an interface. */
+    int asked() {
+        return control.FakeAsked();
     }
 
     /** Calls each callback so many times from a foreign thread, and waits until it has. */
@@ -129,6 +144,10 @@ final class FakeIpHelper {
     /** The fake's own functions, beside those of Windows. */
     interface Control extends Library {
         void FakeReset(int mode);
+
+        void FakeTraffic(int index, long received, long sent, long packetsReceived, long packetsSent);
+
+        int FakeAsked();
 
         void FakeBurst(int times);
 

@@ -165,6 +165,7 @@ class GenericBearerTest {
                     null,
                     null,
                     ProcNet.NOTHING,
+                    Map.of(),
                     List.of(),
                     List.of(MachineState.Gap.INTERFACES)));
             assertThat(update()).isEqualTo(new UpdateResult(UpdateOutcome.FAILED, MachineState.Gap.INTERFACES.text()));

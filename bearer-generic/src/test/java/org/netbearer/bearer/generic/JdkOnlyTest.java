@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,13 @@ class JdkOnlyTest {
         return ReportTranslator.translate(
                 null,
                 new MachineState(
-                        platform, JdkRecords.parse(List.of(links)), null, ProcNet.NOTHING, outward, List.of()));
+                        platform,
+                        JdkRecords.parse(List.of(links)),
+                        null,
+                        ProcNet.NOTHING,
+                        Map.of(),
+                        outward,
+                        List.of()));
     }
 
     private static List<String> active(BearerReport report) {

@@ -24,10 +24,10 @@ final class Reader {
             case "jdk" -> JdkRecords.lines(jdk.links(JdkSource.Depth.EVERYTHING));
             case "report" ->
                 ReportLines.of(
-                        ReportTranslator.translate(null, Machines.thisOne().read()));
+                        ReportTranslator.translate(null, Machines.thisOne(null).read()));
             case "jdk-report" ->
-                ReportLines.of(
-                        ReportTranslator.translate(null, new JdkOnlyPort(MachineState.Platform.LINUX, jdk).read()));
+                ReportLines.of(ReportTranslator.translate(
+                        null, new JdkOnlyPort(MachineState.Platform.LINUX, jdk, InterfaceTraffic.NONE).read()));
             case "watch" -> watch(List.of(arguments).subList(2, arguments.length));
             default -> throw new IllegalArgumentException(arguments[0]);
         };
@@ -37,7 +37,7 @@ final class Reader {
     private static List<String> watch(List<String> commands) throws IOException, InterruptedException {
         var lines = new ArrayList<String>();
         var bearer = new GenericBearer(
-                Machines.thisOne(),
+                Machines.thisOne(null),
                 ChangeEvents.Source.NONE,
                 Map.of(GenericSettings.POLL_INTERVAL, GenericSettings.MIN_MILLIS));
         try (var context = ManualContext.live()) {

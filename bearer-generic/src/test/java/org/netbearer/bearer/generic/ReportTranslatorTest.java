@@ -38,6 +38,7 @@ class ReportTranslatorTest {
                 JdkRecords.parse(List.of(links)),
                 null,
                 new ProcNet(counters, List.of(), List.of()),
+                Map.of(),
                 List.of(),
                 List.of());
     }
@@ -141,6 +142,7 @@ class ReportTranslatorTest {
                     null,
                     null,
                     ProcNet.NOTHING,
+                    Map.of(),
                     List.of(),
                     List.of(MachineState.Gap.INTERFACES));
             var after = translate(before, blind);

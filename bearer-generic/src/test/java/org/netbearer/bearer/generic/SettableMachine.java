@@ -1,6 +1,7 @@
 package org.netbearer.bearer.generic;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A machine that is whatever the test says; thread-safe. */
@@ -14,7 +15,13 @@ final class SettableMachine implements MachinePort {
 
     static MachineState jdkOnly(List<String> links) {
         return new MachineState(
-                MachineState.Platform.LINUX, JdkRecords.parse(links), null, ProcNet.NOTHING, List.of(), List.of());
+                MachineState.Platform.LINUX,
+                JdkRecords.parse(links),
+                null,
+                ProcNet.NOTHING,
+                Map.of(),
+                List.of(),
+                List.of());
     }
 
     void links(List<String> links) {

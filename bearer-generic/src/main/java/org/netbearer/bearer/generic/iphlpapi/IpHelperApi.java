@@ -2,8 +2,10 @@ package org.netbearer.bearer.generic.iphlpapi;
 
 import com.sun.jna.Callback;
 import com.sun.jna.Library;
+import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
+import java.io.IOException;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -13,6 +15,16 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @NullUnmarked
 interface IpHelperApi extends Library {
+    /** Loads the library; its structures and signatures were checked for one pointer size. */
+    static IpHelperApi load(String library) throws IOException {
+        if (Native.POINTER_SIZE != 8) {
+            throw new IOException("iphlpapi is called from 64-bit processes only; this one has 32 bits");
+        }
+        return Native.load(library, IpHelperApi.class);
+    }
+
+    int GetIfEntry2(IpHelperTypes.MIB_IF_ROW2 Row);
+
     int NotifyIpInterfaceChange(
             short Family,
             Change Callback,

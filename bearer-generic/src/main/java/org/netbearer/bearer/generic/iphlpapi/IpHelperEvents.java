@@ -34,10 +34,7 @@ public final class IpHelperEvents implements ChangeEvents {
      * @throws LinkageError if there is no such library, it lacks a function, or there is no JNA
      */
     public static ChangeEvents open(String library, Runnable changed) throws IOException {
-        if (Native.POINTER_SIZE != 8) {
-            throw new IOException("iphlpapi is called from 64-bit processes only; this one has 32 bits");
-        }
-        IpHelperApi api = Native.load(library, IpHelperApi.class);
+        IpHelperApi api = IpHelperApi.load(library);
         var events = new IpHelperEvents(api, changed);
         try {
             events.subscribe("NotifyIpInterfaceChange", api::NotifyIpInterfaceChange);

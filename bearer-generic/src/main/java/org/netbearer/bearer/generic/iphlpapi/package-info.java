@@ -1,4 +1,4 @@
-/** Change events of Windows: the only classes of this bundle that know JNA. */
+/** Change events and traffic of Windows: the only classes of this bundle that know JNA. */
 @NullMarked
 package org.netbearer.bearer.generic.iphlpapi;
 
