@@ -28,6 +28,8 @@ public enum FailureReason {
     ABORTED,
     /** Another configuration took the device. */
     DISPLACED,
+    /** Another configuration is using the device, and taking it was not asked for. */
+    DEVICE_BUSY,
     /** The daemon or service that would do it is not running. */
     SERVICE_GONE,
     /** The bearer left while it was being done. */

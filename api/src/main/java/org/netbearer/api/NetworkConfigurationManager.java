@@ -108,4 +108,30 @@ public interface NetworkConfigurationManager {
      * @return a stage of this call alone, with what became of each bearer's part
      */
     CompletionStage<UpdateReport> checkConnectivity();
+
+    /**
+     * Makes a session on a configuration; see {@link #createSession(SessionRequest)}.
+     *
+     * @param configuration a handle
+     * @return a session that is not open
+     */
+    default NetworkSession createSession(NetworkConfiguration configuration) {
+        return createSession(SessionRequest.on(configuration));
+    }
+
+    /**
+     * Makes a session. It belongs to the bundle that this manager belongs to, and is closed when that lets go of it.
+     *
+     * @param request what for
+     * @return a session that is not open; one on an invalid configuration, or of a manager that stopped, is
+     *     {@link SessionState#INVALID} for ever (S-01)
+     */
+    NetworkSession createSession(SessionRequest request);
+
+    /**
+     * Lists the sessions that are open or being opened, of every bundle of this framework.
+     *
+     * @return the sessions in the order in which they were made; unmodifiable
+     */
+    List<SessionSnapshot> sessions();
 }

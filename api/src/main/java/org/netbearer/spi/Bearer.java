@@ -98,7 +98,20 @@ public interface Bearer {
     }
 
     /**
+     * Reads the counters of its links anew and reports them; nothing else is looked at.
+     *
+     * @return a stage that completes normally after they were reported; by default it fails as not supported
+     */
+    default CompletionStage<Void> readCounters() {
+        return CompletableFuture.failedStage(
+                new NetworkException(FailureReason.NOT_SUPPORTED, name() + " counts nothing on demand"));
+    }
+
+    /**
      * Brings a configuration up.
+     *
+     * <p>Sessions of the same configuration share one call: the core never has two under way for one identifier, and no
+     * {@link #deactivate} but one that is to end it.
      *
      * @param identifier one of the identifiers that it reports
      * @return a stage that completes normally once the configuration was reported active, also if it was so before, and

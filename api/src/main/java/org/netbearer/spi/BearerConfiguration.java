@@ -33,6 +33,9 @@ import org.netbearer.api.WlanDetails;
  * @param roamingAvailable whether a session on it may move between members
  * @param children for a service network, the identifiers of its members of the same bearer, best first; else empty
  * @param lastFailure why the last attempt to use it failed; null if none failed since it last worked
+ * @param activation the platform's key of its present activation, different for each time that it was brought up, also over
+ *     a restart of the daemon; by it the core tells its own activation from one that somebody made since. Empty if it is
+ *     not active or the platform has no such key. A new key alone is no change
  */
 public record BearerConfiguration(
         String identifier,
@@ -47,7 +50,8 @@ public record BearerConfiguration(
         Assessment<Metered> metered,
         boolean roamingAvailable,
         List<String> children,
-        @Nullable NetworkFailure lastFailure) {
+        @Nullable NetworkFailure lastFailure,
+        String activation) {
     /** Copies the list and checks the type. */
     public BearerConfiguration {
         Objects.requireNonNull(identifier, "identifier");
@@ -58,6 +62,7 @@ public record BearerConfiguration(
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(connectivity, "connectivity");
         Objects.requireNonNull(metered, "metered");
+        Objects.requireNonNull(activation, "activation");
         children = List.copyOf(children);
         if (type != ConfigurationType.INTERNET_ACCESS_POINT && type != ConfigurationType.SERVICE_NETWORK) {
             throw new IllegalArgumentException("a bearer cannot report a configuration of type " + type);
@@ -94,7 +99,8 @@ public record BearerConfiguration(
                 metered,
                 roamingAvailable,
                 members,
-                lastFailure);
+                lastFailure,
+                activation);
     }
 
     /** Collects the parts of a {@link BearerConfiguration}; confined to one thread. */
@@ -112,6 +118,7 @@ public record BearerConfiguration(
         private boolean roamingAvailable;
         private List<String> children = List.of();
         private @Nullable NetworkFailure lastFailure;
+        private String activation = "";
 
         private Builder(String identifier) {
             this.identifier = identifier;
@@ -251,6 +258,17 @@ public record BearerConfiguration(
         }
 
         /**
+         * Sets {@link BearerConfiguration#activation()}.
+         *
+         * @param value the key; empty if there is none
+         * @return this
+         */
+        public Builder activation(String value) {
+            activation = value;
+            return this;
+        }
+
+        /**
          * Finishes the configuration.
          *
          * @return the configuration
@@ -269,7 +287,8 @@ public record BearerConfiguration(
                     metered,
                     roamingAvailable,
                     children,
-                    lastFailure);
+                    lastFailure,
+                    activation);
         }
     }
 }

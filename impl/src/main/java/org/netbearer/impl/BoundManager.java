@@ -10,7 +10,10 @@ import org.netbearer.api.Metered;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkConfigurationManager;
+import org.netbearer.api.NetworkSession;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.SessionRequest;
+import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.UpdateReport;
 
 /** The manager as one bundle sees it. Thread-safe; each query is one volatile read and a few look-ups. */
@@ -75,5 +78,15 @@ final class BoundManager implements NetworkConfigurationManager {
     @Override
     public CompletionStage<UpdateReport> checkConnectivity() {
         return updates.request(UpdateCoordinator.Kind.CHECK);
+    }
+
+    @Override
+    public NetworkSession createSession(SessionRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<SessionSnapshot> sessions() {
+        return List.of();
     }
 }

@@ -31,7 +31,10 @@ import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkListener;
+import org.netbearer.api.NetworkSession;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.SessionRequest;
+import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.spi.ConfigurationHandle;
 
@@ -267,6 +270,17 @@ public final class SettableManager implements NetworkConfigurationManager {
     @Override
     public CompletionStage<UpdateReport> checkConnectivity() {
         return begin(false);
+    }
+
+    /** Refuses: sessions need a core. */
+    @Override
+    public NetworkSession createSession(SessionRequest request) {
+        throw new UnsupportedOperationException("no sessions here");
+    }
+
+    @Override
+    public List<SessionSnapshot> sessions() {
+        return List.of();
     }
 
     private CompletionStage<UpdateReport> begin(boolean update) {

@@ -1,0 +1,184 @@
+package org.netbearer.api;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A wish of one application to use a network, held as long as it needs it.
+ *
+ * <p>Made by {@link NetworkConfigurationManager#createSession}, not open at first. {@link #open()} uses the network and,
+ * where the platform can, brings it up; {@link #close()} lets go of it. A link that a session brought up is taken down when
+ * the last session on it closes, over all bundles and, while {@link NetworkCapability#SYSTEM_SESSION_SUPPORT} is reported,
+ * over all Netbearer processes of this machine; what it displaced is brought up again. A link that was up before stays up,
+ * and so does one that somebody else has brought up anew since.
+ *
+ * <p>A session can be opened and closed any number of times. When its bundle lets go of the manager, or stops, it is closed
+ * for it. One that is not open is forgotten when nobody refers to it any more; one that is open is held until it closes.
+ *
+ * <p><b>Moving.</b> A session on a service network, or made for a {@link NetworkRequirement}, moves to another member when
+ * its link dies, and when a better one has been usable for a while: see {@link RoamingListener}. The user choice is resolved
+ * when it is opened.
+ *
+ * <p><b>Threads.</b> Thread-safe; every call but {@link #waitForOpened} returns at once. What is read is the state at the
+ * last event; {@link #snapshot()} gives one consistent read. Stages complete on threads of the manager.
+ *
+ * <p><b>Errors.</b> A stage that fails does so with a {@link NetworkException} that carries the platform's reason; the same
+ * is told to the listener and kept in {@link #snapshot()}. Nothing is torn down before it is clear that it can be done
+ * (S-34).
+ */
+@ProviderType
+public interface NetworkSession extends AutoCloseable {
+    /**
+     * Gives the configuration that this session was made for.
+     *
+     * @return the handle as it was given (row 23); an invalid one if the session is for a requirement
+     */
+    NetworkConfiguration configuration();
+
+    /**
+     * Gives the access point in use.
+     *
+     * @return its handle while the session is open, also for a session on a service network, the user choice or a
+     *     requirement; else an invalid handle
+     */
+    NetworkConfiguration activeConfiguration();
+
+    /**
+     * Reads everything at one moment.
+     *
+     * @return the session as it is
+     */
+    SessionSnapshot snapshot();
+
+    /**
+     * Tells where the session stands.
+     *
+     * @return the state
+     */
+    default SessionState state() {
+        return snapshot().state();
+    }
+
+    /**
+     * Tells whether the session is open.
+     *
+     * @return whether it is
+     */
+    default boolean isOpen() {
+        return snapshot().open();
+    }
+
+    /**
+     * Tells what went wrong last.
+     *
+     * @return {@link SessionError#NO_ERROR} on a fresh session and from each successful opening on
+     */
+    default SessionError error() {
+        return snapshot().error();
+    }
+
+    /**
+     * Finds the interface in use.
+     *
+     * @return the link; empty unless the state is {@link SessionState#CONNECTED} (S-50)
+     */
+    Optional<NetworkLink> link();
+
+    /**
+     * Begins to use the network, bringing the link up where it is down.
+     *
+     * <p>It fails with
+     *
+     * <ul>
+     *   <li>{@link FailureReason#INVALID_CONFIGURATION} or {@link FailureReason#NOT_AVAILABLE} if the configuration is gone, or
+     *       not at least {@link ConfigurationState#DISCOVERED} (S-10; the state is kept);
+     *   <li>{@link FailureReason#NOT_SUPPORTED} or {@link FailureReason#DENIED} if the link is down and nobody here can bring
+     *       it up;
+     *   <li>{@link FailureReason#DEVICE_BUSY} if another configuration uses the device and the session may not
+     *       {@linkplain SessionRequest#replacing() replace} it;
+     *   <li>{@link FailureReason#TIMED_OUT} after {@link SessionRequest#connectTimeout()};
+     *   <li>{@link FailureReason#ABORTED} if it is closed meanwhile;
+     *   <li>the platform's reason otherwise.
+     * </ul>
+     *
+     * After a failure nothing is left up that nobody holds, even if the platform succeeds later.
+     *
+     * @return a stage that completes once the session is open; at once if it is, shared if it is being opened
+     */
+    CompletionStage<Void> open();
+
+    /** Lets go of the network; harmless if the session is not open (S-31). */
+    @Override
+    default void close() {
+        closeAsync();
+    }
+
+    /**
+     * Lets go of the network; the session is not open from the next moment on.
+     *
+     * @return a stage that completes normally once the link is down too, if this was the last session on one that was
+     *     brought up for sessions; it fails only if the platform refused to take it down
+     */
+    CompletionStage<Void> closeAsync();
+
+    /**
+     * Takes the link down, whoever else uses it, also if this session is not open. The other sessions on it end with
+     * {@link SessionError#SESSION_ABORTED}, this one without an error.
+     *
+     * <p>It fails without having touched anything with {@link FailureReason#NOT_SUPPORTED}, {@link FailureReason#DENIED} or
+     * {@link FailureReason#SERVICE_GONE} (G8, G12).
+     *
+     * @return a stage that completes once the link is down; at once if it is down or the session is invalid
+     */
+    CompletionStage<Void> stop();
+
+    /**
+     * Waits until the session is open.
+     *
+     * @param timeout how long at most; zero or negative means not at all
+     * @return whether it is open; false at once if it is neither open nor being opened (S-20)
+     * @throws InterruptedException if the thread is interrupted
+     */
+    boolean waitForOpened(Duration timeout) throws InterruptedException;
+
+    /**
+     * Measures the session, reading the counters anew where the platform offers that.
+     *
+     * @return a stage that completes normally, with what is known if nothing can be read; {@link #snapshot()} has the
+     *     counts that were known last, without waiting
+     */
+    CompletionStage<SessionStatistics> statistics();
+
+    /**
+     * Sets how applications are asked to use the network; the listener is told of a change (S-54).
+     *
+     * @param policy the policy
+     */
+    void setUsagePolicy(UsagePolicy policy);
+
+    /**
+     * Lets the session close by itself after a time by the real clock (S-53), once; it is counted from now, or from the
+     * next opening if the session is not open.
+     *
+     * @param timeout the time; zero closes at once; null means never
+     */
+    void setAutoCloseTimeout(@Nullable Duration timeout);
+
+    /** Takes the offer to move; without an offer, nothing. */
+    void migrate();
+
+    /** Leaves the offer to move; without an offer, nothing. */
+    void ignore();
+
+    /** Keeps the configuration that was moved to; without one that waits to be accepted, nothing. */
+    void accept();
+
+    /**
+     * Goes back to the configuration that was moved from; closes with {@link SessionError#ROAMING} if that is lost; without
+     * one that waits to be accepted, nothing.
+     */
+    void reject();
+}

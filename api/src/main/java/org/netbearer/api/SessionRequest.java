@@ -1,0 +1,184 @@
+package org.netbearer.api;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session is to be made for, and how it is to behave.
+ *
+ * <p>Immutable; each method that changes something returns a changed copy. Exactly one of {@link #configuration()} and
+ * {@link #requirement()} is there.
+ */
+public final class SessionRequest {
+    private final @Nullable NetworkConfiguration configuration;
+    private final @Nullable NetworkRequirement requirement;
+    private final @Nullable NetworkSessionListener listener;
+    private final String label;
+    private final boolean replacing;
+    private final boolean reopening;
+    private final Duration connectTimeout;
+
+    private SessionRequest(
+            @Nullable NetworkConfiguration configuration,
+            @Nullable NetworkRequirement requirement,
+            @Nullable NetworkSessionListener listener,
+            String label,
+            boolean replacing,
+            boolean reopening,
+            Duration connectTimeout) {
+        this.configuration = configuration;
+        this.requirement = requirement;
+        this.listener = listener;
+        this.label = label;
+        this.replacing = replacing;
+        this.reopening = reopening;
+        this.connectTimeout = connectTimeout;
+    }
+
+    /**
+     * Asks for a session on a configuration: an access point, a service network or the user choice.
+     *
+     * @param configuration a handle; an invalid one gives a session of state {@link SessionState#INVALID}
+     * @return the request
+     */
+    public static SessionRequest on(NetworkConfiguration configuration) {
+        Objects.requireNonNull(configuration, "configuration");
+        return new SessionRequest(configuration, null, null, "", false, false, Duration.ZERO);
+    }
+
+    /**
+     * Asks for a session on whatever network meets a requirement; it moves when another one meets it better.
+     *
+     * @param requirement what the network must be like
+     * @return the request
+     */
+    public static SessionRequest meeting(NetworkRequirement requirement) {
+        Objects.requireNonNull(requirement, "requirement");
+        return new SessionRequest(null, requirement, null, "", false, false, Duration.ZERO);
+    }
+
+    /**
+     * Adds who is told what becomes of the session.
+     *
+     * @param value the listener; a {@link RoamingListener} is asked before the session moves
+     * @return the changed copy
+     */
+    public SessionRequest listener(NetworkSessionListener value) {
+        Objects.requireNonNull(value, "listener");
+        return new SessionRequest(configuration, requirement, value, label, replacing, reopening, connectTimeout);
+    }
+
+    /**
+     * Adds a name for people, shown beside the owner.
+     *
+     * @param value any text; it is made safe to print
+     * @return the changed copy
+     */
+    public SessionRequest label(String value) {
+        Objects.requireNonNull(value, "label");
+        return new SessionRequest(configuration, requirement, listener, value, replacing, reopening, connectTimeout);
+    }
+
+    /**
+     * Allows opening to take a device from the configuration that is active on it. Without this, opening fails with
+     * {@link FailureReason#DEVICE_BUSY}; with it, the sessions on the other configuration end with
+     * {@link FailureReason#DISPLACED}, and what was up before Netbearer came is brought up again after the last session.
+     *
+     * @return the changed copy
+     */
+    public SessionRequest replacing() {
+        return new SessionRequest(configuration, requirement, listener, label, true, reopening, connectTimeout);
+    }
+
+    /**
+     * Lets the session open itself again when the link that it lost is usable again and stays so for a while (S-41). A
+     * link that somebody took down on purpose is not brought up again, but joined when it returns.
+     *
+     * @return the changed copy
+     */
+    public SessionRequest reopening() {
+        return new SessionRequest(configuration, requirement, listener, label, replacing, true, connectTimeout);
+    }
+
+    /**
+     * Limits how long opening may take; for a session on a configuration, this overrides
+     * {@link NetworkConfiguration#connectTimeout()}.
+     *
+     * @param value the limit; positive
+     * @return the changed copy
+     */
+    public SessionRequest connectTimeout(Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("connect timeout of " + value);
+        }
+        return new SessionRequest(configuration, requirement, listener, label, replacing, reopening, value);
+    }
+
+    /**
+     * Gives the configuration asked for.
+     *
+     * @return the handle; null if the request is for a requirement
+     */
+    public @Nullable NetworkConfiguration configuration() {
+        return configuration;
+    }
+
+    /**
+     * Gives the requirement.
+     *
+     * @return the requirement; null if the request is for a configuration
+     */
+    public @Nullable NetworkRequirement requirement() {
+        return requirement;
+    }
+
+    /**
+     * Gives who is told.
+     *
+     * @return the listener; null if nobody is
+     */
+    public @Nullable NetworkSessionListener listener() {
+        return listener;
+    }
+
+    /**
+     * Gives the name for people.
+     *
+     * @return the label; empty if there is none
+     */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * Tells whether opening may take the device from another configuration.
+     *
+     * @return whether it may
+     */
+    public boolean isReplacing() {
+        return replacing;
+    }
+
+    /**
+     * Tells whether the session opens itself again after a loss.
+     *
+     * @return whether it does
+     */
+    public boolean isReopening() {
+        return reopening;
+    }
+
+    /**
+     * Gives how long opening may take.
+     *
+     * @return the limit: what was set here, else that of the configuration, else
+     *     {@link NetworkConfiguration#DEFAULT_CONNECT_TIMEOUT}
+     */
+    public Duration connectTimeout() {
+        if (!connectTimeout.isZero()) {
+            return connectTimeout;
+        }
+        return configuration == null ? NetworkConfiguration.DEFAULT_CONNECT_TIMEOUT : configuration.connectTimeout();
+    }
+}
