@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the mapping to the published layout and signatures of 64-bit Windows, member by member. */
-class PublishedTablesTest {
+public class PublishedTablesTest {
     @Test
     void everyFunctionHasItsPublishedParametersAndResult() throws IOException {
         var mapped = Stream.of(IpHelperApi.class, IpHelperApi.Change.class)
