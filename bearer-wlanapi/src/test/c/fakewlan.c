@@ -112,7 +112,7 @@ static event_t *events;
 static int service_thread, started;
 static unsigned next_handle = 1;
 
-static struct { int service, location, mute_acm, mute_msm, fresh_threads, twice, deadlock_ms; long scan, connect, disconnect, roam; } set;
+static struct { int service, location, mute_acm, mute_msm, fresh_threads, twice, stubborn, deadlock_ms; long scan, connect, disconnect, roam; } set;
 static struct { char fn[40]; DWORD code; long times; long delay; } faults[MAX_FAULTS];
 /* What the lists say of themselves in place of the truth; negative: the truth. */
 static struct { long long interfaces, networks, stations, total, ssid, element_offset, element_size, connection; int nothing; } lie;
@@ -873,6 +873,10 @@ static int command(const ctl_words *w, char *answer, size_t size) {
         set.mute_msm = ctl_has(w, "msm");
         return 0;
     }
+    if (!strcmp(verb, "stubborn")) {
+        set.stubborn = !strcmp(what, "on");
+        return 0;
+    }
     if (!strcmp(verb, "delivery")) {
         set.fresh_threads = ctl_has(w, "fresh");
         set.twice = ctl_has(w, "twice");
@@ -1583,7 +1587,7 @@ FAKE_EXPORT DWORD WINAPI WlanConnect(HANDLE hClientHandle, const GUID *pInterfac
 FAKE_EXPORT DWORD WINAPI WlanDisconnect(HANDLE hClientHandle, const GUID *pInterfaceGuid, PVOID pReserved) {
     BEGIN(WlanDisconnect);
     CHECK(hClientHandle, pInterfaceGuid, 1);
-    r->attempt++;
+    if (r->linked || !set.stubborn) r->attempt++;
     if (r->linked) {
         r->state = wlan_interface_state_disconnecting;
         after(set.disconnect, r, disconnect_end)->a = WLAN_REASON_CODE_SUCCESS;

@@ -107,10 +107,15 @@ public final class WindowsJvm implements AutoCloseable {
 
     /** Ends the Wine of this prefix. */
     @Override
-    public void close() throws IOException, InterruptedException {
-        if (Files.exists(PREFIX)) {
-            var server = emulation.program("wineserver", "it comes with Wine", DEBIAN);
+    public void close() throws IOException {
+        if (!Files.exists(PREFIX)) {
+            return;
+        }
+        var server = emulation.program("wineserver", "it comes with Wine", DEBIAN);
+        try {
             emulation.run("wineserver.log", Map.of("WINEPREFIX", PREFIX.toString()), List.of(server, "-k"));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

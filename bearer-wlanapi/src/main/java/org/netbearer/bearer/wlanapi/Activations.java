@@ -220,8 +220,17 @@ final class Activations {
             return identifier;
         }
 
+        String profile() {
+            return profile;
+        }
+
         boolean isUp() {
             return up;
+        }
+
+        /** Tells whether the system has said that it began. */
+        boolean isStarted() {
+            return started;
         }
 
         CompletableFuture<Void> stage() {

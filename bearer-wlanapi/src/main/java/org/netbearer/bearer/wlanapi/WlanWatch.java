@@ -7,6 +7,7 @@ import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_p
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -44,6 +45,7 @@ final class WlanWatch {
     private final EventBox events = new EventBox();
     private final WlanReader reader = new WlanReader();
     private final Activations activations;
+    private final GivenUp givenUp;
     private @Nullable WlanPort port;
     private @Nullable ScanRound round;
     private @Nullable Scheduled roundDeadline;
@@ -60,6 +62,7 @@ final class WlanWatch {
         this.opener = opener;
         this.settings = settings;
         this.activations = new Activations(context.clock());
+        this.givenUp = new GivenUp(context.clock());
     }
 
     void start() {
@@ -178,8 +181,13 @@ final class WlanWatch {
                             || event.code() == wlan_notification_acm_profile_name_change)) {
                 reader.forgetProfiles();
             }
+            givenUp.hear(event);
             decided |= activations.decides(event, open::reasonText);
             scanned |= round != null && round.ends(event);
+        }
+        for (UUID late : givenUp.takeLate()) {
+            breakLink(open, late);
+            decided = true;
         }
         if (scanned) {
             finishRound();
@@ -187,6 +195,15 @@ final class WlanWatch {
             refresh();
         } else {
             refreshSoon();
+        }
+    }
+
+    /** Before the state is read, so that nobody is told of a link that nobody wants. */
+    private static void breakLink(WlanPort open, UUID adapter) {
+        try {
+            open.disconnect(adapter);
+        } catch (WlanException refused) {
+            // the link is gone already, or the reading that follows tells what is
         }
     }
 
@@ -302,6 +319,7 @@ final class WlanWatch {
         if (target.configuration().state() == ConfigurationState.ACTIVE) {
             return CompletableFuture.completedStage(null);
         }
+        givenUp.forget(target.adapter().id());
         var attempt = activations.begin(target.adapter().id(), identifier, target.profile(), true);
         attempt.endBy(context.schedule(settings.get().connectTimeout(), () -> expire(attempt)));
         try {
@@ -314,6 +332,7 @@ final class WlanWatch {
     }
 
     CompletionStage<Void> deactivate(String identifier) {
+        look();
         refresh();
         var target = Target.find(identifier, latest, adapters);
         var open = port;
@@ -322,11 +341,12 @@ final class WlanWatch {
         }
         var adapter = target.adapter().id();
         var under = activations.on(adapter);
-        boolean comingUp = under != null && under.isUp() && under.identifier().equals(identifier);
         if (under != null && !under.isUp()) {
             return under.stage();
         }
-        if (!comingUp && target.configuration().state() != ConfigurationState.ACTIVE) {
+        if (under != null && under.identifier().equals(identifier)) {
+            givenUp.add(adapter, under.profile(), under.isStarted());
+        } else if (target.configuration().state() != ConfigurationState.ACTIVE) {
             return CompletableFuture.completedStage(null);
         }
         var attempt = activations.begin(adapter, identifier, "", false);

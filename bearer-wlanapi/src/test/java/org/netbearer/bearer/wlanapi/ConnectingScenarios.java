@@ -109,6 +109,50 @@ abstract class ConnectingScenarios extends WlanScenarios {
         }
 
         @Test
+        void givesUpWhatItIsAskedToWhileThatComesUp() {
+            started();
+            fake.tell("time connect=3600000");
+            var up = context.call(() -> bearer.activate(HOME));
+            context.await(context.call(() -> bearer.deactivate(HOME)));
+            assertReason(context.awaitFailure(up), FailureReason.ABORTED);
+            assertThat(configuration(context.latest(), HOME).lastFailure())
+                    .as("nothing went wrong")
+                    .isNull();
+            assertThat(fake.tell("show")).contains("linked=0");
+        }
+
+        @Test
+        void breaksALinkThatComesAfterItWasGivenUp() {
+            started();
+            fake.tell("stubborn on");
+            var up = context.call(() -> bearer.activate(HOME));
+            context.await(context.call(() -> bearer.deactivate(HOME)));
+            assertReason(context.awaitFailure(up), FailureReason.ABORTED);
+            int reports = context.reports().size();
+            fake.tell("settle");
+            context.runLane();
+            fake.tell("settle");
+            context.advance(WlanWatch.DAMPING);
+            assertThat(fake.tell("show")).contains("linked=0");
+            assertThat(context.reports().subList(reports, context.reports().size()))
+                    .as("nobody is told of it")
+                    .noneMatch(report -> state(report, HOME) == ConfigurationState.ACTIVE);
+        }
+
+        @Test
+        void leavesTheLinkThatSomebodyWantsAfterItWasGivenUp() {
+            started();
+            fake.tell("stubborn on");
+            context.call(() -> bearer.activate(HOME));
+            context.await(context.call(() -> bearer.deactivate(HOME)));
+            context.await(context.call(() -> bearer.activate(HOME)));
+            fake.tell("settle");
+            context.advance(WlanWatch.DAMPING);
+            assertThat(fake.tell("show")).contains("linked=1");
+            assertThat(state(context.latest(), HOME)).isEqualTo(ConfigurationState.ACTIVE);
+        }
+
+        @Test
         void hearsOfSuccessOnceWhenEverythingIsToldTwice() {
             started();
             fake.tell("delivery fresh twice");

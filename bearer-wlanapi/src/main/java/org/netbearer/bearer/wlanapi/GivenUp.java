@@ -1,0 +1,83 @@
+package org.netbearer.bearer.wlanapi;
+
+import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_connection_complete;
+import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_connection_start;
+import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_disconnected;
+import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_interface_removal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.netbearer.bearer.wlanapi.WlanPort.Event;
+
+/**
+ * Connections that were given up on their way up, so that one which succeeds all the same can be broken: the system promises
+ * nowhere that disconnecting ends an attempt. Confined to the lane.
+ */
+final class GivenUp {
+    /** How long a success that nobody began anew counts as a late one. */
+    static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Map<UUID, Attempt> attempts = new HashMap<>();
+    private final InstantSource clock;
+
+    GivenUp(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Notes an attempt.
+     *
+     * @param adapter whose it was
+     * @param profile what it was to connect by
+     * @param started whether its first event has come; one that comes later is no new attempt
+     */
+    void add(UUID adapter, String profile, boolean started) {
+        attempts.put(adapter, new Attempt(profile, clock.instant().plus(GRACE), started, false));
+    }
+
+    /** Forgets an adapter, since somebody wants a connection on it. */
+    void forget(UUID adapter) {
+        attempts.remove(adapter);
+    }
+
+    /** Takes an event. */
+    void hear(Event event) {
+        if (event.source() == WLAN_NOTIFICATION_SOURCE_ACM) {
+            attempts.computeIfPresent(event.adapter(), (adapter, attempt) -> attempt.after(event));
+        }
+    }
+
+    /** Gives the adapters on which one has succeeded late, each once. */
+    List<UUID> takeLate() {
+        var now = clock.instant();
+        attempts.values().removeIf(attempt -> now.isAfter(attempt.until));
+        var late = attempts.entrySet().stream()
+                .filter(entry -> entry.getValue().succeeded)
+                .map(Map.Entry::getKey)
+                .toList();
+        late.forEach(attempts::remove);
+        return late;
+    }
+
+    private record Attempt(String profile, Instant until, boolean started, boolean succeeded) {
+        /** What the event makes of it; null if it is over. */
+        @SuppressWarnings("NullAway") // of computeIfPresent: null removes
+        Attempt after(Event event) {
+            boolean ours = event.profile().isEmpty() || event.profile().equals(profile);
+            return switch (event.code()) {
+                case wlan_notification_acm_connection_start ->
+                    ours && !started ? new Attempt(profile, until, true, false) : null;
+                case wlan_notification_acm_connection_complete ->
+                    ours && event.reason() == WlanReason.SUCCESS ? new Attempt(profile, until, started, true) : null;
+                case wlan_notification_acm_disconnected, wlan_notification_acm_interface_removal -> null;
+                default -> this;
+            };
+        }
+    }
+}
