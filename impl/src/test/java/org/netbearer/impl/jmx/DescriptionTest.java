@@ -129,8 +129,8 @@ final class DescriptionTest {
                         + " APPLICATION_LEVEL_ROAMING FORCED_ROAMING DATA_STATISTICS NETWORK_SESSION_REQUIRED");
         assertThat(numbers(FailureReason.values()))
                 .isEqualTo("NOT_SUPPORTED DENIED INVALID_CONFIGURATION NOT_AVAILABLE NOT_IN_RANGE NO_CARRIER RADIO_OFF"
-                        + " AUTHENTICATION_FAILED NO_SECRETS NO_ADDRESS TIMED_OUT ABORTED DISPLACED SERVICE_GONE"
-                        + " BEARER_GONE OTHER");
+                        + " AUTHENTICATION_FAILED NO_SECRETS NO_ADDRESS TIMED_OUT ABORTED DISPLACED DEVICE_BUSY"
+                        + " SERVICE_GONE BEARER_GONE OTHER");
     }
 
     /** The names in the order of the numbers that the MBean gives them. */
