@@ -7,6 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkCapability;
+import org.netbearer.api.NetworkException;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;
@@ -47,6 +50,7 @@ public final class GenericBearer implements Bearer {
     private volatile GenericSettings settings;
     private volatile @Nullable LoggerFactory loggers;
     private volatile @Nullable BearerContext context;
+    private @Nullable MachineState machineState;
     private @Nullable BearerReport last;
     private BearerContext.@Nullable Scheduled poll;
     private @Nullable ChangeWatch watch;
@@ -157,6 +161,7 @@ public final class GenericBearer implements Bearer {
         }
         context = null;
         last = null;
+        machineState = null;
     }
 
     @Override
@@ -172,9 +177,33 @@ public final class GenericBearer implements Bearer {
                         : new UpdateResult(UpdateOutcome.FAILED, seen.health().text()));
     }
 
+    @Override
+    public CompletionStage<Void> readCounters() {
+        BearerContext running = context;
+        MachineState before = machineState;
+        BearerReport known = last;
+        if (running == null || before == null || known == null) {
+            return refused(FailureReason.BEARER_GONE, "not started");
+        }
+        if (!known.capabilities().contains(NetworkCapability.DATA_STATISTICS)) {
+            return refused(FailureReason.NOT_SUPPORTED, "this system does not tell what it counts");
+        }
+        tell(running, machine.readCounters(before), false);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private static CompletionStage<Void> refused(FailureReason reason, String text) {
+        return CompletableFuture.failedFuture(new NetworkException(reason, text));
+    }
+
     private BearerReport look(BearerContext running, boolean tellAnyway) {
+        return tell(running, machine.read(), tellAnyway);
+    }
+
+    private BearerReport tell(BearerContext running, MachineState state, boolean tellAnyway) {
+        machineState = state;
         BearerReport before = last;
-        BearerReport now = ReportTranslator.translate(before, machine.read());
+        BearerReport now = ReportTranslator.translate(before, state);
         last = now;
         if (tellAnyway || now != before) {
             running.report(now);

@@ -34,6 +34,11 @@ final class JdkOnlyPort implements MachinePort {
         }
     }
 
+    @Override
+    public MachineState readCounters(MachineState before) {
+        return before.counting(null, before.jdk() == null ? Map.of() : counters(before.jdk()));
+    }
+
     private Map<Integer, LinkCounters> counters(List<JdkLink> links) {
         var counters = new HashMap<Integer, LinkCounters>();
         for (JdkLink link : links) {

@@ -68,6 +68,11 @@ final class LinuxPort implements MachinePort {
         return new MachineState(MachineState.Platform.LINUX, interfaces, links, net, Map.of(), outward, gaps);
     }
 
+    @Override
+    public MachineState readCounters(MachineState before) {
+        return before.counting(proc.counters(), Map.of());
+    }
+
     private @Nullable List<JdkLink> jdkLinks(JdkSource.Depth depth) {
         try {
             return jdk.links(depth);

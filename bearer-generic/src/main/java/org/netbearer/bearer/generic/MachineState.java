@@ -37,6 +37,12 @@ record MachineState(
         gaps = List.copyOf(gaps);
     }
 
+    /** The same with other counters; of {@code proc} null if they cannot be read. */
+    MachineState counting(@Nullable Map<String, LinkCounters> byName, Map<Integer, LinkCounters> byIndex) {
+        var counted = new ProcNet(byName, proc.routes(), proc.ipv6());
+        return new MachineState(platform, jdk, sysfs, counted, byIndex, outward, gaps);
+    }
+
     /** An operating system, as far as the names of its interfaces differ. */
     enum Platform {
         LINUX,

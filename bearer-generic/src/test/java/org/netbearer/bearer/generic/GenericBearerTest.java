@@ -181,6 +181,26 @@ class GenericBearerTest {
         }
     }
 
+    @Nested
+    class ReadingCounters {
+        @Test
+        void isRefusedWhereTheSystemTellsNone() {
+            start();
+            assertThat(context.awaitFailure(context.call(bearer::readCounters)))
+                    .isInstanceOfSatisfying(
+                            NetworkException.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(FailureReason.NOT_SUPPORTED));
+        }
+
+        @Test
+        void isRefusedBeforeStart() {
+            assertThat(context.awaitFailure(context.call(bearer::readCounters)))
+                    .isInstanceOfSatisfying(
+                            NetworkException.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(FailureReason.BEARER_GONE));
+        }
+    }
+
     @Test
     void bringsNothingUpOrDown() {
         start();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.DefaultRoute;
+import org.netbearer.api.LinkCounters;
 import org.netbearer.spi.BearerReport;
 import org.netbearer.spi.LinkReport;
 
@@ -175,6 +176,26 @@ class LinuxPortTest {
     void takesIpv6FromTheJdkWhereTheKernelDoesNotListIt() throws IOException {
         Files.delete(root.resolve("proc/net/if_inet6"));
         assertThat(link(report(), "eth0").addresses()).hasSize(3);
+    }
+
+    @Test
+    void readsCountersAloneWhenThatIsAskedFor() throws IOException {
+        var port = new LinuxPort(root, ByteOrder.LITTLE_ENDIAN, tree.jdk());
+        var before = port.read();
+        var dev = root.resolve("proc/net/dev");
+        Files.write(
+                dev,
+                List.of(
+                        "",
+                        "",
+                        "  eth0: 10 11 0 0 0 0 0 0 20 21 0 0 0 0 0 0",
+                        "    lo: 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0"));
+        remove(root.resolve("sys"));
+        Files.delete(root.resolve("proc/net/route"));
+        var report = ReportTranslator.translate(null, port.readCounters(before));
+        assertThat(link(report, "eth0").counters()).isEqualTo(new LinkCounters(10, 20, 11, 21));
+        assertThat(link(report, "eth0").defaultRoutes()).as("as before").hasSize(2);
+        assertThat(report.health().code()).as("nothing else was looked at").isEmpty();
     }
 
     private static void remove(Path folder) throws IOException {

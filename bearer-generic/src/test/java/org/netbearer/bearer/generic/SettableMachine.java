@@ -37,6 +37,11 @@ final class SettableMachine implements MachinePort {
     }
 
     @Override
+    public MachineState readCounters(MachineState before) {
+        return before.counting(state.proc().counters(), state.counters());
+    }
+
+    @Override
     public MachineState read() {
         reads.incrementAndGet();
         return state;

@@ -33,7 +33,11 @@ class WindowsTrafficTest {
             "name=net0 display=WAN_Miniport index=0 flags= addresses=");
 
     private static JdkOnlyPort windows(InterfaceTraffic traffic) {
-        return new JdkOnlyPort(MachineState.Platform.WINDOWS, new Recorded(), traffic);
+        return windows(new Recorded(), traffic);
+    }
+
+    private static JdkOnlyPort windows(Recorded machine, InterfaceTraffic traffic) {
+        return new JdkOnlyPort(MachineState.Platform.WINDOWS, machine, traffic);
     }
 
     private static BearerReport report(InterfaceTraffic traffic) {
@@ -127,12 +131,13 @@ class WindowsTrafficTest {
     @Nested
     class InTheBearer {
         private final FakeIpHelper system = FakeIpHelper.world(Mode.WELL);
+        private final Recorded machine = new Recorded();
         private final ManualContext context = ManualContext.stepped();
         private GenericBearer bearer;
 
         private void started(Map<String, Object> properties) {
             system.count(5, 50, 51, 52, 53);
-            bearer = new GenericBearer(windows(system.traffic()), ChangeEvents.Source.NONE, properties);
+            bearer = new GenericBearer(windows(machine, system.traffic()), ChangeEvents.Source.NONE, properties);
             context.run(() -> bearer.start(context));
         }
 
@@ -153,6 +158,16 @@ class WindowsTrafficTest {
         }
 
         @Test
+        void isReadAnewWhenAsked() {
+            started(Map.of(GenericSettings.POLL_INTERVAL, 0));
+            int lists = machine.lists;
+            system.count(5, 60, 61, 62, 63);
+            context.await(context.call(bearer::readCounters));
+            assertThat(link(context.latest(), 5).counters()).isEqualTo(new LinkCounters(60, 61, 62, 63));
+            assertThat(machine.lists).as("nothing else is looked at").isEqualTo(lists);
+        }
+
+        @Test
         void isReadByNoTimerOfItsOwn() {
             started(Map.of(GenericSettings.POLL_INTERVAL, 0));
             int asked = system.asked();
@@ -164,8 +179,11 @@ class WindowsTrafficTest {
 
     /** What the JDK would list. */
     private static final class Recorded implements JdkSource {
+        private int lists;
+
         @Override
         public List<JdkLink> links(Depth depth) {
+            lists++;
             return JdkRecords.parse(LINES);
         }
 
