@@ -93,6 +93,15 @@ final class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule theBindingOfSocketsKnowsOnlyTheApi = classes()
+            .that()
+            .resideInAPackage("org.netbearer.socket..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(API)
+                    .or(resideInAPackage("org.netbearer.socket.."))
+                    .or(resideOutsideOfTheProject()));
+
+    @ArchTest
     static final ArchRule theShellKnowsOnlyTheApi = classes()
             .that()
             .resideInAPackage("org.netbearer.shell..")
@@ -103,12 +112,13 @@ final class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule jnaStaysInTheAdaptersOfTheNativeBearers = noClasses()
+    static final ArchRule jnaStaysInTheAdaptersOfTheNativeModules = noClasses()
             .that()
             .resideOutsideOfPackages(
                     "org.netbearer.bearer.wlanapi.jna..",
                     "org.netbearer.bearer.corewlan.objc..",
-                    "org.netbearer.bearer.generic.iphlpapi..")
+                    "org.netbearer.bearer.generic.iphlpapi..",
+                    "org.netbearer.socket.binding.jna..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.sun.jna..");

@@ -62,6 +62,7 @@ abstract class HotSwap {
                 "org.netbearer.bearer.nm",
                 "org.netbearer.bearer.wlanapi",
                 "org.netbearer.bearer.corewlan",
+                "org.netbearer.socket.binding",
                 "org.netbearer.gogo.commands",
                 "org.netbearer.impl"
             })

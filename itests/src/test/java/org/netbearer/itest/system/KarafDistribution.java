@@ -52,6 +52,7 @@ public class KarafDistribution implements Container {
                     "netbearer-nm",
                     "netbearer-wlanapi",
                     "netbearer-corewlan",
+                    "netbearer-sockets",
                     "netbearer-shell",
                     "eventadmin"),
             features(tenant(), "tenant"),

@@ -47,6 +47,7 @@ abstract class Smoke {
                         "org.netbearer.bearer.nm",
                         "org.netbearer.bearer.wlanapi",
                         "org.netbearer.bearer.corewlan",
+                        "org.netbearer.socket.binding",
                         "org.netbearer.gogo.commands");
     }
 

@@ -1,0 +1,87 @@
+package org.netbearer.socket.binding;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.NetworkChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Map;
+import org.netbearer.api.Carrier;
+import org.netbearer.api.LinkKind;
+import org.netbearer.api.NetworkLink;
+import org.netbearer.api.PrintableText;
+import org.netbearer.spi.SocketBinder;
+
+/** Finds the descriptor, then has the system tie it. Immutable and thread-safe. */
+final class InterfaceBinder implements SocketBinder {
+    private final SystemSockets system;
+    private final DescriptorFinder finder;
+
+    InterfaceBinder(SystemSockets system, JdkDescriptors jdk) {
+        this.system = system;
+        this.finder = new DescriptorFinder(jdk, system);
+    }
+
+    @Override
+    public void bind(NetworkChannel channel, NetworkLink link) throws IOException {
+        tie(Endpoint.of(channel), link);
+    }
+
+    @Override
+    public void bind(Socket socket, NetworkLink link) throws IOException {
+        tie(Endpoint.of(socket), link);
+    }
+
+    @Override
+    public String method() {
+        return system.method();
+    }
+
+    private void tie(Endpoint endpoint, NetworkLink link) throws IOException {
+        endpoint.requireFresh();
+        DescriptorFinder.Found found;
+        try {
+            found = finder.find(endpoint);
+        } catch (IOException lost) {
+            throw new IOException(
+                    "no socket for interface " + PrintableText.of(link.name()) + ": " + lost.getMessage(), lost);
+        }
+        system.tie(found.descriptor(), found.name(), link);
+        if (!endpoint.isOpen()) { // closed by somebody else meanwhile: the descriptor may have been another's
+            throw new AsynchronousCloseException();
+        }
+    }
+
+    /** Ties one throw-away socket of each kind to the loopback interface. */
+    void tryOut() throws IOException {
+        NetworkLink loopback = loopback();
+        try (var channel = SocketChannel.open()) {
+            bind(channel, loopback);
+        }
+        try (var channel = DatagramChannel.open()) {
+            bind(channel, loopback);
+        }
+        try (var socket = new Socket()) {
+            bind(socket, loopback);
+        }
+    }
+
+    private NetworkLink loopback() {
+        var loopback = system.loopback();
+        return new NetworkLink(
+                loopback.name(),
+                loopback.index(),
+                "",
+                LinkKind.LOOPBACK,
+                Carrier.UNKNOWN,
+                null,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                Map.of());
+    }
+}

@@ -1,0 +1,149 @@
+package org.netbearer.socket.binding;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.socket.binding.jna.DarwinSockets;
+import org.netbearer.socket.binding.jna.LinuxSockets;
+import org.netbearer.socket.binding.jna.WindowsSockets;
+import org.netbearer.spi.SocketBinder;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.log.LoggerFactory;
+
+/**
+ * Offers the {@link SocketBinder} once it was seen to work here; else says once why there is none.
+ *
+ * <p>Thread-safe. States: trying (on a thread of its own, since loading a library may take its time), then offered or
+ * given up; closed from any of them.
+ */
+@Component(
+        service = {},
+        immediate = true)
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=\"org.netbearer.spi.SocketBinder\"",
+        uses = SocketBinder.class)
+public final class SocketBindingComponent {
+    private final BundleContext context;
+    private final AtomicReference<@Nullable String> untold = new AtomicReference<>();
+    private volatile @Nullable LoggerFactory loggers;
+    private final Object lock = new Object();
+    // guarded by lock
+    private @Nullable ServiceRegistration<SocketBinder> registration;
+    private boolean closed;
+
+    /**
+     * Made by the component runtime.
+     *
+     * @param context where the service is registered
+     */
+    @Activate
+    public SocketBindingComponent(BundleContext context) {
+        this.context = context;
+    }
+
+    @Activate
+    void activate() {
+        var trial = new Thread(this::tryOut, "netbearer-socket-binding");
+        trial.setDaemon(true);
+        trial.start();
+    }
+
+    @Deactivate
+    void deactivate() {
+        ServiceRegistration<SocketBinder> offered;
+        synchronized (lock) {
+            closed = true;
+            offered = registration;
+            registration = null;
+        }
+        if (offered != null) {
+            offered.unregister();
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindLoggers(LoggerFactory factory) {
+        loggers = factory;
+        tell();
+    }
+
+    void unbindLoggers(LoggerFactory factory) {
+        if (loggers == factory) {
+            loggers = null;
+        }
+    }
+
+    private void tryOut() {
+        try {
+            var binder =
+                    new InterfaceBinder(systemSockets(System.getProperty("os.name", "")), JdkDescriptors.ofThisJvm());
+            binder.tryOut();
+            offer(binder);
+        } catch (IOException | RuntimeException refused) {
+            giveUp(String.valueOf(refused.getMessage()));
+        } catch (LinkageError missing) {
+            giveUp("there is no JNA, or a library lacks a function: " + missing.getMessage());
+        }
+    }
+
+    private void offer(SocketBinder binder) {
+        var offered = context.registerService(SocketBinder.class, binder, null);
+        synchronized (lock) {
+            if (!closed) {
+                registration = offered;
+                return;
+            }
+        }
+        offered.unregister();
+    }
+
+    private void giveUp(String why) {
+        synchronized (lock) {
+            if (closed) {
+                return; // whatever went wrong then, it is no matter any more
+            }
+        }
+        untold.set("sockets cannot be tied to an interface here: " + why);
+        tell();
+    }
+
+    /** Says once why there is none, as soon as there is somebody to say it to. */
+    private void tell() {
+        LoggerFactory factory = loggers;
+        if (factory != null) {
+            String line = untold.getAndSet(null);
+            if (line != null) {
+                factory.getLogger(SocketBindingComponent.class).info("{}", line);
+            }
+        }
+    }
+
+    /** The classes that know JNA are loaded here at the earliest. */
+    static SystemSockets systemSockets(String system) throws IOException {
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("linux")) {
+            return LinuxSockets.load();
+        }
+        if (name.startsWith("windows")) {
+            return WindowsSockets.load();
+        }
+        if (name.startsWith("mac")) {
+            return DarwinSockets.load();
+        }
+        throw new IOException("nobody has told how on " + system);
+    }
+}

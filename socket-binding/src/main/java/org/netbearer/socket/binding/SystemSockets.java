@@ -1,0 +1,57 @@
+package org.netbearer.socket.binding;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.netbearer.api.NetworkLink;
+
+/** What one operating system can do with the descriptor of a socket. Thread-safe. */
+public interface SystemSockets {
+    /**
+     * Names the means.
+     *
+     * @return the socket option
+     */
+    String method();
+
+    /**
+     * Names an interface that every machine of this system has, for a trial.
+     *
+     * @return the loopback interface; its index is 0 if not known
+     */
+    Loopback loopback();
+
+    /**
+     * Asks what a descriptor stands for.
+     *
+     * @param descriptor any number
+     * @return its local name; empty if it is no open Internet socket
+     */
+    Optional<LocalName> nameOf(int descriptor);
+
+    /**
+     * Lists what may be a socket of this process.
+     *
+     * @return descriptors, some of which may be something else or closed meanwhile
+     * @throws IOException if this system does not tell
+     */
+    IntStream descriptors() throws IOException;
+
+    /**
+     * Ties a socket to an interface, and makes sure that it is.
+     *
+     * @param descriptor the socket
+     * @param name its local name
+     * @param link the interface
+     * @throws IOException if the system refuses, or the interface is another one by now
+     */
+    void tie(int descriptor, LocalName name, NetworkLink link) throws IOException;
+
+    /**
+     * The loopback interface.
+     *
+     * @param name its name
+     * @param index its index; 0 if not known
+     */
+    record Loopback(String name, int index) {}
+}

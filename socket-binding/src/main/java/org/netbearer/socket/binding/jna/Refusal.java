@@ -1,0 +1,31 @@
+package org.netbearer.socket.binding.jna;
+
+import java.io.IOException;
+import java.util.Map;
+import org.netbearer.api.NetworkLink;
+import org.netbearer.api.PrintableText;
+
+/** Says what a system refused, in one form. Pure. */
+final class Refusal {
+    private Refusal() {}
+
+    /** A call that failed. */
+    static IOException of(NetworkLink link, String call, int error, Map<Integer, String> names) {
+        return of(link, call + " gave " + name(error, names));
+    }
+
+    /** Anything else. */
+    static IOException of(NetworkLink link, String why) {
+        return new IOException("no socket for interface " + shown(link) + ": " + why);
+    }
+
+    private static String name(int error, Map<Integer, String> names) {
+        String name = names.get(error);
+        return name == null ? "error " + error : name + " (" + error + ")";
+    }
+
+    private static String shown(NetworkLink link) {
+        String name = PrintableText.of(link.name());
+        return link.index() == 0 ? name : name + " (index " + link.index() + ")";
+    }
+}

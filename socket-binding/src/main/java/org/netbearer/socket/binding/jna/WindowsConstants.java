@@ -1,0 +1,22 @@
+package org.netbearer.socket.binding.jna;
+
+/** Numbers of Windows' {@code winsock2.h}, {@code ws2ipdef.h} and {@code winerror.h}. */
+final class WindowsConstants {
+    static final int SOL_SOCKET = 0xffff;
+    static final int SO_TYPE = 0x1008;
+    static final int SOCK_STREAM = 1;
+    static final int SOCK_DGRAM = 2;
+    static final int AF_INET = 2;
+    static final int AF_INET6 = 23;
+    static final int IPPROTO_IP = 0;
+    static final int IPPROTO_IPV6 = 41;
+    static final int IP_UNICAST_IF = 31;
+    static final int IPV6_UNICAST_IF = 31;
+    static final int WSAEACCES = 10013;
+    static final int WSAEINVAL = 10022;
+    static final int WSAENOTSOCK = 10038;
+    static final int WSAENOPROTOOPT = 10042;
+    static final int WSAEADDRNOTAVAIL = 10049;
+
+    private WindowsConstants() {}
+}

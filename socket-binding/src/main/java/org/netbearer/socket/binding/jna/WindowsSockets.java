@@ -1,0 +1,127 @@
+package org.netbearer.socket.binding.jna;
+
+import static org.netbearer.socket.binding.jna.WindowsConstants.AF_INET;
+import static org.netbearer.socket.binding.jna.WindowsConstants.AF_INET6;
+import static org.netbearer.socket.binding.jna.WindowsConstants.IPPROTO_IP;
+import static org.netbearer.socket.binding.jna.WindowsConstants.IPPROTO_IPV6;
+import static org.netbearer.socket.binding.jna.WindowsConstants.IPV6_UNICAST_IF;
+import static org.netbearer.socket.binding.jna.WindowsConstants.IP_UNICAST_IF;
+import static org.netbearer.socket.binding.jna.WindowsConstants.SOCK_DGRAM;
+import static org.netbearer.socket.binding.jna.WindowsConstants.SOCK_STREAM;
+import static org.netbearer.socket.binding.jna.WindowsConstants.SOL_SOCKET;
+import static org.netbearer.socket.binding.jna.WindowsConstants.SO_TYPE;
+import static org.netbearer.socket.binding.jna.WindowsConstants.WSAEACCES;
+import static org.netbearer.socket.binding.jna.WindowsConstants.WSAEADDRNOTAVAIL;
+import static org.netbearer.socket.binding.jna.WindowsConstants.WSAEINVAL;
+import static org.netbearer.socket.binding.jna.WindowsConstants.WSAENOPROTOOPT;
+import static org.netbearer.socket.binding.jna.WindowsConstants.WSAENOTSOCK;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.netbearer.api.NetworkLink;
+import org.netbearer.socket.binding.LocalName;
+import org.netbearer.socket.binding.SystemSockets;
+
+/**
+ * Windows: {@code IP_UNICAST_IF} and {@code IPV6_UNICAST_IF}, by the interface's index. Thread-safe.
+ *
+ * <p>The index is in network byte order for IPv4 and in the machine's for IPv6. A socket of the family IPv6 is one for both
+ * versions in the JDK, and gets both. Handles cannot be searched for: nothing lists those of a process.
+ */
+public final class WindowsSockets implements SystemSockets {
+    private static final LocalNames.Numbers NUMBERS =
+            new LocalNames.Numbers(SOL_SOCKET, SO_TYPE, SOCK_STREAM, SOCK_DGRAM, AF_INET, AF_INET6, false);
+    private static final Map<Integer, String> ERRORS = Map.of(
+            WSAEACCES,
+            "WSAEACCES",
+            WSAEINVAL,
+            "WSAEINVAL",
+            WSAENOTSOCK,
+            "WSAENOTSOCK",
+            WSAENOPROTOOPT,
+            "WSAENOPROTOOPT",
+            WSAEADDRNOTAVAIL,
+            "WSAEADDRNOTAVAIL");
+    private static final int LONGEST_INTERFACE_NAME = 257;
+
+    private final Winsock winsock;
+    private final Winsock.Interfaces interfaces;
+    private final LocalNames names;
+
+    WindowsSockets(Winsock winsock, Winsock.Interfaces interfaces) {
+        this.winsock = winsock;
+        this.interfaces = interfaces;
+        this.names = new LocalNames(
+                (handle, address, length) -> winsock.getsockname(socket(handle), address, length),
+                (handle, level, option, value, length) ->
+                        winsock.getsockopt(socket(handle), level, option, value, length),
+                NUMBERS);
+    }
+
+    /**
+     * Loads the libraries.
+     *
+     * @return the sockets of this system
+     * @throws LinkageError if there is no JNA, no such library, or a function is missing
+     */
+    public static WindowsSockets load() {
+        return new WindowsSockets(
+                Native.load("ws2_32", Winsock.class), Native.load("iphlpapi", Winsock.Interfaces.class));
+    }
+
+    @Override
+    public String method() {
+        return "IP_UNICAST_IF";
+    }
+
+    @Override
+    public Loopback loopback() {
+        return new Loopback("", 1);
+    }
+
+    @Override
+    public Optional<LocalName> nameOf(int descriptor) {
+        return names.of(descriptor);
+    }
+
+    @Override
+    public IntStream descriptors() throws IOException {
+        throw new IOException("Windows does not list the sockets of a process; start the JVM with"
+                + " --add-opens=java.base/sun.nio.ch=ALL-UNNAMED --add-opens=java.base/java.net=ALL-UNNAMED");
+    }
+
+    @Override
+    public void tie(int descriptor, LocalName name, NetworkLink link) throws IOException {
+        if (link.index() == 0) {
+            throw Refusal.of(link, "its index is not known");
+        }
+        if (interfaces.if_indextoname(link.index(), new byte[LONGEST_INTERFACE_NAME]) == null) {
+            throw Refusal.of(link, "there is no such interface");
+        }
+        if (name.version() == 6) {
+            set(descriptor, link, IPPROTO_IPV6, IPV6_UNICAST_IF, "IPV6_UNICAST_IF", ByteOrder.nativeOrder());
+        }
+        set(descriptor, link, IPPROTO_IP, IP_UNICAST_IF, "IP_UNICAST_IF", ByteOrder.BIG_ENDIAN);
+    }
+
+    private void set(int descriptor, NetworkLink link, int level, int option, String call, ByteOrder order)
+            throws IOException {
+        byte[] value = ByteBuffer.allocate(Integer.BYTES)
+                .order(order)
+                .putInt(link.index())
+                .array();
+        if (winsock.setsockopt(socket(descriptor), level, option, value, value.length) != 0) {
+            throw Refusal.of(link, call, Native.getLastError(), ERRORS);
+        }
+    }
+
+    private static Pointer socket(int handle) {
+        return Pointer.createConstant(handle);
+    }
+}
