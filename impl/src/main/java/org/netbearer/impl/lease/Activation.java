@@ -1,0 +1,33 @@
+package org.netbearer.impl.lease;
+
+/**
+ * Whether a configuration is up, as the caller sees it now, and by which activation.
+ *
+ * @param up whether it is {@code ACTIVE}
+ * @param key the platform's key of the present activation, which no other activation of this boot has; empty where the
+ *     platform has none, and while it is not up
+ */
+public record Activation(boolean up, String key) {
+    /** Not up. */
+    public static final Activation NONE = new Activation(false, "");
+
+    /**
+     * An activation that is up.
+     *
+     * @param key its key, or the empty text
+     * @return the value
+     */
+    public static Activation of(String key) {
+        return new Activation(true, key);
+    }
+
+    /** Tells whether this can be the activation of that key; an unknown key may be any. */
+    boolean maybe(String other) {
+        return up && (key.isEmpty() || other.isEmpty() || key.equals(other));
+    }
+
+    /** Tells whether this is the activation of that key for certain. */
+    boolean is(String other) {
+        return up && !key.isEmpty() && key.equals(other);
+    }
+}

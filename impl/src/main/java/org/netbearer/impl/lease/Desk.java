@@ -1,0 +1,14 @@
+package org.netbearer.impl.lease;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** Takes what is done with a lease or a takedown to the thread or lock that its holder is confined to. */
+interface Desk {
+    CompletionStage<Void> started(HeldLease lease, String activation, List<String> displaced);
+
+    CompletionStage<Verdict> release(HeldLease lease, Supplier<Activation> now);
+
+    void finish(HeldTakedown takedown, boolean gone);
+}

@@ -1,0 +1,42 @@
+package org.netbearer.impl.lease;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A takedown that is ours, under a lock that lives until it ends. Thread-safe. */
+final class HeldTakedown implements Takedown {
+    private final Desk desk;
+    private final Holder holder;
+    private final LeaseRecord record;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    HeldTakedown(Desk desk, Holder holder, LeaseRecord record) {
+        this.desk = desk;
+        this.holder = holder;
+        this.record = record;
+    }
+
+    Holder holder() {
+        return holder;
+    }
+
+    @Override
+    public LeaseRecord record() {
+        return record;
+    }
+
+    @Override
+    public void done() {
+        finish(true);
+    }
+
+    @Override
+    public void leave() {
+        finish(false);
+    }
+
+    private void finish(boolean gone) {
+        if (ended.compareAndSet(false, true)) {
+            desk.finish(this, gone);
+        }
+    }
+}

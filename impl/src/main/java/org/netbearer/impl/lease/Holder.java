@@ -1,0 +1,314 @@
+package org.netbearer.impl.lease;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.netbearer.impl.lease.Lease.Role;
+import org.netbearer.impl.lease.LeaseRecord.Phase;
+
+/**
+ * One holder among many: its leases, those who wait for one, and what it does to the ledger.
+ *
+ * <p>Confined to whoever has the ledger in hands. What outsiders are to be told waits in an outbox, until nothing is locked.
+ * The ledger is changed first and the memory after it, so that a failure leaves both as they were.
+ */
+final class Holder {
+    private final Desk desk;
+    private final LeaseListener listener;
+    private final Map<String, HeldLease> leases = new LinkedHashMap<>();
+    private final List<Wish> waiting = new ArrayList<>();
+    private final List<Runnable> outbox = new ArrayList<>();
+    private String token = "";
+    private long made;
+
+    Holder(Desk desk, LeaseListener listener) {
+        this.desk = desk;
+        this.listener = listener;
+    }
+
+    /** Joins, or waits for the end of a takedown. */
+    void hold(Ledger ledger, Wish wish) throws IOException {
+        keepToken(ledger);
+        var now = wish.now().get();
+        var entry = LeaseRules.hold(living(ledger, load(ledger, wish.configuration())), now);
+        if (entry.isEmpty()) {
+            waiting.add(wish);
+            return;
+        }
+        var lease = enter(ledger, entry.get(), now);
+        leases.put(lease.id(), lease);
+        outbox.add(() -> wish.stage().complete(lease));
+    }
+
+    private HeldLease enter(Ledger ledger, LeaseRules.Entry entry, Activation now) throws IOException {
+        if (token.isEmpty()) {
+            token = ledger.lock();
+        }
+        String id = token + "/" + ++made;
+        String worker = "";
+        try {
+            var record = entry.record().withHolder(id);
+            if (entry.role() == Role.STARTER) {
+                worker = ledger.lock();
+                record = record.starting(worker);
+            }
+            ledger.write(record);
+            return new HeldLease(desk, this, id, entry.role(), record, now);
+        } catch (IOException failure) {
+            ledger.unlock(worker);
+            dropTokenIfIdle(ledger);
+            throw failure;
+        }
+    }
+
+    /** Writes down that we bring a configuration up. */
+    void started(Ledger ledger, HeldLease lease, String activation, List<String> displaced) throws IOException {
+        if (leases.containsKey(lease.id())) {
+            keepToken(ledger);
+            String worker = lease.worker();
+            var record = load(ledger, lease.configuration()).up(activation, displaced);
+            ledger.write(record);
+            lease.up(record, true);
+            ledger.unlock(worker);
+        }
+    }
+
+    /** Remembers that we bring a configuration up, to be written down with the next change that can be. */
+    void startedUnsaved(HeldLease lease, String activation, List<String> displaced) {
+        lease.up(lease.record().up(activation, displaced), false);
+    }
+
+    /** Gives up a lease. */
+    Verdict release(Ledger ledger, HeldLease lease, Supplier<Activation> now) throws IOException {
+        if (!leases.containsKey(lease.id())) {
+            return new Verdict.Keep(Verdict.Reason.NOT_HELD);
+        }
+        keepToken(ledger);
+        var before = living(ledger, load(ledger, lease.configuration()));
+        var exit = exit(before, lease, now);
+        var record = exit.record();
+        if (exit.keep().isEmpty()) {
+            record = record.takingDown(ledger.lock());
+            writeOrUnlock(ledger, record);
+        } else if (record.holders().isEmpty()) {
+            ledger.delete(record.configuration());
+        } else {
+            ledger.write(record);
+        }
+        forget(ledger, lease);
+        promote(ledger, record);
+        return verdict(exit, record);
+    }
+
+    /** Gives up a lease by what is known of it, because the ledger does not answer. */
+    Verdict releaseUnsaved(Ledger ledger, HeldLease lease, Supplier<Activation> now) {
+        if (!leases.containsKey(lease.id())) {
+            return new Verdict.Keep(Verdict.Reason.NOT_HELD);
+        }
+        var gone = lease.record().holders().stream()
+                .filter(hold -> isOurs(hold) && !leases.containsKey(hold))
+                .toList();
+        var known = lease.record();
+        for (var hold : gone) {
+            known = known.withoutHolder(hold);
+        }
+        var exit = exit(known, lease, now);
+        forget(ledger, lease);
+        return verdict(exit, exit.record().takingDown(""));
+    }
+
+    private static LeaseRules.Exit exit(LeaseRecord before, HeldLease lease, Supplier<Activation> now) {
+        boolean starter = !lease.worker().isEmpty() && lease.worker().equals(before.worker());
+        return LeaseRules.release(before.withoutHolder(lease.id()), starter, lease.saw(), now.get());
+    }
+
+    private Verdict verdict(LeaseRules.Exit exit, LeaseRecord takenDown) {
+        return exit.keep().isPresent()
+                ? new Verdict.Keep(exit.keep().get())
+                : new Verdict.TakeDown(new HeldTakedown(desk, this, takenDown));
+    }
+
+    /** Ends a takedown of ours. */
+    void finish(Ledger ledger, HeldTakedown takedown, boolean gone) throws IOException {
+        var ended = takedown.record();
+        try {
+            var read = ledger.read(ended.configuration());
+            if (read.isPresent() && read.get().worker().equals(ended.worker())) {
+                if (gone && !ended.activation().isEmpty() && !ledger.boot().isEmpty()) {
+                    ledger.write(LeaseRecord.fresh(ended.configuration(), ledger.boot())
+                            .found(ended.activation())
+                            .down());
+                } else {
+                    ledger.delete(ended.configuration());
+                }
+            }
+        } finally {
+            ledger.unlock(ended.worker());
+        }
+        reconsider(ledger);
+    }
+
+    /** Looks at everything again: those who wait, what dead holders left, and whose turn it is. Any number of times. */
+    void reconsider(Ledger ledger) throws IOException {
+        keepToken(ledger);
+        var again = List.copyOf(waiting);
+        for (var wish : again) {
+            waiting.remove(wish);
+            try {
+                hold(ledger, wish);
+            } catch (IOException failure) {
+                waiting.add(wish);
+                throw failure;
+            }
+        }
+        for (var record : ledger.all()) {
+            look(ledger, record);
+        }
+        for (var lease : leases.values()) {
+            if (ledger.read(lease.configuration()).isEmpty()) {
+                ledger.write(load(ledger, lease.configuration()));
+            }
+        }
+    }
+
+    private void look(Ledger ledger, LeaseRecord read) throws IOException {
+        var record = living(ledger, read);
+        if (!record.holders().isEmpty()) {
+            promote(ledger, record);
+        } else if (record.phase() != Phase.TAKING_DOWN) {
+            switch (LeaseRules.remains(record)) {
+                case ORPHAN -> {
+                    var orphan = record.takingDown(ledger.lock());
+                    writeOrUnlock(ledger, orphan);
+                    outbox.add(() -> listener.orphaned(new HeldTakedown(desk, this, orphan)));
+                }
+                case MEMORY -> {
+                    // kept as long as this boot lasts
+                }
+                case VOID -> ledger.delete(record.configuration());
+            }
+        }
+    }
+
+    /** Makes a follower of ours the starter, if nobody is. */
+    private void promote(Ledger ledger, LeaseRecord record) throws IOException {
+        var follower = leases.values().stream()
+                .filter(lease -> lease.role() == Role.FOLLOWER)
+                .filter(lease -> lease.configuration().equals(record.configuration()))
+                .findFirst();
+        if (record.phase() == Phase.DOWN && follower.isPresent()) {
+            var starting = record.starting(ledger.lock());
+            writeOrUnlock(ledger, starting);
+            follower.get().start(starting);
+            outbox.add(() -> listener.promoted(follower.get()));
+        }
+    }
+
+    private static void writeOrUnlock(Ledger ledger, LeaseRecord record) throws IOException {
+        try {
+            ledger.write(record);
+        } catch (IOException failure) {
+            ledger.unlock(record.worker());
+            throw failure;
+        }
+    }
+
+    /** Reads a record, and puts in what is missing of us: it could not be written, or was removed by a stranger. */
+    private LeaseRecord load(Ledger ledger, String configuration) throws IOException {
+        var ours = leases.values().stream()
+                .filter(lease -> lease.configuration().equals(configuration))
+                .toList();
+        var read = ledger.read(configuration);
+        var record = read.orElseGet(() -> ours.isEmpty()
+                ? LeaseRecord.fresh(configuration, ledger.boot())
+                : ours.get(ours.size() - 1).record().withHolders(List.of()));
+        for (var lease : ours) {
+            if (lease.isUnsaved()) {
+                record = record.up(lease.record().activation(), lease.record().displaced());
+            }
+            record = record.withHolder(lease.id());
+        }
+        return record;
+    }
+
+    /** Strikes out the dead, and what is of another boot. */
+    private LeaseRecord living(Ledger ledger, LeaseRecord record) throws IOException {
+        var living = new ArrayList<String>();
+        for (var hold : record.holders()) {
+            if (isOurs(hold) ? leases.containsKey(hold) : ledger.lives(lockOf(hold))) {
+                living.add(hold);
+            }
+        }
+        var pruned = record.withHolders(living);
+        boolean worked = !record.worker().isEmpty() && ledger.lives(record.worker());
+        pruned = switch (record.phase()) {
+            case DOWN, UP -> pruned;
+            case STARTING -> worked ? pruned : pruned.down();
+            case TAKING_DOWN -> worked ? pruned : pruned.up(record.activation(), List.of());
+        };
+        return LeaseRules.ofThisBoot(pruned, ledger.isOfThisBoot(record), ledger.boot());
+    }
+
+    private boolean isOurs(String hold) {
+        return !token.isEmpty() && lockOf(hold).equals(token);
+    }
+
+    static String lockOf(String hold) {
+        int slash = hold.indexOf('/');
+        return slash < 0 ? hold : hold.substring(0, slash);
+    }
+
+    private void keepToken(Ledger ledger) throws IOException {
+        if (!token.isEmpty()) {
+            ledger.keep(token);
+        }
+    }
+
+    private void forget(Ledger ledger, HeldLease lease) {
+        leases.remove(lease.id());
+        ledger.unlock(lease.worker());
+        dropTokenIfIdle(ledger);
+    }
+
+    private void dropTokenIfIdle(Ledger ledger) {
+        if (leases.isEmpty()) {
+            ledger.unlock(token);
+            token = "";
+        }
+    }
+
+    /** Tells whether this holder has a lease on a configuration, or somebody who waits for one. */
+    boolean isConcernedWith(String configuration) {
+        return leases.values().stream().anyMatch(lease -> lease.configuration().equals(configuration))
+                || waiting.stream().anyMatch(wish -> wish.configuration().equals(configuration));
+    }
+
+    /** Hands over those who wait. */
+    List<Wish> takeWaiting() {
+        var taken = List.copyOf(waiting);
+        waiting.clear();
+        return taken;
+    }
+
+    /** Hands over what is to be run once nothing is locked. */
+    List<Runnable> takeOutbox() {
+        var taken = List.copyOf(outbox);
+        outbox.clear();
+        return taken;
+    }
+
+    /** Gives up whatever there is, leaving the records to others. */
+    void abandon() {
+        leases.clear();
+        token = "";
+        takeWaiting().forEach(wish -> wish.stage().completeExceptionally(closed()));
+    }
+
+    static CancellationException closed() {
+        return new CancellationException("the leases are closed");
+    }
+}

@@ -1,0 +1,57 @@
+package org.netbearer.impl.lease;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** One hold on one configuration. Thread-safe; stages as in {@link Leases}. */
+public interface Lease {
+    /**
+     * What is held.
+     *
+     * @return the identifier
+     */
+    String configuration();
+
+    /**
+     * What this holder has to do.
+     *
+     * @return the role; a follower may become the starter, which the listener is told
+     */
+    Role role();
+
+    /**
+     * The record of the configuration as this lease saw it last.
+     *
+     * @return the record; {@code started()} tells whether a holder of ours brought the configuration up
+     */
+    LeaseRecord record();
+
+    /**
+     * Tells that we bring the configuration up. To be called as soon as the platform has given the activation its key,
+     * not only when it is up: what a process that is killed has not told cannot be taken down after it.
+     *
+     * @param activation its key, or the empty text where the platform has none
+     * @param displaced what it displaced, to be restored after the takedown
+     * @return when it is written down, or cannot be
+     */
+    CompletionStage<Void> started(String activation, List<String> displaced);
+
+    /**
+     * Gives up this hold. A starter calls it only when its attempt has ended. A second time answers {@code NOT_HELD}.
+     *
+     * @param now as in {@link Leases#hold}
+     * @return what is to be done with the configuration
+     */
+    CompletionStage<Verdict> release(Supplier<Activation> now);
+
+    /** What a holder has to do. */
+    enum Role {
+        /** Bring it up: it is down, and nobody else is at it. */
+        STARTER,
+        /** Wait for it: another holder brings it up, or has done so and the caller has not seen it yet. */
+        FOLLOWER,
+        /** Nothing: it is up. */
+        JOINED
+    }
+}

@@ -1,0 +1,34 @@
+package org.netbearer.impl.lease;
+
+/** Is told what happens to leases without a call; on threads as in {@link Leases}. */
+public interface LeaseListener {
+    /**
+     * What dead holders brought up is left to us: no other process gets it while we have it. To be taken down if its
+     * activation is still the present one, and finished in any case.
+     *
+     * @param takedown the takedown
+     */
+    void orphaned(Takedown takedown);
+
+    /**
+     * The starter that a follower waited for is gone or has given up, and it is the follower's turn. If the configuration
+     * is up by now, the starter's attempt did it: {@link Lease#started} is to be called all the same.
+     *
+     * @param lease the lease, now in the role of the starter
+     */
+    void promoted(Lease lease);
+
+    /**
+     * Sharing with other processes became possible, or impossible.
+     *
+     * @param status the present status
+     */
+    void statusChanged(LeaseStatus status);
+
+    /**
+     * Something was found that a person should know: told once.
+     *
+     * @param line one line for the log
+     */
+    void noticed(String line);
+}

@@ -1,0 +1,111 @@
+package org.netbearer.impl.lease;
+
+import java.util.Optional;
+import org.netbearer.impl.lease.Lease.Role;
+import org.netbearer.impl.lease.LeaseRecord.Phase;
+import org.netbearer.impl.lease.Verdict.Reason;
+
+/** How a record goes on when somebody comes, goes or dies: pure functions over values. */
+final class LeaseRules {
+    private LeaseRules() {}
+
+    /**
+     * Lets somebody join.
+     *
+     * @param record the record without the dead, and void if it is of another boot
+     * @param now how the newcomer sees the configuration
+     * @return the role and the record to start from; empty if the newcomer has to wait for a takedown
+     */
+    static Optional<Entry> hold(LeaseRecord record, Activation now) {
+        boolean past = record.phase() != Phase.UP && now.is(record.activation());
+        boolean up = now.up() && !past;
+        return switch (record.phase()) {
+            case TAKING_DOWN -> Optional.empty();
+            case DOWN -> Optional.of(start(record, up, now));
+            case STARTING -> Optional.of(new Entry(record, up ? Role.JOINED : Role.FOLLOWER));
+            case UP ->
+                Optional.of(
+                        record.holders().isEmpty()
+                                ? inherit(record, now)
+                                : new Entry(record, up ? Role.JOINED : Role.FOLLOWER));
+        };
+    }
+
+    /** What dead holders brought up goes on to the newcomer, if it is still that activation. */
+    private static Entry inherit(LeaseRecord record, Activation now) {
+        return record.started() && now.maybe(record.activation())
+                ? new Entry(record, Role.JOINED)
+                : start(LeaseRecord.fresh(record.configuration(), record.boot()), now.up(), now);
+    }
+
+    private static Entry start(LeaseRecord record, boolean up, Activation now) {
+        return up ? new Entry(record.found(now.key()), Role.JOINED) : new Entry(record, Role.STARTER);
+    }
+
+    /**
+     * Drops what an earlier boot left: it says nothing of this one.
+     *
+     * @param record the record without the dead
+     * @param proven whether it is of this boot for certain
+     * @param boot this boot
+     * @return the record, or a fresh one
+     */
+    static LeaseRecord ofThisBoot(LeaseRecord record, boolean proven, String boot) {
+        boolean alive = !record.holders().isEmpty() || record.phase() == Phase.TAKING_DOWN;
+        return proven || alive ? record : LeaseRecord.fresh(record.configuration(), boot);
+    }
+
+    /**
+     * Lets a holder go.
+     *
+     * @param record the record without the dead and without this hold
+     * @param starter whether the holder was to bring it up and never told that it does
+     * @param saw the activation that the holder took part in, as far as it told
+     * @param now how it sees the configuration at the end
+     * @return what becomes of the configuration, and the record to go on with where there are other holders
+     */
+    static Exit release(LeaseRecord record, boolean starter, Activation saw, Activation now) {
+        if (record.holders().isEmpty()) {
+            return new Exit(record, last(record, now));
+        }
+        boolean present = record.phase() == Phase.UP && saw.maybe(record.activation());
+        if (starter || (present && !now.up())) {
+            return new Exit(record.down(), Optional.of(Reason.OTHERS_HOLD));
+        }
+        boolean replaced = present && !now.maybe(record.activation());
+        return new Exit(replaced ? record.found(now.key()) : record, Optional.of(Reason.OTHERS_HOLD));
+    }
+
+    private static Optional<Reason> last(LeaseRecord record, Activation now) {
+        if (record.phase() != Phase.UP || !record.started()) {
+            return Optional.of(Reason.NOT_OURS);
+        }
+        // not up: the caller may see the past; a takedown by key does no harm, and the displaced are to be restored
+        return now.up() && !now.maybe(record.activation()) ? Optional.of(Reason.REACTIVATED) : Optional.empty();
+    }
+
+    /** What becomes of a record of this boot that has no living holder, and is not being taken down. */
+    static Remains remains(LeaseRecord record) {
+        if (record.phase() == Phase.UP && record.started()) {
+            return Remains.ORPHAN;
+        }
+        boolean memory = record.phase() == Phase.DOWN && !record.activation().isEmpty();
+        return memory ? Remains.MEMORY : Remains.VOID;
+    }
+
+    /** What nobody alive holds. */
+    enum Remains {
+        /** Ours, and to be taken down. */
+        ORPHAN,
+        /** Says which activation is gone for certain. */
+        MEMORY,
+        /** Nothing any more. */
+        VOID
+    }
+
+    /** Somebody who joins. */
+    record Entry(LeaseRecord record, Role role) {}
+
+    /** Somebody who goes: the reason to keep the configuration up; empty if it is to be taken down. */
+    record Exit(LeaseRecord record, Optional<Reason> keep) {}
+}

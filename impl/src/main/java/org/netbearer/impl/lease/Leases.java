@@ -1,0 +1,41 @@
+package org.netbearer.impl.lease;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * The holders of configurations, among all processes that share them.
+ *
+ * <p>Thread-safe. Every call but {@link #close()} returns at once; stages complete, and the listener is called, on a thread
+ * of the leases or of the caller, with no lock held: hop to your own thread before you do more than that. Nothing is thrown.
+ */
+public interface Leases extends AutoCloseable {
+    /** Looks for what dead holders left behind, and from now on notices when one dies. A second time does nothing. */
+    void start();
+
+    /**
+     * Joins the holders of a configuration.
+     *
+     * <p>While a living process takes the configuration down, the stage waits for the end of that. A caller that has lost
+     * interest by then releases the lease when it comes.
+     *
+     * @param configuration the identifier
+     * @param now reads how the caller sees the configuration: without blocking, on any thread, perhaps more than once
+     * @return the lease; exceptionally with a {@code CancellationException} if the leases were closed
+     */
+    CompletionStage<Lease> hold(String configuration, Supplier<Activation> now);
+
+    /**
+     * Whether other processes can see the leases.
+     *
+     * @return the status as it was found last
+     */
+    LeaseStatus status();
+
+    /**
+     * Lets go of everything as if the process ended here: leases and takedowns that are still there are found by the next
+     * process. Waits at most a second for the work under way.
+     */
+    @Override
+    void close();
+}

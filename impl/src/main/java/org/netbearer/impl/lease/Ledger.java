@@ -1,0 +1,42 @@
+package org.netbearer.impl.lease;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The records and locks that holders share. Whoever has a ledger in hands is alone with it; it is not kept.
+ *
+ * <p>A lock lives as long as the process that made it, at most. Each has a token that no other lock ever had.
+ */
+interface Ledger {
+    /** The boot of the machine; empty if it cannot be known. */
+    String boot();
+
+    /** The record of a configuration, if there is one that can be read. */
+    Optional<LeaseRecord> read(String configuration) throws IOException;
+
+    /** All records that can be read. */
+    List<LeaseRecord> all() throws IOException;
+
+    /** Puts a record in place of the one before. */
+    void write(LeaseRecord record) throws IOException;
+
+    /** Removes a record, if there is one. */
+    void delete(String configuration) throws IOException;
+
+    /** Makes a lock that is ours, and returns its token. */
+    String lock() throws IOException;
+
+    /** Sees to it that others find a lock of ours, whatever happened to the place where it is kept. */
+    void keep(String token) throws IOException;
+
+    /** Gives up a lock of ours; nothing happens for an empty token. */
+    void unlock(String token);
+
+    /** Tells whether a lock is still held. */
+    boolean lives(String token) throws IOException;
+
+    /** Tells whether what was found of dead holders is about the present boot for certain. */
+    boolean isOfThisBoot(LeaseRecord record);
+}

@@ -1,0 +1,97 @@
+package org.netbearer.impl.lease;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** Leases of one process, kept in memory. Thread-safe; stages are complete, or completed by the call they wait for. */
+public final class LocalLeases implements Leases, Desk {
+    private final Ledger ledger = new MemoryLedger();
+    private final Holder holder; // guarded by this
+    private boolean closed; // guarded by this
+    private final LeaseStatus status;
+
+    /**
+     * Nobody holds anything.
+     *
+     * @param reason why they are not shared with other processes
+     * @param listener is told
+     */
+    public LocalLeases(String reason, LeaseListener listener) {
+        status = LeaseStatus.notShared(reason);
+        holder = new Holder(this, listener);
+    }
+
+    @Override
+    public void start() {
+        // nobody was here before
+    }
+
+    @Override
+    public CompletionStage<Lease> hold(String configuration, Supplier<Activation> now) {
+        var stage = new CompletableFuture<Lease>();
+        alone(own -> {
+            if (closed) {
+                stage.completeExceptionally(Holder.closed());
+            } else {
+                holder.hold(ledger, new Wish(configuration, now, stage));
+            }
+            return stage;
+        });
+        return stage.minimalCompletionStage();
+    }
+
+    @Override
+    public LeaseStatus status() {
+        return status;
+    }
+
+    @Override
+    public CompletionStage<Void> started(HeldLease lease, String activation, List<String> displaced) {
+        alone(own -> {
+            holder.started(ledger, lease, activation, displaced);
+            return true;
+        });
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Verdict> release(HeldLease lease, Supplier<Activation> now) {
+        return CompletableFuture.completedStage(alone(own -> holder.release(ledger, lease, now)));
+    }
+
+    @Override
+    public void finish(HeldTakedown takedown, boolean gone) {
+        alone(own -> {
+            holder.finish(ledger, takedown, gone);
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        alone(own -> {
+            closed = true;
+            holder.abandon();
+            return true;
+        });
+    }
+
+    private <T> T alone(Work<T> work) {
+        T result;
+        List<Runnable> news;
+        synchronized (this) {
+            try {
+                result = work.run(ledger);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            news = holder.takeOutbox();
+        }
+        news.forEach(Runnable::run);
+        return result;
+    }
+}

@@ -1,0 +1,30 @@
+package org.netbearer.impl.lease;
+
+/** What is to be done with a configuration after a lease on it was released. */
+public sealed interface Verdict {
+    /**
+     * It is left as it is.
+     *
+     * @param reason why
+     */
+    record Keep(Reason reason) implements Verdict {}
+
+    /**
+     * It is to be taken down, by the caller.
+     *
+     * @param takedown the task, to be ended
+     */
+    record TakeDown(Takedown takedown) implements Verdict {}
+
+    /** Why a configuration is kept. */
+    enum Reason {
+        /** Others hold it. */
+        OTHERS_HOLD,
+        /** No holder brought it up: it was up before, or never came up. */
+        NOT_OURS,
+        /** Somebody else has activated it anew, and so it is theirs. */
+        REACTIVATED,
+        /** The lease had been released before. */
+        NOT_HELD
+    }
+}

@@ -1,0 +1,259 @@
+package org.netbearer.impl.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.netbearer.impl.lease.RecordingLeaseListener.await;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.netbearer.impl.lease.Lease.Role;
+import org.netbearer.impl.lease.Verdict.Reason;
+
+/** What leases promise, whether other processes share them or not. */
+abstract class LeasesContract {
+    private static final String HOME = "nm:5f0c/\u202e\n=home";
+    private static final Activation FIRST = Activation.of("first");
+
+    private final RecordingLeaseListener listener = new RecordingLeaseListener();
+    private Leases leases;
+
+    abstract Leases leases(LeaseListener listener) throws Exception;
+
+    @BeforeEach
+    final void makeLeases() throws Exception {
+        leases = leases(listener);
+        leases.start();
+    }
+
+    @AfterEach
+    final void close() {
+        leases.close();
+    }
+
+    @Nested
+    class OfWhatWasDown {
+        @Test
+        void makesTheFirstHolderTheStarter() throws Exception {
+            assertThat(hold(Activation.NONE).role()).isEqualTo(Role.STARTER);
+        }
+
+        @Test
+        void makesTheNextHolderAFollower() throws Exception {
+            hold(Activation.NONE);
+            assertThat(hold(Activation.NONE).role()).isEqualTo(Role.FOLLOWER);
+        }
+
+        @Test
+        void makesItAFollowerAlsoWhenItHasNotSeenYetWhatTheStarterTold() throws Exception {
+            await(hold(Activation.NONE).started("first", List.of()));
+            assertThat(hold(Activation.NONE).role()).isEqualTo(Role.FOLLOWER);
+        }
+
+        @Test
+        void letsOthersJoinOnceItIsUp() throws Exception {
+            await(hold(Activation.NONE).started("first", List.of()));
+            var joined = hold(FIRST);
+            assertThat(joined.role()).isEqualTo(Role.JOINED);
+            assertThat(joined.record().started()).isTrue();
+        }
+
+        @Test
+        void isTakenDownWithTheLastHolder() throws Exception {
+            var starter = hold(Activation.NONE);
+            await(starter.started("first", List.of("nm:other", "nm:third")));
+            var joined = hold(FIRST);
+            assertThat(release(starter, FIRST)).isEqualTo(keep(Reason.OTHERS_HOLD));
+            var record = takedown(release(joined, FIRST)).record();
+            assertThat(record.configuration()).isEqualTo(HOME);
+            assertThat(record.activation()).isEqualTo("first");
+            assertThat(record.displaced()).containsExactly("nm:other", "nm:third");
+        }
+
+        @Test
+        void isTakenDownByAFollowerThatNeverSawItUp() throws Exception {
+            var starter = hold(Activation.NONE);
+            await(starter.started("first", List.of()));
+            var follower = hold(Activation.NONE);
+            release(starter, FIRST);
+            assertThat(takedown(release(follower, Activation.NONE)).record().activation())
+                    .isEqualTo("first");
+        }
+
+        @Test
+        void isTakenDownWithoutKeysWhereThePlatformHasNone() throws Exception {
+            var starter = hold(Activation.NONE);
+            await(starter.started("", List.of()));
+            assertThat(takedown(release(starter, Activation.of(""))).record().activation())
+                    .isEmpty();
+        }
+
+        @Test
+        void isLeftAloneWhenItNeverCameUp() throws Exception {
+            var starter = hold(Activation.NONE);
+            assertThat(release(starter, Activation.NONE)).isEqualTo(keep(Reason.NOT_OURS));
+            assertThat(hold(Activation.NONE).role()).isEqualTo(Role.STARTER);
+        }
+
+        @Test
+        void passesToAFollowerWhenTheStarterGivesUp() throws Exception {
+            var starter = hold(Activation.NONE);
+            var follower = hold(Activation.NONE);
+            release(starter, Activation.NONE);
+            assertThat(listener.awaitPromotion()).isSameAs(follower);
+            assertThat(follower.role()).isEqualTo(Role.STARTER);
+            await(follower.started("second", List.of()));
+            takedown(release(follower, Activation.of("second")));
+        }
+
+        @Test
+        void passesToAFollowerWhenTheLinkIsLost() throws Exception {
+            var starter = hold(Activation.NONE);
+            await(starter.started("first", List.of("nm:other")));
+            var follower = hold(Activation.NONE);
+            assertThat(release(starter, Activation.NONE)).isEqualTo(keep(Reason.OTHERS_HOLD));
+            assertThat(listener.awaitPromotion()).isSameAs(follower);
+            await(follower.started("second", List.of("nm:third")));
+            assertThat(takedown(release(follower, Activation.of("second")))
+                            .record()
+                            .displaced())
+                    .containsExactly("nm:other", "nm:third");
+        }
+    }
+
+    @Nested
+    class OfWhatWasUp {
+        @Test
+        void isJoinedAndLeftUp() throws Exception {
+            var one = hold(FIRST);
+            var other = hold(FIRST);
+            assertThat(one.role()).isEqualTo(Role.JOINED);
+            assertThat(other.role()).isEqualTo(Role.JOINED);
+            assertThat(other.record().started()).isFalse();
+            assertThat(release(one, FIRST)).isEqualTo(keep(Reason.OTHERS_HOLD));
+            assertThat(release(other, FIRST)).isEqualTo(keep(Reason.NOT_OURS));
+        }
+
+        @Test
+        void isOursIfItWasLostAndAHolderBroughtItUpAgain() throws Exception {
+            var one = hold(FIRST);
+            var other = hold(FIRST);
+            release(one, Activation.NONE);
+            await(other.started("second", List.of()));
+            takedown(release(other, Activation.of("second")));
+        }
+    }
+
+    @Nested
+    class WhenAUserActivatesItAnew {
+        @Test
+        void isTheirsFromThenOn() throws Exception {
+            var starter = hold(Activation.NONE);
+            await(starter.started("first", List.of()));
+            assertThat(release(starter, Activation.of("theirs"))).isEqualTo(keep(Reason.REACTIVATED));
+        }
+
+        @Test
+        void isTheirsAlsoWhenOthersHoldItThen() throws Exception {
+            var starter = hold(Activation.NONE);
+            await(starter.started("first", List.of()));
+            var joined = hold(FIRST);
+            release(starter, Activation.of("theirs"));
+            assertThat(release(joined, Activation.of("theirs"))).isEqualTo(keep(Reason.NOT_OURS));
+        }
+    }
+
+    @Nested
+    class WhileItIsTakenDown {
+        private Takedown takedown;
+
+        @BeforeEach
+        void takeDown() throws Exception {
+            var starter = hold(Activation.NONE);
+            await(starter.started("first", List.of()));
+            takedown = takedown(release(starter, FIRST));
+        }
+
+        @Test
+        void makesNewcomersWait() throws Exception {
+            var newcomer = leases.hold(HOME, () -> Activation.NONE);
+            assertThat(hold("another", Activation.NONE).role()).isEqualTo(Role.STARTER);
+            assertThat(newcomer.toCompletableFuture()).isNotDone();
+            takedown.done();
+            assertThat(await(newcomer).role()).isEqualTo(Role.STARTER);
+        }
+
+        @Test
+        void isNotDeceivedByThoseWhoStillSeeThePast() throws Exception {
+            takedown.done();
+            assertThat(hold(FIRST).role()).isEqualTo(Role.STARTER);
+            assertThat(hold(FIRST).role()).isEqualTo(Role.FOLLOWER);
+        }
+
+        @Test
+        void belongsToNobodyOfUsIfItIsLeftUp() throws Exception {
+            takedown.leave();
+            var joined = hold(FIRST);
+            assertThat(joined.role()).isEqualTo(Role.JOINED);
+            assertThat(release(joined, FIRST)).isEqualTo(keep(Reason.NOT_OURS));
+        }
+
+        @Test
+        void endsOnce() throws Exception {
+            takedown.done();
+            var starter = hold(Activation.NONE);
+            takedown.leave();
+            await(starter.started("second", List.of()));
+            takedown(release(starter, Activation.of("second")));
+        }
+    }
+
+    @Nested
+    class WhenCalledWrongly {
+        @Test
+        void answersASecondReleaseWithNotHeld() throws Exception {
+            var lease = hold(FIRST);
+            release(lease, FIRST);
+            assertThat(release(lease, FIRST)).isEqualTo(keep(Reason.NOT_HELD));
+        }
+
+        @Test
+        void cancelsWhatComesAfterItsEnd() {
+            leases.close();
+            assertThat(leases.hold(HOME, () -> FIRST).toCompletableFuture())
+                    .failsWithin(java.time.Duration.ofSeconds(20))
+                    .withThrowableOfType(Exception.class)
+                    .satisfiesAnyOf(
+                            thrown -> assertThat(thrown).isInstanceOf(CancellationException.class),
+                            thrown -> assertThat(thrown).hasCauseInstanceOf(CancellationException.class));
+        }
+    }
+
+    private Lease hold(Activation now) throws Exception {
+        return hold(HOME, now);
+    }
+
+    private Lease hold(String configuration, Activation now) throws Exception {
+        return await(leases.hold(configuration, () -> now));
+    }
+
+    private static Verdict release(Lease lease, Activation now) throws Exception {
+        CompletionStage<Verdict> verdict = lease.release(() -> now);
+        return await(verdict);
+    }
+
+    private static Verdict keep(Reason reason) {
+        return new Verdict.Keep(reason);
+    }
+
+    private static Takedown takedown(Verdict verdict) {
+        return assertThat(verdict)
+                .asInstanceOf(InstanceOfAssertFactories.type(Verdict.TakeDown.class))
+                .actual()
+                .takedown();
+    }
+}

@@ -1,0 +1,14 @@
+package org.netbearer.impl.lease;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SharedLeasesTest extends LeasesContract {
+    @TempDir
+    private Path folder;
+
+    @Override
+    Leases leases(LeaseListener listener) {
+        return new SharedLeases(folder.resolve("leases"), false, listener);
+    }
+}
