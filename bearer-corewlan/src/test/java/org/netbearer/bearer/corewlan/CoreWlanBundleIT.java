@@ -36,7 +36,7 @@ class CoreWlanBundleIT extends CoreWlanScenarios {
 
     @Override
     int manyScans() {
-        return 10_000;
+        return Integer.getInteger("netbearer.corewlan.scans", 10_000);
     }
 
     @AfterAll

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.netbearer.spi.Bearer;
 import org.netbearer.testkit.ManualContext;
 
 /** The packaged bundle, replaced again and again in one JVM, whose Objective-C runtime forgets nothing. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES) // 200 restarts take half a minute where nothing else runs
 class CoreWlanRestartIT {
     @TempDir
     Path storage;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
@@ -104,11 +105,16 @@ final class FelixWorld implements AutoCloseable {
     <T> ServiceReference<T> reference(Class<T> type) {
         var context = framework.getBundleContext();
         var arrived = new CountDownLatch(1);
-        ServiceListener listener = event -> arrived.countDown();
+        var events = new ConcurrentLinkedQueue<String>();
+        ServiceListener listener = event -> {
+            events.add(event.getType() + " " + event.getServiceReference());
+            arrived.countDown();
+        };
         try {
             context.addServiceListener(listener, "(objectClass=" + type.getName() + ")");
             if (references(context, type).isEmpty() && !arrived.await(BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("no service " + type.getName());
+                throw new AssertionError("no service " + type.getName() + " in " + BOUND.toSeconds()
+                        + " s, after the events " + events + FelixState.describe(context, bundle));
             }
             return references(context, type).iterator().next();
         } catch (InvalidSyntaxException impossible) {
