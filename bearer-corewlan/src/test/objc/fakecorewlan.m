@@ -5,6 +5,7 @@
    FakeCoreWlanCommand, or by a script that FAKECOREWLAN_SCRIPT names. Built with GCC and GNUstep Base. */
 #import <Foundation/Foundation.h>
 #include "ctl.h"
+#include "store.h"
 #include "threads.h"
 #include <stdarg.h>
 #include <stdio.h>
@@ -199,6 +200,7 @@ static void tell(int kind, const char *name, NSInteger rssi, double rate) {
 static void unlink_radio(radio_t *r) {
     if (!r->linked) return;
     r->linked = 0;
+    store_radio(r->name, RADIO_UNLINKED);
     tell(EventLink, r->name, 0, 0);
     tell(EventSsid, r->name, 0, 0);
     tell(EventBssid, r->name, 0, 0);
@@ -207,6 +209,7 @@ static void unlink_radio(radio_t *r) {
 static void link_radio(radio_t *r, const ap_t *a) {
     r->link = *a;
     r->linked = 1;
+    store_radio(r->name, RADIO_LINKED);
     tell(EventSsid, r->name, 0, 0);
     tell(EventBssid, r->name, 0, 0);
     tell(EventLink, r->name, 0, 0);
@@ -581,6 +584,7 @@ static void defaults(void) {
 static int command(const ctl_words *w, char *answer, size_t size) {
     const char *verb = w->word[0], *what = w->count > 1 ? w->word[1] : "", *name = w->count > 2 ? w->word[2] : "";
     if (!strcmp(verb, "reset")) {
+        store_reset();
         memset(radios, 0, sizeof radios);
         memset(aps, 0, sizeof aps);
         memset(faults, 0, sizeof faults);
@@ -608,6 +612,7 @@ static int command(const ctl_words *w, char *answer, size_t size) {
         snprintf(r->name, sizeof r->name, "%s", name);
         snprintf(r->mac, sizeof r->mac, "%s", ctl_value(w, "mac", "02:00:00:00:ff:00"));
         snprintf(r->country, sizeof r->country, "%s", ctl_value(w, "country", ""));
+        store_radio(r->name, RADIO_ADDED);
         return 0;
     }
     if (!strcmp(verb, "if") && !strcmp(what, "remove")) {
@@ -615,6 +620,7 @@ static int command(const ctl_words *w, char *answer, size_t size) {
         if (!r) return refuse(answer, size, "no such interface");
         unlink_radio(r);
         r->used = 0;
+        store_radio(name, RADIO_REMOVED);
         return 0;
     }
     if (!strcmp(verb, "ap") && !strcmp(what, "add")) {

@@ -117,6 +117,7 @@ final class ArchitectureTest {
             .resideOutsideOfPackages(
                     "org.netbearer.bearer.wlanapi.jna..",
                     "org.netbearer.bearer.corewlan.objc..",
+                    "org.netbearer.bearer.corewlan.sc..",
                     "org.netbearer.bearer.generic.iphlpapi..",
                     "org.netbearer.socket.binding.jna..")
             .should()

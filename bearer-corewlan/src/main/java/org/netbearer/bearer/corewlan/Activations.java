@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.FailureReason;
@@ -63,10 +64,15 @@ final class Activations {
     }
 
     /** Ends an attempt that took too long; its configuration keeps the failure. */
-    void expire(Attempt attempt) {
+    void expire(Attempt attempt, NetworkException verdict) {
         if (attempts.get(attempt.radio) == attempt) {
-            decide(attempt, new NetworkException(FailureReason.TIMED_OUT, "the system did not say that it was done"));
+            decide(attempt, verdict);
         }
+    }
+
+    /** Ends an attempt that somebody has given up. */
+    void abort(Attempt attempt) {
+        decide(attempt, new NetworkException(FailureReason.ABORTED, "it was called off"));
     }
 
     /** Ends the attempts on radios that are not there any more. */
@@ -134,18 +140,20 @@ final class Activations {
 
     private void end(Attempt attempt) {
         attempts.remove(attempt.radio, attempt);
+        boolean ignored = attempt.giveUp(); // or it is kept already
         attempt.over = true;
         if (attempt.deadline != null) {
             attempt.deadline.cancel();
         }
     }
 
-    /** One connection on its way up or down. Confined to the lane, but for {@link #isOver}. */
+    /** One connection on its way up or down. Confined to the lane, but for {@link #isOver} and {@link #keep}. */
     static final class Attempt {
         private final String radio;
         private final String identifier;
         private final boolean up;
         private final CompletableFuture<Void> stage = new CompletableFuture<>();
+        private final AtomicReference<Fate> fate = new AtomicReference<>(Fate.OPEN);
         private @Nullable Scheduled deadline;
         private @Nullable NetworkException verdict;
         private boolean returned;
@@ -170,6 +178,16 @@ final class Activations {
             return over;
         }
 
+        /** Tells on any thread whether what has just succeeded is still wanted; if so, it cannot be given up any more. */
+        boolean keep() {
+            return fate.compareAndSet(Fate.OPEN, Fate.KEPT);
+        }
+
+        /** Wants no success any more; false if there was one already. */
+        boolean giveUp() {
+            return fate.compareAndSet(Fate.OPEN, Fate.GIVEN_UP) || fate.get() == Fate.GIVEN_UP;
+        }
+
         CompletableFuture<Void> stage() {
             return stage;
         }
@@ -177,5 +195,12 @@ final class Activations {
         void endBy(Scheduled newDeadline) {
             deadline = newDeadline;
         }
+    }
+
+    /** What becomes of a join that succeeds. */
+    private enum Fate {
+        OPEN,
+        KEPT,
+        GIVEN_UP
     }
 }

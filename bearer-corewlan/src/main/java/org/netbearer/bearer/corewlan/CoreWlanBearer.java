@@ -15,11 +15,13 @@ import org.netbearer.spi.UpdateResult;
 /** The bearer over any port. Confined to the lane, but for its name. */
 final class CoreWlanBearer implements Bearer {
     private final CoreWlanPort.Opener opener;
+    private final DynamicStorePort.Opener links;
     private final Supplier<CoreWlanSettings> settings;
     private @Nullable CoreWlanWatch watch;
 
-    CoreWlanBearer(CoreWlanPort.Opener opener, Supplier<CoreWlanSettings> settings) {
+    CoreWlanBearer(CoreWlanPort.Opener opener, DynamicStorePort.Opener links, Supplier<CoreWlanSettings> settings) {
         this.opener = opener;
+        this.links = links;
         this.settings = settings;
     }
 
@@ -30,7 +32,7 @@ final class CoreWlanBearer implements Bearer {
 
     @Override
     public void start(BearerContext context) {
-        var started = new CoreWlanWatch(context, opener, settings);
+        var started = new CoreWlanWatch(context, opener, links, settings);
         watch = started;
         started.start();
     }

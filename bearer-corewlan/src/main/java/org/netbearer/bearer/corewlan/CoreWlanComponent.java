@@ -46,7 +46,8 @@ public final class CoreWlanComponent implements Bearer {
             BundleContext context,
             @Reference(target = "(osgi.condition.id=netbearer.present.corewlan)") Condition present,
             Map<String, Object> properties) {
-        bearer = new CoreWlanBearer(CoreWlanPlatform.of(context).load(), () -> settings);
+        var library = CoreWlanPlatform.of(context).load();
+        bearer = new CoreWlanBearer(library, CoreWlanPlatform.links(library), () -> settings);
         read(properties);
     }
 

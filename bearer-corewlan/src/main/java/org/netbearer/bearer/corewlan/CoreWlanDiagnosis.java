@@ -47,7 +47,10 @@ public final class CoreWlanDiagnosis implements Diagnosis {
         if (presence.present()) {
             transcript.line("JNA " + CoreWlanLibrary.jnaVersion() + ", frameworks of "
                     + (platform.directory().isEmpty() ? "the system" : "another directory"));
-            transcript.session(platform.load());
+            var library = platform.load();
+            transcript.links(CoreWlanPlatform.links(library));
+            transcript.session(library);
+            transcript.line("end");
         }
         return transcript.lines();
     }

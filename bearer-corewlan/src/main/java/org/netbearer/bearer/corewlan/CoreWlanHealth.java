@@ -14,6 +14,9 @@ final class CoreWlanHealth {
     static final String SERVICE_GONE =
             "The Wi-Fi service of macOS (airportd) does not answer; this bearer goes on when it does.";
 
+    static final String LINKS_UNKNOWN =
+            "SystemConfiguration does not tell of addresses, default routes and wired adapters";
+
     private CoreWlanHealth() {}
 
     /**
@@ -22,8 +25,9 @@ final class CoreWlanHealth {
      * @param radios the radios
      * @param scan what came of the last scan: {@link BearerHealth#READY} unless something was wrong with it
      * @param deafness which events are not told; empty if all are
+     * @param silence why SystemConfiguration says nothing of links; empty if it does
      */
-    static BearerHealth of(List<RadioState> radios, BearerHealth scan, String deafness) {
+    static BearerHealth of(List<RadioState> radios, BearerHealth scan, String deafness, String silence) {
         if (radios.isEmpty()) {
             return ready("no-adapter", NO_ADAPTER);
         }
@@ -33,11 +37,14 @@ final class CoreWlanHealth {
         if (radios.stream().allMatch(RadioState::isOff)) {
             return ready("radio-off", RADIO_OFF);
         }
-        if (!scan.code().isEmpty() || deafness.isEmpty()) {
+        if (!scan.code().isEmpty()) {
             return scan;
         }
-        return ready(
-                "events-refused", "macOS does not tell of every change, so some are seen late (" + deafness + ").");
+        if (!deafness.isEmpty()) {
+            return ready(
+                    "events-refused", "macOS does not tell of every change, so some are seen late (" + deafness + ").");
+        }
+        return silence.isEmpty() ? scan : ready("links-unknown", LINKS_UNKNOWN + " (" + silence + ").");
     }
 
     /** Describes a service that refuses. */

@@ -7,7 +7,8 @@ import org.netbearer.api.WlanSecurity.Family;
 /**
  * Makes identifiers of what is stable: the interface's name, and the network; whether it is stored makes no difference.
  *
- * <p>Two forms that cannot meet: {@code corewlan:INTERFACE/SSID-HEX/FAMILY} and {@code corewlan:INTERFACE/redacted}. Pure.
+ * <p>Three forms that cannot meet: {@code corewlan:INTERFACE/SSID-HEX/FAMILY}, {@code corewlan:INTERFACE/redacted}, and
+ * {@code corewlan:INTERFACE} for a wired one. Pure.
  */
 final class CoreWlanIdentifiers {
     static final String BEARER = "corewlan";
@@ -18,14 +19,20 @@ final class CoreWlanIdentifiers {
     private CoreWlanIdentifiers() {}
 
     static String ofNetwork(String radio, Ssid ssid, Family family) {
-        return prefix(radio)
-                + (ssid.isHidden() ? HIDDEN : ssid.hex())
-                + "/"
-                + family.name().toLowerCase(Locale.ROOT);
+        return ofAnyFamily(radio, ssid) + family.name().toLowerCase(Locale.ROOT);
     }
 
     static String ofRedacted(String radio) {
         return prefix(radio) + REDACTED;
+    }
+
+    static String ofWired(String adapter) {
+        return BEARER + ":" + adapter;
+    }
+
+    /** What the identifiers of a network begin with, of whatever family. */
+    static String ofAnyFamily(String radio, Ssid ssid) {
+        return prefix(radio) + (ssid.isHidden() ? HIDDEN : ssid.hex()) + "/";
     }
 
     static String prefix(String radio) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.corewlan.objc.CoreWlanLibrary;
+import org.netbearer.bearer.corewlan.sc.SystemConfigurationLibrary;
 import org.netbearer.spi.BearerProbe.Presence;
 import org.osgi.framework.BundleContext;
 
@@ -58,5 +59,17 @@ record CoreWlanPlatform(boolean isMeant, String directory) {
 
     CoreWlanLibrary load() {
         return CoreWlanLibrary.load(directory);
+    }
+
+    /** Loads SystemConfiguration; if something of it is missing, each attempt to open a session says what. */
+    static DynamicStorePort.Opener links(CoreWlanLibrary library) {
+        try {
+            return SystemConfigurationLibrary.load(library);
+        } catch (DynamicStoreException missing) {
+            String text = missing.text();
+            return changed -> {
+                throw new DynamicStoreException(text);
+            };
+        }
     }
 }

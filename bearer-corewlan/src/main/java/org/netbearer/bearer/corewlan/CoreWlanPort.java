@@ -2,6 +2,7 @@ package org.netbearer.bearer.corewlan;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.MacAddress;
@@ -23,14 +24,21 @@ public interface CoreWlanPort extends AutoCloseable {
     /** Reads everything that is known of every Wi-Fi interface; does not scan. */
     List<Radio> radios() throws CoreWlanException;
 
+    /** Measures the air around a radio; what the system has no question for, or keeps to itself, is neutral. */
+    Air air(String radio) throws CoreWlanException;
+
     /** Asks whether this process may know where the machine is, without asking the user. */
     Location location();
 
     /** Scans, and returns when the result can be read. */
     void scan(String radio) throws CoreWlanException;
 
-    /** Joins the network of an access point by what the system has stored for it, and returns when that is decided. */
-    void join(String radio, MacAddress bssid) throws CoreWlanException;
+    /**
+     * Joins the network of an access point by what the system has stored for it, and returns when that is decided.
+     *
+     * @param wanted is asked once if that succeeds, which may be after {@link #close}; if not, the network is left again
+     */
+    void join(String radio, MacAddress bssid, BooleanSupplier wanted) throws CoreWlanException;
 
     /** Leaves the network that a radio is in. */
     void leave(String radio) throws CoreWlanException;
@@ -78,6 +86,16 @@ public interface CoreWlanPort extends AutoCloseable {
      * @param security one of {@code kCWSecurity…}
      */
     record Link(@Nullable Ssid ssid, @Nullable MacAddress bssid, long security) {}
+
+    /**
+     * What a radio measures, and the rules that it goes by.
+     *
+     * @param signalDbm received power of its link in dBm; 0 without a link
+     * @param noiseDbm noise on its channel in dBm; 0 if not told
+     * @param channel number of its link's channel; 0 without a link
+     * @param country the country whose rules it goes by, as two letters; empty if not told
+     */
+    record Air(long signalDbm, long noiseDbm, long channel, String country) {}
 
     /**
      * An access point as it was heard; CoreWLAN calls it a network.

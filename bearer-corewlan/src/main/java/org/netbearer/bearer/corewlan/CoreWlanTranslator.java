@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.BearerHealth;
@@ -35,17 +37,22 @@ import org.netbearer.spi.LinkReport;
  * Makes a report of what the system says, with the previous report's instances where nothing changed. Pure.
  *
  * <p>A configuration is one network (name and security family) on one radio. It is {@code ACTIVE} if the radio is linked
- * to it, {@code DISCOVERED} if it is stored and in range, {@code DEFINED} if it is stored, and {@code UNDEFINED} else.
+ * to it and has an address, {@code DISCOVERED} if it has none yet, or is stored and in range, {@code DEFINED} if it is stored,
+ * and {@code UNDEFINED} else. A wired adapter is one as well: {@code ACTIVE} or {@code DEFINED}.
  */
 final class CoreWlanTranslator {
     private final Map<String, BearerConfiguration> before = new HashMap<>();
     private final List<LinkReport> linksBefore;
+    private final LinkFacts facts;
     private final Map<String, NetworkFailure> failures;
+    private final List<LinkReport> links = new ArrayList<>();
+    private final Set<String> active = new HashSet<>();
     private final List<BearerConfiguration> configurations = new ArrayList<>();
 
-    private CoreWlanTranslator(BearerReport previous, Map<String, NetworkFailure> failures) {
+    private CoreWlanTranslator(BearerReport previous, LinkFacts facts, Map<String, NetworkFailure> failures) {
         previous.configurations().forEach(configuration -> before.put(configuration.identifier(), configuration));
         linksBefore = previous.links();
+        this.facts = facts;
         this.failures = failures;
     }
 
@@ -53,21 +60,31 @@ final class CoreWlanTranslator {
      * Translates.
      *
      * @param previous the report before
-     * @param radios what the system says now
+     * @param radios what CoreWLAN says now
+     * @param facts what SystemConfiguration says now
      * @param failures the last failure of each configuration that has one, by identifier
      * @param health how the bearer is doing
      * @return the report
      */
     static BearerReport translate(
-            BearerReport previous, List<RadioState> radios, Map<String, NetworkFailure> failures, BearerHealth health) {
-        return new CoreWlanTranslator(previous, failures).report(radios, health);
+            BearerReport previous,
+            List<RadioState> radios,
+            LinkFacts facts,
+            Map<String, NetworkFailure> failures,
+            BearerHealth health) {
+        return new CoreWlanTranslator(previous, facts, failures).report(radios, health);
     }
 
     private BearerReport report(List<RadioState> radios, BearerHealth health) {
-        var links = new ArrayList<LinkReport>();
+        radios.forEach(radio -> links.add(link(radio)));
+        var radioNames = radios.stream().map(RadioState::name).collect(Collectors.toSet());
+        facts.links().values().stream()
+                .filter(link -> !radioNames.contains(link.key().name()))
+                .sorted(Comparator.comparing(link -> link.key().name()))
+                .forEach(link -> links.add(asBefore(link)));
+        active.addAll(facts.active(links));
         var claims = new ArrayList<InterfaceKey>();
         for (RadioState radio : radios) {
-            links.add(link(radio));
             claims.add(radio.key());
             switch (radio.access()) {
                 case GRANTED -> networks(radio);
@@ -75,8 +92,14 @@ final class CoreWlanTranslator {
                 case REDACTED -> redacted(radio);
             }
         }
+        for (String adapter : facts.wiredNames()) {
+            if (!radioNames.contains(adapter)) {
+                claims.add(InterfaceKey.named(adapter));
+                add(wired(adapter));
+            }
+        }
         var capabilities = EnumSet.noneOf(NetworkCapability.class);
-        if (health.status().isHealthy() && !radios.isEmpty()) {
+        if (health.status().isHealthy() && !claims.isEmpty()) {
             capabilities.add(NetworkCapability.FORCED_ROAMING);
             if (radios.stream().anyMatch(radio -> radio.access() == Access.GRANTED)
                     && configurations.stream().anyMatch(CoreWlanTranslator::canChange)) {
@@ -91,12 +114,34 @@ final class CoreWlanTranslator {
     }
 
     private LinkReport link(RadioState radio) {
-        var builder = LinkReport.builder(radio.key())
+        var link = LinkReport.builder(radio.key())
                 .kind(LinkKind.WLAN)
-                .carrier(radio.isLinked() ? Carrier.PRESENT : Carrier.ABSENT);
-        var address = radio.radio().hardwareAddress();
-        var link = (address == null ? builder : builder.hardwareAddress(address)).build();
+                .carrier(radio.isLinked() ? Carrier.PRESENT : Carrier.ABSENT)
+                .hardwareAddress(radio.radio().hardwareAddress());
+        var told = facts.links().get(radio.name());
+        if (told != null && told.addresses() != null) {
+            link.addresses(told.addresses());
+        }
+        if (told != null && told.defaultRoutes() != null) {
+            link.defaultRoutes(radio.isLinked() ? told.defaultRoutes() : List.of());
+        }
+        if (told != null && told.nameServers() != null) {
+            link.nameServers(told.nameServers());
+        }
+        return asBefore(link.build());
+    }
+
+    private LinkReport asBefore(LinkReport link) {
         return linksBefore.stream().filter(link::equals).findFirst().orElse(link);
+    }
+
+    private BearerConfiguration wired(String adapter) {
+        return BearerConfiguration.builder(CoreWlanIdentifiers.ofWired(adapter))
+                .name(facts.wired().getOrDefault(adapter, adapter))
+                .bearerType(BearerType.ETHERNET)
+                .state(active.contains(adapter) ? ConfigurationState.ACTIVE : ConfigurationState.DEFINED)
+                .interfaceKey(InterfaceKey.named(adapter))
+                .build();
     }
 
     private Map<String, Draft> stored(RadioState radio) {
@@ -126,7 +171,7 @@ final class CoreWlanTranslator {
         }
         var link = radio.radio().link();
         if (link != null) {
-            markActive(radio, link, drafts);
+            markLinked(radio, link, drafts);
         }
         drafts.forEach((identifier, draft) -> add(radio, identifier, draft));
     }
@@ -138,7 +183,7 @@ final class CoreWlanTranslator {
     }
 
     /** A link whose security is not told is that of a network of its name, if there is one. */
-    private static void markActive(RadioState radio, Link link, Map<String, Draft> drafts) {
+    private void markLinked(RadioState radio, Link link, Map<String, Draft> drafts) {
         var ssid = link.ssid() == null ? Ssid.HIDDEN : link.ssid();
         var security = Radios.security(link.security());
         var family = !security.isEmpty()
@@ -150,13 +195,14 @@ final class CoreWlanTranslator {
                         .orElse(Family.UNKNOWN);
         var draft = draft(drafts, radio, ssid, family);
         draft.security.addAll(security);
-        draft.atLeast(ConfigurationState.ACTIVE);
+        draft.atLeast(active.contains(radio.name()) ? ConfigurationState.ACTIVE : ConfigurationState.DISCOVERED);
         draft.activeAccessPoint = link.bssid();
     }
 
     private void redacted(RadioState radio) {
         var draft = new Draft(Ssid.REDACTED, Family.UNKNOWN);
-        draft.atLeast(radio.isLinked() ? ConfigurationState.ACTIVE : ConfigurationState.UNDEFINED);
+        boolean up = radio.isLinked() && active.contains(radio.name());
+        draft.atLeast(up ? ConfigurationState.ACTIVE : ConfigurationState.UNDEFINED);
         add(radio, CoreWlanIdentifiers.ofRedacted(radio.name()), draft);
     }
 
@@ -169,7 +215,11 @@ final class CoreWlanTranslator {
                 .wlan(draft.details())
                 .lastFailure(draft.state == ConfigurationState.ACTIVE ? null : failures.get(identifier))
                 .build();
-        var known = before.get(identifier);
+        add(configuration);
+    }
+
+    private void add(BearerConfiguration configuration) {
+        var known = before.get(configuration.identifier());
         configurations.add(configuration.equals(known) ? known : configuration);
     }
 

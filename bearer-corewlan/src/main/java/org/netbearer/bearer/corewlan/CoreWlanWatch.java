@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.UpdateOutcome;
-import org.netbearer.bearer.corewlan.Activations.Attempt;
 import org.netbearer.bearer.corewlan.CoreWlanPort.Event;
 import org.netbearer.bearer.corewlan.CoreWlanPort.EventKind;
 import org.netbearer.spi.BearerContext;
@@ -35,14 +35,14 @@ final class CoreWlanWatch {
     /** How long events are collected after a report, so that a storm of them costs no more than a few reports a second. */
     static final Duration DAMPING = Duration.ofMillis(200);
 
-    private static final Duration DISCONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration RETURN_INTERVAL = Duration.ofSeconds(5);
 
     private final BearerContext context;
     private final CoreWlanPort.Opener opener;
     private final Supplier<CoreWlanSettings> settings;
+    private final LinkWatch links;
     private final EventBox events = new EventBox();
-    private final Activations activations;
+    private final Joins joins;
     private final PortCalls calls;
     private final Set<String> scanning = new HashSet<>();
     private @Nullable CoreWlanPort port;
@@ -56,12 +56,17 @@ final class CoreWlanWatch {
     private BearerReport latest = BearerReport.empty(BearerHealth.STARTING);
     private boolean stopped;
 
-    CoreWlanWatch(BearerContext context, CoreWlanPort.Opener opener, Supplier<CoreWlanSettings> settings) {
+    CoreWlanWatch(
+            BearerContext context,
+            CoreWlanPort.Opener opener,
+            DynamicStorePort.Opener links,
+            Supplier<CoreWlanSettings> settings) {
         this.context = context;
         this.opener = opener;
+        this.links = new LinkWatch(context.lane(), links, this::refreshSoon);
         this.settings = settings;
-        this.activations = new Activations(context.clock());
         this.calls = new PortCalls(context.lane());
+        this.joins = new Joins(context, calls, this::refresh, this::target);
     }
 
     void start() {
@@ -75,7 +80,8 @@ final class CoreWlanWatch {
         endRound(null);
         calls.drop();
         closePort();
-        activations.endAll(FailureReason.BEARER_GONE, "the bearer was stopped");
+        links.stop();
+        joins.endAll(FailureReason.BEARER_GONE, "the bearer was stopped");
     }
 
     // --- the client
@@ -98,7 +104,7 @@ final class CoreWlanWatch {
         var health = CoreWlanHealth.of(refused);
         publish(BearerReport.empty(health));
         endRound(new UpdateResult(outcomeOf(health), health.text()));
-        activations.endAll(FailureReason.SERVICE_GONE, health.text());
+        joins.endAll(FailureReason.SERVICE_GONE, health.text());
         checkLater();
     }
 
@@ -132,6 +138,7 @@ final class CoreWlanWatch {
         }
         try {
             if (!port.deafness().isEmpty()
+                    || !links.silence().isEmpty()
                     || radios.stream().anyMatch(RadioState::isRedacted)
                     || !port.names()
                             .equals(radios.stream().map(RadioState::name).toList())) {
@@ -192,15 +199,20 @@ final class CoreWlanWatch {
             lost(refused);
             return;
         }
-        activations.keep(radios.stream().map(RadioState::name).collect(Collectors.toSet()));
+        var facts = links.read();
+        joins.keep(radios.stream().map(RadioState::name).collect(Collectors.toSet()));
         publish(CoreWlanTranslator.translate(
-                latest, radios, activations.failures(), CoreWlanHealth.of(radios, scan, open.deafness())));
-        activations.settle(this::isActive);
+                latest,
+                radios,
+                facts,
+                joins.failures(),
+                CoreWlanHealth.of(radios, scan, open.deafness(), links.silence())));
+        joins.settle(this::isActive);
     }
 
     private void publish(BearerReport report) {
         reportedAt = context.clock().instant();
-        activations.forget(identifier -> isActive(report, identifier));
+        joins.forget(identifier -> isActive(report, identifier));
         if (!report.equals(latest)) {
             latest = report;
             context.report(report);
@@ -285,70 +297,30 @@ final class CoreWlanWatch {
     }
 
     CompletionStage<Void> activate(String identifier) {
-        refresh();
-        var target = Target.find(identifier, latest, radios);
-        var open = port;
-        if (open == null || target == null) {
-            return CompletableFuture.failedStage(open == null ? serviceGone() : Target.unknown(identifier));
-        }
-        var refusal = target.refusal();
-        if (refusal != null) {
-            return CompletableFuture.failedStage(refusal);
-        }
-        String radio = target.radio().name();
-        var under = activations.on(radio);
-        if (under != null && under.isUp() && under.identifier().equals(identifier)) {
-            return under.stage();
-        }
-        var point = target.accessPoint();
-        if (target.isActive() || point == null) {
-            return CompletableFuture.completedStage(null);
-        }
-        var attempt = begin(radio, identifier, true, settings.get().connectTimeout());
-        PortCalls.Call join = () -> {
-            if (!attempt.isOver()) {
-                open.join(radio, point);
-            }
-        };
-        calls.submit("join", radio, join, refused -> returned(attempt, refused));
-        return attempt.stage();
+        return on(
+                identifier,
+                (open, target) -> joins.up(open, target, settings.get().connectTimeout()));
     }
 
     CompletionStage<Void> deactivate(String identifier) {
+        return on(identifier, joins::down);
+    }
+
+    private CompletionStage<Void> on(
+            String identifier, BiFunction<CoreWlanPort, Target, CompletionStage<Void>> operation) {
         refresh();
-        var target = Target.find(identifier, latest, radios);
         var open = port;
-        if (open == null || target == null) {
-            return CompletableFuture.failedStage(open == null ? serviceGone() : Target.unknown(identifier));
+        var target = target(identifier);
+        if (open == null) {
+            return CompletableFuture.failedStage(serviceGone());
         }
-        String radio = target.radio().name();
-        var under = activations.on(radio);
-        if (under != null && !under.isUp()) {
-            return under.stage();
-        }
-        boolean comingUp = under != null && under.identifier().equals(identifier);
-        if (!comingUp && !target.isActive()) {
-            return CompletableFuture.completedStage(null);
-        }
-        // behind a join that is under way: that cannot be called back
-        var attempt = begin(radio, identifier, false, DISCONNECT_TIMEOUT);
-        calls.submit("join", radio, () -> open.leave(radio), refused -> returned(attempt, refused));
-        refresh();
-        return attempt.stage();
+        return target == null
+                ? CompletableFuture.failedStage(Target.missing(identifier, latest))
+                : operation.apply(open, target);
     }
 
-    private Attempt begin(String radio, String identifier, boolean up, Duration limit) {
-        var attempt = activations.begin(radio, identifier, up);
-        attempt.endBy(context.schedule(limit, () -> {
-            activations.expire(attempt);
-            refresh();
-        }));
-        return attempt;
-    }
-
-    private void returned(Attempt attempt, @Nullable CoreWlanException refused) {
-        activations.returned(attempt, refused);
-        refresh();
+    private @Nullable Target target(String identifier) {
+        return Target.find(identifier, latest, radios);
     }
 
     private NetworkException serviceGone() {

@@ -9,6 +9,7 @@ import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkException;
+import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanSecurity.Family;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerReport;
@@ -33,12 +34,28 @@ record Target(BearerConfiguration configuration, RadioState radio) {
         return null;
     }
 
-    static NetworkException unknown(String identifier) {
+    /** Says why nothing can be done with what is not a network of a radio. */
+    static NetworkException missing(String identifier, BearerReport report) {
+        boolean wired = report.configurations().stream()
+                .anyMatch(each -> each.identifier().equals(identifier));
+        if (wired) {
+            return new NetworkException(
+                    FailureReason.NOT_SUPPORTED, "a wired adapter is up while its cable is plugged in");
+        }
         return new NetworkException(FailureReason.INVALID_CONFIGURATION, "no such configuration: " + identifier);
     }
 
     boolean isActive() {
         return configuration.state() == ConfigurationState.ACTIVE;
+    }
+
+    /** Tells whether the radio is linked to it, also without an address. */
+    boolean isLinked() {
+        var link = radio.radio().link();
+        var ssid = link == null || link.ssid() == null ? Ssid.HIDDEN : link.ssid();
+        return isActive()
+                || link != null
+                        && configuration.identifier().startsWith(CoreWlanIdentifiers.ofAnyFamily(radio.name(), ssid));
     }
 
     /** Why it cannot be joined; null if it can, or is already. */

@@ -2,6 +2,7 @@ package org.netbearer.bearer.corewlan;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.DefaultRoute;
+import org.netbearer.api.LinkAddress;
 import org.netbearer.api.PrintableText;
 import org.netbearer.bearer.corewlan.CoreWlanPort.Event;
 import org.netbearer.bearer.corewlan.CoreWlanPort.EventKind;
 import org.netbearer.bearer.corewlan.CoreWlanPort.Network;
 import org.netbearer.bearer.corewlan.CoreWlanPort.Profile;
 import org.netbearer.bearer.corewlan.CoreWlanPort.Radio;
+import org.netbearer.spi.LinkReport;
 
 /**
  * What one client of CoreWLAN answers, call by call: counts, kinds and codes, never a name of a network or an address.
@@ -56,13 +60,45 @@ final class Transcript {
             line("location: " + port.location());
             var radios = port.radios();
             line("interfaces: " + radios.size());
-            radios.forEach(this::describe);
+            describe(port, radios);
             scan(port, radios);
-            port.radios().forEach(this::describe);
+            describe(port, port.radios());
         } catch (CoreWlanException refused) {
             line(refused.text());
         }
-        line("end");
+    }
+
+    /** Asks SystemConfiguration once. */
+    void links(DynamicStorePort.Opener opener) {
+        try (var port = opener.open(() -> {})) {
+            var facts = DynamicStoreLinks.of(port.read());
+            line("links: " + facts.links().size() + ", wired adapters " + facts.wiredNames());
+            facts.links().values().stream()
+                    .sorted(Comparator.comparing(link -> link.key().name()))
+                    .forEach(this::describe);
+        } catch (DynamicStoreException refused) {
+            line("links: " + refused.text());
+        }
+    }
+
+    private void describe(LinkReport link) {
+        var addresses = link.addresses() == null ? List.<LinkAddress>of() : link.addresses();
+        var routes = link.defaultRoutes() == null ? List.<DefaultRoute>of() : link.defaultRoutes();
+        line(link.key().name() + ": kind " + link.kind() + ", carrier " + link.carrier() + ", "
+                + count(addresses, address -> !address.isIpv6()) + " IPv4 and "
+                + count(addresses, LinkAddress::isIpv6) + " IPv6 addresses, "
+                + count(addresses, LinkAddress::isBeyondLink) + " of them beyond the link; default routes "
+                + tally(routes, DefaultRoute::family) + ", name servers "
+                + (link.nameServers() == null ? "not told" : link.nameServers().size()));
+    }
+
+    private void describe(CoreWlanPort port, List<Radio> radios) throws CoreWlanException {
+        for (Radio radio : radios) {
+            describe(radio);
+            var air = port.air(radio.name());
+            line(radio.name() + ": signal " + air.signalDbm() + " dBm, noise " + air.noiseDbm() + " dBm, channel "
+                    + air.channel() + ", country " + (air.country().isEmpty() ? "not told" : air.country()));
+        }
     }
 
     private void describe(Radio radio) {

@@ -6,7 +6,7 @@ import org.netbearer.spi.Bearer;
 class CoreWlanBearerTest extends CoreWlanScenarios {
     @Override
     Bearer bearerOver(FakeCoreWlan libraries) {
-        return new CoreWlanBearer(libraries.opener(), () -> CoreWlanSettings.DEFAULT);
+        return libraries.bearer();
     }
 
     @Override

@@ -27,7 +27,7 @@ final class CoreWlanContractTest extends BearerContract {
                 "profile add en0 ssid=home auth=wpa2psk psk=correct-horse",
                 "hear en0",
                 "settle");
-        private final CoreWlanBearer bearer = new CoreWlanBearer(fake.opener(), () -> CoreWlanSettings.DEFAULT);
+        private final CoreWlanBearer bearer = fake.bearer();
         private int changes;
 
         @Override

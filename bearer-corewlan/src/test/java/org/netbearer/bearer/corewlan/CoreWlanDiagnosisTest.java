@@ -32,6 +32,49 @@ class CoreWlanDiagnosisTest {
     }
 
     @Test
+    void measuresTheAir() {
+        var fake = FakeCoreWlan.world(
+                "if add en0 country=SI",
+                "ap add 02:0a:00:00:00:01 ssid=home channel=11 rssi=-51 noise=-92",
+                "profile add en0 ssid=home",
+                "hear en0",
+                "settle");
+        var bearer = fake.bearer();
+        try (var context = ManualContext.stepped()) {
+            context.run(() -> bearer.start(context));
+            context.await(context.call(() -> bearer.activate("corewlan:en0/686f6d65/open")));
+            assertThat(transcript(fake)).contains("en0: signal -51 dBm, noise -92 dBm, channel 11, country SI");
+            fake.tell("location deny");
+            fake.tellRuntime("lack -CWInterface noiseMeasurement", "lack -CWInterface wlanChannel");
+            assertThat(transcript(fake)).contains("en0: signal -51 dBm, noise 0 dBm, channel 0, country not told");
+            fake.tellRuntime("lack -CWInterface countryCode");
+            assertThat(transcript(fake)).contains("en0: signal -51 dBm, noise 0 dBm, channel 0, country not told");
+            context.run(bearer::stop);
+        }
+        assertThat(fake.complaints()).isEmpty();
+    }
+
+    @Test
+    void countsWhatSystemConfigurationTells() {
+        var fake = FakeCoreWlan.world("if add en0");
+        fake.tellStore(
+                "if add en5 link=1 display=secret-desk",
+                "ip en5 192.0.2.77",
+                "ip6 en5 fe80::77",
+                "primary en5 router=192.0.2.1",
+                "dns 192.0.2.53");
+        var lines = transcript(fake);
+        assertThat(lines)
+                .contains("links: 2, wired adapters [en5]")
+                .contains("en5: kind ETHERNET, carrier PRESENT, 1 IPv4 and 1 IPv6 addresses, 1 of them beyond the link;"
+                        + " default routes {IPV4=1}, name servers 1");
+        assertThat(String.join("\n", lines)).doesNotContain("192.0.2", "fe80", "secret");
+        fake.tellStore("fail create");
+        assertThat(transcript(fake)).contains("links: SCDynamicStoreCreate: error 1002");
+        assertThat(fake.complaints()).isEmpty();
+    }
+
+    @Test
     void writesDownWhatIsKeptFromIt() {
         var fake = FakeCoreWlan.world(
                 "if add en0", "ap add 02:0a:00:00:00:01 ssid=x", "location deny", "fail scan -3931", "hear en0");
@@ -46,7 +89,7 @@ class CoreWlanDiagnosisTest {
     @Test
     void leavesTheBearersEventsAlone() {
         var fake = FakeCoreWlan.world("if add en0");
-        var bearer = new CoreWlanBearer(fake.opener(), () -> CoreWlanSettings.DEFAULT);
+        var bearer = fake.bearer();
         try (var context = ManualContext.stepped()) {
             context.run(() -> bearer.start(context));
             transcript(fake);

@@ -17,7 +17,7 @@ import org.netbearer.spi.UpdateResult;
 
 /** All that the bearer does: what it sees and hears, what is kept from it, and what it joins. */
 @SuppressWarnings("ClassCanBeStatic") // JUnit's nested tests
-abstract class CoreWlanScenarios extends WatchingScenarios {
+abstract class CoreWlanScenarios extends LinkScenarios {
     @Nested
     class Redaction {
         @Test
@@ -134,26 +134,78 @@ abstract class CoreWlanScenarios extends WatchingScenarios {
         }
 
         @Test
-        void givesUpOnAJoinThatHangs() {
+        void givesUpOnAJoinThatHangsAndLeavesWhatItJoinsTooLate() {
             started();
             fake.tell("hold associate");
             var stage = begin(() -> bearer.activate(HOME));
+            fake.tell("await associations 1");
             context.advance(CoreWlanSettings.DEFAULT.connectTimeout());
             assertThat(failureOf(stage).reason()).isEqualTo(FailureReason.TIMED_OUT);
+            isLeftAgain();
         }
 
         @Test
-        void leavesBehindAJoinThatCannotBeCalledBack() {
+        void isCalledOffAtOnceAndLeavesWhatItJoinsTooLate() {
             started();
             fake.tell("hold associate");
             var up = begin(() -> bearer.activate(HOME));
             fake.tell("await associations 1");
             var down = begin(() -> bearer.deactivate(HOME));
+            assertThat(up.toCompletableFuture()).isCompletedExceptionally();
+            assertThat(down.toCompletableFuture()).isCompleted();
             assertThat(failureOf(up).reason()).isEqualTo(FailureReason.ABORTED);
+            assertThat(configuration(HOME).lastFailure()).isNull();
+            isLeftAgain();
+        }
+
+        @Test
+        void leavesWhatItJoinsAfterTheBearerWasStopped() {
+            started();
+            fake.tell("hold associate");
+            var up = begin(() -> bearer.activate(HOME));
+            fake.tell("await associations 1");
+            context.run(bearer::stop);
+            assertThat(failureOf(up).reason()).isEqualTo(FailureReason.BEARER_GONE);
             fake.tell("release associate");
-            context.await(down);
-            assertThat(state(HOME)).isEqualTo(ConfigurationState.DISCOVERED);
+            FakeCoreWlan.awaitCalls();
+            assertThat(fake.count("disassociations")).isEqualTo(1);
             assertThat(fake.tell("show")).contains("linked=0");
+        }
+
+        private void isLeftAgain() {
+            fake.tell("release associate");
+            FakeCoreWlan.awaitCalls();
+            context.advance(CoreWlanWatch.DAMPING);
+            assertThat(state(HOME)).isEqualTo(ConfigurationState.DISCOVERED);
+            assertThat(fake.count("disassociations")).isEqualTo(1);
+            assertThat(fake.tell("show")).contains("linked=0");
+        }
+
+        @Test
+        void joinsAgainBehindAJoinThatWasCalledOff() {
+            started();
+            fake.tell("hold associate");
+            var first = begin(() -> bearer.activate(HOME));
+            fake.tell("await associations 1");
+            context.await(begin(() -> bearer.deactivate(HOME)));
+            var second = begin(() -> bearer.activate(HOME));
+            fake.tell("release associate");
+            context.await(second);
+            assertThat(failureOf(first).reason()).isEqualTo(FailureReason.ABORTED);
+            assertThat(state(HOME)).isEqualTo(ConfigurationState.ACTIVE);
+        }
+
+        @Test
+        void isDisplacedByAnotherJoinOnTheSameRadio() {
+            started();
+            fake.tell("hold associate");
+            var first = begin(() -> bearer.activate(HOME));
+            fake.tell("await associations 1");
+            var second = begin(() -> bearer.activate(GUEST));
+            assertThat(failureOf(first).reason()).isEqualTo(FailureReason.DISPLACED);
+            fake.tell("release associate");
+            context.await(second);
+            assertThat(state(GUEST)).isEqualTo(ConfigurationState.ACTIVE);
         }
 
         @Test

@@ -145,6 +145,6 @@ class CoreWlanTranslatorTest {
     private static BearerReport translated(BearerReport before, Link link, List<Profile> stored, Network... heard) {
         var radio = new Radio("en0", true, null, link, List.of(heard), stored);
         return CoreWlanTranslator.translate(
-                before, List.of(RadioState.of(radio, Location.ALLOWED)), Map.of(), BearerHealth.READY);
+                before, List.of(RadioState.of(radio, Location.ALLOWED)), LinkFacts.NONE, Map.of(), BearerHealth.READY);
     }
 }

@@ -59,18 +59,16 @@ abstract class CoreWlanWorld {
     }
 
     @AfterEach
-    final void leavesNothingBehind() throws InterruptedException {
+    final void leavesNothingBehind() {
         if (bearer == null) {
             return; // skipped
         }
         fake.tell("release scan", "release associate");
         context.run(bearer::stop);
-        for (var thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("netbearer-corewlan-scan")
-                    || thread.getName().startsWith("netbearer-corewlan-join")) {
-                thread.join(ManualContext.BOUND.toMillis());
-            }
-        }
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("netbearer-corewlan-store");
+        FakeCoreWlan.awaitCalls();
         assertThat(context.faults()).isEmpty();
         fake.tell("settle");
         assertThat(fake.complaints()).as("what was left or done wrongly").isEmpty();

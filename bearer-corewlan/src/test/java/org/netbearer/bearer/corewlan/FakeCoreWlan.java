@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.corewlan.objc.CoreWlanLibrary;
+import org.netbearer.testkit.ManualContext;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -35,11 +36,13 @@ public final class FakeCoreWlan {
     private final String directory;
     private final World world;
     private final ObjcShim runtime;
+    private final Store store;
 
     private FakeCoreWlan(String directory) {
         this.directory = directory;
         this.world = Native.load(library("CoreWLAN"), World.class);
         this.runtime = Native.load(library("objc"), ObjcShim.class);
+        this.store = Native.load(library("SystemConfiguration"), Store.class);
     }
 
     private String library(String name) {
@@ -55,10 +58,26 @@ public final class FakeCoreWlan {
         if (instance == null) {
             instance = new FakeCoreWlan(madeLibraries());
         }
+        instance.tell("release scan", "release associate"); // of an earlier world
+        awaitCalls();
         instance.tellRuntime("truth");
         instance.tell("reset");
         instance.tell(script);
         return instance;
+    }
+
+    /** Waits for calls that block, also for those whose result nobody wants: they would reach into the next world. */
+    static void awaitCalls() {
+        for (var thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("netbearer-corewlan-scan")
+                    || thread.getName().startsWith("netbearer-corewlan-join")) {
+                try {
+                    thread.join(ManualContext.BOUND.toMillis());
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
     }
 
     /** Where its libraries are. */
@@ -70,6 +89,14 @@ public final class FakeCoreWlan {
         return CoreWlanLibrary.load(directory);
     }
 
+    DynamicStorePort.Opener links() {
+        return CoreWlanPlatform.links(CoreWlanLibrary.load(directory));
+    }
+
+    CoreWlanBearer bearer() {
+        return new CoreWlanBearer(opener(), links(), () -> CoreWlanSettings.DEFAULT);
+    }
+
     /** Carries out commands; gives the answer to the last. */
     public String tell(String... lines) {
         return told(world::FakeCoreWlanCommand, lines);
@@ -78,6 +105,11 @@ public final class FakeCoreWlan {
     /** Carries out commands of the runtime. */
     public String tellRuntime(String... lines) {
         return told(runtime::FakeObjcCommand, lines);
+    }
+
+    /** Carries out commands of the dynamic store. */
+    public String tellStore(String... lines) {
+        return told(store::FakeSystemConfigurationCommand, lines);
     }
 
     private static String told(Command command, String... lines) {
@@ -95,7 +127,7 @@ public final class FakeCoreWlan {
 
     /** Reads a counter of {@code stat}. */
     public long count(String counter) {
-        return Arrays.stream(tell("stat").strip().split(" "))
+        return Arrays.stream((tell("stat").strip() + " " + tellStore("stat").strip()).split(" "))
                 .filter(word -> word.startsWith(counter + "="))
                 .mapToLong(word -> Long.parseLong(word.substring(counter.length() + 1)))
                 .findFirst()
@@ -113,7 +145,10 @@ public final class FakeCoreWlan {
                         "profiles",
                         "no_pool",
                         "monitored",
-                        "delegates")
+                        "delegates",
+                        "stores",
+                        "sources",
+                        "owned")
                 .filter(counter -> count(counter) != 0)
                 .map(counter -> counter + "=" + count(counter))
                 .toList();
@@ -175,6 +210,11 @@ public final class FakeCoreWlan {
     /** The fake's own function, beside the classes. */
     interface World extends Library {
         int FakeCoreWlanCommand(byte[] line, byte[] answer, int size);
+    }
+
+    /** The dynamic store's own function, beside those of SystemConfiguration. */
+    interface Store extends Library {
+        int FakeSystemConfigurationCommand(byte[] line, byte[] answer, int size);
     }
 
     /** The shim's own function, beside those of the runtime. */

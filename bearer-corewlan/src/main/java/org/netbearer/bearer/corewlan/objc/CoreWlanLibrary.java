@@ -14,9 +14,11 @@ public final class CoreWlanLibrary implements CoreWlanPort.Opener {
     private final Messenger messenger;
     private final Foundation foundation;
     private final Abi abi;
+    private final String directory;
     private @Nullable EventDelegate delegates; // guarded by this
 
-    private CoreWlanLibrary(Messenger messenger, Abi abi) {
+    private CoreWlanLibrary(Messenger messenger, Abi abi, String directory) {
+        this.directory = directory;
         this.messenger = messenger;
         this.foundation = new Foundation(messenger);
         this.abi = abi;
@@ -40,13 +42,31 @@ public final class CoreWlanLibrary implements CoreWlanPort.Opener {
         String objc = named("objc", directory);
         var send = NativeLibrary.getInstance(objc).getFunction("objc_msgSend");
         var abi = Abi.of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
-        return new CoreWlanLibrary(new Messenger(Native.load(objc, ObjcRuntime.class), send), abi);
+        return new CoreWlanLibrary(new Messenger(Native.load(objc, ObjcRuntime.class), send), abi, directory);
     }
 
     private static String named(String library, String directory) {
         return directory.isEmpty()
                 ? library
                 : Path.of(directory, System.mapLibraryName(library)).toString();
+    }
+
+    /** Names a library so that JNA finds it beside these. */
+    public String named(String library) {
+        return named(library, directory);
+    }
+
+    /** Opens a pool for what the system's frameworks autorelease on this thread; to be closed by the same thread. */
+    public Pool pool() {
+        return foundation.pool()::close;
+    }
+
+    /** A pool. Confined to the thread that opened it. */
+    @FunctionalInterface
+    public interface Pool extends AutoCloseable {
+        /** Lets go of what came into it. */
+        @Override
+        void close();
     }
 
     /** Tells whether the process has the pointer size for which the messages were checked. */
@@ -66,8 +86,7 @@ public final class CoreWlanLibrary implements CoreWlanPort.Opener {
 
     @Override
     public CoreWlanPort open(Consumer<CoreWlanPort.Event> listener) throws CoreWlanException {
-        var port = new ObjcCoreWlanPort(
-                messenger, foundation, delegates(), messenger.has(Message.AUTHORIZATION_STATUS, abi), listener);
+        var port = new ObjcCoreWlanPort(messenger, foundation, delegates(), abi, listener);
         try {
             port.listen();
         } catch (CoreWlanException | RuntimeException | Error failure) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.MacAddress;
+import org.netbearer.bearer.corewlan.CoreWlanPort.Air;
 import org.netbearer.bearer.corewlan.CoreWlanPort.Link;
 import org.netbearer.bearer.corewlan.CoreWlanPort.Network;
 import org.netbearer.bearer.corewlan.CoreWlanPort.Profile;
@@ -48,8 +49,10 @@ final class CoreWlanReading {
 
     private final Messenger messenger;
     private final Foundation foundation;
+    private final Abi abi;
 
-    CoreWlanReading(Messenger messenger, Foundation foundation) {
+    CoreWlanReading(Messenger messenger, Foundation foundation, Abi abi) {
+        this.abi = abi;
         this.messenger = messenger;
         this.foundation = foundation;
     }
@@ -79,6 +82,17 @@ final class CoreWlanReading {
                 || security != kCWSecurityUnknown
                 || messenger.number(Message.LINK_RSSI, radio) != 0;
         return linked ? new Link(ssid, bssid, security) : null;
+    }
+
+    Air air(Pointer radio) {
+        var channel = messenger.has(Message.LINK_CHANNEL, abi) ? messenger.object(Message.LINK_CHANNEL, radio) : null;
+        return new Air(
+                messenger.number(Message.LINK_RSSI, radio),
+                messenger.has(Message.LINK_NOISE, abi) ? messenger.number(Message.LINK_NOISE, radio) : 0,
+                channel == null ? 0 : messenger.number(Message.CHANNEL_NUMBER, channel),
+                messenger.has(Message.COUNTRY_CODE, abi)
+                        ? foundation.text(messenger.object(Message.COUNTRY_CODE, radio))
+                        : "");
     }
 
     private List<Pointer> heard(Pointer radio) {

@@ -42,6 +42,15 @@ enum Message {
     LINK_BSSID("-[CWInterface bssid]", "@@:"),
     LINK_RSSI("-[CWInterface rssiValue]", "q@:"),
     LINK_SECURITY("-[CWInterface security]", "q@:"),
+    /** For the transcript only. */
+    LINK_NOISE("-[CWInterface noiseMeasurement]", "q@:", false),
+
+    /** For the transcript only. */
+    COUNTRY_CODE("-[CWInterface countryCode]", "@@:", false),
+
+    /** For the transcript only. */
+    LINK_CHANNEL("-[CWInterface wlanChannel]", "@@:", false),
+
     CACHED_SCAN_RESULTS("-[CWInterface cachedScanResults]", "@@:"),
     SCAN("-[CWInterface scanForNetworksWithSSID:error:]", "@@:@^@"),
     ASSOCIATE("-[CWInterface associateToNetwork:password:error:]", "B@:@@^@"),

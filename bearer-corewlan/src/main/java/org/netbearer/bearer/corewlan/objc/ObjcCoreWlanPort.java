@@ -13,6 +13,7 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.MacAddress;
@@ -46,16 +47,12 @@ final class ObjcCoreWlanPort implements CoreWlanPort {
     private boolean closed; // guarded by this
 
     ObjcCoreWlanPort(
-            Messenger messenger,
-            Foundation foundation,
-            EventDelegate delegates,
-            boolean locates,
-            Consumer<Event> listener) {
+            Messenger messenger, Foundation foundation, EventDelegate delegates, Abi abi, Consumer<Event> listener) {
         this.messenger = messenger;
         this.foundation = foundation;
-        this.reading = new CoreWlanReading(messenger, foundation);
+        this.reading = new CoreWlanReading(messenger, foundation, abi);
         this.delegates = delegates;
-        this.locates = locates;
+        this.locates = messenger.has(Message.AUTHORIZATION_STATUS, abi);
         try (var pool = foundation.pool()) {
             client = Foundation.present(Message.NEW_CLIENT, messenger.object(Message.NEW_CLIENT));
             delegate = delegates.create(listener);
@@ -130,6 +127,11 @@ final class ObjcCoreWlanPort implements CoreWlanPort {
     }
 
     @Override
+    public Air air(String radio) throws CoreWlanException {
+        return on(radio, Message.INTERFACE_NAMED, reading::air);
+    }
+
+    @Override
     public void scan(String radio) throws CoreWlanException {
         on(radio, Message.SCAN, held -> {
             var error = new PointerByReference();
@@ -141,7 +143,7 @@ final class ObjcCoreWlanPort implements CoreWlanPort {
     }
 
     @Override
-    public void join(String radio, MacAddress bssid) throws CoreWlanException {
+    public void join(String radio, MacAddress bssid, BooleanSupplier wanted) throws CoreWlanException {
         on(radio, Message.ASSOCIATE, held -> {
             var network = reading.network(held, bssid);
             if (network == null) {
@@ -150,6 +152,9 @@ final class ObjcCoreWlanPort implements CoreWlanPort {
             var error = new PointerByReference();
             if (!messenger.flag(Message.ASSOCIATE, held, new @Nullable Object[] {network, null, error})) {
                 throw foundation.refused(Message.ASSOCIATE, error);
+            }
+            if (!wanted.getAsBoolean()) {
+                messenger.nothing(Message.DISASSOCIATE, held);
             }
             return true;
         });

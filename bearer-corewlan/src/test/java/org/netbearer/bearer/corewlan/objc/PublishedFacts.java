@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads published facts: JSON objects, lists, texts, whole numbers, yes and no. Confined to one thread. */
-final class PublishedFacts {
+public final class PublishedFacts {
     private static final Pattern TOKEN =
             Pattern.compile("\\s*(?:\"([^\"\\\\]*)\"|(-?\\d+)|(true|false)|([\\[\\]{}:,]))");
 
@@ -25,7 +25,7 @@ final class PublishedFacts {
     }
 
     /** Reads a resource beside this project's tests; objects become maps, lists lists, numbers longs. */
-    static Map<String, Object> read(String resource) {
+    public static Map<String, Object> read(String resource) {
         try (InputStream in = PublishedFacts.class.getResourceAsStream(resource)) {
             var text = new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
             return map(new PublishedFacts(text).value());
@@ -35,7 +35,7 @@ final class PublishedFacts {
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> map(Object value) {
+    public static Map<String, Object> map(Object value) {
         return (Map<String, Object>) value;
     }
 

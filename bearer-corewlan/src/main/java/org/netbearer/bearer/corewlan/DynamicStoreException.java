@@ -1,0 +1,20 @@
+package org.netbearer.bearer.corewlan;
+
+/** Why SystemConfiguration does not answer; its message is safe to print. */
+public final class DynamicStoreException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Says why.
+     *
+     * @param text a part of a sentence for people
+     */
+    public DynamicStoreException(String text) {
+        super(text);
+    }
+
+    /** Gives the reason. */
+    public String text() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,36 @@
+package org.netbearer.bearer.corewlan;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.netbearer.spi.LinkActivity;
+import org.netbearer.spi.LinkReport;
+
+/**
+ * What SystemConfiguration says of interfaces.
+ *
+ * @param isKnown whether it said anything; if not, the rest is empty
+ * @param links what it says of each, by BSD name
+ * @param wired the names that the user knows the wired adapters as, by BSD name
+ */
+record LinkFacts(boolean isKnown, Map<String, LinkReport> links, Map<String, String> wired) {
+    /** Silence. */
+    static final LinkFacts NONE = new LinkFacts(false, Map.of(), Map.of());
+
+    LinkFacts {
+        links = Map.copyOf(links);
+        wired = Map.copyOf(wired);
+    }
+
+    /** Tells which of the links reach another device; with nothing known, all of them. */
+    Set<String> active(Collection<LinkReport> all) {
+        return isKnown
+                ? LinkActivity.activeAmong(all)
+                : Set.copyOf(all.stream().map(link -> link.key().name()).toList());
+    }
+
+    List<String> wiredNames() {
+        return wired.keySet().stream().sorted().toList();
+    }
+}

@@ -1,0 +1,117 @@
+package org.netbearer.bearer.corewlan.sc;
+
+import com.sun.jna.Callback;
+import com.sun.jna.Pointer;
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.netbearer.bearer.corewlan.objc.CoreWlanLibrary;
+
+/**
+ * A daemon thread whose run loop has one source. Thread-safe.
+ *
+ * <p>So the callback comes on a thread of ours, which can be waited for: when {@link #stop} has returned true, none is on
+ * its way, and what it is called with can go.
+ */
+@SuppressWarnings("try") // a pool is opened to be closed
+final class RunLoopThread {
+    private static final double NO_END = 1e9;
+    private static final byte AFTER_EACH = 1;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final CoreFoundation foundation;
+    private final CoreWlanLibrary pools;
+    private final Pointer mode;
+    private final Pointer source;
+    private final Callback callback;
+    private final CompletableFuture<Pointer> loop = new CompletableFuture<>();
+    private final Thread thread;
+
+    /**
+     * Starts the thread.
+     *
+     * @param foundation the functions
+     * @param pools where pools come from
+     * @param mode {@code kCFRunLoopDefaultMode}
+     * @param source the source, in no other loop; it stays the caller's
+     * @param callback what the source calls; held as long as the thread lives
+     */
+    RunLoopThread(CoreFoundation foundation, CoreWlanLibrary pools, Pointer mode, Pointer source, Callback callback) {
+        this.foundation = foundation;
+        this.pools = pools;
+        this.mode = mode;
+        this.source = source;
+        this.callback = callback;
+        this.thread = new Thread(this::run, "netbearer-corewlan-store");
+        thread.setDaemon(true);
+    }
+
+    /** Returns when the loop has its source. */
+    void start() {
+        thread.start();
+        var ignored = loop.join();
+    }
+
+    private void run() {
+        try {
+            // retained: it goes with this thread, and may have gone when it is told to stop
+            var mine = foundation.CFRetain(foundation.CFRunLoopGetCurrent());
+            foundation.CFRunLoopAddSource(mine, source, mode);
+            loop.complete(mine);
+        } catch (Throwable fault) {
+            loop.completeExceptionally(fault);
+            return;
+        }
+        try {
+            turn();
+        } finally {
+            Reference.reachabilityFence(callback);
+        }
+    }
+
+    private void turn() {
+        int ended;
+        do {
+            try (var pool = pools.pool()) {
+                ended = foundation.CFRunLoopRunInMode(mode, NO_END, AFTER_EACH);
+            }
+        } while (ended == CoreFoundation.kCFRunLoopRunHandledSource || ended == CoreFoundation.kCFRunLoopRunTimedOut);
+    }
+
+    /**
+     * Ends the loop and waits for the thread. A stop that comes between two rounds of a loop is lost, but a loop without a
+     * source ends by itself: so the source goes first.
+     *
+     * @return false if the thread did not end in time: then what it uses has to stay
+     */
+    boolean stop() {
+        var mine = loop.join();
+        foundation.CFRunLoopSourceInvalidate(source);
+        foundation.CFRunLoopStop(mine);
+        if (!ends()) {
+            return false;
+        }
+        foundation.CFRelease(mine);
+        return true;
+    }
+
+    /** Waits also on an interrupted thread: else what the loop uses would stay for ever. */
+    private boolean ends() {
+        boolean interrupted = Thread.interrupted();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (thread.isAlive() && end - System.nanoTime() > 0) {
+                try {
+                    thread.join(1 + (end - System.nanoTime()) / 1_000_000);
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return !thread.isAlive();
+    }
+}

@@ -1,0 +1,40 @@
+package org.netbearer.bearer.corewlan.sc;
+
+import com.sun.jna.Callback;
+import com.sun.jna.Library;
+import com.sun.jna.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/** The functions of SystemConfiguration that are called, by their own names; ownership as in {@link CoreFoundation}. */
+interface SystemConfiguration extends Library {
+    int SCError();
+
+    @Nullable
+    Pointer SCDynamicStoreCreate(
+            @Nullable Pointer allocator, Pointer name, @Nullable Changed callout, @Nullable Pointer context);
+
+    byte SCDynamicStoreSetNotificationKeys(Pointer store, Pointer keys, Pointer patterns);
+
+    @Nullable
+    Pointer SCDynamicStoreCreateRunLoopSource(@Nullable Pointer allocator, Pointer store, long order);
+
+    @Nullable
+    Pointer SCDynamicStoreCopyMultiple(Pointer store, Pointer keys, Pointer patterns);
+
+    @Nullable
+    Pointer SCNetworkInterfaceCopyAll();
+
+    @Nullable
+    Pointer SCNetworkInterfaceGetBSDName(Pointer adapter);
+
+    @Nullable
+    Pointer SCNetworkInterfaceGetInterfaceType(Pointer adapter);
+
+    @Nullable
+    Pointer SCNetworkInterfaceGetLocalizedDisplayName(Pointer adapter);
+
+    /** {@code SCDynamicStoreCallBack}. */
+    interface Changed extends Callback {
+        void invoke(Pointer store, @Nullable Pointer keys, @Nullable Pointer info);
+    }
+}
