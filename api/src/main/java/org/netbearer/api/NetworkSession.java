@@ -153,6 +153,13 @@ public interface NetworkSession extends AutoCloseable {
     CompletionStage<SessionStatistics> statistics();
 
     /**
+     * Gives sockets that use this session's interface, whatever the routes say.
+     *
+     * @return the sockets; each is made for the link in use at that moment
+     */
+    SessionSockets sockets();
+
+    /**
      * Sets how applications are asked to use the network; the listener is told of a change (S-54).
      *
      * @param policy the policy

@@ -58,4 +58,30 @@ public record SessionSnapshot(
         Objects.requireNonNull(usagePolicy, "usagePolicy");
         Objects.requireNonNull(statistics, "statistics");
     }
+
+    /**
+     * Copies this with other statistics.
+     *
+     * @param read the statistics
+     * @return the copy
+     */
+    public SessionSnapshot withStatistics(SessionStatistics read) {
+        return new SessionSnapshot(
+                id,
+                owner,
+                label,
+                target,
+                activeIdentifier,
+                userChoiceIdentifier,
+                offeredIdentifier,
+                state,
+                open,
+                error,
+                failure,
+                usagePolicy,
+                openedAt,
+                autoCloseTimeout,
+                startedHere,
+                read);
+    }
 }

@@ -2,6 +2,8 @@ package org.netbearer.spi;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -157,6 +159,26 @@ public final class SettingsReader {
             complain(key, value, "is neither true nor false", otherwise);
         }
         return otherwise;
+    }
+
+    /**
+     * Reads a list of texts: an array, a collection, or one text, which is split at line ends.
+     *
+     * @param key the setting
+     * @return the texts without surrounding blanks, in their order, none of them empty; empty if the setting is absent
+     */
+    public List<String> texts(String key) {
+        known.add(key);
+        Object value = raw.get(key);
+        List<?> elements = value instanceof Object[] array
+                ? Arrays.asList(array)
+                : value instanceof Collection<?> collection
+                        ? List.copyOf(collection)
+                        : value == null ? List.of() : value.toString().lines().toList();
+        return elements.stream()
+                .map(element -> element.toString().strip())
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     /**

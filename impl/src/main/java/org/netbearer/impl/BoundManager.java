@@ -15,15 +15,21 @@ import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.SessionRequest;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.UpdateReport;
+import org.netbearer.impl.session.Owner;
+import org.netbearer.impl.session.Sessions;
 
 /** The manager as one bundle sees it. Thread-safe; each query is one volatile read and a few look-ups. */
 final class BoundManager implements NetworkConfigurationManager {
     private final Lives lives;
     private final UpdateCoordinator updates;
+    private final Sessions sessions;
+    private final Owner owner;
 
-    BoundManager(Lives lives, UpdateCoordinator updates) {
+    BoundManager(Lives lives, UpdateCoordinator updates, Sessions sessions, Owner owner) {
         this.lives = lives;
         this.updates = updates;
+        this.sessions = sessions;
+        this.owner = owner;
     }
 
     @Override
@@ -82,11 +88,16 @@ final class BoundManager implements NetworkConfigurationManager {
 
     @Override
     public NetworkSession createSession(SessionRequest request) {
-        throw new UnsupportedOperationException();
+        return sessions.create(owner, request);
     }
 
     @Override
     public List<SessionSnapshot> sessions() {
-        return List.of();
+        return sessions.list();
+    }
+
+    /** Closes what was opened through this manager. */
+    void leave() {
+        sessions.leave(owner);
     }
 }

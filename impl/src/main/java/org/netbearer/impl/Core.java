@@ -2,16 +2,27 @@ package org.netbearer.impl;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.netbearer.api.NetworkConfigurationManager;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.impl.BearerGate.Identity;
+import org.netbearer.impl.assembly.ServiceNetwork;
+import org.netbearer.impl.assembly.Surroundings;
+import org.netbearer.impl.lease.LeaseListener;
+import org.netbearer.impl.lease.Leases;
+import org.netbearer.impl.session.Owner;
+import org.netbearer.impl.session.Sessions;
 import org.netbearer.spi.Bearer;
+import org.netbearer.spi.SocketBinder;
 
 /**
  * The core without OSGi: from bearers to a manager and mailboxes.
@@ -29,6 +40,9 @@ final class Core {
     private final UpdateCoordinator updates;
     private final Listeners listeners;
     private final Readiness readiness;
+    private final Sessions sessions;
+    private final List<ServiceNetwork> serviceNetworks = new ArrayList<>(); // for the writer
+    private volatile @Nullable SocketBinder binder;
     private final Map<Bearer, BearerGate> gates = new ConcurrentHashMap<>();
 
     Core(
@@ -39,6 +53,7 @@ final class Core {
             Counters counters,
             Log log,
             Set<Long> expectedBundles,
+            Function<LeaseListener, Leases> leases,
             Runnable ready) {
         this.writer = writer;
         this.clock = clock;
@@ -48,6 +63,18 @@ final class Core {
         lives = new Lives(model::snapshot);
         listeners = new Listeners(model::snapshot, lives::burials, deliveries, log, counters);
         updates = new UpdateCoordinator(writer, clock, model, deliveries, counters, settings, this::completed);
+        sessions = new Sessions(
+                writer,
+                clock,
+                new BearerCalls(model),
+                deliveries,
+                () -> settings.get().sessions(),
+                lives::handle,
+                () -> binder,
+                leases,
+                this::surround,
+                counters,
+                log);
         readiness = new Readiness(model, expectedBundles, () -> {
             model.collect();
             listeners.open();
@@ -59,13 +86,54 @@ final class Core {
         return listeners;
     }
 
-    NetworkConfigurationManager manager() {
-        return new BoundManager(lives, updates);
+    BoundManager manager(String owner) {
+        return new BoundManager(lives, updates, sessions, new Owner(owner));
     }
 
     /** Begins to wait for the first reports. */
     void start() {
         writer.execute(() -> readiness.begin(writer, settings.get().readyTimeout()));
+        sessions.start();
+    }
+
+    /** Adds a group of access points; another one of its name is ignored as long as this is there. */
+    void add(ServiceNetwork group) {
+        writer.execute(() -> {
+            if (serviceNetworks.stream().anyMatch(other -> other.identifier().equals(group.identifier()))) {
+                log.warn("there are two service networks " + group.identifier() + "; the later one is left out");
+            }
+            serviceNetworks.add(group);
+            surround();
+        });
+    }
+
+    /** Puts a group in place of another, without a moment in which there is none. */
+    void replace(ServiceNetwork old, ServiceNetwork group) {
+        writer.execute(() -> {
+            serviceNetworks.replaceAll(other -> other == old ? group : other);
+            surround();
+        });
+    }
+
+    /** Takes a group away. */
+    void remove(ServiceNetwork group) {
+        writer.execute(() -> {
+            serviceNetworks.removeIf(other -> other == group);
+            surround();
+        });
+    }
+
+    /** Takes what ties sockets to an interface; null if there is nothing that does. */
+    void tieBy(@Nullable SocketBinder present) {
+        binder = present;
+        writer.execute(this::surround);
+    }
+
+    private void surround() {
+        var distinct = new LinkedHashMap<String, ServiceNetwork>();
+        serviceNetworks.forEach(group -> distinct.putIfAbsent(group.identifier(), group));
+        model.surround(new Surroundings(
+                List.copyOf(distinct.values()), sessions.sharing().shared(), binder != null));
     }
 
     /** Lets a bearer in; its name and whether it scans are asked for here and now. */
@@ -112,6 +180,7 @@ final class Core {
 
     /** Stops everything; handles freeze, open stages fail, the snapshot is empty. */
     void stop() {
+        sessions.stop();
         updates.stopping();
         listeners.close();
         gates.values().forEach(BearerGate::close);
@@ -137,6 +206,7 @@ final class Core {
     private void published(NetworkSnapshot before, NetworkSnapshot after) {
         lives.bury(before, after);
         listeners.wake();
+        sessions.look();
         readiness.look();
     }
 

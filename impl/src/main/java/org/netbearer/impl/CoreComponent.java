@@ -1,13 +1,24 @@
 package org.netbearer.impl;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkListener;
+import org.netbearer.api.PrintableText;
+import org.netbearer.impl.assembly.ServiceNetwork;
+import org.netbearer.impl.lease.DefaultFolder;
+import org.netbearer.impl.lease.LeaseListener;
+import org.netbearer.impl.lease.Leases;
+import org.netbearer.impl.lease.LocalLeases;
+import org.netbearer.impl.lease.SharedLeases;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.SettingsReader;
+import org.netbearer.spi.SocketBinder;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -23,6 +34,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
 
@@ -47,7 +59,9 @@ public final class CoreComponent {
     private final Threads deliveries = new Threads("netbearer-listener");
     private final Core core;
     private final Probes probes;
-    private volatile CoreSettings settings = CoreSettings.DEFAULT;
+    private final Map<ServiceNetworkDefinition, ServiceNetwork> defined = new ConcurrentHashMap<>();
+    private volatile @Nullable SocketBinder binder;
+    private volatile CoreSettings settings;
     private volatile @Nullable ServiceRegistration<NetworkConfigurationManager> registration;
     private volatile boolean active;
 
@@ -55,11 +69,13 @@ public final class CoreComponent {
      * Builds the core; nothing runs yet.
      *
      * @param context the bundle's context
+     * @param properties the settings; what is wrong with them is said at activation
      * @param counters what counts
      */
     @Activate
-    public CoreComponent(BundleContext context, @Reference Counters counters) {
+    public CoreComponent(BundleContext context, Map<String, ?> properties, @Reference Counters counters) {
         this.context = context;
+        settings = CoreSettings.read(new SettingsReader(CoreSettings.PID, properties));
         core = new Core(
                 writer,
                 InstantSource.system(),
@@ -68,6 +84,7 @@ public final class CoreComponent {
                 counters,
                 log,
                 Readiness.bearerBundles(context),
+                this::leases,
                 () -> deliveries.execute(this::register));
         probes = new Probes(context, log, core.probeAnswers());
     }
@@ -101,6 +118,16 @@ public final class CoreComponent {
         core.stop();
         writer.close();
         deliveries.close();
+    }
+
+    private Leases leases(LeaseListener listener) {
+        CoreSettings read = settings;
+        try {
+            Path folder = read.leasesFolder().isBlank() ? DefaultFolder.ofThisProcess() : Path.of(read.leasesFolder());
+            return new SharedLeases(folder, read.leasesShared(), listener);
+        } catch (InvalidPathException noPath) {
+            return new LocalLeases("no path: " + PrintableText.of(read.leasesFolder()), listener);
+        }
     }
 
     private synchronized void register() {
@@ -154,12 +181,55 @@ public final class CoreComponent {
         core.listeners().remove(reference);
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindServiceNetwork(ServiceNetworkDefinition definition) {
+        ServiceNetwork group = definition.current();
+        defined.put(definition, group);
+        core.add(group);
+    }
+
+    void updatedServiceNetwork(ServiceNetworkDefinition definition) {
+        ServiceNetwork group = definition.current();
+        ServiceNetwork old = defined.put(definition, group);
+        if (old != null && old.identifier().equals(group.identifier())) {
+            core.replace(old, group);
+        } else {
+            if (old != null) {
+                core.remove(old);
+            }
+            core.add(group);
+        }
+    }
+
+    void unbindServiceNetwork(ServiceNetworkDefinition definition) {
+        ServiceNetwork group = defined.remove(definition);
+        if (group != null) {
+            core.remove(group);
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSocketBinder(SocketBinder present) {
+        binder = present;
+        core.tieBy(present);
+    }
+
+    void unbindSocketBinder(SocketBinder gone) {
+        if (binder == gone) {
+            binder = null;
+            core.tieBy(null);
+        }
+    }
+
     /** Gives each bundle a manager of its own. */
     private record Managers(Core core) implements ServiceFactory<NetworkConfigurationManager> {
         @Override
         public NetworkConfigurationManager getService(
                 Bundle bundle, ServiceRegistration<NetworkConfigurationManager> registration) {
-            return core.manager();
+            return core.manager(bundle.getSymbolicName() == null ? bundle.toString() : bundle.getSymbolicName());
         }
 
         @Override
@@ -167,7 +237,9 @@ public final class CoreComponent {
                 Bundle bundle,
                 ServiceRegistration<NetworkConfigurationManager> registration,
                 NetworkConfigurationManager manager) {
-            // Nothing is opened through a manager yet that would have to be closed.
+            if (manager instanceof BoundManager bound) {
+                bound.leave();
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.netbearer.impl;
 
 import java.time.Duration;
+import org.netbearer.impl.session.SessionSettings;
 import org.netbearer.spi.SettingsReader;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -12,12 +13,28 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * @param updateMinimumInterval how long after a scan the next one is answered as recent
  * @param readyTimeout how long the manager waits for the first reports
  * @param callLimit how long a call of a bearer may take before the bearer counts as failed
+ * @param sessions how sessions behave in time
+ * @param leasesFolder where the processes of this machine share their sessions; empty for the usual folder
+ * @param leasesShared whether that folder may belong to more than one user
  */
-record CoreSettings(Duration updateTimeout, Duration updateMinimumInterval, Duration readyTimeout, Duration callLimit) {
+record CoreSettings(
+        Duration updateTimeout,
+        Duration updateMinimumInterval,
+        Duration readyTimeout,
+        Duration callLimit,
+        SessionSettings sessions,
+        String leasesFolder,
+        boolean leasesShared) {
     static final String PID = "org.netbearer.manager";
 
     static final CoreSettings DEFAULT = new CoreSettings(
-            Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(20));
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(20),
+            SessionSettings.DEFAULT,
+            "",
+            false);
 
     /** Reads the settings; what is wrong with them is left to the reader's complaints. */
     static CoreSettings read(SettingsReader reader) {
@@ -30,7 +47,10 @@ record CoreSettings(Duration updateTimeout, Duration updateMinimumInterval, Dura
                         Duration.ZERO,
                         Duration.ofHours(24)),
                 reader.millis("ready.timeout.ms", DEFAULT.readyTimeout, Duration.ZERO, Duration.ofMinutes(10)),
-                reader.millis("call.limit.ms", DEFAULT.callLimit, Duration.ofMillis(100), Duration.ofHours(1)));
+                reader.millis("call.limit.ms", DEFAULT.callLimit, Duration.ofMillis(100), Duration.ofHours(1)),
+                SessionSettings.read(reader),
+                reader.parsed("leases.folder", text -> text, DEFAULT.leasesFolder),
+                reader.flag("leases.shared", DEFAULT.leasesShared));
     }
 
     /** What configuration tools show. The values are read raw, so that a bad one does not stop the core. */
@@ -72,5 +92,55 @@ record CoreSettings(Duration updateTimeout, Duration updateMinimumInterval, Dura
                 min = "100",
                 max = "3600000")
         long call_limit_ms() default 20_000;
+
+        /** Milliseconds. */
+        @AttributeDefinition(
+                name = "Roaming hysteresis",
+                description = "Milliseconds that a better member of a service network has to be usable without a break"
+                        + " before a session moves to it",
+                min = "0",
+                max = "86400000")
+        long roaming_hysteresis_ms() default 10_000;
+
+        /** Milliseconds. */
+        @AttributeDefinition(
+                name = "Roaming offer timeout",
+                description =
+                        "Milliseconds after which an offer that a roaming listener has not answered counts as ignored,"
+                                + " and an activation as accepted",
+                min = "100",
+                max = "86400000")
+        long roaming_offer_timeout_ms() default 30_000;
+
+        /** Milliseconds. */
+        @AttributeDefinition(
+                name = "Session reopen delay",
+                description = "Milliseconds that a lost link has to be usable again before a session that was asked to"
+                        + " opens itself",
+                min = "0",
+                max = "86400000")
+        long session_reopen_delay_ms() default 1_000;
+
+        /** Milliseconds. */
+        @AttributeDefinition(
+                name = "Session retry interval",
+                description = "Milliseconds that a configuration which could not be brought up is left alone",
+                min = "100",
+                max = "86400000")
+        long session_retry_interval_ms() default 30_000;
+
+        /** A path. */
+        @AttributeDefinition(
+                name = "Leases folder",
+                description = "Folder by which the Netbearer processes of this machine know of each other's sessions;"
+                        + " empty for the usual one of the user; read at start")
+        String leases_folder() default "";
+
+        /** Yes or no. */
+        @AttributeDefinition(
+                name = "Leases of several users",
+                description =
+                        "Whether the leases folder may belong to and be written by more than one user; read at start")
+        boolean leases_shared() default false;
     }
 }

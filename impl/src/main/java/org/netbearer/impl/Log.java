@@ -63,7 +63,13 @@ public final class Log {
         }
     }
 
-    void warn(String line, @Nullable Throwable cause) {
+    /**
+     * Logs a warning with what caused it.
+     *
+     * @param line one line
+     * @param cause the cause; null if there is none
+     */
+    public void warn(String line, @Nullable Throwable cause) {
         Logger now = logger;
         if (now == null || cause == null) {
             warn(line);
@@ -72,7 +78,12 @@ public final class Log {
         }
     }
 
-    void info(String line) {
+    /**
+     * Logs what a person may want to know.
+     *
+     * @param line one line
+     */
+    public void info(String line) {
         Logger now = logger;
         if (now != null) {
             now.info("{}", PrintableText.of(line));

@@ -2,9 +2,11 @@ package org.netbearer.impl;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.BearerHealth;
@@ -14,6 +16,7 @@ import org.netbearer.impl.assembly.Assembly;
 import org.netbearer.impl.assembly.BearerEntry;
 import org.netbearer.impl.assembly.ReportCheck;
 import org.netbearer.impl.assembly.SnapshotAssembler;
+import org.netbearer.impl.assembly.Surroundings;
 import org.netbearer.spi.BearerReport;
 
 /**
@@ -32,6 +35,8 @@ final class NetworkModel implements BearerGate.Events {
     private final Map<String, BearerEntry> absent = new LinkedHashMap<>();
     private final AtomicBoolean collecting = new AtomicBoolean();
     private Assembly assembly = Assembly.EMPTY;
+    private Surroundings surroundings = Surroundings.NONE;
+    private volatile Map<String, String> activations = Map.of();
     private volatile NetworkSnapshot current = NetworkSnapshot.EMPTY;
 
     NetworkModel(Writer writer, InstantSource clock, Log log, Counters counters, Publication publication) {
@@ -45,6 +50,27 @@ final class NetworkModel implements BearerGate.Events {
     /** Returns the current snapshot; one volatile read, from any thread. */
     NetworkSnapshot snapshot() {
         return current;
+    }
+
+    /** Returns the platform's key of a configuration's present activation; empty if none is known; from any thread. */
+    String activation(String identifier) {
+        return activations.getOrDefault(identifier, "");
+    }
+
+    /** Takes what goes into the snapshot and comes from no bearer. */
+    void surround(Surroundings changed) {
+        writer.guard();
+        surroundings = changed;
+        publish();
+    }
+
+    /** Finds the bearer that answers for a configuration, and what it said last. */
+    Optional<Map.Entry<BearerGate, BearerEntry>> answering(String identifier) {
+        writer.guard();
+        return bearers.entrySet().stream()
+                .filter(bearer ->
+                        identifier.startsWith(bearer.getKey().identity().name() + ":"))
+                .min(Map.Entry.comparingByValue(BearerEntry.BEST_FIRST));
     }
 
     /** Adds a bearer that was not heard yet. */
@@ -184,13 +210,25 @@ final class NetworkModel implements BearerGate.Events {
         return new BearerEntry(entry.name(), entry.ranking(), report, text, entry.unanswered());
     }
 
+    private void noteActivations() {
+        var keys = new HashMap<String, String>();
+        bearers.values()
+                .forEach(entry -> entry.report().configurations().stream()
+                        .filter(configuration -> !configuration.activation().isEmpty())
+                        .forEach(configuration -> keys.put(configuration.identifier(), configuration.activation())));
+        if (!keys.equals(activations)) {
+            activations = Map.copyOf(keys);
+        }
+    }
+
     private void publish() {
+        noteActivations();
         var entries = new ArrayList<>(bearers.values());
         absent.values().stream()
                 .filter(entry -> bearers.values().stream()
                         .noneMatch(present -> present.name().equals(entry.name())))
                 .forEach(entries::add);
-        Assembly next = SnapshotAssembler.assemble(assembly, entries, clock.instant());
+        Assembly next = SnapshotAssembler.assemble(assembly, entries, surroundings, clock.instant());
         if (next != assembly) {
             NetworkSnapshot before = current;
             assembly = next;

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.impl.lease.LocalLeases;
 import org.netbearer.spi.Bearer;
 import org.netbearer.testkit.ManualTime;
 import org.netbearer.testkit.RecordingListener;
@@ -37,8 +38,16 @@ final class CoreHarness implements AutoCloseable {
 
     CoreHarness(Set<Long> expectedBundles) {
         core = new Core(
-                writer, time, deliveries, () -> settings, counters, log.log(), expectedBundles, ready::countDown);
-        manager = core.manager();
+                writer,
+                time,
+                deliveries,
+                () -> settings,
+                counters,
+                log.log(),
+                expectedBundles,
+                listener -> new LocalLeases("a test", listener),
+                ready::countDown);
+        manager = core.manager("test");
     }
 
     /** Starts the core with bearers that are there already, and waits until it is ready. */

@@ -39,7 +39,10 @@ final class CoreSettingsTest {
                     Duration.ofSeconds(1),
                     CoreSettings.DEFAULT.updateMinimumInterval(),
                     CoreSettings.DEFAULT.readyTimeout(),
-                    CoreSettings.DEFAULT.callLimit());
+                    CoreSettings.DEFAULT.callLimit(),
+                    CoreSettings.DEFAULT.sessions(),
+                    CoreSettings.DEFAULT.leasesFolder(),
+                    CoreSettings.DEFAULT.leasesShared());
             var stage = harness.manager.updateConfigurations();
             harness.await(snapshot -> mute.scans.size() == 1);
             harness.time.advance(Duration.ofSeconds(1));

@@ -145,7 +145,7 @@ final class QtAcceptanceTest {
     void row7AManagerFirstUsedOnAnotherThreadSeesTheSame() throws Exception {
         var elsewhere = CompletableFuture.supplyAsync(
                         () -> {
-                            var other = harness.core.manager();
+                            var other = harness.core.manager("other");
                             update(other);
                             return other.allConfigurations();
                         },

@@ -16,10 +16,11 @@ import org.netbearer.api.DefaultRoute;
  * Chooses the default configuration: the rule of {@code NetworkSnapshot.defaultConfiguration()} as a total order, so that
  * the answer never depends on the order of the reports (B-24 to B-26 fixed).
  */
-final class DefaultConfiguration {
+public final class DefaultConfiguration {
     private static final long NO_ROUTE = Long.MAX_VALUE;
 
-    static final Comparator<ConfigurationSnapshot> BEST_FIRST = comparingLong(
+    /** What would sooner be the default first. */
+    public static final Comparator<ConfigurationSnapshot> BEST_FIRST = comparingLong(
                     (ConfigurationSnapshot configuration) -> metric(configuration, DefaultRoute.Family.IPV4))
             .thenComparingLong(configuration -> metric(configuration, DefaultRoute.Family.IPV6))
             .thenComparing(ConfigurationSnapshot::state, reverseOrder())

@@ -31,14 +31,16 @@ public final class SnapshotAssembler {
     private final Assembly previous;
     private final Instant now;
     private final List<BearerEntry> entries;
+    private final Surroundings surroundings;
     private final LinkTable links;
     private final InterfaceIndex<Integer> claims = new InterfaceIndex<>();
     private final Map<String, Part> parts = new HashMap<>();
 
-    private SnapshotAssembler(Assembly previous, List<BearerEntry> entries, Instant now) {
+    private SnapshotAssembler(Assembly previous, List<BearerEntry> entries, Surroundings surroundings, Instant now) {
         this.previous = previous;
         this.now = now;
         this.entries = entries;
+        this.surroundings = surroundings;
         this.links = new LinkTable(entries);
     }
 
@@ -47,11 +49,13 @@ public final class SnapshotAssembler {
      *
      * @param previous what was assembled before
      * @param entries the bearers, in any order
+     * @param surroundings what comes from no bearer
      * @param now the time of the snapshot
      * @return the next assembly, its revision one higher; {@code previous} itself if its snapshot says all there is to say
      */
-    public static Assembly assemble(Assembly previous, List<BearerEntry> entries, Instant now) {
-        return new SnapshotAssembler(previous, distinct(entries), now).assemble();
+    public static Assembly assemble(
+            Assembly previous, List<BearerEntry> entries, Surroundings surroundings, Instant now) {
+        return new SnapshotAssembler(previous, distinct(entries), surroundings, now).assemble();
     }
 
     /** Orders the bearers, and disarms each that has the name of a better one. */
@@ -86,6 +90,8 @@ public final class SnapshotAssembler {
                 }
             }
         }
+        List<ConfigurationSnapshot> accessPoints = List.copyOf(configurations);
+        surroundings.serviceNetworks().forEach(group -> configurations.add(reused(group.among(accessPoints))));
         configurations.sort(Comparator.comparing(ConfigurationSnapshot::identifier));
         NetworkSnapshot next = snapshot(configurations);
         return saysTheSame(previous.snapshot(), next) ? previous : new Assembly(next, parts);
@@ -110,6 +116,13 @@ public final class SnapshotAssembler {
                         : reused(before, merge(entry, source, link));
         parts.put(source.identifier(), new Part(source, link, stale, configuration));
         return configuration;
+    }
+
+    private ConfigurationSnapshot reused(ConfigurationSnapshot group) {
+        return previous.snapshot()
+                .configuration(group.identifier())
+                .filter(group::equals)
+                .orElse(group);
     }
 
     private static ConfigurationSnapshot reused(@Nullable Part before, ConfigurationSnapshot configuration) {
@@ -170,6 +183,15 @@ public final class SnapshotAssembler {
         entries.stream()
                 .filter(BearerEntry::isHealthy)
                 .forEach(entry -> capabilities.addAll(entry.report().capabilities()));
+        if (surroundings.sharedSessions() && capabilities.contains(NetworkCapability.CAN_START_AND_STOP_INTERFACES)) {
+            capabilities.add(NetworkCapability.SYSTEM_SESSION_SUPPORT);
+        }
+        if (surroundings.boundSockets()) {
+            capabilities.add(NetworkCapability.DIRECT_CONNECTION_ROUTING);
+        }
+        if (configurations.stream().anyMatch(ConfigurationSnapshot::roamingAvailable)) {
+            capabilities.add(NetworkCapability.APPLICATION_LEVEL_ROAMING);
+        }
         return new NetworkSnapshot(
                 previous.snapshot().revision() + 1,
                 now,

@@ -50,6 +50,7 @@ final class Reports {
     }
 
     static NetworkSnapshot assemble(BearerEntry... entries) {
-        return SnapshotAssembler.assemble(Assembly.EMPTY, List.of(entries), NOW).snapshot();
+        return SnapshotAssembler.assemble(Assembly.EMPTY, List.of(entries), Surroundings.NONE, NOW)
+                .snapshot();
     }
 }

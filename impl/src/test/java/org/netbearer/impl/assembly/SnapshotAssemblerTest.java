@@ -73,7 +73,8 @@ final class SnapshotAssemblerTest {
                     entry("other", 0, report(ethernet("other:a", ACTIVE))),
                     BearerEntry.absent("wlanapi", "not Windows")));
             Collections.shuffle(entries, random);
-            answers.add(SnapshotAssembler.assemble(Assembly.EMPTY, entries, NOW).snapshot());
+            answers.add(SnapshotAssembler.assemble(Assembly.EMPTY, entries, Surroundings.NONE, NOW)
+                    .snapshot());
         }
         assertThat(answers).hasSize(1);
         assertThat(answers.iterator().next().defaultIdentifier()).isEqualTo("fake:0");
@@ -82,18 +83,22 @@ final class SnapshotAssemblerTest {
     @Test
     void saysNothingNewWhenNothingIsNew() {
         var entries = List.of(entry("fake", 0, report(ethernet("fake:a", ACTIVE))));
-        var first = SnapshotAssembler.assemble(Assembly.EMPTY, entries, NOW);
+        var first = SnapshotAssembler.assemble(Assembly.EMPTY, entries, Surroundings.NONE, NOW);
         var equal = List.of(entry("fake", 0, report(ethernet("fake:a", ACTIVE))));
-        assertThat(SnapshotAssembler.assemble(first, equal, NOW.plusSeconds(5))).isSameAs(first);
+        assertThat(SnapshotAssembler.assemble(first, equal, Surroundings.NONE, NOW.plusSeconds(5)))
+                .isSameAs(first);
     }
 
     @Test
     void keepsTheInstancesOfWhatDidNotChange() {
         var a = ethernet("fake:a", ACTIVE);
         var first = SnapshotAssembler.assemble(
-                Assembly.EMPTY, List.of(entry("fake", 0, report(a, ethernet("fake:b", DEFINED)))), NOW);
+                Assembly.EMPTY,
+                List.of(entry("fake", 0, report(a, ethernet("fake:b", DEFINED)))),
+                Surroundings.NONE,
+                NOW);
         var second = SnapshotAssembler.assemble(
-                first, List.of(entry("fake", 0, report(a, ethernet("fake:b", ACTIVE)))), NOW);
+                first, List.of(entry("fake", 0, report(a, ethernet("fake:b", ACTIVE)))), Surroundings.NONE, NOW);
         assertThat(find(second.snapshot(), "fake:a")).isSameAs(find(first.snapshot(), "fake:a"));
         assertThat(second.snapshot().revision()).isEqualTo(first.snapshot().revision() + 1);
     }
@@ -133,12 +138,16 @@ final class SnapshotAssemblerTest {
         @Test
         void thatAreLostHandTheInterfaceBackWithoutGoingOffline() {
             var before = SnapshotAssembler.assemble(
-                    Assembly.EMPTY, List.of(entry("generic", -100, generic), entry("nm", 100, nm)), NOW);
+                    Assembly.EMPTY,
+                    List.of(entry("generic", -100, generic), entry("nm", 100, nm)),
+                    Surroundings.NONE,
+                    NOW);
             var after = SnapshotAssembler.assemble(
                     before,
                     List.of(
                             entry("generic", -100, generic),
                             entry("nm", 100, report(BearerStatus.WAITING, List.of(), List.of()))),
+                    Surroundings.NONE,
                     NOW);
             var change = NetworkChange.between(before.snapshot(), after.snapshot());
             assertThat(change.removed()).extracting("identifier").containsExactly("nm:uuid");
@@ -314,9 +323,15 @@ final class SnapshotAssemblerTest {
         @Test
         void isNoneOfflineJudgedByTheCoreAndKeepsItsDate() {
             var first = SnapshotAssembler.assemble(
-                    Assembly.EMPTY, List.of(entry("fake", 0, report(ethernet("fake:a", DEFINED)))), NOW);
+                    Assembly.EMPTY,
+                    List.of(entry("fake", 0, report(ethernet("fake:a", DEFINED)))),
+                    Surroundings.NONE,
+                    NOW);
             var second = SnapshotAssembler.assemble(
-                    first, List.of(entry("fake", 0, report(ethernet("fake:b", DEFINED)))), NOW.plusSeconds(60));
+                    first,
+                    List.of(entry("fake", 0, report(ethernet("fake:b", DEFINED)))),
+                    Surroundings.NONE,
+                    NOW.plusSeconds(60));
             assertThat(second.snapshot().connectivity())
                     .isEqualTo(new Assessment<>(Connectivity.NONE, Assessment.CORE, NOW));
         }

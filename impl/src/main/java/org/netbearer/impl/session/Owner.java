@@ -1,0 +1,28 @@
+package org.netbearer.impl.session;
+
+/** Whose sessions they are: one bundle's one manager. Compared by identity; thread-safe. */
+public final class Owner {
+    private final String name;
+    private volatile boolean gone;
+
+    /**
+     * Names the owner.
+     *
+     * @param name the bundle's symbolic name
+     */
+    public Owner(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    void leave() {
+        gone = true;
+    }
+}

@@ -1,0 +1,425 @@
+package org.netbearer.impl.session;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkException;
+import org.netbearer.api.RoamingListener;
+import org.netbearer.api.SessionError;
+import org.netbearer.spi.BearerContext.Scheduled;
+
+/**
+ * How one open session moves between the members of its target: away from a link that died at once, to a better one after
+ * it was usable for a while without a break.
+ *
+ * <p>Confined to the writer. A session whose listener wants to be asked goes through offer and acceptance (S-61), any other
+ * moves by itself.
+ */
+final class Roaming {
+    private final Session session;
+    private final Sessions all;
+    private final Map<String, Long> failedAt = new HashMap<>();
+    private final Set<String> declined = new HashSet<>();
+    private Phase phase = Phase.STEADY;
+    private String candidate = "";
+    private long candidateSince;
+    private @Nullable Hold next;
+    private @Nullable Search search;
+    private @Nullable NetworkException loss;
+    private @Nullable Scheduled timer;
+
+    Roaming(Session session, Sessions all) {
+        this.session = session;
+        this.all = all;
+    }
+
+    /** Names the member that is offered or waits to be accepted; empty if none. */
+    String offered() {
+        return phase == Phase.OFFERED || phase == Phase.TO_BE_ACCEPTED ? candidate : "";
+    }
+
+    /** Tells whether the session is on its way. */
+    boolean isMoving() {
+        return phase == Phase.MOVING || phase == Phase.TO_BE_ACCEPTED || phase != Phase.STEADY && loss != null;
+    }
+
+    /** Looks at the network after it changed. */
+    void look() {
+        Search running = search;
+        if (running != null) {
+            running.look();
+        } else if (phase == Phase.OFFERED) {
+            watchOffer();
+        } else if (phase == Phase.STEADY && session.isOpen()) {
+            watchForBetter();
+        }
+    }
+
+    /**
+     * Takes the loss of the link in use.
+     *
+     * @return false if there is nowhere to go
+     */
+    boolean leftBehind(Hold lost, NetworkException reason) {
+        Target target = session.target();
+        if (target == null || !target.mayMove()) {
+            return false;
+        }
+        loss = reason;
+        if (phase != Phase.STEADY) {
+            return true; // it is on its way already, or has an offer
+        }
+        return flee(target, lost.identifier());
+    }
+
+    /** Takes the offer. */
+    void migrate() {
+        if (phase != Phase.OFFERED) {
+            return;
+        }
+        move();
+        session.refresh();
+    }
+
+    /** Leaves the offer. */
+    void ignore() {
+        if (phase != Phase.OFFERED) {
+            return;
+        }
+        declined.add(candidate);
+        settle();
+        NetworkException lost = loss;
+        if (lost != null) {
+            session.abort(SessionError.SESSION_ABORTED, lost);
+        } else {
+            session.refresh();
+        }
+    }
+
+    /** Keeps the link that was moved to. */
+    void accept() {
+        Hold arrived = next;
+        if (phase == Phase.TO_BE_ACCEPTED && arrived != null) {
+            take(arrived);
+        }
+    }
+
+    /** Goes back. */
+    void reject() {
+        Hold arrived = next;
+        if (phase != Phase.TO_BE_ACCEPTED || arrived == null) {
+            return;
+        }
+        declined.add(candidate);
+        settle();
+        next = null;
+        all.uplinks().release(arrived, Search.Release.IGNORED);
+        if (session.current() == null) {
+            session.abort(
+                    SessionError.ROAMING,
+                    new NetworkException(FailureReason.ABORTED, "the new link was rejected and the old one is lost"));
+        } else {
+            session.refresh();
+        }
+    }
+
+    /** Ends every move; the session has ended. */
+    void cancel() {
+        Hold half = next;
+        Search running = search;
+        settle();
+        loss = null;
+        next = null;
+        search = null;
+        if (half != null) {
+            all.uplinks().release(half, Search.Release.IGNORED);
+        }
+        if (running != null) {
+            running.cancel(Search.Release.IGNORED);
+        }
+        failedAt.clear();
+        declined.clear();
+    }
+
+    /** The link died: asks, or moves to the best that there is. */
+    private boolean flee(Target target, String from) {
+        var there = Search.usable(target, all.network().snapshot()).stream()
+                .filter(member -> !member.identifier().equals(from))
+                .findFirst();
+        if (there.isEmpty()) {
+            loss = null;
+            return false;
+        }
+        if (session.isAsking()) {
+            offer(there.get());
+        } else {
+            searchWithout(target, from);
+        }
+        return true;
+    }
+
+    private void searchWithout(Target target, String from) {
+        phase = Phase.MOVING;
+        var begun = new Search(
+                        target,
+                        all.network(),
+                        all.uplinks(),
+                        session.request.isReplacing(),
+                        session.request.connectTimeout(),
+                        new Flight())
+                .without(from);
+        search = begun;
+        begun.next();
+    }
+
+    private void watchOffer() {
+        Target target = session.target();
+        boolean stands = target != null
+                && all.network()
+                        .snapshot()
+                        .configuration(candidate)
+                        .filter(target::isConceivable)
+                        .isPresent();
+        if (stands || target == null) {
+            return;
+        }
+        String withdrawn = candidate;
+        settle();
+        NetworkException lost = loss;
+        if (lost != null && !flee(target, withdrawn)) {
+            session.abort(SessionError.SESSION_ABORTED, lost);
+        }
+    }
+
+    private void watchForBetter() {
+        String better = better();
+        if (!better.equals(candidate)) {
+            cancelTimer();
+            candidate = better;
+            candidateSince = all.nanoTime();
+        }
+        if (better.isEmpty() || timer != null) {
+            return;
+        }
+        Duration left = all.settings().hysteresis().minusNanos(all.nanoTime() - candidateSince);
+        if (left.isZero() || left.isNegative()) {
+            propose();
+        } else {
+            timer = all.schedule(left, () -> {
+                timer = null;
+                session.refresh();
+            });
+        }
+    }
+
+    private String better() {
+        Target target = session.target();
+        Hold current = session.current();
+        if (target == null || current == null || !target.mayMove()) {
+            return "";
+        }
+        var snapshot = all.network().snapshot();
+        ConfigurationSnapshot here =
+                snapshot.configuration(current.identifier()).orElse(null);
+        boolean served = here != null && target.isMetBy(here);
+        declined.removeIf(identifier ->
+                snapshot.configuration(identifier).filter(target::isConceivable).isEmpty());
+        for (ConfigurationSnapshot member : target.members(snapshot)) {
+            if (member.identifier().equals(current.identifier())) {
+                if (served) {
+                    return "";
+                }
+            } else if (!declined.contains(member.identifier()) && isWorthTrying(target, member, here, current)) {
+                return member.identifier();
+            }
+        }
+        return "";
+    }
+
+    private boolean isWorthTrying(
+            Target target, ConfigurationSnapshot member, @Nullable ConfigurationSnapshot here, Hold current) {
+        if (target.isMetBy(member)) {
+            return true;
+        }
+        Long failed = failedAt.get(member.identifier());
+        boolean tired = failed != null
+                && all.nanoTime() - failed < all.settings().retryInterval().toNanos();
+        if (tired || member.state() != ConfigurationState.DISCOVERED || !target.isConceivable(member)) {
+            return false;
+        }
+        boolean breaks = here != null && Devices.isSame(here.link(), member.link());
+        boolean free = breaks
+                ? current.uplink.isOnly(current) && current.uplink.isStartedHere()
+                : Devices.activeBeside(all.network().snapshot(), member).isEmpty() || session.request.isReplacing();
+        return free && all.network().refusal(member.identifier()) == null;
+    }
+
+    private void propose() {
+        var member = all.network().snapshot().configuration(candidate);
+        if (member.isEmpty()) {
+            return;
+        }
+        if (session.isAsking()) {
+            offer(member.get());
+        } else {
+            move();
+        }
+    }
+
+    private void offer(ConfigurationSnapshot member) {
+        cancelTimer();
+        phase = Phase.OFFERED;
+        candidate = member.identifier();
+        boolean seamless = loss == null && !isOnSameDevice(member);
+        timer = all.schedule(all.settings().offerTimeout(), () -> {
+            timer = null;
+            ignore();
+        });
+        session.events.add(listener -> {
+            if (listener instanceof RoamingListener asked) {
+                asked.preferredConfigurationChanged(session.handle(), member, seamless);
+            }
+        });
+    }
+
+    private boolean isOnSameDevice(ConfigurationSnapshot member) {
+        Hold current = session.current();
+        return current != null && Devices.isSame(session.linkOf(current.identifier()), member.link());
+    }
+
+    private void move() {
+        cancelTimer();
+        phase = Phase.MOVING;
+        boolean breaks = all.network()
+                .snapshot()
+                .configuration(candidate)
+                .filter(this::isOnSameDevice)
+                .isPresent();
+        next = all.uplinks()
+                .hold(
+                        candidate,
+                        new Arrival(),
+                        breaks || session.request.isReplacing(),
+                        session.request.connectTimeout());
+    }
+
+    private void take(Hold arrived) {
+        Hold old = session.current();
+        settle();
+        loss = null;
+        next = null;
+        candidate = "";
+        session.arrive(arrived);
+        String identifier = arrived.identifier();
+        all.network()
+                .snapshot()
+                .configuration(identifier)
+                .filter(member -> !session.isAsking())
+                .ifPresent(member ->
+                        session.events.add(listener -> listener.newConfigurationActivated(session.handle(), member)));
+        if (old != null) {
+            all.uplinks().release(old, Search.Release.IGNORED);
+        }
+        session.refresh();
+    }
+
+    private void failed(NetworkException reason) {
+        failedAt.put(candidate, all.nanoTime());
+        all.schedule(all.settings().retryInterval(), session::refresh);
+        String tried = candidate;
+        settle();
+        next = null;
+        Target target = session.target();
+        if (session.current() != null) {
+            session.fail(SessionError.ROAMING, reason);
+            session.refresh();
+        } else if (target == null || !flee(target, tried)) {
+            session.abort(SessionError.ROAMING, reason);
+        }
+    }
+
+    private void settle() {
+        cancelTimer();
+        phase = Phase.STEADY;
+    }
+
+    private void cancelTimer() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+
+    /** The way to an offered or better member. */
+    private final class Arrival implements Hold.User {
+        @Override
+        public void up(Hold hold) {
+            if (hold != next) {
+                return;
+            }
+            if (!session.isAsking()) {
+                take(hold);
+                return;
+            }
+            phase = Phase.TO_BE_ACCEPTED;
+            timer = all.schedule(all.settings().offerTimeout(), () -> {
+                timer = null;
+                accept();
+            });
+            all.network()
+                    .snapshot()
+                    .configuration(hold.identifier())
+                    .ifPresent(member -> session.events.add(
+                            listener -> listener.newConfigurationActivated(session.handle(), member)));
+            session.refresh();
+        }
+
+        @Override
+        public void failed(Hold hold, NetworkException reason) {
+            if (hold == next) {
+                Roaming.this.failed(reason);
+            }
+        }
+
+        @Override
+        public void lost(Hold hold, NetworkException reason) {
+            failed(hold, reason);
+        }
+    }
+
+    /** The way from a link that died. */
+    private final class Flight implements Search.Outcome {
+        @Override
+        public void found(Hold hold) {
+            search = null;
+            take(hold);
+        }
+
+        @Override
+        public void none(NetworkException reason) {
+            NetworkException lost = loss;
+            search = null;
+            settle();
+            loss = null;
+            session.abort(SessionError.SESSION_ABORTED, lost == null ? reason : lost);
+        }
+    }
+
+    /** Where the conversation stands. */
+    private enum Phase {
+        /** Where it is. */
+        STEADY,
+        /** The listener was told of somewhere to go. */
+        OFFERED,
+        /** On the way. */
+        MOVING,
+        /** There; the listener has not said yet whether it stays. */
+        TO_BE_ACCEPTED
+    }
+}

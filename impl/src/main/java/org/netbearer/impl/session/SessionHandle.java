@@ -1,0 +1,226 @@
+package org.netbearer.impl.session;
+
+import java.io.IOException;
+import java.net.ProtocolFamily;
+import java.net.Socket;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkConfiguration;
+import org.netbearer.api.NetworkException;
+import org.netbearer.api.NetworkLink;
+import org.netbearer.api.NetworkSession;
+import org.netbearer.api.SessionSnapshot;
+import org.netbearer.api.SessionSockets;
+import org.netbearer.api.SessionState;
+import org.netbearer.api.SessionStatistics;
+import org.netbearer.api.UsagePolicy;
+import org.netbearer.spi.ConfigurationHandle;
+import org.netbearer.spi.SocketBinder;
+
+/** A session as its application sees it: reads what is published, and hands what is asked for to the writer. Thread-safe. */
+final class SessionHandle implements NetworkSession, SessionSockets {
+    private final Session session;
+    private final Sessions all;
+    private final Function<String, NetworkConfiguration> handles;
+    private final Supplier<@Nullable SocketBinder> binder;
+
+    SessionHandle(
+            Session session,
+            Sessions all,
+            Function<String, NetworkConfiguration> handles,
+            Supplier<@Nullable SocketBinder> binder) {
+        this.session = session;
+        this.all = all;
+        this.handles = handles;
+        this.binder = binder;
+    }
+
+    @Override
+    public NetworkConfiguration configuration() {
+        NetworkConfiguration given = session.request.configuration();
+        return given == null ? ConfigurationHandle.INVALID : given;
+    }
+
+    @Override
+    public NetworkConfiguration activeConfiguration() {
+        return handles.apply(snapshot().activeIdentifier());
+    }
+
+    @Override
+    public SessionSnapshot snapshot() {
+        return session.snapshot();
+    }
+
+    @Override
+    public Optional<NetworkLink> link() {
+        var now = snapshot();
+        if (now.state() != SessionState.CONNECTED) {
+            return Optional.empty();
+        }
+        String identifier = now.open() ? now.activeIdentifier() : now.target();
+        return Optional.ofNullable(session.linkOf(identifier));
+    }
+
+    @Override
+    public CompletionStage<Void> open() {
+        return submit(session::open);
+    }
+
+    @Override
+    public CompletionStage<Void> closeAsync() {
+        return submit(session::close);
+    }
+
+    @Override
+    public CompletionStage<Void> stop() {
+        return submit(session::stop);
+    }
+
+    @Override
+    public boolean waitForOpened(Duration timeout) throws InterruptedException {
+        var opened = new CompletableFuture<Void>();
+        all.submit(opened, () -> {
+            if (session.isOpen() || session.isOpening()) {
+                session.open(opened);
+            } else {
+                opened.cancel(false);
+            }
+        });
+        try {
+            opened.get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException | java.util.concurrent.CancellationException notOpened) {
+            return snapshot().open();
+        }
+    }
+
+    @Override
+    public CompletionStage<SessionStatistics> statistics() {
+        return submit(session::measure);
+    }
+
+    @Override
+    public void setUsagePolicy(UsagePolicy policy) {
+        java.util.Objects.requireNonNull(policy, "policy");
+        all.submit(null, () -> session.usagePolicy(policy));
+    }
+
+    @Override
+    public void setAutoCloseTimeout(@Nullable Duration timeout) {
+        if (timeout != null && timeout.isNegative()) {
+            throw new IllegalArgumentException("auto-close timeout of " + timeout);
+        }
+        all.submit(null, () -> session.autoClose(timeout));
+    }
+
+    @Override
+    public void migrate() {
+        all.submit(null, session.roaming()::migrate);
+    }
+
+    @Override
+    public void ignore() {
+        all.submit(null, session.roaming()::ignore);
+    }
+
+    @Override
+    public void accept() {
+        all.submit(null, session.roaming()::accept);
+    }
+
+    @Override
+    public void reject() {
+        all.submit(null, session.roaming()::reject);
+    }
+
+    @Override
+    public SessionSockets sockets() {
+        return this;
+    }
+
+    @Override
+    public Socket socket() throws IOException {
+        NetworkLink link = boundLink();
+        var socket = new Socket();
+        return tied(socket, made -> binder().bind(made, link));
+    }
+
+    @Override
+    public SocketChannel socketChannel() throws IOException {
+        NetworkLink link = boundLink();
+        return tied(SocketChannel.open(), made -> binder().bind(made, link));
+    }
+
+    @Override
+    public DatagramChannel datagramChannel(ProtocolFamily family) throws IOException {
+        NetworkLink link = boundLink();
+        return tied(DatagramChannel.open(family), made -> binder().bind(made, link));
+    }
+
+    private NetworkLink boundLink() {
+        var now = snapshot();
+        NetworkLink link = now.open() ? session.linkOf(now.activeIdentifier()) : null;
+        if (link == null) {
+            throw new NetworkException(FailureReason.NOT_AVAILABLE, "the session is not open: it is " + now.state());
+        }
+        binder();
+        return link;
+    }
+
+    private SocketBinder binder() {
+        SocketBinder present = binder.get();
+        if (present == null) {
+            throw new NetworkException(
+                    FailureReason.NOT_SUPPORTED,
+                    "sockets cannot be tied to an interface here: there is no SocketBinder");
+        }
+        return present;
+    }
+
+    private static <S extends AutoCloseable> S tied(S socket, Tie<S> tie) throws IOException {
+        try {
+            tie.tie(socket);
+            return socket;
+        } catch (IOException | RuntimeException | Error failed) {
+            close(socket, failed);
+            throw failed;
+        }
+    }
+
+    private static void close(AutoCloseable socket, Throwable failed) {
+        try {
+            socket.close();
+        } catch (Exception alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+    }
+
+    private <T> CompletionStage<T> submit(Consumer<CompletableFuture<T>> task) {
+        var stage = new CompletableFuture<T>();
+        all.submit(stage, () -> task.accept(stage));
+        return stage.minimalCompletionStage();
+    }
+
+    /** Shows number, target and state. */
+    @Override
+    public String toString() {
+        var now = snapshot();
+        return "session " + now.id() + " on " + now.target() + " " + now.state() + (now.open() ? ", open" : "");
+    }
+
+    private interface Tie<S> {
+        void tie(S socket) throws IOException;
+    }
+}

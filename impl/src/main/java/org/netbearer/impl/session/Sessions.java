@@ -1,0 +1,274 @@
+package org.netbearer.impl.session;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkConfiguration;
+import org.netbearer.api.NetworkException;
+import org.netbearer.api.NetworkSession;
+import org.netbearer.api.SessionRequest;
+import org.netbearer.api.SessionSnapshot;
+import org.netbearer.impl.Counters;
+import org.netbearer.impl.Log;
+import org.netbearer.impl.Writer;
+import org.netbearer.impl.lease.Lease;
+import org.netbearer.impl.lease.LeaseListener;
+import org.netbearer.impl.lease.LeaseStatus;
+import org.netbearer.impl.lease.Leases;
+import org.netbearer.impl.lease.Takedown;
+import org.netbearer.spi.BearerContext.Scheduled;
+import org.netbearer.spi.SocketBinder;
+
+/**
+ * The sessions of all bundles.
+ *
+ * <p>Public methods are safe on any thread; the rest is for the writer. A session that holds nothing is kept weakly.
+ */
+public final class Sessions {
+    private static final Duration LAST_TAKEDOWNS = Duration.ofSeconds(3);
+
+    private final Writer writer;
+    private final InstantSource clock;
+    private final Network network;
+    private final Executor callers;
+    private final Supplier<SessionSettings> settings;
+    private final Function<String, NetworkConfiguration> handles;
+    private final Supplier<@Nullable SocketBinder> binder;
+    private final Counters counters;
+    private final Log log;
+    private final Leases leases;
+    private final Uplinks uplinks;
+    private final AtomicLong made = new AtomicLong();
+    private final List<WeakReference<Session>> known = new ArrayList<>();
+    private final TreeMap<Long, Session> busy = new TreeMap<>();
+    private volatile List<Session> listed = List.of();
+    private volatile boolean stopped;
+    private boolean looking;
+    private boolean lookAgain;
+
+    /** Wires the sessions; nothing runs yet. */
+    public Sessions(
+            Writer writer,
+            InstantSource clock,
+            Network network,
+            Executor callers,
+            Supplier<SessionSettings> settings,
+            Function<String, NetworkConfiguration> handles,
+            Supplier<@Nullable SocketBinder> binder,
+            Function<LeaseListener, Leases> leases,
+            Runnable statusChanged,
+            Counters counters,
+            Log log) {
+        this.writer = writer;
+        this.clock = clock;
+        this.network = network;
+        this.callers = callers;
+        this.settings = settings;
+        this.handles = handles;
+        this.binder = binder;
+        this.counters = counters;
+        this.log = log;
+        this.leases = leases.apply(new FromLeases(statusChanged));
+        uplinks = new Uplinks(writer, network, this.leases, log);
+    }
+
+    /** Begins to look for what dead processes left behind. */
+    public void start() {
+        leases.start();
+    }
+
+    /** Tells whether sessions are shared with other processes. */
+    public LeaseStatus sharing() {
+        return leases.status();
+    }
+
+    /** Makes a session. */
+    public NetworkSession create(Owner owner, SessionRequest request) {
+        var events = new SessionEvents(request.listener(), owner, callers, log, counters);
+        var session = new Session(made.incrementAndGet(), owner, request, events, this);
+        var handle = new SessionHandle(session, this, handles, binder);
+        session.handle(handle);
+        writer.execute(() -> {
+            known.add(new WeakReference<>(session));
+            session.refresh();
+        });
+        return handle;
+    }
+
+    /** Lists the sessions that are open or being opened. */
+    public List<SessionSnapshot> list() {
+        return listed.stream().map(Session::snapshot).toList();
+    }
+
+    /** Closes what an owner opened, without telling it. */
+    public void leave(Owner owner) {
+        owner.leave();
+        writer.execute(() ->
+                sessions().stream().filter(session -> session.owner == owner).forEach(Session::forget));
+    }
+
+    /** Looks at the network after it changed; for the writer. */
+    public void look() {
+        writer.guard();
+        if (looking) { // a change that the sessions themselves caused: once more, after this one
+            lookAgain = true;
+            return;
+        }
+        looking = true;
+        do {
+            lookAgain = false;
+            uplinks.look();
+            sessions().forEach(Session::refresh);
+        } while (lookAgain);
+        looking = false;
+    }
+
+    /** Closes every session, and waits a moment for links to go down that were brought up for them. */
+    public void stop() {
+        stopped = true;
+        var done = new CountDownLatch(1);
+        writer.execute(() -> {
+            sessions().forEach(session -> {
+                session.owner.leave();
+                session.forget();
+            });
+            await(done, System.nanoTime() + LAST_TAKEDOWNS.toNanos());
+        });
+        try {
+            if (!done.await(LAST_TAKEDOWNS.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("links that sessions brought up could not be taken down in time; the next process does it");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        leases.close();
+    }
+
+    private void await(CountDownLatch done, long until) {
+        if (uplinks.isBusy() && System.nanoTime() < until) {
+            uplinks.look();
+            writer.schedule(Duration.ofMillis(10), () -> await(done, until));
+        } else {
+            done.countDown();
+        }
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** Runs a task on the writer, or fails the stage if there is no writer any more. */
+    void submit(@Nullable CompletableFuture<?> stage, Runnable task) {
+        writer.execute(task);
+        if (stopped && stage != null) {
+            stage.completeExceptionally(
+                    new NetworkException(FailureReason.BEARER_GONE, "the network configuration manager has stopped"));
+        }
+    }
+
+    /** Takes note that a session began or ended to be busy. */
+    void changed(Session session) {
+        boolean counts = session.isBusy();
+        boolean counted = busy.get(session.id) == session;
+        if (counts != counted) {
+            if (counts) {
+                busy.put(session.id, session);
+            } else {
+                busy.remove(session.id);
+            }
+            listed = List.copyOf(busy.values());
+        }
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Uplinks uplinks() {
+        return uplinks;
+    }
+
+    SessionSettings settings() {
+        return settings.get();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    long nanoTime() {
+        return writer.nanoTime();
+    }
+
+    Scheduled schedule(Duration delay, Runnable task) {
+        return writer.schedule(delay, task);
+    }
+
+    void complete(@Nullable CompletableFuture<Void> stage) {
+        if (stage != null) {
+            callers.execute(() -> stage.complete(null));
+        }
+    }
+
+    <T> void answer(CompletableFuture<T> stage, T value) {
+        callers.execute(() -> stage.complete(value));
+    }
+
+    void fail(@Nullable CompletableFuture<?> stage, NetworkException reason) {
+        if (stage != null) {
+            callers.execute(() -> stage.completeExceptionally(reason));
+        }
+    }
+
+    private Collection<Session> sessions() {
+        known.removeIf(reference -> reference.get() == null);
+        return known.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Brings what the leases notice to the writer. */
+    private final class FromLeases implements LeaseListener {
+        private final Runnable statusChanged;
+
+        FromLeases(Runnable statusChanged) {
+            this.statusChanged = statusChanged;
+        }
+
+        @Override
+        public void orphaned(Takedown takedown) {
+            writer.execute(() -> uplinks.orphaned(takedown));
+        }
+
+        @Override
+        public void promoted(Lease lease) {
+            writer.execute(() -> uplinks.promoted(lease));
+        }
+
+        @Override
+        public void statusChanged(LeaseStatus status) {
+            if (!status.shared()) {
+                log.warn("sessions are not shared with other processes: " + status.reason());
+            }
+            writer.execute(statusChanged);
+        }
+
+        @Override
+        public void noticed(String line) {
+            log.warn(line);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.netbearer.impl.session;
+
+import java.util.List;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.ConfigurationType;
+import org.netbearer.api.NetworkRequirement;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.impl.assembly.DefaultConfiguration;
+
+/** What a session is for, as a rule over snapshots. Pure. */
+sealed interface Target {
+    /** Says it for people: an identifier, or the text of a requirement. */
+    String text();
+
+    /** Tells whether it still exists. */
+    boolean isThere(NetworkSnapshot snapshot);
+
+    /** Lists the access points that may serve it, best first. */
+    List<ConfigurationSnapshot> members(NetworkSnapshot snapshot);
+
+    /** Tells whether an access point serves it now. */
+    default boolean isMetBy(ConfigurationSnapshot member) {
+        return member.state() == ConfigurationState.ACTIVE;
+    }
+
+    /** Tells whether an access point serves it or might, once it is up or judged. */
+    default boolean isConceivable(ConfigurationSnapshot member) {
+        return member.state().isAtLeast(ConfigurationState.DISCOVERED);
+    }
+
+    /** Tells whether a session on it may move. */
+    default boolean mayMove() {
+        return true;
+    }
+
+    /** The rule for a configuration, by its type. */
+    static Target of(ConfigurationSnapshot configuration) {
+        return configuration.type() == ConfigurationType.SERVICE_NETWORK
+                ? new ServiceNetwork(configuration.identifier())
+                : new AccessPoint(configuration.identifier());
+    }
+
+    /** One access point. */
+    record AccessPoint(String text) implements Target {
+        @Override
+        public boolean isThere(NetworkSnapshot snapshot) {
+            return snapshot.configuration(text).isPresent();
+        }
+
+        @Override
+        public List<ConfigurationSnapshot> members(NetworkSnapshot snapshot) {
+            return snapshot.configuration(text).map(List::of).orElseGet(List::of);
+        }
+
+        @Override
+        public boolean mayMove() {
+            return false;
+        }
+    }
+
+    /** The members of a service network, in its order. */
+    record ServiceNetwork(String text) implements Target {
+        @Override
+        public boolean isThere(NetworkSnapshot snapshot) {
+            return snapshot.configuration(text).isPresent();
+        }
+
+        @Override
+        public List<ConfigurationSnapshot> members(NetworkSnapshot snapshot) {
+            return snapshot.configuration(text).map(ConfigurationSnapshot::children).orElseGet(List::of).stream()
+                    .flatMap(child -> snapshot.configuration(child).stream())
+                    .toList();
+        }
+    }
+
+    /** Whatever meets a requirement, what would sooner be the default first. */
+    record Requirement(NetworkRequirement requirement) implements Target {
+        @Override
+        public String text() {
+            return requirement.toString();
+        }
+
+        @Override
+        public boolean isThere(NetworkSnapshot snapshot) {
+            return true;
+        }
+
+        @Override
+        public List<ConfigurationSnapshot> members(NetworkSnapshot snapshot) {
+            return snapshot.configurations().stream()
+                    .filter(requirement::isConceivable)
+                    .sorted(DefaultConfiguration.BEST_FIRST)
+                    .toList();
+        }
+
+        @Override
+        public boolean isMetBy(ConfigurationSnapshot member) {
+            return requirement.isMetBy(member);
+        }
+
+        @Override
+        public boolean isConceivable(ConfigurationSnapshot member) {
+            return requirement.isConceivable(member);
+        }
+    }
+}

@@ -1,0 +1,457 @@
+package org.netbearer.impl.session;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkException;
+import org.netbearer.impl.lease.Lease;
+import org.netbearer.impl.lease.Takedown;
+import org.netbearer.impl.lease.Verdict;
+
+/**
+ * One configuration that sessions of this process have up, or want to have.
+ *
+ * <p>Confined to the writer. It is in one {@link Phase} at a time; what the lease, the bearer and the snapshots say moves it
+ * on. The last one to let go takes the link down if a session brought it up.
+ */
+final class Uplink {
+    private final String identifier;
+    private final Uplinks all;
+    private final Network network;
+    private final List<Hold> holds = new ArrayList<>();
+    private final List<Hold.Release> releases = new ArrayList<>();
+    private Phase phase = Phase.DOWN;
+    private @Nullable Lease lease;
+    private List<String> displaced = List.of();
+    private String displacer = "";
+    private String stopper = "";
+    private String keyBefore = "";
+    private boolean keyTold;
+    private boolean startedHere;
+    private int attempt;
+    private @Nullable Cancellation cancellation;
+    private @Nullable Takedown takedown;
+
+    Uplink(String identifier, Uplinks all, Network network) {
+        this.identifier = identifier;
+        this.all = all;
+        this.network = network;
+    }
+
+    String identifier() {
+        return identifier;
+    }
+
+    /** Tells whether a Netbearer process brought the link up. */
+    boolean isStartedHere() {
+        return startedHere && phase == Phase.UP;
+    }
+
+    /** Tells whether nobody but this hold is on it. */
+    boolean isOnly(Hold hold) {
+        return holds.size() == 1 && holds.get(0) == hold;
+    }
+
+    boolean isIdle() {
+        return phase == Phase.DOWN && holds.isEmpty();
+    }
+
+    /** Tells whether it is being brought up for a session of this process. */
+    boolean isStarting() {
+        return phase == Phase.STARTING;
+    }
+
+    /** Joins; the user hears of the end later, within the time. */
+    Hold hold(Hold.User user, boolean replacing, Duration timeout) {
+        var hold = new Hold(this, user, replacing);
+        holds.add(hold);
+        hold.expireBy(all.schedule(timeout, () -> expire(hold, timeout)));
+        if (phase == Phase.DOWN) {
+            begin();
+        } else if (phase == Phase.UP) {
+            all.soon(hold::up);
+        }
+        return hold;
+    }
+
+    /** Lets go. */
+    void release(Hold hold, Hold.Release release) {
+        if (hold.isEnded()) {
+            release.ended(null);
+            return;
+        }
+        hold.end();
+        holds.remove(hold);
+        if (!holds.isEmpty()) {
+            release.ended(null);
+            return;
+        }
+        releases.add(release);
+        abandon();
+    }
+
+    /** Takes the link down for all; holds end with {@code ABORTED}. */
+    void stop(String who, Consumer<@Nullable NetworkException> end) {
+        stopper = who;
+        network.deactivate(identifier, failure -> {
+            stopper = "";
+            end.accept(failure);
+        });
+    }
+
+    /** Is told that another configuration of this process takes the device; empty if it does not after all. */
+    void displaceBy(String other) {
+        displacer = other;
+    }
+
+    /** Takes over the start that another process has given up. */
+    void promoted(Lease promoted) {
+        if (lease == promoted && phase == Phase.FOLLOWING) {
+            start(promoted, true);
+        }
+    }
+
+    boolean holdsLease(Lease candidate) {
+        return lease == candidate;
+    }
+
+    /** Looks at the network after it changed. */
+    void look() {
+        ConfigurationSnapshot now = network.snapshot().configuration(identifier).orElse(null);
+        if (now == null) {
+            gone();
+            return;
+        }
+        boolean active = now.state() == ConfigurationState.ACTIVE;
+        switch (phase) {
+            case STARTING -> watchStart();
+            case FOLLOWING -> {
+                if (active) {
+                    up();
+                }
+            }
+            case UP -> {
+                if (active) {
+                    watchKey();
+                } else {
+                    lost(lossOf(now));
+                }
+            }
+            case DOWN, LEASING, CANCELLING, RELEASING, TAKING_DOWN -> {}
+        }
+    }
+
+    private void begin() {
+        phase = Phase.LEASING;
+        displaced = List.of();
+        keyTold = false;
+        startedHere = false;
+        all.lease(identifier, this::leased, failure -> {
+            phase = Phase.DOWN;
+            endAll(failure);
+        });
+    }
+
+    private void leased(Lease granted) {
+        lease = granted;
+        if (phase != Phase.LEASING || holds.isEmpty()) {
+            giveUpLease();
+            return;
+        }
+        switch (granted.role()) {
+            case JOINED -> {
+                startedHere = granted.record().started();
+                up();
+            }
+            case STARTER -> start(granted, false);
+            case FOLLOWER -> {
+                phase = Phase.FOLLOWING;
+                look();
+            }
+        }
+    }
+
+    private void start(Lease granted, boolean inherited) {
+        var snapshot = network.snapshot();
+        ConfigurationSnapshot now = snapshot.configuration(identifier).orElse(null);
+        if (now == null) {
+            gone();
+            return;
+        }
+        if (now.state() == ConfigurationState.ACTIVE) {
+            // Up since the lease was asked for: by the starter that gave up, if there was one; else by somebody else.
+            if (inherited) {
+                tellStart(granted, network.activation(identifier).key());
+            }
+            startedHere = inherited;
+            up();
+            return;
+        }
+        NetworkException refusal = now.state().isAtLeast(ConfigurationState.DISCOVERED)
+                ? network.refusal(identifier)
+                : new NetworkException(FailureReason.NOT_AVAILABLE, identifier + " is " + now.state() + " only");
+        List<String> rivals = Devices.activeBeside(snapshot, now);
+        if (refusal == null && !rivals.isEmpty() && holds.stream().noneMatch(hold -> hold.replacing)) {
+            refusal = new NetworkException(
+                    FailureReason.DEVICE_BUSY, "the device of " + identifier + " is used by " + rivals.get(0));
+        }
+        if (refusal != null) {
+            NetworkException reason = refusal;
+            giveUpLease();
+            endAll(reason);
+            return;
+        }
+        phase = Phase.STARTING;
+        // What a session brought up is not brought up again when it was displaced: its sessions are over.
+        displaced = rivals.stream().filter(rival -> !all.isStartedHere(rival)).toList();
+        rivals.forEach(rival -> all.displace(rival, identifier));
+        keyBefore = network.activation(identifier).key();
+        int current = ++attempt;
+        network.activate(identifier, failure -> {
+            rivals.forEach(rival -> all.displace(rival, ""));
+            if (current == attempt) {
+                activated(failure);
+            }
+        });
+    }
+
+    private void activated(@Nullable NetworkException failure) {
+        Cancellation cancelling = cancellation;
+        if (phase == Phase.CANCELLING && cancelling != null) {
+            if (failure == null) { // it was too late to end it
+                cancelling.deactivate();
+            }
+            cancelling.ended();
+        } else if (phase == Phase.STARTING) {
+            if (failure != null) {
+                giveUpLease();
+                all.restore(displaced);
+                endAll(failure);
+            } else {
+                startedHere = true;
+                look();
+                if (phase == Phase.STARTING && network.activation(identifier).up()) {
+                    up();
+                }
+            }
+        }
+    }
+
+    /** While it comes up: notes the key as soon as there is one, so that it can be taken down after us if we die. */
+    private void watchStart() {
+        String key = network.activation(identifier).key();
+        Lease held = lease;
+        if (held != null && !keyTold && !key.isEmpty() && !key.equals(keyBefore)) {
+            tellStart(held, key);
+        }
+        if (startedHere && network.activation(identifier).up()) {
+            up();
+        }
+    }
+
+    private void tellStart(Lease held, String key) {
+        keyTold = true;
+        held.started(key, displaced);
+        keyBefore = key;
+    }
+
+    private void up() {
+        Lease held = lease;
+        if (startedHere && !keyTold && held != null && phase == Phase.STARTING) {
+            tellStart(held, network.activation(identifier).key());
+        }
+        phase = Phase.UP;
+        keyBefore = network.activation(identifier).key();
+        List.copyOf(holds).forEach(Hold::up);
+    }
+
+    private void watchKey() {
+        String key = network.activation(identifier).key();
+        if (!key.isEmpty() && !key.equals(keyBefore)) {
+            startedHere &= keyBefore.isEmpty();
+            keyBefore = key;
+        }
+    }
+
+    private void expire(Hold hold, Duration timeout) {
+        if (holds.remove(hold)) {
+            hold.end(new NetworkException(
+                    FailureReason.TIMED_OUT, identifier + " was not up within " + timeout.toMillis() + " ms"));
+            if (holds.isEmpty()) {
+                abandon();
+            }
+        }
+    }
+
+    /** Nobody is left. */
+    private void abandon() {
+        switch (phase) {
+            case STARTING -> {
+                phase = Phase.CANCELLING;
+                var begun = new Cancellation(attempt);
+                cancellation = begun;
+                begun.deactivate();
+            }
+            case FOLLOWING, UP -> giveUpLease();
+            case DOWN -> endReleases(null);
+            case LEASING, CANCELLING, RELEASING, TAKING_DOWN -> {}
+        }
+    }
+
+    /** Returns the lease, and does what is left to do by the last one. */
+    private void giveUpLease() {
+        phase = Phase.RELEASING;
+        Lease held = lease;
+        lease = null;
+        if (held == null) {
+            finish(null);
+        } else {
+            all.release(held, this::judged);
+        }
+    }
+
+    private void judged(Verdict verdict) {
+        if (!(verdict instanceof Verdict.TakeDown task)) {
+            finish(null);
+            return;
+        }
+        Takedown given = task.takedown();
+        if (!network.activation(identifier).up()) {
+            given.done();
+            finish(null);
+            return;
+        }
+        phase = Phase.TAKING_DOWN;
+        takedown = given;
+        releases.forEach(Hold.Release::closing);
+        network.deactivate(identifier, failure -> {
+            if (takedown == given) {
+                takedown = null;
+                if (failure == null) {
+                    given.done();
+                    all.restore(given.record().displaced());
+                } else {
+                    given.leave();
+                }
+                finish(failure);
+            }
+        });
+    }
+
+    private void finish(@Nullable NetworkException failure) {
+        phase = Phase.DOWN;
+        startedHere = false;
+        endReleases(failure);
+        if (phase == Phase.DOWN && !holds.isEmpty()) {
+            begin();
+        }
+    }
+
+    private void endReleases(@Nullable NetworkException failure) {
+        var waiting = List.copyOf(releases);
+        releases.clear();
+        waiting.forEach(release -> release.ended(failure));
+    }
+
+    private NetworkException lossOf(ConfigurationSnapshot now) {
+        if (!displacer.isEmpty()) {
+            return new NetworkException(FailureReason.DISPLACED, displacer + " has taken the device");
+        }
+        if (!stopper.isEmpty()) {
+            return new NetworkException(FailureReason.ABORTED, "stopped by " + stopper);
+        }
+        var failure = now.lastFailure();
+        return failure == null
+                ? new NetworkException(FailureReason.ABORTED, "the link of " + identifier + " is lost")
+                : new NetworkException(FailureReason.ABORTED, failure.platformReason(), failure.text());
+    }
+
+    private void lost(NetworkException reason) {
+        boolean stopped = !stopper.isEmpty() && startedHere;
+        List<String> again = displaced;
+        giveUpLease();
+        if (stopped) {
+            all.restore(again);
+        }
+        endAll(reason);
+    }
+
+    private void gone() {
+        attempt++; // what the bearer still has to say of it no longer counts
+        cancellation = null;
+        Takedown unfinished = takedown;
+        if (unfinished != null) {
+            takedown = null;
+            unfinished.done();
+            finish(null);
+        } else if (lease != null) {
+            giveUpLease();
+        }
+        endAll(new NetworkException(FailureReason.INVALID_CONFIGURATION, identifier + " is gone"));
+    }
+
+    private void endAll(NetworkException reason) {
+        var ending = List.copyOf(holds);
+        holds.clear();
+        ending.forEach(hold -> hold.end(reason));
+    }
+
+    /**
+     * The end of an attempt that nobody waits for any more: over when the attempt has ended and every call that was to end
+     * it has.
+     */
+    private final class Cancellation {
+        private final int of;
+        private int open = 1;
+        private boolean doubtful;
+
+        Cancellation(int of) {
+            this.of = of;
+        }
+
+        void deactivate() {
+            open++;
+            network.deactivate(identifier, failure -> {
+                doubtful = failure != null; // the last call knows best
+                ended();
+            });
+        }
+
+        void ended() {
+            if (--open > 0 || of != attempt || cancellation != this) {
+                return;
+            }
+            cancellation = null;
+            if (doubtful) {
+                all.watchStray(identifier, keyBefore);
+            }
+            giveUpLease();
+            all.restore(displaced);
+        }
+    }
+
+    /** Where it stands. */
+    private enum Phase {
+        /** Nobody wants it. */
+        DOWN,
+        /** Asking who else holds it. */
+        LEASING,
+        /** Being brought up by us. */
+        STARTING,
+        /** Being brought up by another process. */
+        FOLLOWING,
+        /** Up, and held. */
+        UP,
+        /** Nobody wants it any more, and the bearer has not ended its attempt. */
+        CANCELLING,
+        /** Asking whether to take it down. */
+        RELEASING,
+        /** Being taken down. */
+        TAKING_DOWN
+    }
+}

@@ -1,0 +1,211 @@
+package org.netbearer.impl.session;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkException;
+import org.netbearer.impl.Log;
+import org.netbearer.impl.Writer;
+import org.netbearer.impl.lease.Activation;
+import org.netbearer.impl.lease.Lease;
+import org.netbearer.impl.lease.Leases;
+import org.netbearer.impl.lease.Takedown;
+import org.netbearer.impl.lease.Verdict;
+import org.netbearer.spi.BearerContext.Scheduled;
+
+/** The configurations that sessions of this process use, and what is left to be taken down. Confined to the writer. */
+final class Uplinks {
+    /** How long an activation that could not be called off is expected to come up after all. */
+    private static final Duration STRAY = Duration.ofMinutes(2);
+
+    private final Writer writer;
+    private final Network network;
+    private final Leases leases;
+    private final Log log;
+    private final Map<String, Uplink> uplinks = new HashMap<>();
+    private final Map<String, String> strays = new HashMap<>();
+    private final List<Takedown> orphans = new ArrayList<>();
+    private int takingDown;
+
+    Uplinks(Writer writer, Network network, Leases leases, Log log) {
+        this.writer = writer;
+        this.network = network;
+        this.leases = leases;
+        this.log = log;
+    }
+
+    /** Joins the users of a configuration, bringing it up if it is down. */
+    Hold hold(String identifier, Hold.User user, boolean replacing, Duration timeout) {
+        return uplinks.computeIfAbsent(identifier, name -> new Uplink(name, this, network))
+                .hold(user, replacing, timeout);
+    }
+
+    void release(Hold hold, Hold.Release release) {
+        hold.uplink.release(hold, release);
+    }
+
+    /** Takes a configuration down, whoever uses it. */
+    void stop(String identifier, String who, Consumer<@Nullable NetworkException> end) {
+        Uplink uplink = uplinks.get(identifier);
+        if (uplink == null) {
+            network.deactivate(identifier, end);
+        } else {
+            uplink.stop(who, end);
+        }
+    }
+
+    boolean isStartedHere(String identifier) {
+        Uplink uplink = uplinks.get(identifier);
+        return uplink != null && uplink.isStartedHere();
+    }
+
+    /** Looks at the network after it changed. */
+    void look() {
+        List.copyOf(uplinks.values()).forEach(Uplink::look);
+        uplinks.values().removeIf(Uplink::isIdle);
+        List.copyOf(strays.entrySet()).forEach(stray -> catchStray(stray.getKey(), stray.getValue()));
+        List.copyOf(orphans).forEach(this::takeDownOrphan);
+    }
+
+    /** Counts what is under way and should not be interrupted by the end of the core. */
+    boolean isBusy() {
+        return takingDown > 0 || uplinks.values().stream().anyMatch(uplink -> !uplink.isIdle());
+    }
+
+    /** Takes over what a dead process has left. */
+    void orphaned(Takedown takedown) {
+        orphans.add(takedown);
+        takeDownOrphan(takedown);
+    }
+
+    /** Takes over a start that another process has given up. */
+    void promoted(Lease lease) {
+        uplinks.values().stream()
+                .filter(uplink -> uplink.holdsLease(lease))
+                .findFirst()
+                .ifPresent(uplink -> uplink.promoted(lease));
+    }
+
+    // What an uplink needs of the others and of the surroundings
+
+    void displace(String rival, String displacer) {
+        Uplink uplink = uplinks.get(rival);
+        if (uplink != null) {
+            uplink.displaceBy(displacer);
+        }
+    }
+
+    Scheduled schedule(Duration delay, Runnable task) {
+        return writer.schedule(delay, task);
+    }
+
+    void soon(Runnable task) {
+        writer.execute(task);
+    }
+
+    void lease(String identifier, Consumer<Lease> granted, Consumer<NetworkException> refused) {
+        leases.hold(identifier, () -> network.activation(identifier))
+                .whenComplete((lease, failure) -> writer.execute(() -> {
+                    if (failure == null) {
+                        granted.accept(lease);
+                    } else {
+                        refused.accept(new NetworkException(FailureReason.BEARER_GONE, "sessions have ended"));
+                    }
+                }));
+    }
+
+    void release(Lease lease, Consumer<Verdict> end) {
+        lease.release(() -> network.activation(lease.configuration()))
+                .whenComplete((verdict, failure) -> writer.execute(() -> {
+                    if (failure != null) {
+                        log.warn("the lease of " + lease.configuration() + " was lost: " + cause(failure));
+                    }
+                    end.accept(failure == null ? verdict : new Verdict.Keep(Verdict.Reason.NOT_HELD));
+                }));
+    }
+
+    /** Brings up again what a session displaced, where the device is free. */
+    void restore(List<String> displaced) {
+        for (String identifier : displaced) {
+            var snapshot = network.snapshot();
+            var configuration = snapshot.configuration(identifier).orElse(null);
+            if (configuration != null
+                    && configuration.state() == ConfigurationState.DISCOVERED
+                    && Devices.activeBeside(snapshot, configuration).isEmpty()
+                    && uplinks.values().stream()
+                            .noneMatch(uplink -> uplink.isStarting()
+                                    && Devices.isSame(
+                                            snapshot.configuration(uplink.identifier())
+                                                    .map(other -> other.link())
+                                                    .orElse(null),
+                                            configuration.link()))) {
+                operate(end -> network.activate(identifier, end), "could not bring up again " + identifier);
+            }
+        }
+    }
+
+    /** Expects that an activation which could not be called off comes up after all, and takes it down then. */
+    void watchStray(String identifier, String keyBefore) {
+        strays.put(identifier, keyBefore);
+        writer.schedule(STRAY, () -> strays.remove(identifier));
+        catchStray(identifier, keyBefore);
+    }
+
+    private void catchStray(String identifier, String keyBefore) {
+        Activation now = network.activation(identifier);
+        Uplink uplink = uplinks.get(identifier);
+        if (now.up() && (now.key().isEmpty() || !now.key().equals(keyBefore)) && (uplink == null || uplink.isIdle())) {
+            strays.remove(identifier);
+            operate(end -> network.deactivate(identifier, end), "could not take down " + identifier);
+        }
+    }
+
+    private void takeDownOrphan(Takedown takedown) {
+        var left = takedown.record();
+        if (network.snapshot().configuration(left.configuration()).isEmpty()) {
+            return; // its bearer may not have reported yet
+        }
+        orphans.remove(takedown);
+        Activation now = network.activation(left.configuration());
+        if (!now.up()) {
+            takedown.done();
+            restore(left.displaced());
+        } else if (now.key().isEmpty() || !now.key().equals(left.activation())) {
+            takedown.leave();
+        } else {
+            log.info("takes down " + left.configuration() + ", which a process brought up that is no more");
+            operate(
+                    end -> network.deactivate(left.configuration(), failure -> {
+                        if (failure == null) {
+                            takedown.done();
+                            restore(left.displaced());
+                        } else {
+                            takedown.leave();
+                        }
+                        end.accept(failure);
+                    }),
+                    "could not take down " + left.configuration());
+        }
+    }
+
+    private void operate(Consumer<Consumer<@Nullable NetworkException>> operation, String complaint) {
+        takingDown++;
+        operation.accept(failure -> {
+            takingDown--;
+            if (failure != null) {
+                log.warn(complaint + ": " + failure.getMessage());
+            }
+        });
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}
