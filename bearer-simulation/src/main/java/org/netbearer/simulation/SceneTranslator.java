@@ -37,6 +37,7 @@ final class SceneTranslator {
 
     private Map<String, Made> made = Map.of();
     private Map<String, MadeLink> links = Map.of();
+    private long activated;
 
     /** Tells what to report of a scene; the time is that of new judgements and of what is heard for the first time. */
     BearerReport translate(Scene scene, Instant now) {
@@ -132,7 +133,7 @@ final class SceneTranslator {
         return new Made(item, adapter, scene.radio(), reuse(before, configuration));
     }
 
-    private static BearerConfiguration build(
+    private BearerConfiguration build(
             Scene scene,
             SceneItem item,
             ConfigurationState state,
@@ -151,7 +152,8 @@ final class SceneTranslator {
                         now))
                 .metered(judged(
                         traits.metered(), Assessment.METERED_UNKNOWN, before == null ? null : before.metered(), now))
-                .lastFailure(traits.lastFailure());
+                .lastFailure(traits.lastFailure())
+                .activation(active ? activationOf(before, now) : "");
         if (item instanceof SceneLink link) {
             builder.name(nameOf(link, link.key()))
                     .bearerType(link.bearerType())
@@ -175,6 +177,12 @@ final class SceneTranslator {
                             .toList());
         }
         return builder.build();
+    }
+
+    private String activationOf(@Nullable BearerConfiguration before, Instant now) {
+        return before != null && before.state() == ConfigurationState.ACTIVE
+                ? before.activation()
+                : now + "/" + ++activated;
     }
 
     private static WlanDetails detailsOf(

@@ -147,6 +147,16 @@ public final class SimulatedBearer implements Bearer {
     }
 
     @Override
+    public CompletionStage<Void> readCounters() {
+        var current = run;
+        if (current == null) {
+            return gone();
+        }
+        current.publish();
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
     public CompletionStage<Void> activate(String identifier) {
         var current = run;
         return current == null ? gone() : current.activations().activate(identifier);

@@ -26,8 +26,10 @@ final class CoreSettingsTest {
         assertThat(reader.complaints())
                 .containsExactly(
                         "org.netbearer.manager: update.timeout.ms = \"-1\" is not from 100 to 600000; 15000 is in force",
-                        "org.netbearer.manager: unknown key \"update.timout.ms\"; known are call.limit.ms,"
-                                + " ready.timeout.ms, update.minimum.interval.ms, update.timeout.ms");
+                        "org.netbearer.manager: unknown key \"update.timout.ms\"; known are call.limit.ms, leases.folder,"
+                                + " leases.shared, ready.timeout.ms, roaming.hysteresis.ms, roaming.offer.timeout.ms,"
+                                + " session.reopen.delay.ms, session.retry.interval.ms, update.minimum.interval.ms,"
+                                + " update.timeout.ms");
     }
 
     @Test

@@ -196,22 +196,14 @@ final class Session {
         }
         NetworkException refusal = network.refusal(identifier);
         if (refusal != null) {
-            fail(SessionError.of(refusal.reason()), refusal);
-            all.fail(stopper, refusal);
-            refresh();
+            end(stopper, refusal);
             return;
         }
         stopping = true;
         refresh();
         all.uplinks().stop(identifier, "session " + id + " of " + owner.name(), failed -> {
             stopping = false;
-            if (failed == null) {
-                all.complete(stopper);
-            } else {
-                fail(SessionError.of(failed.reason()), failed);
-                all.fail(stopper, failed);
-            }
-            refresh();
+            end(stopper, failed);
         });
     }
 
@@ -374,6 +366,19 @@ final class Session {
         openers.clear();
     }
 
+    /** Ends what the application asked for, after the session shows what became of it. */
+    private void end(@Nullable CompletableFuture<Void> stage, @Nullable NetworkException failed) {
+        if (failed != null) {
+            fail(SessionError.of(failed.reason()), failed);
+        }
+        refresh();
+        if (failed == null) {
+            all.complete(stage);
+        } else {
+            all.fail(stage, failed);
+        }
+    }
+
     private void scheduleAutoClose() {
         Duration after = autoClose;
         if (after != null) {
@@ -529,13 +534,7 @@ final class Session {
             if (begun) {
                 closing--;
             }
-            if (failed == null) {
-                all.complete(closer);
-            } else {
-                fail(SessionError.of(failed.reason()), failed);
-                all.fail(closer, failed);
-            }
-            refresh();
+            end(closer, failed);
         }
     }
 

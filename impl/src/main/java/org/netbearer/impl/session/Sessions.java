@@ -147,7 +147,7 @@ public final class Sessions {
                 session.owner.leave();
                 session.forget();
             });
-            await(done, System.nanoTime() + LAST_TAKEDOWNS.toNanos());
+            uplinks.whenQuiet(done::countDown);
         });
         try {
             if (!done.await(LAST_TAKEDOWNS.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -157,15 +157,6 @@ public final class Sessions {
             Thread.currentThread().interrupt();
         }
         leases.close();
-    }
-
-    private void await(CountDownLatch done, long until) {
-        if (uplinks.isBusy() && System.nanoTime() < until) {
-            uplinks.look();
-            writer.schedule(Duration.ofMillis(10), () -> await(done, until));
-        } else {
-            done.countDown();
-        }
     }
 
     boolean isStopped() {

@@ -350,6 +350,7 @@ final class Uplink {
         if (phase == Phase.DOWN && !holds.isEmpty()) {
             begin();
         }
+        all.settled();
     }
 
     private void endReleases(@Nullable NetworkException failure) {

@@ -32,7 +32,8 @@ final class Uplinks {
     private final Map<String, Uplink> uplinks = new HashMap<>();
     private final Map<String, String> strays = new HashMap<>();
     private final List<Takedown> orphans = new ArrayList<>();
-    private int takingDown;
+    private int underWay;
+    private Runnable quiet = () -> {};
 
     Uplinks(Writer writer, Network network, Leases leases, Log log) {
         this.writer = writer;
@@ -74,9 +75,19 @@ final class Uplinks {
         List.copyOf(orphans).forEach(this::takeDownOrphan);
     }
 
-    /** Counts what is under way and should not be interrupted by the end of the core. */
-    boolean isBusy() {
-        return takingDown > 0 || uplinks.values().stream().anyMatch(uplink -> !uplink.isIdle());
+    /** Runs a task once nothing is under way any more. */
+    void whenQuiet(Runnable task) {
+        quiet = task;
+        settled();
+    }
+
+    /** Something ended. */
+    void settled() {
+        if (underWay == 0 && uplinks.values().stream().allMatch(Uplink::isIdle)) {
+            Runnable told = quiet;
+            quiet = () -> {};
+            told.run();
+        }
     }
 
     /** Takes over what a dead process has left. */
@@ -196,12 +207,13 @@ final class Uplinks {
     }
 
     private void operate(Consumer<Consumer<@Nullable NetworkException>> operation, String complaint) {
-        takingDown++;
+        underWay++;
         operation.accept(failure -> {
-            takingDown--;
+            underWay--;
             if (failure != null) {
                 log.warn(complaint + ": " + failure.getMessage());
             }
+            settled();
         });
     }
 

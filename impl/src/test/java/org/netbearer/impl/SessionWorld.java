@@ -1,0 +1,82 @@
+package org.netbearer.impl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkException;
+import org.netbearer.api.NetworkSession;
+import org.netbearer.api.SessionRequest;
+import org.netbearer.simulation.Scenario;
+import org.netbearer.simulation.SimulatedBearer;
+import org.netbearer.testkit.RecordingSessionListener;
+
+/** A core over a simulated scene, with what tests of sessions need again and again. */
+final class SessionWorld implements AutoCloseable {
+    final CoreHarness harness = new CoreHarness();
+    final SimulatedBearer bearer = new SimulatedBearer();
+
+    SessionWorld(String scene) {
+        var scenario = Scenario.parse("sessions", scene);
+        assertThat(scenario.errors()).isEmpty();
+        bearer.play(scenario);
+        harness.start(bearer);
+        harness.await(snapshot -> !snapshot.configurations().isEmpty());
+    }
+
+    /** Changes the scene, and waits until the core has seen that. */
+    void perform(String line) {
+        assertThat(bearer.perform(line)).isEmpty();
+        var reported = bearer.readCounters();
+        CoreHarness.get(harness.manager.checkConnectivity());
+        CoreHarness.get(reported);
+        harness.settle();
+        harness.settle();
+    }
+
+    NetworkSession session(String name) {
+        return harness.manager.createSession(harness.manager.configurationFromIdentifier("simulation:" + name));
+    }
+
+    NetworkSession session(String name, RecordingSessionListener listener) {
+        return harness.manager.createSession(request(name).listener(listener));
+    }
+
+    SessionRequest request(String name) {
+        return SessionRequest.on(harness.manager.configurationFromIdentifier("simulation:" + name));
+    }
+
+    NetworkSession opened(String name, RecordingSessionListener listener) {
+        var session = session(name, listener);
+        done(session.open());
+        listener.await("opened");
+        return session;
+    }
+
+    /** Waits for a stage, letting timers fire that are due. */
+    <T> T done(CompletionStage<T> stage) {
+        return harness.fireUntil(stage);
+    }
+
+    /** Waits for a stage to fail, and says why it did. */
+    FailureReason failure(CompletionStage<?> stage) {
+        var failure = catchThrowable(() -> harness.fireUntil(stage));
+        assertThat(failure).hasCauseInstanceOf(NetworkException.class);
+        return ((NetworkException) failure.getCause()).reason();
+    }
+
+    void pass(Duration time) {
+        harness.settle();
+        harness.time.advance(time);
+        harness.settle();
+        CoreHarness.get(harness.manager.checkConnectivity());
+        harness.settle();
+    }
+
+    @Override
+    public void close() {
+        harness.close();
+    }
+}
