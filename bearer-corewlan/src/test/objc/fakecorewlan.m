@@ -62,11 +62,11 @@ static cond_t changed = COND_INIT;
 static radio_t radios[MAX_RADIOS];
 static ap_t aps[MAX_APS];
 static int ap_count, started, event_thread, in_delegate;
-static struct { int scan, associate; } held;
+static struct { int scan, associate, joined; } held;
 static note_t *queue, *queue_end;
 static struct { int location, fresh; long scan, connect; } set;
 static struct { char what[24]; long code, times; char domain[64]; } faults[MAX_FAULTS];
-static struct { long clients, networks, interfaces, channels, configurations, profiles, no_pool, events, scans, associations, disassociations; } tally;
+static struct { long clients, networks, interfaces, channels, configurations, profiles, no_pool, events, scans, associations, joined, disassociations; } tally;
 static char log_line[LOG_LINES][128];
 static long log_next;
 
@@ -439,6 +439,9 @@ static CWInterface *interface_of(const radio_t *r);
     if (!code) {
         unlink_radio(r);
         link_radio(r, a);
+        tally.joined++;
+        cond_wake(&changed);
+        while (held.joined) cond_wait(&changed, &L);
     }
     unlock(&L);
     return code == 0 ? YES : code == 1 ? NO : fail(error, code);
@@ -590,7 +593,7 @@ static int command(const ctl_words *w, char *answer, size_t size) {
         memset(faults, 0, sizeof faults);
         memset(&held, 0, sizeof held);
         ap_count = 0;
-        tally.no_pool = tally.events = tally.scans = tally.associations = tally.disassociations = 0;
+        tally.no_pool = tally.events = tally.scans = tally.associations = tally.joined = tally.disassociations = 0;
         log_next = 0;
         memset(log_line, 0, sizeof log_line);
         while (queue) {
@@ -695,14 +698,14 @@ static int command(const ctl_words *w, char *answer, size_t size) {
         return 0;
     }
     if (!strcmp(verb, "await")) {
-        long *counter = !strcmp(what, "scans") ? &tally.scans : !strcmp(what, "associations") ? &tally.associations : NULL;
-        if (!counter) return refuse(answer, size, "await scans|associations N");
+        long *counter = !strcmp(what, "scans") ? &tally.scans : !strcmp(what, "associations") ? &tally.associations : !strcmp(what, "joined") ? &tally.joined : NULL;
+        if (!counter) return refuse(answer, size, "await scans|associations|joined N");
         while (*counter < atol(name)) cond_wait(&changed, &L);
         return 0;
     }
     if (!strcmp(verb, "hold") || !strcmp(verb, "release")) {
         int hold = *verb == 'h';
-        if (!strcmp(what, "scan")) held.scan = hold; else if (!strcmp(what, "associate")) held.associate = hold; else return refuse(answer, size, "hold|release scan|associate");
+        if (!strcmp(what, "scan")) held.scan = hold; else if (!strcmp(what, "associate")) held.associate = hold; else if (!strcmp(what, "joined")) held.joined = hold; else return refuse(answer, size, "hold|release scan|associate|joined");
         cond_wake(&changed);
         return 0;
     }

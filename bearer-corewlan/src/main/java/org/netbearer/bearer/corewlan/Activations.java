@@ -98,6 +98,7 @@ final class Activations {
         for (Attempt attempt : List.copyOf(attempts.values())) {
             boolean up = isUp.test(attempt.identifier);
             if (attempt.up ? up : attempt.returned && !up) {
+                boolean ignored = attempt.keep(); // an event may come before the call has returned
                 end(attempt);
                 decided.add(attempt);
             }
@@ -116,6 +117,7 @@ final class Activations {
     void endAll(FailureReason reason, String text) {
         for (Attempt attempt : List.copyOf(attempts.values())) {
             end(attempt);
+            boolean ignored = attempt.giveUp();
             attempt.verdict = new NetworkException(reason, text);
             decided.add(attempt);
         }
@@ -124,6 +126,7 @@ final class Activations {
 
     private void decide(Attempt attempt, NetworkException verdict) {
         end(attempt);
+        boolean ignored = attempt.giveUp(); // or it is kept already
         attempt.verdict = verdict;
         decided.add(attempt);
         boolean fault = verdict.reason() != FailureReason.ABORTED && verdict.reason() != FailureReason.DISPLACED;
@@ -140,7 +143,6 @@ final class Activations {
 
     private void end(Attempt attempt) {
         attempts.remove(attempt.radio, attempt);
-        boolean ignored = attempt.giveUp(); // or it is kept already
         attempt.over = true;
         if (attempt.deadline != null) {
             attempt.deadline.cancel();
@@ -180,7 +182,7 @@ final class Activations {
 
         /** Tells on any thread whether what has just succeeded is still wanted; if so, it cannot be given up any more. */
         boolean keep() {
-            return fate.compareAndSet(Fate.OPEN, Fate.KEPT);
+            return fate.compareAndSet(Fate.OPEN, Fate.KEPT) || fate.get() == Fate.KEPT;
         }
 
         /** Wants no success any more; false if there was one already. */

@@ -196,6 +196,21 @@ abstract class CoreWlanScenarios extends LinkScenarios {
         }
 
         @Test
+        void isDoneWhenItIsSeenThoughTheCallHasNotReturned() {
+            started();
+            fake.tell("hold joined");
+            var stage = begin(() -> bearer.activate(HOME));
+            fake.tell("await joined 1", "settle");
+            context.advance(CoreWlanWatch.DAMPING);
+            context.await(stage);
+            fake.tell("release joined");
+            FakeCoreWlan.awaitCalls();
+            context.runLane();
+            assertThat(state(HOME)).isEqualTo(ConfigurationState.ACTIVE);
+            assertThat(fake.count("disassociations")).isZero();
+        }
+
+        @Test
         void isDisplacedByAnotherJoinOnTheSameRadio() {
             started();
             fake.tell("hold associate");

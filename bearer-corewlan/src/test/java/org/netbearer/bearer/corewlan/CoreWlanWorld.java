@@ -63,7 +63,7 @@ abstract class CoreWlanWorld {
         if (bearer == null) {
             return; // skipped
         }
-        fake.tell("release scan", "release associate");
+        fake.tell("release scan", "release associate", "release joined");
         context.run(bearer::stop);
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)

@@ -58,7 +58,7 @@ public final class FakeCoreWlan {
         if (instance == null) {
             instance = new FakeCoreWlan(madeLibraries());
         }
-        instance.tell("release scan", "release associate"); // of an earlier world
+        instance.tell("release scan", "release associate", "release joined"); // of an earlier world
         awaitCalls();
         instance.tellRuntime("truth");
         instance.tell("reset");
