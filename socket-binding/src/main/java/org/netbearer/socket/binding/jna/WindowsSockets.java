@@ -6,10 +6,13 @@ import static org.netbearer.socket.binding.jna.WindowsConstants.IPPROTO_IP;
 import static org.netbearer.socket.binding.jna.WindowsConstants.IPPROTO_IPV6;
 import static org.netbearer.socket.binding.jna.WindowsConstants.IPV6_UNICAST_IF;
 import static org.netbearer.socket.binding.jna.WindowsConstants.IP_UNICAST_IF;
+import static org.netbearer.socket.binding.jna.WindowsConstants.I_ADDRESS_FAMILY;
+import static org.netbearer.socket.binding.jna.WindowsConstants.I_SOCKET_TYPE;
+import static org.netbearer.socket.binding.jna.WindowsConstants.SIZEOF_WSAPROTOCOL_INFOW;
 import static org.netbearer.socket.binding.jna.WindowsConstants.SOCK_DGRAM;
 import static org.netbearer.socket.binding.jna.WindowsConstants.SOCK_STREAM;
 import static org.netbearer.socket.binding.jna.WindowsConstants.SOL_SOCKET;
-import static org.netbearer.socket.binding.jna.WindowsConstants.SO_TYPE;
+import static org.netbearer.socket.binding.jna.WindowsConstants.SO_PROTOCOL_INFOW;
 import static org.netbearer.socket.binding.jna.WindowsConstants.WSAEACCES;
 import static org.netbearer.socket.binding.jna.WindowsConstants.WSAEADDRNOTAVAIL;
 import static org.netbearer.socket.binding.jna.WindowsConstants.WSAEINVAL;
@@ -18,6 +21,7 @@ import static org.netbearer.socket.binding.jna.WindowsConstants.WSAENOTSOCK;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,8 +39,6 @@ import org.netbearer.socket.binding.SystemSockets;
  * versions in the JDK, and gets both. Handles cannot be searched for: nothing lists those of a process.
  */
 public final class WindowsSockets implements SystemSockets {
-    private static final LocalNames.Numbers NUMBERS =
-            new LocalNames.Numbers(SOL_SOCKET, SO_TYPE, SOCK_STREAM, SOCK_DGRAM, AF_INET, AF_INET6, false);
     private static final Map<Integer, String> ERRORS = Map.of(
             WSAEACCES,
             "WSAEACCES",
@@ -52,16 +54,10 @@ public final class WindowsSockets implements SystemSockets {
 
     private final Winsock winsock;
     private final Winsock.Interfaces interfaces;
-    private final LocalNames names;
 
     WindowsSockets(Winsock winsock, Winsock.Interfaces interfaces) {
         this.winsock = winsock;
         this.interfaces = interfaces;
-        this.names = new LocalNames(
-                (handle, address, length) -> winsock.getsockname(socket(handle), address, length),
-                (handle, level, option, value, length) ->
-                        winsock.getsockopt(socket(handle), level, option, value, length),
-                NUMBERS);
     }
 
     /**
@@ -85,9 +81,30 @@ public final class WindowsSockets implements SystemSockets {
         return new Loopback("", 1);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Windows has no name for a socket that is not bound, so family and type are taken from its protocol.
+     */
     @Override
     public Optional<LocalName> nameOf(int descriptor) {
-        return names.of(descriptor);
+        var info = ByteBuffer.allocate(SIZEOF_WSAPROTOCOL_INFOW).order(ByteOrder.nativeOrder());
+        var size = new IntByReference(info.capacity());
+        if (winsock.getsockopt(socket(descriptor), SOL_SOCKET, SO_PROTOCOL_INFOW, info.array(), size) != 0) {
+            return Optional.empty();
+        }
+        int family = info.getInt(I_ADDRESS_FAMILY);
+        int type = info.getInt(I_SOCKET_TYPE);
+        if (family != AF_INET && family != AF_INET6 || type != SOCK_STREAM && type != SOCK_DGRAM) {
+            return Optional.empty();
+        }
+        int version = family == AF_INET ? 4 : 6;
+        byte[] address = new byte[LocalName.LONGEST];
+        boolean bound = winsock.getsockname(socket(descriptor), address, new IntByReference(address.length)) == 0;
+        return Optional.of(
+                bound
+                        ? LocalName.of(version, type == SOCK_DGRAM, address)
+                        : new LocalName(version, type == SOCK_DGRAM, 0, true));
     }
 
     @Override

@@ -34,7 +34,9 @@ class WindowsSocketsTest {
     }
 
     @Test
-    void readsAnAddressOfWindows() {
+    void takesFamilyAndTypeOfASocketThatIsNotBoundFromItsProtocol() {
+        assertThat(sockets.nameOf(1234)).contains(new LocalName(6, false, 0, true));
+        system.port = 8080;
         assertThat(sockets.nameOf(1234)).contains(new LocalName(6, false, 8080, true));
         assertThat(sockets.nameOf(1)).isEmpty();
     }
@@ -69,20 +71,27 @@ class WindowsSocketsTest {
     private static final class Fake implements Winsock, Winsock.Interfaces {
         private final List<String> set = new ArrayList<>();
         private int refusal;
+        private int port;
 
         @Override
         public int getsockname(Pointer s, byte[] name, IntByReference length) {
-            if (Pointer.nativeValue(s) != 1234) {
+            if (port == 0) {
                 return -1;
             }
             ByteBuffer.wrap(name).order(ByteOrder.nativeOrder()).putShort((short) WindowsConstants.AF_INET6);
-            ByteBuffer.wrap(name, 2, 2).putShort((short) 8080);
+            ByteBuffer.wrap(name, 2, 2).putShort((short) port);
             return 0;
         }
 
         @Override
         public int getsockopt(Pointer s, int level, int option, byte[] value, IntByReference length) {
-            ByteBuffer.wrap(value).order(ByteOrder.nativeOrder()).putInt(WindowsConstants.SOCK_STREAM);
+            if (Pointer.nativeValue(s) != 1234 || option != WindowsConstants.SO_PROTOCOL_INFOW) {
+                return -1;
+            }
+            ByteBuffer.wrap(value)
+                    .order(ByteOrder.nativeOrder())
+                    .putInt(WindowsConstants.I_ADDRESS_FAMILY, WindowsConstants.AF_INET6)
+                    .putInt(WindowsConstants.I_SOCKET_TYPE, WindowsConstants.SOCK_STREAM);
             return 0;
         }
 

@@ -1,0 +1,114 @@
+package org.netbearer.socket.binding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.netbearer.spi.SocketBinder;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
+
+/** The packaged bundle in Felix. */
+class BundleIT {
+    @TempDir
+    private Path storage;
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "Linux alone needs no flags of the JVM that were tried")
+    void offersTheServiceWhileItIsStarted() throws Exception {
+        try (var felix = new FelixFramework(storage, "jna")) {
+            var events = new LinkedBlockingQueue<Integer>();
+            felix.context()
+                    .addServiceListener(
+                            event -> events.add(event.getType()), "(objectClass=" + SocketBinder.class.getName() + ")");
+            for (int round = 0; round < 20; round++) {
+                felix.bundle().start();
+                assertThat(events.poll(30, TimeUnit.SECONDS)).isEqualTo(ServiceEvent.REGISTERED);
+                var reference = felix.context().getServiceReference(SocketBinder.class);
+                try (var channel = SocketChannel.open()) {
+                    felix.context().getService(reference).bind(channel, Links.of("lo", 1));
+                    assertThat(channel.isOpen()).isTrue();
+                }
+                felix.bundle().stop();
+                assertThat(events).containsExactly(ServiceEvent.UNREGISTERING);
+                events.clear();
+            }
+        }
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().startsWith("netbearer") && thread.isAlive());
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "Linux alone needs no flags of the JVM that were tried")
+    void takesBackWhatItIsStillTryingOutWhenItIsStopped() throws Exception {
+        try (var felix = new FelixFramework(storage, "jna")) {
+            for (int round = 0; round < 20; round++) {
+                felix.bundle().start();
+                felix.bundle().stop();
+            }
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().startsWith("netbearer-socket")) {
+                    thread.join(30_000);
+                }
+            }
+            assertThat(felix.context().getServiceReference(SocketBinder.class)).isNull();
+        }
+    }
+
+    @Test
+    void saysOnceThatThereIsNoJna() throws Exception {
+        try (var felix = new FelixFramework(storage)) {
+            var lines = new LinkedBlockingQueue<String>();
+            felix.bundle().start();
+            var first = felix.context().registerService(LoggerFactory.class, loggers(lines), null);
+            assertThat(lines.poll(30, TimeUnit.SECONDS))
+                    .startsWith("info sockets cannot be tied to an interface here: there is no JNA");
+            first.unregister();
+            felix.context().registerService(LoggerFactory.class, loggers(lines), null);
+            assertThat(lines).isEmpty();
+            assertThat(felix.bundle().getState()).isEqualTo(Bundle.ACTIVE);
+            assertThat(felix.context().getServiceReference(SocketBinder.class)).isNull();
+        }
+    }
+
+    /** Keeps the lines of the component alone; the component runtime logs here as well. */
+    private static LoggerFactory loggers(BlockingQueue<String> lines) {
+        var kept = proxy(Logger.class, (level, parts) -> lines.add(level + " " + parts[1]));
+        var others = proxy(Logger.class, (level, parts) -> null);
+        return proxy(
+                LoggerFactory.class,
+                (method, arguments) ->
+                        Arrays.toString(arguments).contains(SocketBindingComponent.class.getName()) ? kept : others);
+    }
+
+    private interface Call {
+        Object made(String method, Object[] arguments);
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    if (method.getDeclaringClass() == Object.class) {
+                        return method.getName().equals("equals")
+                                ? proxy == given[0]
+                                : method.getName().equals("hashCode") ? System.identityHashCode(proxy) : type.getName();
+                    }
+                    if (method.getReturnType() == boolean.class) {
+                        return false; // no level is enabled
+                    }
+                    Object answer = call.made(method.getName(), given);
+                    return method.getReturnType() == void.class ? null : answer;
+                }));
+    }
+}
