@@ -84,7 +84,7 @@ class OverlappingLinksTest {
     @CsvSource({"root, closed", "root, opened", "nobody, closed", "nobody, opened"})
     void reachesTheServerOfItsLink(String user, String jdk) throws IOException {
         boolean opened = jdk.equals("opened");
-        var lines = client(user, opened ? OPENS : List.of(), "tries", "reaches4", "reaches6", "counts", "unbound");
+        var lines = client(user, opened ? OPENS : List.of(), "tries", "reaches4", "reaches6", "unbound", "counts");
         var expected = new ArrayList<String>();
         expected.add("tried SO_BINDTODEVICE");
         expected.add("comes bound: channel %1$b, datagrams %1$b, socket %1$b".formatted(!opened));
@@ -98,10 +98,10 @@ class OverlappingLinksTest {
                 expected.add("link" + link + " " + kind + " " + link);
             }
         }
-        expected.add("linka sent 1000: linka all, linkb none");
-        expected.add("linkb sent 1000: linka none, linkb all");
         expected.add("unbound a");
         expected.add("address of linkb a");
+        expected.add("linka sent 1000: linka all, linkb none");
+        expected.add("linkb sent 1000: linka none, linkb all");
         assertThat(lines).containsExactlyElementsOf(expected);
     }
 
@@ -125,6 +125,18 @@ class OverlappingLinksTest {
     void searchesOnlyForWhatTheJdkDoesNotTell() throws IOException {
         assertThat(client("root", OPENS.subList(0, 1), "tries"))
                 .contains("comes bound: channel false, datagrams false, socket true");
+    }
+
+    @Test
+    void makesNoRouteAndPassesNoFilter() throws IOException {
+        assertThat(client("root", OPENS, "limits"))
+                .containsExactly(
+                        "loopback lost",
+                        "the machine's other address lost",
+                        "without route lost",
+                        "strict filter no answer",
+                        "loose filter b",
+                        "gone No such device");
     }
 
     @Test

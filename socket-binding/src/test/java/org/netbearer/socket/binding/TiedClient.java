@@ -48,6 +48,7 @@ final class TiedClient {
                     case "counts" -> client.counts();
                     case "unbound" -> client.unbound();
                     case "twice" -> client.twice();
+                    case "limits" -> client.limits();
                     case "refusals" -> client.refusals();
                     default -> throw new IllegalArgumentException(deed);
                 }
@@ -126,18 +127,17 @@ final class TiedClient {
     private String datagram(NetworkLink link, StandardProtocolFamily family, SocketAddress server) throws IOException {
         try (var channel = DatagramChannel.open(family)) {
             binder.bind(channel, link);
-            return ask(channel, server);
+            return ask(channel, server, PATIENCE);
         }
     }
 
-    private static String ask(DatagramChannel channel, SocketAddress server) throws IOException {
+    private static String ask(DatagramChannel channel, SocketAddress server, int patience) throws IOException {
         channel.send(ByteBuffer.wrap(new byte[1]), server);
         var answer = ByteBuffer.allocate(64);
-        channel.socket().setSoTimeout(PATIENCE);
         channel.configureBlocking(false);
         try (var selector = Selector.open()) {
             channel.register(selector, SelectionKey.OP_READ);
-            if (selector.select(PATIENCE) == 0) {
+            if (selector.select(patience) == 0) {
                 return "no answer";
             }
             channel.receive(answer);
@@ -155,7 +155,8 @@ final class TiedClient {
 
     /** What goes by the one link does not go by the other; a few packets of the neighbour protocols always do. */
     private void counts() throws IOException {
-        var server = new InetSocketAddress("10.77.0.1", NamedServer.PORT);
+        // where nobody listens, so that no server is flooded
+        var server = new InetSocketAddress("10.77.0.1", NamedServer.PORT + 1);
         for (String name : LINKS) {
             long a = sent("linka");
             long b = sent("linkb");
@@ -182,11 +183,11 @@ final class TiedClient {
     private void unbound() throws IOException {
         var server = new InetSocketAddress("10.77.0.1", NamedServer.PORT);
         try (var channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
-            report.println("unbound " + ask(channel, server));
+            report.println("unbound " + ask(channel, server, PATIENCE));
         }
         try (var channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
             channel.bind(new InetSocketAddress("10.77.0.3", 0));
-            report.println("address of linkb " + ask(channel, server));
+            report.println("address of linkb " + ask(channel, server, PATIENCE));
         }
     }
 
@@ -194,6 +195,42 @@ final class TiedClient {
         try (var channel = SocketChannel.open()) {
             binder.bind(channel, link("linka"));
             report.println("twice " + failure(() -> binder.bind(channel, link("linkb"))));
+        }
+    }
+
+    /** What being tied does not do. */
+    private void limits() throws Exception {
+        report.println("loopback " + asked(new InetSocketAddress(InetAddress.getLoopbackAddress(), NamedServer.PORT)));
+        report.println("the machine's other address " + asked(new InetSocketAddress("10.77.0.3", NamedServer.PORT)));
+        report.println("without route " + asked(new InetSocketAddress("198.51.100.1", NamedServer.PORT)));
+        run("echo 1 > /proc/sys/net/ipv4/conf/linkb/rp_filter");
+        try (var channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
+            binder.bind(channel, link("linkb"));
+            report.println("strict filter " + ask(channel, new InetSocketAddress("10.77.0.1", NamedServer.PORT), 1000));
+            run("echo 2 > /proc/sys/net/ipv4/conf/linkb/rp_filter");
+        }
+        try (var channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
+            binder.bind(channel, link("linkb"));
+            var server = new InetSocketAddress("10.77.0.1", NamedServer.PORT);
+            report.println("loose filter " + ask(channel, server, 1000));
+            run("ip link del linkb");
+            report.println("gone " + failure(() -> channel.send(ByteBuffer.wrap(new byte[1]), server)));
+        }
+    }
+
+    private String asked(SocketAddress address) throws IOException {
+        try (var here = DatagramChannel.open(StandardProtocolFamily.INET);
+                var channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
+            here.bind(new InetSocketAddress(NamedServer.PORT));
+            binder.bind(channel, link("linka"));
+            channel.send(ByteBuffer.wrap(new byte[1]), address);
+            try (var selector = Selector.open()) {
+                here.configureBlocking(false);
+                here.register(selector, SelectionKey.OP_READ);
+                return selector.select(1000) == 0 ? "lost" : "reached";
+            }
+        } catch (IOException refused) {
+            return refused.getMessage();
         }
     }
 
