@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
@@ -65,6 +66,16 @@ final class SessionWorld implements AutoCloseable {
         var failure = catchThrowable(() -> harness.fireUntil(stage));
         assertThat(failure).hasCauseInstanceOf(NetworkException.class);
         return ((NetworkException) failure.getCause()).reason();
+    }
+
+    /** Waits until a line was told, letting timers fire that are due. */
+    List<String> await(RecordingSessionListener told, String line) {
+        long until = System.nanoTime() + CoreHarness.BOUND.toNanos();
+        while (!told.lines().contains(line) && System.nanoTime() < until) {
+            harness.time.advance(Duration.ZERO);
+            harness.settle();
+        }
+        return told.await(line);
     }
 
     void pass(Duration time) {
