@@ -356,9 +356,9 @@ final class Session {
     private void notOpened(NetworkException reason) {
         opening = null;
         fail(SessionError.of(reason.reason()), reason);
-        failOpeners(reason);
         reopening.failed();
         refresh();
+        failOpeners(reason);
     }
 
     private void failOpeners(NetworkException reason) {
