@@ -109,7 +109,12 @@ final class GogoFramework {
                     "org/netbearer/shell/Samples",
                     "org/netbearer/testkit/SettableManager",
                     "org/netbearer/testkit/SettableManager$1",
-                    "org/netbearer/testkit/SettableManager$Pending")) {
+                    "org/netbearer/testkit/SettableManager$Pending",
+                    "org/netbearer/testkit/SettableSession",
+                    "org/netbearer/testkit/SettableSessions",
+                    "org/netbearer/testkit/SettableSessions$1",
+                    "org/netbearer/testkit/SettableSessions$2",
+                    "org/netbearer/testkit/SettableSessions$UntiedSockets")) {
                 jar.putNextEntry(new JarEntry(name + ".class"));
                 try (var code = GogoFramework.class.getResourceAsStream("/" + name + ".class")) {
                     code.transferTo(jar);

@@ -31,7 +31,6 @@ import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkListener;
-import org.netbearer.api.NetworkSession;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.SessionRequest;
 import org.netbearer.api.SessionSnapshot;
@@ -40,7 +39,7 @@ import org.netbearer.spi.ConfigurationHandle;
 
 /**
  * A manager that knows what a test tells it: the snapshot is set, listeners are called on the thread that sets it, updates
- * end when the test says so.
+ * end when the test says so, sessions open at once or when the test says so.
  *
  * <p>It keeps the contract of handles: one life for each stay of an identifier. Thread-safe, except that only one thread at
  * a time may publish.
@@ -58,6 +57,8 @@ public final class SettableManager implements NetworkConfigurationManager {
     private final List<Pending> pending = new ArrayList<>();
     private long tickets;
     private boolean stopped;
+
+    private final SettableSessions sessions = new SettableSessions(this);
 
     private volatile NetworkSnapshot current = NetworkSnapshot.EMPTY;
 
@@ -199,7 +200,7 @@ public final class SettableManager implements NetworkConfigurationManager {
         }
     }
 
-    /** Stops: every handle freezes, queries answer from {@link NetworkSnapshot#EMPTY}, open stages fail. */
+    /** Stops: every handle freezes, queries answer from {@link NetworkSnapshot#EMPTY}, open stages and sessions fail. */
     public void stop() {
         List<Pending> ending;
         synchronized (lock) {
@@ -211,6 +212,7 @@ public final class SettableManager implements NetworkConfigurationManager {
             pending.clear();
             current = NetworkSnapshot.EMPTY;
         }
+        sessions.stop(gone());
         ending.forEach(one -> one.stage.completeExceptionally(gone()));
     }
 
@@ -272,15 +274,24 @@ public final class SettableManager implements NetworkConfigurationManager {
         return begin(false);
     }
 
-    /** Refuses: sessions need a core. */
+    /** Makes a session of the owner {@code test}. */
     @Override
-    public NetworkSession createSession(SessionRequest request) {
-        throw new UnsupportedOperationException("no sessions here");
+    public SettableSession createSession(SessionRequest request) {
+        return sessions.create("test", request);
     }
 
     @Override
     public List<SessionSnapshot> sessions() {
-        return List.of();
+        return sessions.open();
+    }
+
+    /**
+     * Gives the sessions that were made, to be driven by hand.
+     *
+     * @return the sessions of this manager
+     */
+    public SettableSessions settableSessions() {
+        return sessions;
     }
 
     private CompletionStage<UpdateReport> begin(boolean update) {
