@@ -172,6 +172,23 @@ public interface NetworkConfigurationManagerMXBean {
     Map<String, BearerView> getBearers();
 
     /**
+     * Shows every session that is open or being opened, of every bundle of this framework.
+     *
+     * @return views by the sessions' numbers, in the order in which the sessions were made
+     */
+    @Description("Every session that is open or being opened, by its number: who holds which network, since when")
+    Map<Long, SessionView> getSessions();
+
+    /**
+     * Counts the open sessions.
+     *
+     * @return how many are open
+     */
+    @Description("How many sessions are open")
+    @Units("sessions")
+    int getOpenSessionCount();
+
+    /**
      * Numbers the snapshot that the attributes speak of.
      *
      * @return counts from 1; 0 before anything is known

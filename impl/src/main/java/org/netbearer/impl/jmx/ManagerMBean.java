@@ -7,11 +7,13 @@ import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.PrintableText;
+import org.netbearer.api.SessionSnapshot;
 import org.netbearer.impl.Counters;
 import org.netbearer.jmx.BearerView;
 import org.netbearer.jmx.ConfigurationView;
 import org.netbearer.jmx.EventView;
 import org.netbearer.jmx.NetworkConfigurationManagerMXBean;
+import org.netbearer.jmx.SessionView;
 import org.netbearer.jmx.UpdateView;
 
 /** Attributes and operations over the manager's current snapshot. Thread-safe. */
@@ -130,6 +132,18 @@ final class ManagerMBean implements NetworkConfigurationManagerMXBean {
         var views = new LinkedHashMap<String, BearerView>();
         snapshot().bearers().forEach(bearer -> views.put(bearer.name(), Views.of(bearer)));
         return views;
+    }
+
+    @Override
+    public Map<Long, SessionView> getSessions() {
+        var views = new LinkedHashMap<Long, SessionView>();
+        manager.sessions().forEach(session -> views.put(session.id(), Views.of(session)));
+        return views;
+    }
+
+    @Override
+    public int getOpenSessionCount() {
+        return (int) manager.sessions().stream().filter(SessionSnapshot::open).count();
     }
 
     @Override

@@ -9,8 +9,10 @@ import org.netbearer.api.BearerSnapshot;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.LinkCounters;
+import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.PrintableText;
+import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.api.WlanDetails;
 import org.netbearer.jmx.AccessPointView;
@@ -18,6 +20,7 @@ import org.netbearer.jmx.BearerUpdateView;
 import org.netbearer.jmx.BearerView;
 import org.netbearer.jmx.ConfigurationView;
 import org.netbearer.jmx.LinkView;
+import org.netbearer.jmx.SessionView;
 import org.netbearer.jmx.UpdateView;
 import org.netbearer.jmx.WlanView;
 
@@ -89,6 +92,36 @@ final class Views {
                 printable(bearer.claims()),
                 bearer.configurations(),
                 bearer.fault());
+    }
+
+    static SessionView of(SessionSnapshot session) {
+        LinkCounters traffic = session.statistics().session();
+        return new SessionView(
+                session.id(),
+                session.owner(),
+                session.label(),
+                session.target(),
+                session.activeIdentifier(),
+                session.state().name(),
+                number(session.state()),
+                session.open(),
+                millis(session.openedAt()),
+                session.statistics().activeTime().toSeconds(),
+                traffic == null ? -1 : traffic.receivedBytes(),
+                traffic == null ? -1 : traffic.sentBytes(),
+                session.startedHere(),
+                session.error().name(),
+                number(session.error()),
+                text(session.failure()));
+    }
+
+    private static String text(@Nullable NetworkFailure failure) {
+        if (failure == null) {
+            return "";
+        }
+        String platform = failure.platformReason();
+        return (failure.text().isEmpty() ? failure.reason().name() : failure.text())
+                + (platform.isEmpty() ? "" : " [" + platform + "]");
     }
 
     static UpdateView of(long ticket, UpdateReport report) {

@@ -23,6 +23,8 @@ import org.netbearer.api.LinkKind;
 import org.netbearer.api.Metered;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.Purpose;
+import org.netbearer.api.SessionError;
+import org.netbearer.api.SessionState;
 import org.netbearer.api.UpdateOutcome;
 
 final class DescriptionTest {
@@ -131,6 +133,10 @@ final class DescriptionTest {
                 .isEqualTo("NOT_SUPPORTED DENIED INVALID_CONFIGURATION NOT_AVAILABLE NOT_IN_RANGE NO_CARRIER RADIO_OFF"
                         + " AUTHENTICATION_FAILED NO_SECRETS NO_ADDRESS TIMED_OUT ABORTED DISPLACED DEVICE_BUSY"
                         + " SERVICE_GONE BEARER_GONE OTHER");
+        assertThat(numbers(SessionState.values()))
+                .isEqualTo("INVALID NOT_AVAILABLE CONNECTING CONNECTED CLOSING DISCONNECTED ROAMING");
+        assertThat(numbers(SessionError.values()))
+                .isEqualTo("NO_ERROR UNKNOWN SESSION_ABORTED ROAMING OPERATION_NOT_SUPPORTED INVALID_CONFIGURATION");
     }
 
     /** The names in the order of the numbers that the MBean gives them. */
