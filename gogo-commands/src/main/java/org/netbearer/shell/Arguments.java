@@ -5,12 +5,28 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.netbearer.api.BearerType;
 
 /** Reads the values of options; what cannot be read is a {@link CommandException} with the option and the value. */
 final class Arguments {
+    private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?) ?(|ms|s|m|h)");
+    private static final Map<String, BigDecimal> UNITS = Map.of(
+            "",
+            BigDecimal.ONE,
+            "ms",
+            new BigDecimal("0.001"),
+            "s",
+            BigDecimal.ONE,
+            "m",
+            BigDecimal.valueOf(60),
+            "h",
+            BigDecimal.valueOf(3600));
+    private static final Pattern SESSION = Pattern.compile("\\d{1,18}");
+    private static final int MOST_DIGITS = 20;
     private static final BigDecimal SHORTEST = new BigDecimal("0.001");
     private static final BigDecimal LONGEST =
             BigDecimal.valueOf(Duration.ofDays(365).toSeconds());
@@ -51,17 +67,34 @@ final class Arguments {
         return constant instanceof BearerType type ? type.displayName() : constant.name();
     }
 
-    /** Reads a time in seconds, a millisecond at least and a year at most. */
-    static Duration seconds(String option, String value) {
-        try {
-            var seconds = new BigDecimal(value);
+    /** Reads a time such as {@code 30}, {@code 1.5s}, {@code 500ms} or {@code 2m}: a millisecond at least, a year at most. */
+    static Duration duration(String option, String value) {
+        var time = TIME.matcher(value);
+        if (time.matches() && time.group(1).length() <= MOST_DIGITS) {
+            var seconds = new BigDecimal(time.group(1)).multiply(UNITS.get(time.group(2)));
             if (seconds.compareTo(SHORTEST) >= 0 && seconds.compareTo(LONGEST) <= 0) {
                 return Duration.ofNanos(seconds.movePointRight(9).toBigInteger().longValueExact());
             }
-        } catch (NumberFormatException notANumber) {
-            // said below, like every value that is of no use
         }
-        throw new CommandException(option + ": a number of seconds from 0.001 to a year, not " + value);
+        throw new CommandException(
+                option + ": a time such as 30, 1.5s, 500ms, 2m or 1h, from 1 ms to a year, not " + value);
+    }
+
+    /**
+     * Reads the number of a session.
+     *
+     * @throws CommandException if it is none
+     */
+    static long session(String word) {
+        if (!isSession(word)) {
+            throw new CommandException("no session " + word + "; a number as in bearer:sessions");
+        }
+        return Long.parseLong(word);
+    }
+
+    /** Tells whether a word could be the number of a session. */
+    static boolean isSession(String word) {
+        return SESSION.matcher(word).matches();
     }
 
     /** Reads a whole number, more than zero. */

@@ -108,16 +108,17 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
         if (counters != null) {
             part(
                     "received",
-                    traffic(counters.receivedBytes(), counters.receivedPackets()),
+                    Words.traffic(counters.receivedBytes(), counters.receivedPackets()),
                     LinkField.COUNTERS,
                     link,
                     properties);
-            part("sent", traffic(counters.sentBytes(), counters.sentPackets()), LinkField.COUNTERS, link, properties);
+            part(
+                    "sent",
+                    Words.traffic(counters.sentBytes(), counters.sentPackets()),
+                    LinkField.COUNTERS,
+                    link,
+                    properties);
         }
-    }
-
-    private static String traffic(long bytes, long packets) {
-        return Words.bytes(bytes) + " in " + packets + " packets";
     }
 
     private static void parts(String key, List<String> values, LinkField field, NetworkLink link, Table properties) {

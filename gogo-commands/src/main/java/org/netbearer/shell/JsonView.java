@@ -1,5 +1,6 @@
 package org.netbearer.shell;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +16,8 @@ import org.netbearer.api.LinkCounters;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.SessionSnapshot;
+import org.netbearer.api.SessionStatistics;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.api.WlanDetails;
@@ -75,6 +78,36 @@ final class JsonView {
         fields.put("claims", bearer.claims());
         fields.put("configurations", bearer.configurations());
         fields.put("fault", bearer.fault());
+        return fields;
+    }
+
+    static Map<String, @Nullable Object> session(SessionSnapshot session, boolean own) {
+        var fields = fields();
+        fields.put("id", session.id());
+        fields.put("owner", session.owner());
+        fields.put("own", own);
+        fields.put("label", session.label());
+        fields.put("target", session.target());
+        fields.put("activeIdentifier", textOrNull(session.activeIdentifier()));
+        fields.put("userChoiceIdentifier", textOrNull(session.userChoiceIdentifier()));
+        fields.put("offeredIdentifier", textOrNull(session.offeredIdentifier()));
+        fields.put("state", session.state().name());
+        fields.put("open", session.open());
+        fields.put("startedHere", session.startedHere());
+        fields.put("error", session.error().name());
+        fields.put("failure", failure(session.failure()));
+        fields.put("usagePolicy", session.usagePolicy().name());
+        fields.put("openedAt", instantOrNull(session.openedAt()));
+        fields.put("autoCloseMillis", millis(session.autoCloseTimeout()));
+        fields.put("statistics", statistics(session.statistics()));
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> statistics(SessionStatistics statistics) {
+        var fields = fields();
+        fields.put("activeMillis", millis(statistics.activeTime()));
+        fields.put("session", counters(statistics.session()));
+        fields.put("link", counters(statistics.link()));
         return fields;
     }
 
@@ -204,7 +237,7 @@ final class JsonView {
         fields.put("signalPercent", point.signalPercent() < 0 ? null : point.signalPercent());
         fields.put("signalDbm", point.signalDbm());
         fields.put("maxBitrateKbps", point.maxBitrateKbps() == 0 ? null : point.maxBitrateKbps());
-        fields.put("lastSeen", point.lastSeen() == null ? null : instant(point.lastSeen()));
+        fields.put("lastSeen", instantOrNull(point.lastSeen()));
         return fields;
     }
 
@@ -218,6 +251,18 @@ final class JsonView {
         fields.put("text", failure.text());
         fields.put("at", instant(failure.at()));
         return fields;
+    }
+
+    private static @Nullable Long millis(@Nullable Duration duration) {
+        return duration == null ? null : duration.toMillis();
+    }
+
+    private static @Nullable String textOrNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    static @Nullable String instantOrNull(@Nullable Instant instant) {
+        return instant == null ? null : instant(instant);
     }
 
     private static String instant(Instant instant) {

@@ -62,7 +62,7 @@ public final class LiveCommands {
     @Descriptor("asks every bearer to look again, which for Wi-Fi means a scan; waits, and reports how each one fared")
     public @Nullable Object update(
             CommandSession session,
-            @Descriptor("wait no longer than so many seconds; the update itself goes on")
+            @Descriptor("wait no longer than so many seconds, or 500ms, 2m ...; the update itself goes on")
                     @Parameter(
                             names = {"--timeout", "-t"},
                             absentValue = "60")
@@ -80,7 +80,7 @@ public final class LiveCommands {
     @Descriptor("asks every bearer that can to judge connectivity again; waits, and reports how each one fared")
     public @Nullable Object check(
             CommandSession session,
-            @Descriptor("wait no longer than so many seconds; the check itself goes on")
+            @Descriptor("wait no longer than so many seconds, or 500ms, 2m ...; the check itself goes on")
                     @Parameter(
                             names = {"--timeout", "-t"},
                             absentValue = "60")
@@ -100,11 +100,17 @@ public final class LiveCommands {
             String timeout,
             String json,
             Function<NetworkConfigurationManager, CompletionStage<UpdateReport>> request) {
-        Duration patience = Arguments.seconds("--timeout", timeout);
+        Duration patience = Arguments.duration("--timeout", timeout);
         var present = manager.get();
-        var report = new Waiting(kind, patience, Terminal.of(session)).await(request.apply(present));
+        var report = new Waiting(task(kind), patience, Terminal.of(session)).await(request.apply(present));
         var view = new UpdateView(kind, report, present.snapshot());
         return Output.deliver(session, view.as(Boolean.parseBoolean(json)));
+    }
+
+    static Waiting.Task task(UpdateView.Kind kind) {
+        String name = Words.of(kind);
+        String doing = kind == UpdateView.Kind.UPDATE ? "updating" : "checking";
+        return new Waiting.Task(doing, "no report", "the " + name + " goes on", name + " failed");
     }
 
     @Descriptor("prints each change as a line when it happens, until it is ended: Ctrl-C, or Enter in a plain shell")
@@ -115,7 +121,7 @@ public final class LiveCommands {
                             names = {"--count", "-n"},
                             absentValue = "")
                     String count,
-            @Descriptor("end after so many seconds")
+            @Descriptor("end after so many seconds, or 500ms, 2m ...")
                     @Parameter(
                             names = {"--for", "-f"},
                             absentValue = "")
@@ -140,7 +146,7 @@ public final class LiveCommands {
                     String json) {
         var limits = new Monitor.Limits(
                 count.isEmpty() ? Integer.MAX_VALUE : Arguments.count("--count", count),
-                seconds.isEmpty() ? null : Arguments.seconds("--for", seconds));
+                seconds.isEmpty() ? null : Arguments.duration("--for", seconds));
         var monitor = new Monitor(
                 Terminal.of(session),
                 manager.get()::snapshot,

@@ -11,7 +11,8 @@ final class Lookup {
     private Lookup() {}
 
     /**
-     * Finds a configuration by its identifier, else by its name, else by its interface.
+     * Finds a configuration by its identifier, else by its name, else by its interface, else by how its identifier begins,
+     * with the bearer's name and the colon at least.
      *
      * @return the only configuration that is called so
      * @throws CommandException if there is none, naming those that come near, or if there are several, naming them
@@ -30,11 +31,17 @@ final class Lookup {
         var byName = snapshot.configurations().stream()
                 .filter(configuration -> configuration.name().equals(word))
                 .toList();
-        return !byName.isEmpty()
-                ? byName
+        if (!byName.isEmpty()) {
+            return byName;
+        }
+        var byInterface = snapshot.configurations().stream()
+                .filter(configuration -> configuration.link() != null
+                        && configuration.link().name().equals(word))
+                .toList();
+        return !byInterface.isEmpty() || word.indexOf(':') < 0
+                ? byInterface
                 : snapshot.configurations().stream()
-                        .filter(configuration -> configuration.link() != null
-                                && configuration.link().name().equals(word))
+                        .filter(configuration -> configuration.identifier().startsWith(word))
                         .toList();
     }
 

@@ -36,18 +36,34 @@ record Usage(String command, String description, List<Option> options, List<Oper
      * Something given by position.
      *
      * @param name what it is called
-     * @param many whether any number of words, also none, may be given
+     * @param count how many words it may be
      * @param description what it is
      */
-    record Operand(String name, boolean many, String description) {
-        /** Splits a description that begins with the name and a colon. */
+    record Operand(String name, Count count, String description) {
+        /** How many words an operand may be. */
+        enum Count {
+            ONE,
+            AT_MOST_ONE,
+            ANY
+        }
+
+        /** Splits a description that begins with the name, in brackets if at most one word may be given, and a colon. */
         static Operand of(boolean many, String description) {
             int colon = description.indexOf(": ");
-            return new Operand(description.substring(0, colon), many, description.substring(colon + 2));
+            String name = description.substring(0, colon);
+            boolean single = name.startsWith("[");
+            return new Operand(
+                    single ? name.substring(1, name.length() - 1) : name,
+                    single ? Count.AT_MOST_ONE : many ? Count.ANY : Count.ONE,
+                    description.substring(colon + 2));
         }
 
         private String words() {
-            return many ? name + " ..." : name;
+            return count == Count.ANY ? name + " ..." : name;
+        }
+
+        private String synopsis() {
+            return count == Count.ONE ? name : "[" + words() + "]";
         }
     }
 
@@ -174,7 +190,7 @@ record Usage(String command, String description, List<Option> options, List<Oper
     String synopsis() {
         var words = Stream.concat(
                 options.stream().map(option -> "[" + option.names().get(0) + (option.takesValue() ? " ..." : "") + "]"),
-                operands.stream().map(operand -> operand.many() ? "[" + operand.words() + "]" : operand.words()));
+                operands.stream().map(Operand::synopsis));
         return "usage: " + Stream.concat(Stream.of(command), words).collect(Collectors.joining(" "));
     }
 

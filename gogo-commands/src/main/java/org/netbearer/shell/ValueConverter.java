@@ -8,6 +8,7 @@ import org.netbearer.api.BearerSnapshot;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.UpdateReport;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,6 +27,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         property = {
             Converter.CONVERTER_CLASSES + "=org.netbearer.api.ConfigurationSnapshot",
             Converter.CONVERTER_CLASSES + "=org.netbearer.api.BearerSnapshot",
+            Converter.CONVERTER_CLASSES + "=org.netbearer.api.SessionSnapshot",
             Converter.CONVERTER_CLASSES + "=org.netbearer.api.UpdateReport"
         })
 public final class ValueConverter implements Converter {
@@ -63,6 +65,12 @@ public final class ValueConverter implements Converter {
                 case INSPECT -> BearerList.table(List.of(bearer)).render(colour);
                 case LINE -> BearerList.line(bearer);
                 default -> bearer.name();
+            };
+        } else if (target instanceof SessionSnapshot session) {
+            return switch (level) {
+                case INSPECT -> new SessionDetails(session, false, snapshot()).text(colour);
+                case LINE -> SessionList.line(session);
+                default -> String.valueOf(session.id());
             };
         } else if (target instanceof UpdateReport report) {
             return level == PART

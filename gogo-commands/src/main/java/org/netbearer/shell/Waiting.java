@@ -5,25 +5,36 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkException;
-import org.netbearer.api.UpdateReport;
 
 /**
- * Waits for a report, showing on a terminal that time passes.
+ * Waits for the end of a task, showing on a terminal that time passes.
  *
- * @param kind what is waited for
+ * @param task what is waited for
  * @param patience how long
  * @param terminal who waits
  */
-record Waiting(UpdateView.Kind kind, Duration patience, Terminal terminal) {
+record Waiting(Task task, Duration patience, Terminal terminal) {
     private static final Duration TICK = Duration.ofMillis(500);
+
+    /**
+     * How to speak of what is waited for.
+     *
+     * @param doing what happens, such as {@code updating}
+     * @param missing what did not come in time, such as {@code no report}
+     * @param afterwards what becomes of it if nobody waits any more, such as {@code the update goes on}
+     * @param failing how a failure is introduced, such as {@code update failed}
+     */
+    record Task(String doing, String missing, String afterwards, String failing) {}
 
     /**
      * Waits.
      *
+     * @return the result
      * @throws CommandException if it failed, took too long or was interrupted
      */
-    UpdateReport await(CompletionStage<UpdateReport> stage) {
+    <T extends @Nullable Object> T await(CompletionStage<T> stage) {
         var future = stage.toCompletableFuture();
         long start = System.nanoTime();
         try {
@@ -32,9 +43,9 @@ record Waiting(UpdateView.Kind kind, Duration patience, Terminal terminal) {
                 var left = patience.minus(waited);
                 if (left.isNegative() || left.isZero()) {
                     throw new CommandException(
-                            "no report within " + seconds(patience) + "; the " + Words.of(kind) + " goes on");
+                            task.missing() + " within " + Words.seconds(patience) + "; " + task.afterwards());
                 }
-                terminal.remark(doing() + ", " + waited.toSeconds() + " s");
+                terminal.remark(task.doing() + ", " + waited.toSeconds() + " s");
                 try {
                     long nanos = Math.min(left.toNanos(), TICK.toNanos());
                     return future.get(nanos, TimeUnit.NANOSECONDS);
@@ -44,27 +55,16 @@ record Waiting(UpdateView.Kind kind, Duration patience, Terminal terminal) {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CommandException("interrupted; the " + Words.of(kind) + " goes on");
+            throw new CommandException("interrupted; " + task.afterwards());
         } catch (ExecutionException failed) {
-            throw new CommandException(Words.of(kind) + " failed: " + reason(failed));
+            throw new CommandException(task.failing() + ": " + reason(failed));
         } finally {
             terminal.remark("");
         }
     }
 
-    private String doing() {
-        return kind == UpdateView.Kind.UPDATE ? "updating" : "checking";
-    }
-
-    private static String seconds(Duration duration) {
-        return duration.toNanosPart() == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
-    }
-
     private static String reason(ExecutionException failed) {
         Throwable cause = failed.getCause();
-        if (cause instanceof NetworkException expected) {
-            return expected.getMessage() + " (" + Words.of(expected.reason()) + ")";
-        }
-        return String.valueOf(cause);
+        return cause instanceof NetworkException expected ? Words.of(expected) : String.valueOf(cause);
     }
 }

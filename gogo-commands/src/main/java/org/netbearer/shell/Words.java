@@ -7,12 +7,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Assessment;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.ConfigurationType;
+import org.netbearer.api.FailureReason;
 import org.netbearer.api.Metered;
+import org.netbearer.api.NetworkException;
+import org.netbearer.api.NetworkFailure;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.SessionSnapshot;
+import org.netbearer.api.SessionState;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.api.WlanSecurity;
 
@@ -58,6 +65,27 @@ final class Words {
         return duration.compareTo(Duration.ofSeconds(10)) < 0
                 ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
                 : duration.toSeconds() + " s";
+    }
+
+    /** Says a duration exactly, in seconds or milliseconds. */
+    static String seconds(Duration duration) {
+        return duration.toNanosPart() == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    }
+
+    /** Says why something failed: for people, in our words, and in the platform's. */
+    static String of(NetworkException failure) {
+        return failure(failure.getMessage(), failure.reason(), failure.platformReason());
+    }
+
+    /** Says why something failed, but not when. */
+    static String of(NetworkFailure failure) {
+        return failure(failure.text(), failure.reason(), failure.platformReason());
+    }
+
+    private static String failure(@Nullable String text, FailureReason reason, String platformReason) {
+        boolean silent = text == null || text.isEmpty();
+        return (silent ? of(reason) : text + " (" + of(reason) + ")")
+                + (platformReason.isEmpty() ? "" : " [" + platformReason + "]");
     }
 
     /** Says a judgement with judge and date; only the value if nobody judged. */
@@ -135,11 +163,46 @@ final class Words {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.1f", value);
     }
 
+    /** Says what happens unless it is confirmed. */
+    static String rollBack(Instant at) {
+        return "the platform rolls back at " + of(at) + " unless bearer:confirm comes first";
+    }
+
+    /** Says bytes and packets. */
+    static String traffic(long bytes, long packets) {
+        return bytes(bytes) + " in " + packets + " packets";
+    }
+
+    /** Names a configuration and its interface for people, and its identifier. */
+    static String place(String identifier, NetworkSnapshot snapshot) {
+        return snapshot.configuration(identifier).map(Words::place).orElse(identifier);
+    }
+
+    static String place(ConfigurationSnapshot configuration) {
+        var link = configuration.link();
+        String on = link == null || link.name().equals(configuration.name()) ? "" : " on " + link.name();
+        return configuration.name() + on + " (" + configuration.identifier() + ")";
+    }
+
     static Tone tone(ConfigurationState state) {
         return switch (state) {
             case ACTIVE -> Tone.GOOD;
             case DISCOVERED -> Tone.PLAIN;
             case DEFINED, UNDEFINED -> Tone.FAINT;
+        };
+    }
+
+    static Cell state(SessionSnapshot session) {
+        String word = of(session.state());
+        boolean upForOthers = !session.open() && session.state() == SessionState.CONNECTED;
+        return new Cell(upForOthers ? "not open" : word, tone(session.state(), session.open()));
+    }
+
+    private static Tone tone(SessionState state, boolean open) {
+        return switch (state) {
+            case CONNECTED -> open ? Tone.GOOD : Tone.FAINT;
+            case CONNECTING, CLOSING, ROAMING -> Tone.WARNING;
+            case INVALID, NOT_AVAILABLE, DISCONNECTED -> Tone.FAINT;
         };
     }
 

@@ -126,14 +126,33 @@ class GogoIT {
                     "bearer:list --json --json | bearer:list: --json is given twice",
                     "bearer:online now | bearer:online: too many words; usage: bearer:online [--json]",
                     "bearer:default -x | bearer:default: no option -x",
-                    "bearer:update --timeout soon | --timeout: a number of seconds from 0.001 to a year, not soon",
-                    "bearer:update --timeout -1 | --timeout: a number of seconds from 0.001 to a year, not -1",
-                    "bearer:check --timeout 1e-999999999 | --timeout: a number of seconds from 0.001 to a year, not 1e-999999999",
-                    "bearer:check --timeout 1e999999999 | --timeout: a number of seconds from 0.001 to a year, not",
+                    "bearer:update --timeout soon | --timeout: a time such as 30, 1.5s, 500ms, 2m or 1h, from 1 ms to a year, not soon",
+                    "bearer:update --timeout -1 | --timeout: a time such as 30, 1.5s, 500ms, 2m or 1h, from 1 ms to a year, not -1",
+                    "bearer:check --timeout 1e-999999999 | --timeout: a time such as 30, 1.5s, 500ms, 2m or 1h, from 1 ms to a year, not 1e-999999999",
+                    "bearer:check --timeout 1e999999999 | --timeout: a time such as 30, 1.5s, 500ms, 2m or 1h, from 1 ms to a year, not",
                     "bearer:monitor --count 0 | --count: a whole number more than zero, not 0",
                     "bearer:default eth0 | bearer:default: too many words; usage: bearer:default [--json]",
                     "nosuch | command not found: nosuch",
                     "nosuch --json | command not found: nosuch",
+                    "bearer:open nosuch | no configuration nosuch",
+                    "bearer:open | bearer:open: TARGET or --need is missing; usage: bearer:open [--need ...] [--replace] [--reopen]",
+                    "bearer:open a b | bearer:open: too many words; usage: bearer:open",
+                    "bearer:open eth0 --need wlan | bearer:open: TARGET or --need, not both",
+                    "bearer:open --need fast | --need: not fast, but unmetered; portal, limited, full; ethernet, wlan,",
+                    "bearer:open eth0 --timeout never | --timeout: a time such as 30, 1.5s, 500ms, 2m or 1h, from 1 ms to a year, not never",
+                    "bearer:open --replase eth0 | bearer:open: no option --replase; near: --replace",
+                    "bearer:open nm:wlan0/e5 | cannot open 客用 on wlan0 (nm:wlan0/e5aea2e7949f/open): it cannot be used now (not available)",
+                    "bearer:open --rollback-after 60s eth0 | no bearer here can roll back: ",
+                    "bearer:close | bearer:close: SESSION is missing; usage: bearer:close [--json] SESSION",
+                    "bearer:close eth0 | no session eth0; a number as in bearer:sessions",
+                    "bearer:close 4711 | no session 4711; see bearer:sessions",
+                    "bearer:stats 4711 | no session 4711; see bearer:sessions",
+                    "bearer:stop 4711 | no session 4711; see bearer:sessions",
+                    "bearer:stop eht0 | no configuration eht0; near: eth0",
+                    "bearer:checkpoint soon | TIME: a time such as 30",
+                    "bearer:checkpoint 60s | no bearer here can roll back: that takes a running NetworkManager",
+                    "bearer:confirm | there is no checkpoint; bearer:checkpoint makes one",
+                    "bearer:rollback now | bearer:rollback: too many words; usage: bearer:rollback [--json]",
                     "bearer:show null | no configuration null",
                     "bearer:show \"\\u001b[2J\" | no configuration \\u{1b}[2J",
                 })
@@ -147,7 +166,25 @@ class GogoIT {
     @Nested
     class Help {
         @ParameterizedTest
-        @ValueSource(strings = {"list", "show", "online", "capabilities", "bearers", "update", "check", "monitor"})
+        @ValueSource(
+                strings = {
+                    "list",
+                    "show",
+                    "online",
+                    "capabilities",
+                    "bearers",
+                    "update",
+                    "check",
+                    "monitor",
+                    "open",
+                    "close",
+                    "stop",
+                    "sessions",
+                    "stats",
+                    "checkpoint",
+                    "confirm",
+                    "rollback"
+                })
         void isShownByGogo(String command) throws Exception {
             assertThat(run("help bearer:" + command))
                     .startsWith(command + " - ")
@@ -157,7 +194,24 @@ class GogoIT {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"list", "show", "default", "online", "capabilities", "bearers", "update", "check", "monitor"
+                strings = {
+                    "list",
+                    "show",
+                    "default",
+                    "online",
+                    "capabilities",
+                    "bearers",
+                    "update",
+                    "check",
+                    "monitor",
+                    "open",
+                    "close",
+                    "stop",
+                    "sessions",
+                    "stats",
+                    "checkpoint",
+                    "confirm",
+                    "rollback"
                 })
         void isShownByTheCommand(String command) throws Exception {
             assertThat(run("bearer:" + command + " --help"))
@@ -170,6 +224,7 @@ class GogoIT {
             Golden.check("help-list.txt", run("help bearer:list").stripTrailing());
             Golden.check("help-list-own.txt", run("bearer:list --help"));
             Golden.check("help-monitor-own.txt", run("bearer:monitor --help"));
+            Golden.check("help-open-own.txt", run("bearer:open --help"));
         }
     }
 

@@ -36,7 +36,8 @@ class LiveTest {
     @Nested
     class WaitingForAReport {
         private UpdateReport await(CompletableFuture<UpdateReport> stage, Duration patience, boolean screen) {
-            return new Waiting(UpdateView.Kind.UPDATE, patience, terminal(screen, null)).await(stage);
+            return new Waiting(LiveCommands.task(UpdateView.Kind.UPDATE), patience, terminal(screen, null))
+                    .await(stage);
         }
 
         @Test

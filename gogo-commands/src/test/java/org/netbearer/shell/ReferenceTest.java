@@ -18,7 +18,25 @@ class ReferenceTest {
     private static final Pattern FIELD = Pattern.compile("\"([a-z][A-Za-z]*)\":");
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "show-wlan", "default", "online", "capabilities", "bearers", "update", "check"})
+    @ValueSource(
+            strings = {
+                "list",
+                "show-wlan",
+                "default",
+                "online",
+                "capabilities",
+                "bearers",
+                "update",
+                "check",
+                "open",
+                "close",
+                "stop",
+                "sessions",
+                "stats",
+                "checkpoint",
+                "confirm",
+                "rollback"
+            })
     void showsWhatIsPrinted(String sample) throws IOException {
         assertThat(Files.readString(PAGE))
                 .contains("```\n" + Files.readString(GOLDEN.resolve(sample + ".txt")) + "```\n");
@@ -46,6 +64,12 @@ class ReferenceTest {
         }
         for (String command : List.of("update", "check", "monitor")) {
             assertDocumented(Usage.of(LiveCommands.class, command), page);
+        }
+        for (String command : List.of("open", "close", "stop", "sessions", "stats")) {
+            assertDocumented(Usage.of(SessionCommands.class, command), page);
+        }
+        for (String command : List.of("checkpoint", "confirm", "rollback")) {
+            assertDocumented(Usage.of(CheckpointCommands.class, command), page);
         }
         assertDocumented(Usage.of(DiagnoseCommand.class, "diagnose"), page);
     }

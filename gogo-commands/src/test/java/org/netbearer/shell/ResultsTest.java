@@ -3,6 +3,8 @@ package org.netbearer.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +31,32 @@ class ResultsTest {
     }
 
     static List<Case> cases() {
+        return Stream.concat(views().stream(), sessions().stream()).toList();
+    }
+
+    private static List<Case> sessions() {
+        NetworkSnapshot office = Samples.office();
+        var gateway = SessionSamples.gateway();
+        return List.of(
+                new Case("sessions", new SessionList(office, SessionSamples.all(), Set.of(1L, 4L))),
+                new Case("sessions-nothing", new SessionList(office, List.of(), Set.of())),
+                new Case("stats", new SessionDetails(gateway, false, office)),
+                new Case("stats-lost", new SessionDetails(SessionSamples.lost(), true, office)),
+                new Case("open", new OpenedSession(gateway, OpenedSession.How.BROUGHT_UP, office, null)),
+                new Case(
+                        "open-rollback",
+                        new OpenedSession(SessionSamples.shared(), OpenedSession.How.WAS_UP, office, Samples.NOON)),
+                new Case("close", new ClosedSession(gateway, ClosedSession.Outcome.WENT_DOWN, office)),
+                new Case(
+                        "close-lost", new ClosedSession(SessionSamples.lost(), ClosedSession.Outcome.HAD_NONE, office)),
+                new Case("stop", new StoppedLink(Samples.CAFE, true, List.of(2L, 5L), office, null)),
+                new Case("stop-down", new StoppedLink(Samples.GUEST, false, List.of(), office, Samples.NOON)),
+                new Case("checkpoint", new CheckpointView(CheckpointView.Outcome.CREATED, Samples.NOON)),
+                new Case("confirm", new CheckpointView(CheckpointView.Outcome.CONFIRMED, null)),
+                new Case("rollback", new CheckpointView(CheckpointView.Outcome.ROLLED_BACK, null)));
+    }
+
+    private static List<Case> views() {
         NetworkSnapshot office = Samples.office();
         NetworkSnapshot nothing = Samples.nothing();
         return List.of(

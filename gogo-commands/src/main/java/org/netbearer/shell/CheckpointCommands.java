@@ -1,0 +1,157 @@
+package org.netbearer.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Parameter;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.Checkpoint;
+import org.netbearer.api.CheckpointService;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * The commands that let a change of the network be tried which might cut off whoever makes it. The shell knows one
+ * checkpoint: its last.
+ *
+ * <p>Called by Gogo like {@link BearerCommands}. Immediate, because Gogo lets go of a command after each call.
+ */
+@Component(service = CheckpointCommands.class, immediate = true)
+@GogoCommand(
+        scope = BearerCommands.SCOPE,
+        function = {"checkpoint", "confirm", "rollback"})
+public final class CheckpointCommands {
+    static final Waiting.Task CONFIRMING = new Waiting.Task("confirming", "no answer", "try again", "not confirmed");
+    static final Waiting.Task ROLLING_BACK =
+            new Waiting.Task("rolling back", "no answer", "try again", "not rolled back");
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable CheckpointService service;
+
+    private volatile @Nullable Checkpoint last;
+
+    @Descriptor(
+            "notes what is in force of the network; the platform returns to it by itself unless bearer:confirm comes"
+                    + " in time")
+    public @Nullable Object checkpoint(
+            CommandSession session,
+            @Descriptor(BearerCommands.JSON_TEXT)
+                    @Parameter(
+                            names = {"--json", "-j"},
+                            presentValue = BearerCommands.YES,
+                            absentValue = BearerCommands.NO)
+                    String json,
+            @Descriptor("TIME: how long to wait for bearer:confirm: so many seconds, or 2m ..., a day at most")
+                    String time) {
+        var words = BearerCommands.words(time);
+        return answer("checkpoint", session, json, words, () -> {
+            var checkpoint = create("TIME", words.get(0), Terminal.of(session));
+            return new CheckpointView(CheckpointView.Outcome.CREATED, checkpoint.expires());
+        });
+    }
+
+    @Descriptor("keeps what was changed since the last checkpoint")
+    public @Nullable Object confirm(
+            CommandSession session,
+            @Descriptor(BearerCommands.JSON_TEXT)
+                    @Parameter(
+                            names = {"--json", "-j"},
+                            presentValue = BearerCommands.YES,
+                            absentValue = BearerCommands.NO)
+                    String json) {
+        return answer("confirm", session, json, List.of(), () -> {
+            end(Checkpoint::confirm, CONFIRMING, Terminal.of(session));
+            return new CheckpointView(CheckpointView.Outcome.CONFIRMED, null);
+        });
+    }
+
+    @Descriptor("returns to what was in force at the last checkpoint, now")
+    public @Nullable Object rollback(
+            CommandSession session,
+            @Descriptor(BearerCommands.JSON_TEXT)
+                    @Parameter(
+                            names = {"--json", "-j"},
+                            presentValue = BearerCommands.YES,
+                            absentValue = BearerCommands.NO)
+                    String json) {
+        return answer("rollback", session, json, List.of(), () -> {
+            end(Checkpoint::rollBack, ROLLING_BACK, Terminal.of(session));
+            return new CheckpointView(CheckpointView.Outcome.ROLLED_BACK, null);
+        });
+    }
+
+    /** The name under which Gogo offers every command whose words fit no other method; the first word is the command. */
+    public Object _main(String[] words) {
+        return Usage.answer(CheckpointCommands.class, words);
+    }
+
+    /**
+     * Does something that might cut its caller off, with a checkpoint before it if one is asked for. If it fails, the
+     * checkpoint stays in force.
+     *
+     * @param after when to roll back; empty for never
+     * @param terminal who waits
+     * @param change what to do; is told when the platform rolls back, or null
+     */
+    <T> T before(String after, Terminal terminal, Function<@Nullable Instant, T> change) {
+        if (after.isEmpty()) {
+            return change.apply(null);
+        }
+        var expires = create("--rollback-after", after, terminal).expires();
+        try {
+            return change.apply(expires);
+        } catch (CommandException failed) {
+            throw new CommandException(failed.getMessage() + "; " + Words.rollBack(expires));
+        }
+    }
+
+    private Checkpoint create(String option, String time, Terminal terminal) {
+        var after = Arguments.duration(option, time);
+        if (after.compareTo(SHORTEST) < 0 || after.compareTo(LONGEST) > 0) {
+            throw new CommandException(option + ": from a second to a day, not " + time);
+        }
+        var present = service;
+        if (present == null) {
+            throw new CommandException(
+                    "no bearer here can roll back: that takes a running NetworkManager and its permission");
+        }
+        var task = new Waiting.Task("making a checkpoint", "no checkpoint", "nothing is changed", "no checkpoint");
+        // one that comes too late for us can be confirmed all the same
+        var stage = present.create(after).whenComplete((made, failure) -> last = failure == null ? made : last);
+        return new Waiting(task, SessionDesk.PATIENCE, terminal).await(stage);
+    }
+
+    /** Ends the last checkpoint; it stays the last one if that fails. */
+    void end(Function<Checkpoint, CompletionStage<Void>> how, Waiting.Task task, Terminal terminal) {
+        var checkpoint = last;
+        if (checkpoint == null) {
+            throw new CommandException("there is no checkpoint; bearer:checkpoint makes one");
+        }
+        new Waiting(task, SessionDesk.PATIENCE, terminal).await(how.apply(checkpoint));
+        last = null;
+    }
+
+    private static @Nullable Object answer(
+            String command, CommandSession session, String json, List<String> words, Supplier<CommandResult> task) {
+        var usage = Usage.of(CheckpointCommands.class, command);
+        if (usage.asksForHelp(words)) {
+            return usage.help();
+        }
+        usage.requireOperands(words);
+        return Output.deliver(session, task.get().as(Boolean.parseBoolean(json)));
+    }
+}

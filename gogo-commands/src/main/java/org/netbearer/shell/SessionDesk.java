@@ -1,0 +1,204 @@
+package org.netbearer.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.NetworkConfigurationManager;
+import org.netbearer.api.NetworkSession;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.SessionRequest;
+import org.netbearer.api.SessionSnapshot;
+import org.netbearer.api.SessionState;
+
+/**
+ * Opens, closes and stops for one command, and waits until that is done.
+ *
+ * @param manager who does it
+ * @param held where the shell's sessions are kept
+ * @param terminal who waits
+ */
+record SessionDesk(NetworkConfigurationManager manager, HeldSessions held, Terminal terminal) {
+    /** How long the end of something is waited for that has no timeout of its own. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String USER_CHOICE = "user-choice";
+
+    /** How much later than the manager the shell gives up. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /**
+     * Opens a session, and keeps it; on a failure nothing is kept.
+     *
+     * @param request what for
+     * @param rollBackAt what to tell with the result
+     */
+    OpenedSession open(SessionRequest request, @Nullable Instant rollBackAt) {
+        String target = target(request);
+        var before = manager.snapshot();
+        var session = manager.createSession(request);
+        held.add(manager, session, request.isReopening());
+        boolean opened = false;
+        try {
+            var task =
+                    new Waiting.Task("opening " + target, "not open", "the session is closed", "cannot open " + target);
+            new Waiting(task, request.connectTimeout().plus(GRACE), terminal).await(session.open());
+            opened = true;
+        } finally {
+            if (!opened) {
+                held.forget(session);
+                session.close();
+            }
+        }
+        var now = session.snapshot();
+        return new OpenedSession(now, how(now, before), manager.snapshot(), rollBackAt);
+    }
+
+    private static OpenedSession.How how(SessionSnapshot session, NetworkSnapshot before) {
+        if (!session.startedHere()) {
+            return OpenedSession.How.WAS_UP;
+        }
+        return isActive(session.activeIdentifier(), before) ? OpenedSession.How.SHARED : OpenedSession.How.BROUGHT_UP;
+    }
+
+    private static String target(SessionRequest request) {
+        var configuration = request.configuration();
+        return configuration == null ? String.valueOf(request.requirement()) : Words.place(configuration.snapshot());
+    }
+
+    /** Closes a session of the shell. */
+    ClosedSession close(long id) {
+        var session = held.get(id).orElseThrow(() -> notOurs(id));
+        var before = session.snapshot();
+        var task = new Waiting.Task(
+                "closing",
+                "the link is not down",
+                "session " + id + " is closed",
+                "session " + id + " is closed, but its link is not down");
+        try {
+            new Waiting(task, PATIENCE, terminal).await(session.closeAsync());
+        } finally {
+            held.forget(session);
+        }
+        return new ClosedSession(before, outcome(before, session), manager.snapshot());
+    }
+
+    private ClosedSession.Outcome outcome(SessionSnapshot before, NetworkSession session) {
+        if (before.activeIdentifier().isEmpty()) {
+            return ClosedSession.Outcome.HAD_NONE;
+        }
+        boolean down =
+                session.state() != SessionState.CONNECTED || !isActive(before.activeIdentifier(), manager.snapshot());
+        if (down) {
+            return ClosedSession.Outcome.WENT_DOWN;
+        }
+        return before.startedHere() ? ClosedSession.Outcome.STAYS_FOR_OTHERS : ClosedSession.Outcome.STAYS_AS_BEFORE;
+    }
+
+    private CommandException notOurs(long id) {
+        return foreign(id)
+                .map(session -> new CommandException("session " + id + " belongs to " + session.owner()
+                        + ", which alone can close it; bearer:stop " + id + " takes its link down"))
+                .orElseGet(() -> noSession(id));
+    }
+
+    static CommandException noSession(long id) {
+        return new CommandException("no session " + id + "; see bearer:sessions");
+    }
+
+    /** Finds a session that is open, whoever opened it. */
+    private Optional<SessionSnapshot> foreign(long id) {
+        return manager.sessions().stream().filter(session -> session.id() == id).findFirst();
+    }
+
+    /** Finds what a session uses, or the configuration that somebody names. */
+    ConfigurationSnapshot toStop(String word) {
+        var snapshot = manager.snapshot();
+        if (!Arguments.isSession(word)) {
+            return Lookup.find(word, snapshot);
+        }
+        long id = Arguments.session(word);
+        var session =
+                held.get(id).map(NetworkSession::snapshot).or(() -> foreign(id)).orElseThrow(() -> noSession(id));
+        return snapshot.configuration(session.activeIdentifier())
+                .orElseThrow(() -> new CommandException("session " + id + " uses no link"));
+    }
+
+    /**
+     * Takes a link down, whoever uses it.
+     *
+     * @param configuration what to stop
+     * @param word how it was named; the number of a session of ours is stopped as that session
+     * @param rollBackAt what to tell with the result
+     */
+    StoppedLink stop(ConfigurationSnapshot configuration, String word, @Nullable Instant rollBackAt) {
+        var own = Arguments.isSession(word) ? held.get(Arguments.session(word)) : Optional.<NetworkSession>empty();
+        var handle = manager.configurationFromIdentifier(configuration.identifier());
+        var session = own.orElseGet(() -> manager.createSession(SessionRequest.on(handle)));
+        var before = open();
+        String place = Words.place(configuration);
+        var task = new Waiting.Task(
+                "stopping " + place, place + " is not down", "the platform goes on", "cannot stop " + place);
+        new Waiting(task, PATIENCE, terminal).await(session.stop());
+        own.ifPresent(held::forgetEnded);
+        var after = open();
+        return new StoppedLink(
+                configuration.identifier(),
+                configuration.state() == ConfigurationState.ACTIVE,
+                before.stream().filter(id -> !after.contains(id)).sorted().toList(),
+                manager.snapshot(),
+                rollBackAt);
+    }
+
+    private Set<Long> open() {
+        return manager.sessions().stream()
+                .filter(SessionSnapshot::open)
+                .map(SessionSnapshot::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Measures one session: ours anew, another one as it is known. */
+    SessionDetails measure(long id) {
+        var own = held.get(id);
+        if (own.isPresent()) {
+            var task = new Waiting.Task("measuring", "no counters", "nothing is changed", "cannot measure");
+            new Waiting(task, PATIENCE, terminal).await(own.get().statistics());
+        }
+        var session = own.map(NetworkSession::snapshot).or(() -> foreign(id)).orElseThrow(() -> noSession(id));
+        return new SessionDetails(session, own.isPresent(), manager.snapshot());
+    }
+
+    SessionList list() {
+        return new SessionList(manager.snapshot(), held.all(manager), held.numbers());
+    }
+
+    private static boolean isActive(String identifier, NetworkSnapshot snapshot) {
+        return snapshot.configuration(identifier)
+                .filter(configuration -> configuration.state() == ConfigurationState.ACTIVE)
+                .isPresent();
+    }
+
+    /** Reads what to open: one word or a need. */
+    static SessionRequest request(
+            NetworkConfigurationManager manager, List<String> words, String need, String synopsis) {
+        if (words.size() > 1) {
+            throw new CommandException("bearer:open: too many words; " + synopsis);
+        }
+        if (words.isEmpty() == need.isEmpty()) {
+            throw new CommandException("bearer:open: "
+                    + (need.isEmpty() ? "TARGET or --need is missing; " + synopsis : "TARGET or --need, not both"));
+        }
+        if (!need.isEmpty()) {
+            return SessionRequest.meeting(Need.parse("--need", need));
+        }
+        var target = words.get(0).equals(USER_CHOICE)
+                ? manager.snapshot().userChoice()
+                : Lookup.find(words.get(0), manager.snapshot());
+        return SessionRequest.on(manager.configurationFromIdentifier(target.identifier()));
+    }
+}

@@ -1,0 +1,79 @@
+package org.netbearer.shell;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.LinkCounters;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.SessionSnapshot;
+import org.netbearer.api.UsagePolicy;
+
+/**
+ * Everything that is known of one session.
+ *
+ * @param session what to show
+ * @param own whether the shell opened it
+ * @param snapshot where the configuration in use is looked up
+ */
+record SessionDetails(SessionSnapshot session, boolean own, NetworkSnapshot snapshot) implements CommandResult {
+    @Override
+    public String text(boolean colour) {
+        var table = new Table();
+        table.row("session", session.id()).row("owner", session.owner());
+        row("label", session.label(), table);
+        table.row("target", session.target()).row(Cell.of("state"), Words.state(session));
+        if (session.open()) {
+            table.row("in use", Words.place(session.activeIdentifier(), snapshot))
+                    .row("link", session.startedHere() ? "goes down with the last session" : "was up before, stays up");
+        }
+        if (session.openedAt() != null) {
+            table.row("open since", Words.of(session.openedAt()))
+                    .row("active time", Words.of(session.statistics().activeTime()));
+        }
+        row("offered", session.offeredIdentifier(), table);
+        if (session.usagePolicy() != UsagePolicy.NO_POLICY) {
+            table.row("usage policy", Words.of(session.usagePolicy()));
+        }
+        if (session.autoCloseTimeout() != null) {
+            table.row("closes after", Words.seconds(session.autoCloseTimeout()));
+        }
+        if (session.failure() != null) {
+            String at = " at " + Words.of(session.failure().at());
+            table.row(
+                    Cell.of("error"),
+                    new Cell(Words.of(session.error()) + at + ": " + Words.of(session.failure()), Tone.BAD));
+        }
+        traffic("", session.statistics().session(), table);
+        traffic("link ", session.statistics().link(), table);
+        return table.render(colour);
+    }
+
+    private static void traffic(String whose, @Nullable LinkCounters counters, Table table) {
+        if (counters != null) {
+            row(whose + "received", Words.traffic(counters.receivedBytes(), counters.receivedPackets()), table);
+            row(whose + "sent", Words.traffic(counters.sentBytes(), counters.sentPackets()), table);
+        }
+    }
+
+    private static void row(String key, String value, Table table) {
+        if (!value.isEmpty()) {
+            table.row(key, value);
+        }
+    }
+
+    /** Gives the number; for scripts. */
+    public long id() {
+        return session.id();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> json() {
+        var fields = JsonView.moment(snapshot);
+        fields.put("session", JsonView.session(session, own));
+        return fields;
+    }
+
+    @Override
+    public String toString() {
+        return text(false);
+    }
+}

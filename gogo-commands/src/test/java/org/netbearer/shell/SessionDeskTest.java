@@ -1,0 +1,347 @@
+package org.netbearer.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.netbearer.api.ConfigurationState.ACTIVE;
+import static org.netbearer.api.ConfigurationState.DISCOVERED;
+import static org.netbearer.testkit.ConfigurationBuilder.ethernet;
+import static org.netbearer.testkit.ConfigurationBuilder.wlan;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.LinkCounters;
+import org.netbearer.api.NetworkException;
+import org.netbearer.api.NetworkRequirement;
+import org.netbearer.api.SessionRequest;
+import org.netbearer.api.SessionStatistics;
+import org.netbearer.testkit.SettableManager;
+import org.netbearer.testkit.SettableSession;
+
+class SessionDeskTest {
+    private final SettableManager manager = new SettableManager();
+    private final HeldSessions held = new HeldSessions();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final SessionDesk desk = desk(false);
+
+    @BeforeEach
+    void knowNetworks() {
+        manager.publish(
+                ethernet("nm:wired", ACTIVE).on("eth0").build(),
+                wlan("nm:cafe", DISCOVERED).on("wlan0").build(),
+                wlan("nm:both", ACTIVE).members("nm:cafe", "nm:wired").build());
+    }
+
+    private SessionDesk desk(boolean screen) {
+        var stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return new SessionDesk(manager, held, new Terminal(stream, stream, null, new Screen(screen, screen)));
+    }
+
+    private SessionRequest on(String word) {
+        return SessionDesk.request(manager, List.of(word), "", "usage");
+    }
+
+    private OpenedSession open(String word) {
+        return desk.open(on(word), null);
+    }
+
+    /** A session of an application. */
+    private SettableSession application(String word) {
+        var session = manager.settableSessions().create("org.example.gateway", on(word));
+        session.open();
+        return session;
+    }
+
+    private StoppedLink stop(String word) {
+        return desk.stop(desk.toStop(word), word, null);
+    }
+
+    private void lose(long id) {
+        manager.settableSessions().get(id).lose(new NetworkException(FailureReason.NO_CARRIER, "the cable was pulled"));
+    }
+
+    @Nested
+    class Opening {
+        @Test
+        void tellsThatTheLinkWasBroughtUp() {
+            assertThat(open("cafe").text(false))
+                    .isEqualTo("session 1 is open: cafe on wlan0 (nm:cafe), brought up for it;"
+                            + " goes down with the last session on it");
+        }
+
+        @Test
+        void tellsThatTheLinkWasUp() {
+            assertThat(open("eth0").text(false))
+                    .isEqualTo("session 1 is open: wired on eth0 (nm:wired), up already; stays up");
+        }
+
+        @Test
+        void tellsThatTheLinkIsShared() {
+            application("nm:cafe");
+            assertThat(open("nm:cafe").text(false)).contains("cafe on wlan0 (nm:cafe), up for other sessions; goes");
+        }
+
+        @Test
+        void tellsWhichMemberItChose() {
+            assertThat(open("nm:both").text(false)).startsWith("session 1 is open: wired on eth0 (nm:wired)");
+            assertThat(open("user-choice").text(false)).startsWith("session 2 is open: wired on eth0 (nm:wired)");
+        }
+
+        @Test
+        void showsOnATerminalThatTimePasses() {
+            desk(true).open(on("cafe"), null);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .isEqualTo("\r\033[Kopening cafe on wlan0 (nm:cafe), 0 s\r\033[K");
+        }
+
+        @Test
+        void saysInOneLineWhyItFailedAndKeepsNothing() {
+            manager.settableSessions().holdOpenings();
+            var failing = new Thread(() -> {
+                while (manager.sessions().isEmpty()) {
+                    Thread.onSpinWait();
+                }
+                manager.settableSessions()
+                        .get(1)
+                        .failOpening(new NetworkException(
+                                FailureReason.NO_SECRETS,
+                                "NM_DEVICE_STATE_REASON_NO_SECRETS (7)",
+                                "nobody gave the key"));
+            });
+            failing.start();
+            assertThatThrownBy(() -> open("cafe"))
+                    .isInstanceOf(CommandException.class)
+                    .hasMessage("cannot open cafe on wlan0 (nm:cafe): nobody gave the key (no secrets)"
+                            + " [NM_DEVICE_STATE_REASON_NO_SECRETS (7)]");
+            assertThat(held.numbers()).isEmpty();
+        }
+
+        @Test
+        void isGivenUpWhenTheUserInterruptsIt() {
+            manager.settableSessions().holdOpenings();
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> open("cafe"))
+                    .isInstanceOf(CommandException.class)
+                    .hasMessage("interrupted; the session is closed");
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(manager.sessions()).isEmpty();
+            assertThat(held.numbers()).isEmpty();
+        }
+    }
+
+    @Nested
+    class WhatToOpen {
+        private SessionRequest request(String need, String... words) {
+            return SessionDesk.request(manager, List.of(words), need, "usage: ...");
+        }
+
+        @Test
+        void isAConfigurationByTheBeginningOfItsIdentifier() {
+            assertThat(request("", "nm:c").configuration().identifier()).isEqualTo("nm:cafe");
+            assertThatThrownBy(() -> request("", "nm:")).hasMessageStartingWith("3 configurations are called nm:");
+            assertThatThrownBy(() -> request("", "c")).hasMessageStartingWith("no configuration c");
+        }
+
+        @Test
+        void isANeed() {
+            assertThat(request("WLAN, unmetered ,full,limited").requirement())
+                    .isEqualTo(Need.parse("", "full,wlan,unmetered"))
+                    .hasToString("WLAN, unmetered, connectivity full");
+            assertThat(request("3g,ethernet").requirement()).hasToString("Ethernet or 3G");
+            assertThat(request("unmetered")
+                            .requirement()
+                            .isMetBy(
+                                    manager.snapshot().configuration("nm:wired").orElseThrow()))
+                    .isFalse();
+            assertThat(NetworkRequirement.ANY).isNotEqualTo(request("unmetered").requirement());
+        }
+
+        @Test
+        void isRefusedWithAllWordsThatThereAre() {
+            assertThatThrownBy(() -> request("wlan,fast\033"))
+                    .isInstanceOf(CommandException.class)
+                    .hasMessage("--need: not fast\\u{1b}, but unmetered; portal, limited, full; ethernet, wlan, 2g,"
+                            + " cdma2000, wcdma, hspa, bluetooth, wimax, evdo, lte, 3g, 4g, 5g");
+            assertThatThrownBy(() -> request("wlan,")).hasMessageStartingWith("--need: not empty, but unmetered");
+        }
+
+        @Test
+        void isOneThing() {
+            assertThatThrownBy(() -> request("wlan", "cafe")).hasMessage("bearer:open: TARGET or --need, not both");
+            assertThatThrownBy(() -> request("")).hasMessage("bearer:open: TARGET or --need is missing; usage: ...");
+            assertThatThrownBy(() -> request("", "a", "b")).hasMessage("bearer:open: too many words; usage: ...");
+        }
+    }
+
+    @Nested
+    class Closing {
+        @Test
+        void tellsThatTheLinkWentDownWithIt() {
+            open("cafe");
+            assertThat(desk.close(1).text(false))
+                    .isEqualTo("session 1 is closed; cafe on wlan0 (nm:cafe) went down with it");
+            assertThat(held.numbers()).isEmpty();
+        }
+
+        @Test
+        void tellsThatOthersUseTheLink() {
+            application("cafe");
+            open("cafe");
+            assertThat(desk.close(2).text(false)).endsWith("cafe on wlan0 (nm:cafe) stays up for others who use it");
+        }
+
+        @Test
+        void tellsThatTheLinkIsAsItWasBefore() {
+            open("eth0");
+            assertThat(desk.close(1).text(false)).endsWith("wired on eth0 (nm:wired) stays up, as it was before");
+        }
+
+        @Test
+        void tellsOfAMemberOfAServiceNetworkThatWentDown() {
+            open("nm:both");
+            manager.settableSessions().get(1).offer("nm:cafe", true);
+            assertThat(desk.close(1).text(false)).endsWith("cafe on wlan0 (nm:cafe) went down with it");
+        }
+
+        @Test
+        void tellsWhyASessionIsNotOpenAnyMore() {
+            open("eth0");
+            lose(1);
+            assertThat(desk.close(1).text(false))
+                    .isEqualTo("session 1 was not open any more: the cable was pulled (no carrier)");
+        }
+
+        @Test
+        void leavesTheSessionsOfOthersAlone() {
+            application("cafe");
+            assertThatThrownBy(() -> desk.close(1))
+                    .isInstanceOf(CommandException.class)
+                    .hasMessage("session 1 belongs to org.example.gateway, which alone can close it;"
+                            + " bearer:stop 1 takes its link down");
+            assertThatThrownBy(() -> desk.close(7)).hasMessage("no session 7; see bearer:sessions");
+            assertThat(manager.sessions()).hasSize(1);
+        }
+
+        @Test
+        void saysThatThePlatformRefused() {
+            open("cafe");
+            manager.settableSessions().get(1).refuseToTakeDown(new NetworkException(FailureReason.DENIED, "ask root"));
+            assertThatThrownBy(() -> desk.close(1))
+                    .hasMessage("session 1 is closed, but its link is not down: ask root (denied)");
+            assertThat(held.numbers()).isEmpty();
+        }
+
+        @Test
+        void isDoneForAllThatTheShellHoldsAtItsEnd() {
+            open("cafe");
+            open("eth0");
+            held.close();
+            assertThat(manager.sessions()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Stopping {
+        @Test
+        void endsTheSessionsOfAll() {
+            application("cafe");
+            open("cafe");
+            application("eth0");
+            assertThat(stop("cafe").text(false)).isEqualTo("cafe on wlan0 (nm:cafe) is down; ended: session 1, 2");
+            assertThat(desk.list().text(false)).contains("stopped by session 4");
+        }
+
+        @Test
+        void takesTheNumberOfAForeignSession() {
+            application("nm:both");
+            assertThat(stop("1").text(false)).isEqualTo("wired on eth0 (nm:wired) is down; ended: session 1");
+        }
+
+        @Test
+        void forgetsTheOwnSessionThatItNames() {
+            open("cafe");
+            assertThat(stop("1").ended()).containsExactly(1L);
+            assertThat(held.numbers()).isEmpty();
+        }
+
+        @Test
+        void tellsThatTheLinkWasDown() {
+            assertThat(stop("cafe").text(false)).isEqualTo("cafe on wlan0 (nm:cafe) was down already");
+        }
+
+        @Test
+        void saysWhatItCannotFind() {
+            assertThatThrownBy(() -> stop("9")).hasMessage("no session 9; see bearer:sessions");
+            open("eth0");
+            lose(1);
+            assertThatThrownBy(() -> stop("1")).hasMessage("session 1 uses no link");
+        }
+
+        @Test
+        void saysThatThePlatformRefused() {
+            open("cafe");
+            manager.settableSessions()
+                    .get(1)
+                    .refuseToTakeDown(new NetworkException(FailureReason.NOT_SUPPORTED, "generic only looks"));
+            assertThatThrownBy(() -> stop("1"))
+                    .hasMessage("cannot stop cafe on wlan0 (nm:cafe): generic only looks (not supported)");
+            assertThat(manager.sessions()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Listing {
+        @Test
+        void showsTheSessionsOfAllAndMarksOurs() {
+            application("eth0");
+            open("cafe");
+            assertThat(desk.list().text(false).lines().skip(1))
+                    .satisfiesExactly(
+                            foreign -> assertThat(foreign).startsWith("   1        connected  org.example.gateway"),
+                            own -> assertThat(own).startsWith("*  2        connected  test"));
+        }
+
+        @Test
+        void keepsOursThatWasLost() {
+            open("eth0");
+            lose(1);
+            assertThat(desk.list()).hasSize(1);
+            assertThat(desk.list().text(false)).contains("disconnected", "the cable was pulled (no carrier)");
+            assertThat(JsonWriter.pretty(desk.list().json())).contains("\"open\": false", "\"own\": true");
+        }
+
+        @Test
+        void forgetsOursWithTheManagerThatEndedThem() {
+            open("eth0");
+            held.forget(manager);
+            assertThat(held.numbers()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Measuring {
+        @Test
+        void showsWhatPassed() {
+            open("eth0");
+            manager.settableSessions()
+                    .get(1)
+                    .measure(new SessionStatistics(Duration.ofSeconds(75), new LinkCounters(1500, 20, 3, 1), null));
+            assertThat(desk.measure(1).text(false))
+                    .contains(
+                            "active time  75 s", "received     1.50 kB in 3 packets", "sent         20 B in 1 packets");
+        }
+
+        @Test
+        void showsTheSessionsOfOthers() {
+            application("eth0");
+            assertThat(desk.measure(1).text(false)).contains("owner        org.example.gateway");
+            assertThatThrownBy(() -> desk.measure(2)).hasMessage("no session 2; see bearer:sessions");
+        }
+    }
+}
