@@ -9,11 +9,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.spi.SocketBinder;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -86,6 +89,15 @@ abstract class Smoke {
     @Test
     void listsThemInTheShell() throws Exception {
         assertThat(run("bearer:list")).contains("IDENTIFIER");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere it takes flags of the JVM, or was never tried")
+    void offersToTieSocketsToAnInterface() throws Exception {
+        Patience.until(() -> context.getServiceReference(SocketBinder.class) != null);
+
+        var binder = context.getService(context.getServiceReference(SocketBinder.class));
+        assertThat(binder.method()).isEqualTo("SO_BINDTODEVICE");
     }
 
     @ParameterizedTest

@@ -156,7 +156,7 @@ class OverlappingLinksTest {
                 .containsExactly(
                         "leaked 0",
                         "absent no socket for interface nosuch0: SO_BINDTODEVICE gave ENODEV (19): there is no such interface",
-                        "nameless no socket for interface  (index 3): that is no name of an interface",
+                        "nameless no socket for interface index 3: that is no name of an interface",
                         "too long no socket for interface linka-and-much-more: that is no name of an interface",
                         "hostile no socket for interface x\\u{1b}[31m: SO_BINDTODEVICE gave ENODEV (19):"
                                 + " there is no such interface",

@@ -26,6 +26,9 @@ final class Refusal {
 
     private static String shown(NetworkLink link) {
         String name = PrintableText.of(link.name());
+        if (name.isEmpty()) {
+            return "index " + link.index();
+        }
         return link.index() == 0 ? name : name + " (index " + link.index() + ")";
     }
 }
