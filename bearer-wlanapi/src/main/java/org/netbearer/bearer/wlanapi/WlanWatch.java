@@ -312,6 +312,7 @@ final class WlanWatch {
         if (refusal != null || open == null) {
             return CompletableFuture.failedStage(refusal);
         }
+        givenUp.forget(target.adapter().id()); // a success from before is welcome now
         var under = activations.on(target.adapter().id());
         if (under != null && under.isUp() && under.identifier().equals(identifier)) {
             return under.stage();
@@ -319,7 +320,6 @@ final class WlanWatch {
         if (target.configuration().state() == ConfigurationState.ACTIVE) {
             return CompletableFuture.completedStage(null);
         }
-        givenUp.forget(target.adapter().id());
         var attempt = activations.begin(target.adapter().id(), identifier, target.profile(), true);
         attempt.endBy(context.schedule(settings.get().connectTimeout(), () -> expire(attempt)));
         try {

@@ -86,16 +86,14 @@ abstract class ConnectingScenarios extends WlanScenarios {
         @Test
         void reportsALinkThatDrops() {
             connected();
-            fake.tell("link drop wlan0");
+            happens("link drop wlan0");
             context.awaitReport(report -> state(report, HOME) == ConfigurationState.DISCOVERED);
         }
 
         @Test
         void followsToAnotherAccessPoint() {
             connected();
-            context.advance(WlanWatch.DAMPING);
-            fake.tell("link roam wlan0 to=02:0a:00:00:00:02", "settle");
-            context.advance(WlanWatch.DAMPING);
+            happens("link roam wlan0 to=02:0a:00:00:00:02");
             context.awaitReport(report -> MacAddress.parse("02:0a:00:00:00:02")
                     .equals(wlan(report, HOME).activeAccessPoint()));
         }
@@ -124,7 +122,7 @@ abstract class ConnectingScenarios extends WlanScenarios {
         @Test
         void breaksALinkThatComesAfterItWasGivenUp() {
             started();
-            fake.tell("stubborn on");
+            fake.tell("stubborn on", "time connect=500");
             var up = context.call(() -> bearer.activate(HOME));
             context.await(context.call(() -> bearer.deactivate(HOME)));
             assertReason(context.awaitFailure(up), FailureReason.ABORTED);
@@ -142,7 +140,7 @@ abstract class ConnectingScenarios extends WlanScenarios {
         @Test
         void leavesTheLinkThatSomebodyWantsAfterItWasGivenUp() {
             started();
-            fake.tell("stubborn on");
+            fake.tell("stubborn on", "time connect=500");
             context.call(() -> bearer.activate(HOME));
             context.await(context.call(() -> bearer.deactivate(HOME)));
             context.await(context.call(() -> bearer.activate(HOME)));
@@ -150,6 +148,20 @@ abstract class ConnectingScenarios extends WlanScenarios {
             context.advance(WlanWatch.DAMPING);
             assertThat(fake.tell("show")).contains("linked=1");
             assertThat(state(context.latest(), HOME)).isEqualTo(ConfigurationState.ACTIVE);
+        }
+
+        @Test
+        void leavesALinkThatIsWantedAgainBeforeItsSuccessIsHeardOf() {
+            started();
+            fake.tell("stubborn on", "mute acm", "time connect=500");
+            context.call(() -> bearer.activate(HOME));
+            context.await(context.call(() -> bearer.deactivate(HOME)));
+            fake.tell("settle");
+            context.await(context.call(() -> bearer.activate(HOME)));
+            fake.tell("mute", "notify wlan0 acm " + WlanConstants.wlan_notification_acm_connection_complete, "settle");
+            context.runLane();
+            fake.tell("settle");
+            assertThat(fake.tell("show")).contains("linked=1");
         }
 
         @Test

@@ -25,8 +25,7 @@ abstract class RefusingScenarios extends WlanScenarios {
         void giveOneRedactedConfigurationWithoutConsent() {
             started();
             fake.tell("location deny");
-            context.advance(WlanWatch.DAMPING);
-            fake.tell("notify wlan0 acm 15", "settle");
+            happens("notify wlan0 acm 15");
             var report = context.awaitReport(each -> each.health().code().equals("redacted"));
             assertThat(report.health().status()).isEqualTo(BearerStatus.READY);
             assertThat(report.health().text()).contains("Location");
@@ -53,16 +52,14 @@ abstract class RefusingScenarios extends WlanScenarios {
             var again = context.awaitReport(each -> each.health().code().isEmpty());
             assertThat(state(again, HOME)).isEqualTo(ConfigurationState.ACTIVE);
             // radio events are heard again
-            context.advance(WlanWatch.DAMPING);
-            fake.tell("radio wlan0 off");
+            happens("radio wlan0 off");
             context.awaitReport(each -> each.health().code().equals("radio-off"));
         }
 
         @Test
         void tellThatTheRadioIsOff() {
             started();
-            context.advance(WlanWatch.DAMPING);
-            fake.tell("radio wlan0 off");
+            happens("radio wlan0 off");
             var report = context.awaitReport(each -> each.health().code().equals("radio-off"));
             assertThat(report.health().text()).contains("switched off");
             assertThat(state(report, HOME)).isEqualTo(ConfigurationState.DEFINED);
@@ -70,8 +67,7 @@ abstract class RefusingScenarios extends WlanScenarios {
             assertThat(result.outcome()).isEqualTo(UpdateOutcome.UNAVAILABLE);
             assertThat(result.text()).isEqualTo(report.health().text());
             assertReason(context.awaitFailure(context.call(() -> bearer.activate(HOME))), FailureReason.RADIO_OFF);
-            context.advance(WlanWatch.DAMPING);
-            fake.tell("radio wlan0 off hw", "settle");
+            happens("radio wlan0 off hw");
             context.awaitReport(each -> each.health().text().contains("switch or key"));
         }
 
@@ -103,18 +99,14 @@ abstract class RefusingScenarios extends WlanScenarios {
         @Test
         void tellThatThereIsNoAdapter() {
             connected();
-            context.advance(WlanWatch.DAMPING);
-            fake.tell("if remove wlan0", "settle");
-            context.advance(WlanWatch.DAMPING);
+            happens("if remove wlan0");
             var report = context.awaitReport(each -> each.health().code().equals("no-adapter"));
             assertThat(report.health().status()).isEqualTo(BearerStatus.READY);
             assertThat(report.links()).isEmpty();
             var result = update();
             assertThat(result.outcome()).isEqualTo(UpdateOutcome.UNAVAILABLE);
             assertThat(result.text()).contains("no Wi-Fi adapter");
-            context.advance(WlanWatch.DAMPING);
-            fake.tell("if add wlan0 guid=" + Worlds.INNER, "hear wlan0", "settle");
-            context.advance(WlanWatch.DAMPING);
+            happens("if add wlan0 guid=" + Worlds.INNER, "hear wlan0");
             context.awaitReport(each -> named(each, "modern"));
         }
 
@@ -141,8 +133,7 @@ abstract class RefusingScenarios extends WlanScenarios {
         void keepWhatWasKnownWhenAListFails() {
             var before = started().configurations();
             fake.tell("fail WlanGetNetworkBssList 31");
-            context.advance(WlanWatch.DAMPING);
-            fake.tell("notify wlan0 acm 26", "settle");
+            happens("notify wlan0 acm 26");
             var report = context.awaitReport(each -> each.health().code().equals("list-failed"));
             assertThat(report.health().status()).isEqualTo(BearerStatus.FAILED);
             assertThat(report.health().text()).contains("WlanGetNetworkBssList: error 31");
@@ -157,13 +148,11 @@ abstract class RefusingScenarios extends WlanScenarios {
             started();
             for (String lie : List.of("networks=4000000000", "stations=70000", "nothing")) {
                 fake.tell("lie " + lie);
-                context.advance(WlanWatch.DAMPING);
-                fake.tell("notify wlan0 acm 26", "settle");
+                happens("notify wlan0 acm 26");
                 var report = context.awaitReport(each -> each.health().code().equals("list-failed"));
                 assertThat(report.configurations()).as(lie).isNotEmpty();
                 fake.tell("lie");
-                context.advance(WlanWatch.DAMPING);
-                fake.tell("notify wlan0 acm 26", "settle");
+                happens("notify wlan0 acm 26");
                 context.awaitReport(each -> each.health().code().isEmpty());
             }
         }
@@ -196,8 +185,7 @@ abstract class RefusingScenarios extends WlanScenarios {
         void aboutTheSizeOfAConnectionAreRefused() {
             connected();
             fake.tell("lie connection=8");
-            context.advance(WlanWatch.DAMPING);
-            fake.tell("notify wlan0 acm 26", "settle");
+            happens("notify wlan0 acm 26");
             var report = context.awaitReport(each -> each.health().code().equals("list-failed"));
             assertThat(state(report, HOME)).isEqualTo(ConfigurationState.ACTIVE);
         }

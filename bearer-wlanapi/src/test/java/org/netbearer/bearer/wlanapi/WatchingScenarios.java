@@ -190,9 +190,7 @@ abstract class WatchingScenarios extends WlanScenarios {
                 System.gc();
             }
             System.gc();
-            context.advance(WlanWatch.DAMPING);
-            context.passReports();
-            fake.tell("ap add 02:0b:00:00:00:01 ssid=newcomer", "hear wlan0");
+            happens("ap add 02:0b:00:00:00:01 ssid=newcomer", "hear wlan0");
             context.awaitReport(report -> named(report, "newcomer"));
         }
     }
@@ -210,10 +208,7 @@ abstract class WatchingScenarios extends WlanScenarios {
             fake.tell("settle 60000");
             context.runLane();
             assertThat(context.reports().size() - before).isLessThan(5);
-            context.advance(WlanWatch.DAMPING);
-            context.passReports();
-            fake.tell("ap add 02:0b:00:00:00:01 ssid=newcomer", "hear wlan0", "settle");
-            context.advance(WlanWatch.DAMPING);
+            happens("ap add 02:0b:00:00:00:01 ssid=newcomer", "hear wlan0");
             context.awaitReport(report -> named(report, "newcomer"));
         }
 

@@ -79,8 +79,22 @@ abstract class WlanScenarios {
     final void connected() {
         started();
         context.await(context.call(() -> bearer.activate(HOME)));
-        context.advance(WlanWatch.DAMPING);
+        quiet();
         context.passReports();
+    }
+
+    /** Lets everything arrive that is on its way, and so much time pass that the next event is looked at at once. */
+    final void quiet() {
+        fake.tell("settle");
+        context.runLane();
+        context.advance(WlanWatch.DAMPING.multipliedBy(2));
+    }
+
+    /** Carries out commands, and lets pass what time it takes until they are looked at, however busy this machine is. */
+    final void happens(String... lines) {
+        quiet();
+        fake.tell(lines);
+        quiet();
     }
 
     final UpdateResult update() {
