@@ -3,8 +3,7 @@
    The same source is built as wlanapi.dll (mingw-w64, against the mingw-w64 headers) and as libwlanapi.so
    (gcc, against wlan_types.h). What a function answers follows the published documentation where that says
    something; README.md tells which answers are documented and which are guesses. The scenario is changed
-   through FakeWlanCommand, a script named by FAKEWLAN_SCRIPT, or a line protocol on 127.0.0.1 when FAKEWLAN_PORT
-   is set. */
+   through FakeWlanCommand, or a script named by FAKEWLAN_SCRIPT. */
 #include "wlan_types.h"
 #ifndef FAKEWLAN_ASSERTS
 #define FAKEWLAN_ASSERTS "layout_asserts.h"
@@ -952,17 +951,9 @@ static void start(void) {
     if (started) return;
     started = 1;
     defaults();
-    const char *script = getenv("FAKEWLAN_SCRIPT"), *port = getenv("FAKEWLAN_PORT"), *portfile = getenv("FAKEWLAN_PORTFILE");
+    const char *script = getenv("FAKEWLAN_SCRIPT");
     unlock(&L);
     if (script && ctl_file(script, locked_command)) fprintf(stderr, "fakewlan: could not carry out all of %s\n", script);
-    if (port) {
-        int p = ctl_serve(atoi(port), locked_command);
-        FILE *f = portfile ? fopen(portfile, "w") : NULL;
-        if (f) {
-            fprintf(f, "%d\n", p);
-            fclose(f);
-        }
-    }
     lock(&L);
 }
 

@@ -11,6 +11,7 @@ import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.BearerProbe.Presence;
 import org.netbearer.spi.Diagnosis;
+import org.netbearer.testkit.FelixWorld;
 import org.osgi.framework.Constants;
 
 /** The scenarios with the packaged bundle, in Felix, through JNA as a bundle. */
@@ -25,7 +26,7 @@ class CoreWlanBundleIT extends CoreWlanScenarios {
         if (felix != null) {
             return felix.service(Bearer.class);
         }
-        var started = new FelixWorld(storage, Map.of(CoreWlanPlatform.LIBRARIES, libraries.directory()));
+        var started = CoreWlanFelix.with(storage, Map.of(CoreWlanPlatform.LIBRARIES, libraries.directory()));
         var probe = started.service(BearerProbe.class);
         assertThat(probe.name()).isEqualTo("corewlan");
         assertThat(probe.probe()).isEqualTo(Presence.YES);

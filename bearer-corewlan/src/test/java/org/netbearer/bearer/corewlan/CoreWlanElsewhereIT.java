@@ -21,7 +21,7 @@ class CoreWlanElsewhereIT {
     @DisabledOnOs(value = OS.MAC, disabledReason = "skipped, because this is macOS")
     void resolvesAndStaysQuiet() throws Exception {
         var before = Thread.getAllStackTraces().keySet();
-        try (var felix = new FelixWorld(storage, Map.of())) {
+        try (var felix = CoreWlanFelix.with(storage, Map.of())) {
             assertThat(felix.bundle().getState()).isEqualTo(Bundle.ACTIVE);
             var presence = felix.service(BearerProbe.class).probe();
             assertThat(presence.present()).isFalse();

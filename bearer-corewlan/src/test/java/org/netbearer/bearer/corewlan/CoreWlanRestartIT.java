@@ -21,7 +21,7 @@ class CoreWlanRestartIT {
     void listensAnewAfterEachOf200RestartsAndHoldsNothing() throws Exception {
         var fake = FakeCoreWlan.world(
                 "if add en0", "ap add 02:0a:00:00:00:01 ssid=home", "profile add en0 ssid=home", "hear en0", "settle");
-        try (var felix = new FelixWorld(storage, Map.of(CoreWlanPlatform.LIBRARIES, fake.directory()))) {
+        try (var felix = CoreWlanFelix.with(storage, Map.of(CoreWlanPlatform.LIBRARIES, fake.directory()))) {
             felix.present("corewlan");
             for (int i = 0; i < 200; i++) {
                 felix.renew();

@@ -25,6 +25,9 @@ public final class FakeWlan {
     /** Names a library that was made before, in place of compiling one; so on Windows. */
     private static final String PREPARED = "netbearer.wlanapi.fake";
 
+    /** What the fakes of all modules share. */
+    static final Path SHARED = Path.of("..", "testkit", "src", "main", "c");
+
     private static @Nullable FakeWlan instance;
 
     private final String library;
@@ -124,8 +127,9 @@ public final class FakeWlan {
                 "-shared",
                 "-o",
                 made.toString(),
+                "-I" + SHARED,
                 sources.resolve("fakewlan.c").toString(),
-                sources.resolve("ctl.c").toString(),
+                SHARED.resolve("ctl.c").toString(),
                 "-lpthread");
         Path log = target.resolve("gcc.log");
         Process compiler;

@@ -27,6 +27,7 @@ import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.jmx.NetworkConfigurationManagerMXBean;
+import org.netbearer.testkit.FelixWorld;
 
 /** The assembled system: what is wrong with Wi-Fi is told apart in the API, the shell and the MBean. */
 class SixAnswersIT {
@@ -46,7 +47,7 @@ class SixAnswersIT {
     @Test
     void areSix() throws Exception {
         var fake = FakeWlan.world(WORLD);
-        try (var felix = new FelixWorld(
+        try (var felix = InFelix.world(
                 storage,
                 Map.of(WlanPlatform.LIBRARY, fake.library()),
                 "org.apache.felix.gogo.runtime",

@@ -27,10 +27,10 @@ class UnderWineIT {
         windows.compile(
                 LIBRARIES.resolve("wlanapi.dll"),
                 List.of(
+                        "-I" + FakeWlan.SHARED,
                         sources.resolve("fakewlan.c").toString(),
-                        sources.resolve("ctl.c").toString(),
-                        sources.resolve("wlanapi.def").toString(),
-                        "-lws2_32"));
+                        FakeWlan.SHARED.resolve("ctl.c").toString(),
+                        sources.resolve("wlanapi.def").toString()));
     }
 
     @AfterAll

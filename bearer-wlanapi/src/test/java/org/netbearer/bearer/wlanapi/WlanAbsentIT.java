@@ -23,7 +23,7 @@ class WlanAbsentIT {
         assumeThat(expected)
                 .as("skipped, because only a Windows without Wi-Fi shows it; see UnderWineIT")
                 .isNotEmpty();
-        try (var felix = new FelixWorld(storage, Map.of())) {
+        try (var felix = InFelix.world(storage, Map.of())) {
             assertThat(felix.bundle().getState()).isEqualTo(Bundle.ACTIVE);
             var presence = felix.service(BearerProbe.class).probe();
             assertThat(presence.present()).isFalse();

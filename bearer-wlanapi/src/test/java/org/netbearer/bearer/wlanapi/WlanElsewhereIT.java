@@ -21,7 +21,7 @@ class WlanElsewhereIT {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "skipped, because this is Windows")
     void resolvesAndStaysQuiet() throws Exception {
         var before = Thread.getAllStackTraces().keySet();
-        try (var felix = new FelixWorld(storage, Map.of())) {
+        try (var felix = InFelix.world(storage, Map.of())) {
             assertThat(felix.bundle().getState()).isEqualTo(Bundle.ACTIVE);
             var presence = felix.service(BearerProbe.class).probe();
             assertThat(presence.present()).isFalse();

@@ -1,7 +1,7 @@
 package org.netbearer.bearer.corewlan.objc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.netbearer.bearer.corewlan.objc.PublishedFacts.map;
+import static org.netbearer.testkit.PublishedTable.map;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -16,10 +16,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.netbearer.bearer.corewlan.CoreWlanConstants;
 import org.netbearer.bearer.corewlan.CoreWlanPort.EventKind;
+import org.netbearer.testkit.PublishedTable;
 
 /** Holds what is sent to what the macOS SDK publishes, for both processors. */
 class PublishedFactsTest {
-    private static final Map<String, Object> FACTS = PublishedFacts.read("/macos/corewlan-facts.json");
+    private static final Map<String, Object> FACTS =
+            PublishedTable.read(PublishedFactsTest.class, "/macos/corewlan-facts.json");
     private static final Map<String, Object> CLASSES = map(FACTS.get("classes"));
     private static final Abi INTEL = Abi.of("Mac OS X", "x86_64");
     private static final Abi APPLE_SILICON = Abi.of("Mac OS X", "aarch64");

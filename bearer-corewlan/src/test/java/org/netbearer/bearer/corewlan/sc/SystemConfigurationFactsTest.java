@@ -1,7 +1,7 @@
 package org.netbearer.bearer.corewlan.sc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.netbearer.bearer.corewlan.objc.PublishedFacts.map;
+import static org.netbearer.testkit.PublishedTable.map;
 
 import com.sun.jna.Callback;
 import com.sun.jna.Pointer;
@@ -16,11 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.netbearer.bearer.corewlan.DynamicStoreKeys;
-import org.netbearer.bearer.corewlan.objc.PublishedFacts;
+import org.netbearer.testkit.PublishedTable;
 
 /** Holds the functions that are called, and the names that are asked for, to what the macOS SDK publishes. */
 class SystemConfigurationFactsTest {
-    private static final Map<String, Object> FACTS = PublishedFacts.read("/macos/systemconfiguration-facts.json");
+    private static final Map<String, Object> FACTS =
+            PublishedTable.read(SystemConfigurationFactsTest.class, "/macos/systemconfiguration-facts.json");
     private static final Map<String, Object> BYTES = map(FACTS.get("bytes"));
 
     static Stream<Method> functions() {

@@ -1,9 +1,10 @@
 package org.netbearer.bearer.wlanapi.jna;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.netbearer.bearer.wlanapi.jna.PublishedTable.list;
-import static org.netbearer.bearer.wlanapi.jna.PublishedTable.map;
-import static org.netbearer.bearer.wlanapi.jna.PublishedTable.number;
+import static org.netbearer.testkit.PublishedTable.list;
+import static org.netbearer.testkit.PublishedTable.map;
+import static org.netbearer.testkit.PublishedTable.number;
+import static org.netbearer.testkit.PublishedTable.read;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
@@ -28,9 +29,9 @@ import org.netbearer.bearer.wlanapi.jna.WlanTypes.Laid;
 
 /** Holds the mapping to the published layout of 64-bit Windows, member by member. */
 public class PublishedTablesTest {
-    private static final Map<String, Object> WIN64 = PublishedTable.read("/windows/wlanapi-win64.json");
-    private static final Map<String, Object> FUNCTIONS =
-            map(PublishedTable.read("/windows/wlanapi-functions.json").get("functions"));
+    private static final Map<String, Object> WIN64 = read(PublishedTablesTest.class, "/windows/wlanapi-win64.json");
+    private static final Map<String, Object> FUNCTIONS = map(
+            read(PublishedTablesTest.class, "/windows/wlanapi-functions.json").get("functions"));
     private static final Map<Class<?>, Integer> WIDTHS =
             Map.of(int.class, 4, short.class, 2, byte.class, 1, long.class, 8);
 

@@ -1,4 +1,4 @@
-package org.netbearer.bearer.corewlan;
+package org.netbearer.testkit;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.netbearer.spi.Bearer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -33,39 +33,53 @@ import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.service.condition.Condition;
 
 /**
- * A Felix with the packaged bundle, JNA and Declarative Services in it; the API comes from the test's own class path, so
- * that both sides speak of the same types.
+ * A Felix with one packaged bundle in it, Declarative Services, and further bundles of the test's class path; the packages of the
+ * API come from the test's own class loader, so that both sides speak of the same types.
+ *
+ * <p>The test's module needs Felix, SCR and the bundles on its class path; this one does not bring them along. Thread-safe.
  */
-final class FelixWorld implements AutoCloseable {
-    /** The bundle's jar, as it was packaged. */
-    private static final String BUNDLE = "netbearer.corewlan.bundle";
-
+public final class FelixWorld implements AutoCloseable {
     private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final List<String> RUNTIME = List.of(
+            "org.osgi.util.function",
+            "org.osgi.util.promise",
+            "org.osgi.service.component",
+            "org.osgi.service.log",
+            "org.apache.felix.scr");
 
     private final Framework framework;
     private final Bundle bundle;
+    private final Path jar;
 
-    FelixWorld(Path storage, Map<String, String> properties) throws IOException, BundleException {
+    /**
+     * Starts a framework and everything in it.
+     *
+     * @param jar the bundle, as it was packaged; it starts last
+     * @param storage where the framework keeps its files
+     * @param properties of the framework
+     * @param companions artifacts of the class path that are installed as well
+     * @throws IOException if a jar is missing
+     * @throws BundleException if the framework or a bundle does not start
+     */
+    public FelixWorld(Path jar, Path storage, Map<String, String> properties, String... companions)
+            throws IOException, BundleException {
+        this.jar = jar;
         var settings = new HashMap<>(properties);
         settings.put(Constants.FRAMEWORK_STORAGE, storage.toString());
         settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, exportsOf(Bearer.class));
         settings.put("felix.log.level", "0");
         framework = ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
-                .orElseThrow()
+                .orElseThrow(() -> new IOException("no framework is on the class path"))
                 .newFramework(settings);
         framework.init();
+        var context = framework.getBundleContext();
         var installed = new ArrayList<Bundle>();
-        for (String artifact : List.of(
-                "jna",
-                "org.osgi.util.function",
-                "org.osgi.util.promise",
-                "org.osgi.service.component",
-                "org.osgi.service.log",
-                "org.apache.felix.scr")) {
-            installed.add(framework.getBundleContext().installBundle(jarOf(artifact)));
+        for (String artifact :
+                Stream.concat(RUNTIME.stream(), Stream.of(companions)).toList()) {
+            installed.add(context.installBundle(jarOf(artifact)));
         }
-        bundle = framework.getBundleContext().installBundle(jar().toUri().toString());
+        bundle = context.installBundle(jar.toUri().toString());
         framework.start();
         for (Bundle each : installed) {
             each.start();
@@ -73,36 +87,78 @@ final class FelixWorld implements AutoCloseable {
         bundle.start();
     }
 
-    Bundle bundle() {
+    /**
+     * Gives the bundle.
+     *
+     * @return the one that is tested
+     */
+    public Bundle bundle() {
         return bundle;
     }
 
-    /** Replaces the bundle by itself: everything of it is new, and what was is garbage. */
-    void renew() throws BundleException, IOException {
-        try (var content = Files.newInputStream(jar())) {
+    /**
+     * Replaces the bundle by itself: everything of it is new, and what was is garbage.
+     *
+     * @throws IOException if the jar cannot be read
+     * @throws BundleException if it does not start again
+     */
+    public void renew() throws IOException, BundleException {
+        try (var content = Files.newInputStream(jar)) {
             bundle.update(content);
         }
     }
 
-    private static Path jar() {
-        return Path.of(Objects.requireNonNull(System.getProperty(BUNDLE), BUNDLE));
-    }
-
-    /** What the core does where a probe says yes. */
-    void present(String name) {
+    /**
+     * Does what the core does where a probe says yes.
+     *
+     * @param bearer the bearer's name
+     */
+    public void present(String bearer) {
         framework
                 .getBundleContext()
                 .registerService(
                         Condition.class,
                         Condition.INSTANCE,
-                        FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, "netbearer.present." + name)));
+                        FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, "netbearer.present." + bearer)));
     }
 
-    boolean offers(Class<?> type) {
+    /**
+     * Tells whether anybody offers a service now.
+     *
+     * @param type its type
+     * @return true if somebody does
+     */
+    public boolean offers(Class<?> type) {
         return framework.getBundleContext().getServiceReference(type) != null;
     }
 
-    <T> ServiceReference<T> reference(Class<T> type) {
+    /**
+     * Gets a service whose type is another one on this side.
+     *
+     * @param type name of its type
+     * @return the service
+     */
+    public Object service(String type) {
+        var context = framework.getBundleContext();
+        try {
+            var found = context.getAllServiceReferences(type, null);
+            if (found == null) {
+                throw new AssertionError("no service " + type);
+            }
+            return context.getService(found[0]);
+        } catch (InvalidSyntaxException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /**
+     * Waits for a service; if it does not come, the failure tells what the framework looks like.
+     *
+     * @param type its type
+     * @param <T> its type
+     * @return a reference to it
+     */
+    public <T> ServiceReference<T> reference(Class<T> type) {
         var context = framework.getBundleContext();
         var arrived = new CountDownLatch(1);
         var events = new ConcurrentLinkedQueue<String>();
@@ -127,10 +183,18 @@ final class FelixWorld implements AutoCloseable {
         }
     }
 
-    <T> T service(Class<T> type) {
+    /**
+     * Waits for a service and gets it.
+     *
+     * @param type its type
+     * @param <T> its type
+     * @return the service
+     */
+    public <T> T service(Class<T> type) {
         return framework.getBundleContext().getService(reference(type));
     }
 
+    /** Stops the framework and waits for its end. */
     @Override
     public void close() throws BundleException {
         framework.stop();

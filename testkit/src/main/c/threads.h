@@ -1,12 +1,11 @@
 /* Just enough of threads for the fakes, on POSIX and on Windows. On Windows these are the system's own primitives,
    so that no thread library of ours has work to do when the process ends. */
-#ifndef FAKEWLAN_THREADS_H
-#define FAKEWLAN_THREADS_H
+#ifndef NETBEARER_THREADS_H
+#define NETBEARER_THREADS_H
 
 typedef void (*thread_body)(void *);
 
 #ifdef _WIN32
-#include <winsock2.h>
 #include <windows.h>
 #include <stdlib.h>
 

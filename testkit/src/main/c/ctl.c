@@ -1,23 +1,9 @@
 #ifdef _WIN32
-#include <winsock2.h>
-#include <ws2tcpip.h>
 #include <windows.h>
-typedef SOCKET sock;
-#define SOCK_BAD INVALID_SOCKET
-#define sock_close closesocket
 #else
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <time.h>
-#include <unistd.h>
-typedef int sock;
-#define SOCK_BAD (-1)
-#define sock_close close
 #endif
 #include "ctl.h"
-#include "threads.h"
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,63 +100,11 @@ int ctl_file(const char *path, ctl_handler handler) {
     static char line[8192], answer[65536];
     for (int n = 1; fgets(line, sizeof line, f); n++) {
         if (ctl_line(line, answer, sizeof answer, handler)) {
-            fprintf(stderr, "fakewlan: %s:%d: %s\n", path, n, answer);
+            fprintf(stderr, "%s:%d: %s\n", path, n, answer);
             fclose(f);
             return n;
         }
     }
     fclose(f);
     return 0;
-}
-
-struct served { sock listener; ctl_handler handler; };
-
-static void serve(void *arg) {
-    struct served *s = arg;
-    static char line[8192], answer[65536];
-    for (;;) {
-        sock c = accept(s->listener, NULL, NULL);
-        if (c == SOCK_BAD) return;
-        size_t n = 0;
-        char ch;
-        while (recv(c, &ch, 1, 0) == 1) {
-            if (ch != '\n') {
-                if (n < sizeof line - 1) line[n++] = ch;
-                continue;
-            }
-            line[n] = 0;
-            n = 0;
-            int rc = ctl_line(line, answer, sizeof answer - 8, s->handler);
-            /* An answer is its lines, then "ok" or "refused" on a line of its own. */
-            size_t a = strlen(answer);
-            if (a && answer[a - 1] != '\n') answer[a++] = '\n';
-            strcpy(answer + a, rc ? "refused\n" : "ok\n");
-            if (send(c, answer, (int) strlen(answer), 0) < 0) break;
-        }
-        sock_close(c);
-    }
-}
-
-int ctl_serve(int port, ctl_handler handler) {
-#ifdef _WIN32
-    WSADATA wsa;
-    WSAStartup(MAKEWORD(2, 2), &wsa);
-#endif
-    sock l = socket(AF_INET, SOCK_STREAM, 0);
-    if (l == SOCK_BAD) return -1;
-    struct sockaddr_in a;
-    memset(&a, 0, sizeof a);
-    a.sin_family = AF_INET;
-    a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    a.sin_port = htons((uint16_t) port);
-    socklen_t len = sizeof a;
-    if (bind(l, (struct sockaddr *) &a, sizeof a) || listen(l, 4) || getsockname(l, (struct sockaddr *) &a, &len)) {
-        sock_close(l);
-        return -1;
-    }
-    struct served *s = malloc(sizeof *s);
-    s->listener = l;
-    s->handler = handler;
-    thread_forget(thread_start(serve, s));
-    return ntohs(a.sin_port);
 }

@@ -1,6 +1,6 @@
 /* The control channel of the fakes: text lines in, text lines out. */
-#ifndef FAKECOREWLAN_CTL_H
-#define FAKECOREWLAN_CTL_H
+#ifndef NETBEARER_CTL_H
+#define NETBEARER_CTL_H
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-package org.netbearer.bearer.corewlan;
+package org.netbearer.testkit;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
@@ -10,7 +10,10 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
-/** What a framework shows of itself, for a failure that is to explain itself: bundles, services, components, threads. */
+/**
+ * What a framework shows of itself, for a failure that is to explain itself: bundles, services, components, threads. Confined to
+ * one thread.
+ */
 final class FelixState {
     private static final String RUNTIME = "org.osgi.service.component.runtime.ServiceComponentRuntime";
 

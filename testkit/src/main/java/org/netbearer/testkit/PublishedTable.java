@@ -1,4 +1,4 @@
-package org.netbearer.bearer.corewlan.objc;
+package org.netbearer.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,30 +13,64 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads published facts: JSON objects, lists, texts, whole numbers, yes and no. Confined to one thread. */
-public final class PublishedFacts {
+/**
+ * Reads a published table: JSON objects, lists, texts without escapes, whole numbers, yes and no. Confined to one thread.
+ */
+public final class PublishedTable {
     private static final Pattern TOKEN =
             Pattern.compile("\\s*(?:\"([^\"\\\\]*)\"|(-?\\d+)|(true|false)|([\\[\\]{}:,]))");
 
     private final Matcher tokens;
 
-    private PublishedFacts(String json) {
+    private PublishedTable(String json) {
         tokens = TOKEN.matcher(json);
     }
 
-    /** Reads a resource beside this project's tests; objects become maps, lists lists, numbers longs. */
-    public static Map<String, Object> read(String resource) {
-        try (InputStream in = PublishedFacts.class.getResourceAsStream(resource)) {
+    /**
+     * Reads a resource; objects become maps in their order, lists lists, numbers longs.
+     *
+     * @param beside a class of the module that has the resource
+     * @param resource its name
+     * @return the outermost object
+     */
+    public static Map<String, Object> read(Class<?> beside, String resource) {
+        try (InputStream in = beside.getResourceAsStream(resource)) {
             var text = new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
-            return map(new PublishedFacts(text).value());
+            return map(new PublishedTable(text).value());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
+    /**
+     * Takes a value for an object.
+     *
+     * @param value of a table
+     * @return the same
+     */
     @SuppressWarnings("unchecked")
     public static Map<String, Object> map(Object value) {
         return (Map<String, Object>) value;
+    }
+
+    /**
+     * Takes a value for a list.
+     *
+     * @param value of a table
+     * @return the same
+     */
+    public static List<?> list(Object value) {
+        return (List<?>) value;
+    }
+
+    /**
+     * Takes a value for a number of 32 bits.
+     *
+     * @param value of a table, between -2^31 and 2^32
+     * @return the same, or what these 32 bits mean with a sign
+     */
+    public static int number(Object value) {
+        return (int) (long) (Long) value;
     }
 
     private Object value() {

@@ -1,0 +1,21 @@
+package org.netbearer.bearer.corewlan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.netbearer.testkit.FelixWorld;
+import org.osgi.framework.BundleException;
+
+/** A Felix with the packaged bundle and JNA. */
+final class CoreWlanFelix {
+    /** The bundle's jar, as it was packaged. */
+    private static final String BUNDLE = "netbearer.corewlan.bundle";
+
+    private CoreWlanFelix() {}
+
+    static FelixWorld with(Path storage, Map<String, String> properties) throws IOException, BundleException {
+        var jar = Path.of(Objects.requireNonNull(System.getProperty(BUNDLE), BUNDLE));
+        return new FelixWorld(jar, storage, properties, "jna");
+    }
+}
