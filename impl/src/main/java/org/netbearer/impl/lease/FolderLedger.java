@@ -197,6 +197,10 @@ final class FolderLedger implements Ledger {
         locks.close();
     }
 
+    static boolean isRecord(String name) {
+        return RECORD.matcher(name).matches();
+    }
+
     static String name(String configuration) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(configuration.getBytes(UTF_8));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.netbearer.impl.lease.Lease.Role;
 import org.netbearer.impl.lease.LeaseRecord.Phase;
@@ -20,6 +21,7 @@ final class Holder {
     private final Desk desk;
     private final LeaseListener listener;
     private final Map<String, HeldLease> leases = new LinkedHashMap<>();
+    private final AtomicInteger followers = new AtomicInteger();
     private final List<Wish> waiting = new ArrayList<>();
     private final List<Runnable> outbox = new ArrayList<>();
     private String token = "";
@@ -41,6 +43,7 @@ final class Holder {
         }
         var lease = enter(ledger, entry.get(), now);
         leases.put(lease.id(), lease);
+        countFollowers();
         outbox.add(() -> wish.stage().complete(lease));
     }
 
@@ -204,6 +207,7 @@ final class Holder {
             var starting = record.starting(ledger.lock());
             writeOrUnlock(ledger, starting);
             follower.get().start(starting);
+            countFollowers();
             outbox.add(() -> listener.promoted(follower.get()));
         }
     }
@@ -270,6 +274,7 @@ final class Holder {
 
     private void forget(Ledger ledger, HeldLease lease) {
         leases.remove(lease.id());
+        countFollowers();
         ledger.unlock(lease.worker());
         dropTokenIfIdle(ledger);
     }
@@ -279,6 +284,17 @@ final class Holder {
             ledger.unlock(token);
             token = "";
         }
+    }
+
+    private void countFollowers() {
+        followers.set((int) leases.values().stream()
+                .filter(lease -> lease.role() == Role.FOLLOWER)
+                .count());
+    }
+
+    /** Tells, on any thread, whether a lease may have to take its turn. */
+    boolean hasFollowers() {
+        return followers.get() > 0;
     }
 
     /** Tells whether this holder has a lease on a configuration, or somebody who waits for one. */
@@ -304,6 +320,7 @@ final class Holder {
     /** Gives up whatever there is, leaving the records to others. */
     void abandon() {
         leases.clear();
+        countFollowers();
         token = "";
         takeWaiting().forEach(wish -> wish.stage().completeExceptionally(closed()));
     }

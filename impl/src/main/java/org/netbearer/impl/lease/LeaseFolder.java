@@ -62,8 +62,6 @@ final class LeaseFolder {
                 return work.run(ledger);
             } catch (DirectoryIteratorException failure) {
                 throw failure.getCause();
-            } finally {
-                monitor.notifyAll();
             }
         }
     }
@@ -77,11 +75,7 @@ final class LeaseFolder {
             monitor = this;
         }
         synchronized (monitor) {
-            try {
-                return work.apply(ledger);
-            } finally {
-                monitor.notifyAll();
-            }
+            return work.apply(ledger);
         }
     }
 
@@ -93,14 +87,9 @@ final class LeaseFolder {
         });
     }
 
-    /** What all instances in this JVM wait for and are woken by, whatever their class loaders. */
-    Object monitor() throws IOException {
+    /** What all instances in this JVM have in common, whatever their class loaders. */
+    private Object monitor() throws IOException {
         return ("org.netbearer.lease:" + folder.toRealPath()).intern();
-    }
-
-    /** Tells whether a name is none that anybody waits for. */
-    static boolean isOfNoInterest(String name) {
-        return name.equals(LOCK) || name.startsWith(FolderLedger.NEW);
     }
 
     /** Opens a file that only we, or those we share with, may read and write; makes it if there is none. */

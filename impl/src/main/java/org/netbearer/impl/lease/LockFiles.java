@@ -3,34 +3,45 @@ package org.netbearer.impl.lease;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One file per lock, locked by the operating system for as long as its maker lives and wants. Confined like the ledger.
+ * One file per lock, locked by the operating system for as long as its maker lives and wants; and beside it a bell, a socket
+ * that others connect to so as to hear of its end. Confined like the ledger.
  *
  * <p>The maker locks all of the file. Whoever wants to know whether it lives asks for a shared lock on one byte of its own
  * choice: askers are never taken for the maker, nor get into each other's way. Files of this JVM are never opened a second
- * time, since closing that would release the lock; that they are there tells enough.
+ * time, since closing that would release the lock; that they are there tells enough. Nobody ever waits for a lock of these:
+ * two processes that wait for each other's end are a deadlock to the kernel, which then refuses.
  */
 final class LockFiles {
     private static final String PREFIX = "lock-";
+    private static final String BELL = "bell-";
+    /** How many may listen for an end; the system has a limit of its own. */
+    private static final int LISTENERS = 1024;
 
     private final Path folder;
     private final boolean shared;
-    private final Map<String, FileChannel> ours = new LinkedHashMap<>();
+    private final Map<String, Lock> ours = new LinkedHashMap<>();
     private final Set<String> seen = new HashSet<>();
 
     LockFiles(Path folder, boolean shared) {
@@ -38,11 +49,20 @@ final class LockFiles {
         this.shared = shared;
     }
 
+    static boolean isLock(String name) {
+        return name.startsWith(PREFIX);
+    }
+
     static Path file(Path folder, String token) {
         return folder.resolve(PREFIX + token);
     }
 
-    /** Makes a lock. It gets its name when it is locked, so that nobody finds it before. */
+    /** The socket of a lock; its name is short, because the path of a socket may have about 100 characters. */
+    static Path bell(Path folder, String token) {
+        return folder.resolve(BELL + LockToken.last(token));
+    }
+
+    /** Makes a lock. It gets its name when all is ready, so that nobody finds it before. */
     String make(String token) throws IOException {
         var fresh = folder.resolve(FolderLedger.NEW + token);
         var channel = LeaseFolder.open(fresh, shared);
@@ -50,14 +70,37 @@ final class LockFiles {
             if (channel.tryLock() == null) {
                 throw new IOException("a new file is locked by somebody else");
             }
+            var bell = hang(bell(folder, token));
+            ours.put(token, new Lock(channel, bell));
             Files.move(fresh, file(folder, token), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
             channel.close();
             Files.deleteIfExists(fresh);
+            give(token);
             throw failure;
         }
-        ours.put(token, channel);
         return token;
+    }
+
+    /** Where there can be no bell, others hear of the end in another way, perhaps later. */
+    private @Nullable ServerSocketChannel hang(Path file) throws IOException {
+        ServerSocketChannel bell;
+        try {
+            bell = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        } catch (UnsupportedOperationException old) {
+            return null;
+        }
+        try {
+            Files.deleteIfExists(file);
+            bell.bind(UnixDomainSocketAddress.of(file), LISTENERS);
+            if (shared) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
+            }
+            return bell;
+        } catch (IOException tooLong) {
+            bell.close();
+            return null;
+        }
     }
 
     /** Makes a lock of ours anew if a stranger has removed its file. */
@@ -68,16 +111,22 @@ final class LockFiles {
         }
     }
 
-    /** Gives up a lock of ours. The file goes first, while it is still locked: nobody finds it dead. */
+    /** Gives up a lock of ours. The files go first, while it is still locked: nobody finds it dead. */
     void give(String token) {
-        var channel = ours.remove(token);
-        if (channel != null) {
-            try (channel) {
-                Files.deleteIfExists(file(folder, token));
+        var lock = ours.remove(token);
+        if (lock != null) {
+            try (var channel = lock.channel();
+                    var bell = lock.bell()) {
+                remove(token);
             } catch (IOException left) {
                 // it is not locked any more, which says the same
             }
         }
+    }
+
+    private void remove(String token) throws IOException {
+        Files.deleteIfExists(file(folder, token));
+        Files.deleteIfExists(bell(folder, token));
     }
 
     /** Tells whether a lock is held; removes its file if its maker died. */
@@ -93,7 +142,7 @@ final class LockFiles {
             seen.add(token);
             return true;
         }
-        Files.deleteIfExists(file);
+        remove(token);
         return false;
     }
 
@@ -110,19 +159,28 @@ final class LockFiles {
 
     /** The locks of others that are held; the files of the dead are removed. */
     List<String> living() throws IOException {
-        var tokens = new ArrayList<String>();
-        try (var entries = Files.newDirectoryStream(folder, PREFIX + "*")) {
-            for (var file : entries) {
-                tokens.add(file.getFileName().toString().substring(PREFIX.length()));
+        var bells = names(BELL);
+        var living = new ArrayList<String>();
+        for (var token : names(PREFIX)) {
+            if (lives(token)) {
+                bells.remove(LockToken.last(token));
+                if (!ours.containsKey(token)) {
+                    living.add(token);
+                }
             }
         }
-        var living = new ArrayList<String>();
-        for (var token : tokens) {
-            if (!ours.containsKey(token) && lives(token)) {
-                living.add(token);
-            }
+        for (var orphaned : bells) {
+            Files.deleteIfExists(folder.resolve(BELL + orphaned));
         }
         return living;
+    }
+
+    private Set<String> names(String prefix) throws IOException {
+        var names = new TreeSet<String>();
+        try (var entries = Files.newDirectoryStream(folder, prefix + "*")) {
+            entries.forEach(file -> names.add(file.getFileName().toString().substring(prefix.length())));
+        }
+        return names;
     }
 
     /** Tells whether one of those who are named in a record was seen alive, which must have been in this boot. */
@@ -134,4 +192,6 @@ final class LockFiles {
     void close() {
         List.copyOf(ours.keySet()).forEach(this::give);
     }
+
+    private record Lock(FileChannel channel, @Nullable ServerSocketChannel bell) {}
 }

@@ -1,5 +1,6 @@
 package org.netbearer.impl.lease;
 
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -8,14 +9,14 @@ import java.util.regex.Pattern;
  * misleads nobody. Pure, but for the mark that this JVM is given when it is first asked for.
  */
 final class LockToken {
-    private static final Pattern FORM = Pattern.compile("[0-9]{1,20}-[0-9a-f]{32}-[0-9a-f]{16}");
+    private static final Pattern FORM = Pattern.compile("[0-9]{1,18}-[0-9a-f]{16}-[0-9a-f]{16}");
     /** What all frameworks in one JVM have in common, whatever their class loaders. */
     private static final String MARK = "org.netbearer.lease.jvm";
 
     private LockToken() {}
 
     static String next() {
-        return ProcessHandle.current().pid() + "-" + mark() + "-" + random().substring(16);
+        return ProcessHandle.current().pid() + "-" + mark() + "-" + random();
     }
 
     static boolean isValid(String text) {
@@ -32,11 +33,18 @@ final class LockToken {
         return Long.parseLong(token.substring(0, token.indexOf('-')));
     }
 
+    /** The part of a token that is enough to tell it from any other. */
+    static String last(String token) {
+        return token.substring(token.lastIndexOf('-') + 1);
+    }
+
     private static String mark() {
         return System.getProperties().computeIfAbsent(MARK, key -> random()).toString();
     }
 
     private static String random() {
-        return UUID.randomUUID().toString().replace("-", "");
+        return HexFormat.of()
+                .toHexDigits(UUID.randomUUID().getLeastSignificantBits()
+                        ^ UUID.randomUUID().getMostSignificantBits());
     }
 }

@@ -48,8 +48,8 @@ public final class SharedLeases implements Leases, Desk {
     SharedLeases(Path folder, boolean shared, String boot, LeaseListener listener) {
         this.listener = listener;
         this.folder = new LeaseFolder(folder, shared, boot, line -> news.add(() -> listener.noticed(line)));
-        watches = new Watches(this.folder.path(), this::wake);
         here = new Holder(this, listener);
+        watches = new Watches(this.folder.path(), this::wake, here::hasFollowers);
         fallback = new Holder(this, listener);
         lane = new ThreadPoolExecutor(
                 1,
@@ -228,7 +228,7 @@ public final class SharedLeases implements Leases, Desk {
             var answer = work.run(ledger);
             try {
                 here.reconsider(ledger);
-                watches.follow(living, folder.monitor());
+                watches.follow(living);
             } catch (IOException failure) {
                 trouble.add(failure); // the work itself is done
             }

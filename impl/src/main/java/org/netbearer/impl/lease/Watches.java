@@ -3,20 +3,21 @@ package org.netbearer.impl.lease;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.net.ConnectException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 
 /**
  * Threads that wait for what other processes do, without a timer: one for the folder, and one for each foreign lock.
@@ -25,7 +26,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Watches {
     private final Path folder;
     private final Runnable wake;
-    private final boolean windows;
+    private final BooleanSupplier records;
     private final Map<String, Thread> threads = new HashMap<>(); // guarded by this
     private boolean closed; // guarded by this
 
@@ -34,15 +35,16 @@ final class Watches {
      *
      * @param folder where
      * @param wake called on any thread when something may have changed
+     * @param records asked on any thread whether records matter that others change
      */
-    Watches(Path folder, Runnable wake) {
+    Watches(Path folder, Runnable wake, BooleanSupplier records) {
         this.folder = folder;
         this.wake = wake;
-        windows = System.getProperty("os.name").startsWith("Windows");
+        this.records = records;
     }
 
     /** Waits for the folder's changes, and for the end of each of these locks, unless it does already. */
-    synchronized void follow(List<String> tokens, Object monitor) {
+    synchronized void follow(List<String> tokens) {
         if (!closed) {
             for (var ended : List.copyOf(threads.keySet())) {
                 if (!ended.isEmpty() && !tokens.contains(ended)) {
@@ -51,7 +53,7 @@ final class Watches {
             }
             watch("", this::awaitChange);
             for (var token : tokens) {
-                watch(token, () -> awaitEnd(token, monitor));
+                watch(token, () -> awaitEnd(token));
             }
         }
     }
@@ -80,41 +82,48 @@ final class Watches {
         }
     }
 
-    private void awaitEnd(String token, Object monitor) throws IOException, InterruptedException {
-        var file = LockFiles.file(folder, token);
-        if (LockToken.isOfThisJvm(token)) {
-            synchronized (monitor) {
-                while (Files.exists(file, NOFOLLOW_LINKS)) {
-                    monitor.wait();
-                }
-            }
-        } else if (windows) {
-            awaitExit(LockToken.process(token));
-        } else {
-            awaitUnlocked(file);
+    private void awaitEnd(String token) throws IOException, InterruptedException {
+        boolean refused = false;
+        try (var line = SocketChannel.open(UnixDomainSocketAddress.of(LockFiles.bell(folder, token)))) {
+            hearEnd(line);
+            return;
+        } catch (ConnectException dead) {
+            refused = true;
+        } catch (ClosedByInterruptException closed) {
+            throw closed;
+        } catch (IOException | UnsupportedOperationException silent) {
+            // it has no bell
+        }
+        if (Files.exists(LockFiles.file(folder, token), NOFOLLOW_LINKS)) {
+            awaitExit(LockToken.process(token), refused);
         }
     }
 
-    /** On Windows nothing ends a thread that waits for a lock; that a lock is given up is seen in the folder. */
-    private static void awaitExit(long process) throws IOException, InterruptedException {
+    /** Nobody speaks on this line: it breaks when the other side ends. */
+    private static void hearEnd(SocketChannel line) throws ClosedByInterruptException {
+        try {
+            while (line.read(ByteBuffer.allocate(1)) >= 0) {
+                // not one of ours, then
+            }
+        } catch (ClosedByInterruptException closed) {
+            throw closed;
+        } catch (IOException reset) {
+            // as good as an end
+        }
+    }
+
+    /** The way out where there are no bells: the JDK polls on some systems, every 5 s in the long run. */
+    private static void awaitExit(long process, boolean refused) throws IOException, InterruptedException {
         var handle = ProcessHandle.of(process);
+        if (handle.isEmpty() && !refused) {
+            throw new IOException("process " + process + " cannot be seen from here");
+        }
         if (handle.isPresent()) {
             try {
                 handle.get().onExit().get();
             } catch (ExecutionException failure) {
                 throw new IOException(failure);
             }
-        }
-    }
-
-    private static void awaitUnlocked(Path file) throws IOException {
-        try (var channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS));
-                var lock = channel.lock(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 1, true)) {
-            if (!lock.isValid()) {
-                throw new IOException("no lock");
-            }
-        } catch (NoSuchFileException gone) {
-            // then it has ended
         }
     }
 
@@ -129,16 +138,18 @@ final class Watches {
             WatchKey key;
             do {
                 key = watcher.take();
-                if (key.pollEvents().stream().anyMatch(Watches::isOfInterest)) {
+                if (key.pollEvents().stream().anyMatch(this::isOfInterest)) {
                     wake.run();
                 }
             } while (key.reset());
         }
     }
 
-    private static boolean isOfInterest(WatchEvent<?> event) {
-        return event.context() == null
-                || !LeaseFolder.isOfNoInterest(event.context().toString());
+    private boolean isOfInterest(WatchEvent<?> event) {
+        String name = event.context() == null ? "" : event.context().toString();
+        return name.isEmpty() // some were lost
+                || LockFiles.isLock(name)
+                || (FolderLedger.isRecord(name) && records.getAsBoolean());
     }
 
     /** Ends all threads. */
