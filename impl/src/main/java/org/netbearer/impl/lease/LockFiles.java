@@ -115,11 +115,15 @@ final class LockFiles {
     void give(String token) {
         var lock = ours.remove(token);
         if (lock != null) {
-            try (var channel = lock.channel();
-                    var bell = lock.bell()) {
+            try {
                 remove(token);
             } catch (IOException left) {
                 // it is not locked any more, which says the same
+            }
+            try {
+                lock.close();
+            } catch (IOException left) {
+                // it is closed all the same
             }
         }
     }
@@ -193,5 +197,12 @@ final class LockFiles {
         List.copyOf(ours.keySet()).forEach(this::give);
     }
 
-    private record Lock(FileChannel channel, @Nullable ServerSocketChannel bell) {}
+    private record Lock(FileChannel channel, @Nullable ServerSocketChannel bell) {
+        void close() throws IOException {
+            channel.close();
+            if (bell != null) {
+                bell.close();
+            }
+        }
+    }
 }
