@@ -11,8 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.netbearer.spi.Bearer;
 import org.netbearer.testkit.ManualContext;
 
-/** The packaged bundle, replaced again and again in one JVM, whose Objective-C runtime forgets nothing. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES) // 200 restarts take half a minute where nothing else runs
+/**
+ * The packaged bundle, replaced again and again in one JVM, whose Objective-C runtime forgets nothing.
+ *
+ * <p>In a framework of its own, with time enough: JUnit's limit interrupts the test, and a bundle whose update is interrupted
+ * stays without its services, so that whoever comes after waits for the bearer in vain.
+ */
+@Timeout(value = 5, unit = TimeUnit.MINUTES) // a minute on a machine at load 13
 class CoreWlanRestartIT {
     @TempDir
     Path storage;
