@@ -2,6 +2,7 @@ package org.netbearer.socket.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -63,6 +64,33 @@ class BundleIT {
                 }
             }
             assertThat(felix.context().getServiceReference(SocketBinder.class)).isNull();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "Linux alone needs no flags of the JVM that were tried")
+    void letsGoOfTheClassesOfAnEarlierLife() throws Exception {
+        try (var felix = new FelixFramework(storage, "jna")) {
+            var arrived = new LinkedBlockingQueue<WeakReference<ClassLoader>>();
+            var context = felix.context();
+            context.addServiceListener(
+                    event -> {
+                        if (event.getType() == ServiceEvent.REGISTERED) {
+                            var service = context.getService(event.getServiceReference());
+                            arrived.add(new WeakReference<>(service.getClass().getClassLoader()));
+                            context.ungetService(event.getServiceReference());
+                        }
+                    },
+                    "(objectClass=" + SocketBinder.class.getName() + ")");
+            felix.bundle().start();
+            var earlier = arrived.poll(30, TimeUnit.SECONDS);
+            felix.bundle().update();
+            assertThat(arrived.poll(30, TimeUnit.SECONDS)).isNotNull();
+            var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (!earlier.refersTo(null) && System.nanoTime() < deadline) {
+                System.gc();
+            }
+            assertThat(earlier.refersTo(null)).isTrue();
         }
     }
 

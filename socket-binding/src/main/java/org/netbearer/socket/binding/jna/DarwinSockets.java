@@ -71,7 +71,7 @@ public final class DarwinSockets implements SystemSockets {
      * @throws LinkageError if there is no JNA, or a function is missing
      */
     public static DarwinSockets load() {
-        return new DarwinSockets(Native.load(BsdSockets.class));
+        return new DarwinSockets(new ProcessSockets());
     }
 
     @Override

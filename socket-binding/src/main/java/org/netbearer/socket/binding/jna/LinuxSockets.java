@@ -69,7 +69,7 @@ public final class LinuxSockets implements SystemSockets {
      * @throws LinkageError if there is no JNA, or a function is missing
      */
     public static LinuxSockets load() {
-        return new LinuxSockets(Native.load(BsdSockets.class));
+        return new LinuxSockets(new ProcessSockets());
     }
 
     @Override

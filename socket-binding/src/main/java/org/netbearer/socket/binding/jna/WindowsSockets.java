@@ -67,8 +67,8 @@ public final class WindowsSockets implements SystemSockets {
      * @throws LinkageError if there is no JNA, no such library, or a function is missing
      */
     public static WindowsSockets load() {
-        return new WindowsSockets(
-                Native.load("ws2_32", Winsock.class), Native.load("iphlpapi", Winsock.Interfaces.class));
+        var library = new WinsockLibrary();
+        return new WindowsSockets(library, library);
     }
 
     @Override
