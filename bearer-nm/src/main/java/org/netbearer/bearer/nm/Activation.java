@@ -24,6 +24,7 @@ final class Activation {
     private final String uuid;
     private final BearerContext context;
     private final CompletableFuture<Void> result = new CompletableFuture<>();
+    private final CompletableFuture<String> beginning = new CompletableFuture<>();
     private String path = "";
     private List<String> devices = List.of();
     private @Nullable Scheduled settling;
@@ -49,6 +50,18 @@ final class Activation {
     /** The daemon has begun; {@code active} is the active connection that it made. */
     void begun(String active) {
         path = active;
+        beginning.complete(active);
+    }
+
+    /** The daemon did not begin. */
+    void refused(NetworkException failure) {
+        fail(failure);
+        beginning.complete("");
+    }
+
+    /** Completes with the active connection that the daemon made, or empty; it does so also if nobody wants it any more. */
+    CompletionStage<String> beginning() {
+        return beginning;
     }
 
     /** A device spoke; of those that are about this activation the first bad news counts, later ones say less. */

@@ -17,6 +17,7 @@ final class Deactivation {
 
     private final String uuid;
     private final CompletableFuture<Void> result = new CompletableFuture<>();
+    private boolean begun;
 
     Deactivation(String uuid) {
         this.uuid = uuid;
@@ -34,10 +35,15 @@ final class Deactivation {
         return result.isDone();
     }
 
+    /** Everything is known that has to be taken down. */
+    void begun() {
+        begun = true;
+    }
+
     void look(NmState state, @Nullable BearerConfiguration configuration) {
         boolean down = state.activeConnectionsOf(uuid).stream()
                 .allMatch(active -> active.properties(NmObject.ACTIVE).number("State", 0) == DEACTIVATED);
-        if (down && (configuration == null || configuration.state() != ConfigurationState.ACTIVE)) {
+        if (begun && down && (configuration == null || configuration.state() != ConfigurationState.ACTIVE)) {
             result.complete(null);
         }
     }

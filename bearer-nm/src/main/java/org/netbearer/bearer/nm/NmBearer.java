@@ -3,9 +3,11 @@ package org.netbearer.bearer.nm;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.CheckpointService;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.UpdateOutcome;
@@ -24,12 +26,15 @@ final class NmBearer implements Bearer {
     static final String NAME = "nm";
 
     private final Kernel kernel;
+    private final Consumer<@Nullable CheckpointService> checkpoints;
     private volatile NmSettings settings;
     private volatile @Nullable Running running;
 
-    NmBearer(NmSettings settings, Kernel kernel) {
+    /** Tells {@code checkpoints}, on the lane, when there is a service for them, and with null when it goes. */
+    NmBearer(NmSettings settings, Kernel kernel, Consumer<@Nullable CheckpointService> checkpoints) {
         this.settings = settings;
         this.kernel = kernel;
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -39,7 +44,7 @@ final class NmBearer implements Bearer {
 
     @Override
     public void start(BearerContext context) {
-        var started = new Running(settings, kernel, context);
+        var started = new Running(settings, kernel, context, checkpoints);
         running = started;
         started.start();
     }
@@ -84,6 +89,16 @@ final class NmBearer implements Bearer {
     }
 
     @Override
+    public CompletionStage<Void> readCounters() {
+        Running now = running;
+        if (now == null) {
+            return gone();
+        }
+        now.reporter.readCounters();
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
     public CompletionStage<Void> activate(String identifier) {
         return run(operations -> operations.activate(identifier), NmBearer::gone);
     }
@@ -120,12 +135,18 @@ final class NmBearer implements Bearer {
         private final NmDaemon daemon;
         private final NmReporter reporter;
         private final NmOperations operations;
+        private final NmCheckpoints checkpoints;
 
-        Running(NmSettings settings, Kernel kernel, BearerContext context) {
+        Running(
+                NmSettings settings,
+                Kernel kernel,
+                BearerContext context,
+                Consumer<@Nullable CheckpointService> checkpointOffer) {
             this.context = context;
             daemon = new NmDaemon(settings.bus(), context, this);
             reporter = new NmReporter(context, daemon, kernel, settings.grace());
             operations = new NmOperations(context, daemon, reporter);
+            checkpoints = new NmCheckpoints(context, daemon, checkpointOffer);
         }
 
         void start() {
@@ -137,12 +158,14 @@ final class NmBearer implements Bearer {
             daemon.stop();
             reporter.stop();
             operations.stop();
+            checkpoints.stop();
         }
 
         @Override
         public void changed(Effect effect) {
             reporter.changed(effect);
             operations.look();
+            checkpoints.look();
         }
 
         @Override

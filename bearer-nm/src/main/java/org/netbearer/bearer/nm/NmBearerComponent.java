@@ -5,10 +5,13 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.CheckpointService;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -29,6 +32,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * <p>Thread-safe.
  */
 @Component(service = Bearer.class, configurationPid = NmSettings.PID)
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=\"org.netbearer.api.CheckpointService\"",
+        uses = CheckpointService.class)
 @ServiceRanking(100)
 @Designate(ocd = NmBearerComponent.Configuration.class)
 public final class NmBearerComponent implements Bearer {
@@ -39,15 +46,17 @@ public final class NmBearerComponent implements Bearer {
     /**
      * Reads the settings; nothing is started before {@link #start}.
      *
+     * @param bundle where the service of checkpoints is registered
      * @param present says that the bearer is for this machine
      * @param properties the settings as they came
      */
     @Activate
     public NmBearerComponent(
+            BundleContext bundle,
             @Reference(name = "present", target = "(osgi.condition.id=netbearer.present.nm)") Condition present,
             Map<String, Object> properties) {
         NmSettings settings = NmBearer.settings(properties);
-        bearer = new NmBearer(settings, Kernel.HERE);
+        bearer = new NmBearer(settings, Kernel.HERE, new CheckpointPublication(bundle));
         complaints = new AtomicReference<>(settings.complaints());
     }
 
@@ -97,6 +106,11 @@ public final class NmBearerComponent implements Bearer {
     @Override
     public CompletionStage<UpdateResult> checkConnectivity(UpdateRequest request) {
         return bearer.checkConnectivity(request);
+    }
+
+    @Override
+    public CompletionStage<Void> readCounters() {
+        return bearer.readCounters();
     }
 
     @Override

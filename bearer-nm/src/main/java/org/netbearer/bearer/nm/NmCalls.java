@@ -62,6 +62,24 @@ final class NmCalls {
         return BusCall.of(NM, MANAGER_PATH, NM, "DeactivateConnection").withPaths(active);
     }
 
+    /** Of all devices that the daemon manages, without any flag: what is new stays, and no two of one device. */
+    static BusCall createCheckpoint(long seconds) {
+        return BusCall.of(NM, MANAGER_PATH, NM, "CheckpointCreate").with("aouu", new String[0], seconds, 0L);
+    }
+
+    static BusCall destroyCheckpoint(String checkpoint) {
+        return BusCall.of(NM, MANAGER_PATH, NM, "CheckpointDestroy").withPaths(checkpoint);
+    }
+
+    static BusCall rollBack(String checkpoint) {
+        return BusCall.of(NM, MANAGER_PATH, NM, "CheckpointRollback").withPaths(checkpoint);
+    }
+
+    static BusCall extendCheckpoint(String checkpoint, long seconds) {
+        return BusCall.of(NM, MANAGER_PATH, NM, "CheckpointAdjustRollbackTimeout")
+                .with("ou", checkpoint, seconds);
+    }
+
     static boolean isDenied(String error) {
         return error.endsWith(".AccessDenied") || error.endsWith(".PermissionDenied") || error.endsWith(".AuthFailed");
     }

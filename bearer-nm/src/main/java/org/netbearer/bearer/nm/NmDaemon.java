@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.api.NetworkFailure;
 import org.netbearer.bearer.nm.NmTree.Effect;
 import org.netbearer.bearer.nm.dbus.BusAddress;
 import org.netbearer.bearer.nm.dbus.BusCall;
@@ -41,7 +39,7 @@ final class NmDaemon implements BusConnection.Peer {
     private final Inbox inbox;
     private final NmTree tree = new NmTree();
     private final ProfileReader profiles = new ProfileReader(this::call, () -> note(Effect.CHANGE));
-    private final Map<String, NetworkFailure> failures = new HashMap<>();
+    private final Failures failures;
     private final Watchdog watchdog;
 
     private @Nullable BusConnection connection;
@@ -51,15 +49,18 @@ final class NmDaemon implements BusConnection.Peer {
     private Presence presence = Presence.UNKNOWN;
     private String problem = "";
     private Set<String> permissions = Set.of();
+    private String lifeName = "";
     private int life;
     private boolean listing;
     private boolean listed;
+    private boolean tooEarly;
     private Effect effect = Effect.NONE;
 
     NmDaemon(BusAddress address, BearerContext context, Watcher watcher) {
         this.address = address;
         this.context = context;
         this.watcher = watcher;
+        failures = new Failures(tree, context.clock());
         inbox = new Inbox(context.lane(), this::afterBatch);
         watchdog = new Watchdog(context, () -> unwatchedCall(NmCalls.version()), this::heard, this::silent);
     }
@@ -91,7 +92,7 @@ final class NmDaemon implements BusConnection.Peer {
 
     /** Copies what is known. */
     NmState state() {
-        return new NmState(tree.objects(), profiles.profiles(), permissions, Map.copyOf(failures));
+        return new NmState(tree.objects(), profiles.profiles(), permissions, failures.byProfile(), lifeName);
     }
 
     /** Calls the daemon; the answer comes on the lane. */
@@ -108,6 +109,16 @@ final class NmDaemon implements BusConnection.Peer {
         return open.call(call);
     }
 
+    /** Watches, while something is under way that the daemon has to finish without being asked again, that it is alive. */
+    void guard(CompletionStage<?> work) {
+        watchdog.guard(work);
+    }
+
+    /** Names this life of the daemon: what was begun in one does not exist in the next. */
+    String lifeName() {
+        return lifeName;
+    }
+
     /** Reads the permissions again. */
     CompletionStage<List<Object>> readPermissions() {
         int now = life;
@@ -120,6 +131,7 @@ final class NmDaemon implements BusConnection.Peer {
                         .collect(Collectors.toUnmodifiableSet());
                 note(Effect.CHANGE);
             }
+            tooEarly |= now == life && failure instanceof BusError error && NmCalls.isMissing(error.name());
         });
         return reading; // not the one after it, which would wrap a failure
     }
@@ -212,6 +224,8 @@ final class NmDaemon implements BusConnection.Peer {
 
     private void listed(Map<?, ?> objects) {
         listed = true;
+        BusConnection open = connection;
+        lifeName = open == null ? "" : open.bus() + "/" + open.sender();
         tree.replace(objects);
         tree.objects().values().stream()
                 .filter(object -> object.is(NmObject.PROFILE))
@@ -285,35 +299,21 @@ final class NmDaemon implements BusConnection.Peer {
     }
 
     private void deviceChanged(BusSignal signal) {
-        NmObject object = tree.object(signal.path());
-        if (object == null) {
-            return;
-        }
-        String active = new NmDevice(object).activeConnection();
-        NmObject connection = tree.object(active);
-        String uuid =
-                connection == null ? "" : connection.properties(NmObject.ACTIVE).text("Uuid");
-        int state = signal.number(0);
-        int reason = signal.number(2);
-        if (!uuid.isEmpty() && state == NmDevice.FAILED) {
-            failures.put(
-                    uuid,
-                    new NetworkFailure(
-                            StateReason.reason(reason),
-                            StateReason.name(reason),
-                            "NetworkManager could not keep or make the connection",
-                            context.clock().instant()));
+        DeviceEvent event = failures.take(signal);
+        if (event != null) {
             note(Effect.CHANGE);
-        } else if (state == NmDevice.ACTIVATED && failures.remove(uuid) != null) {
-            note(Effect.CHANGE);
+            watcher.deviceChanged(event);
         }
-        watcher.deviceChanged(new DeviceEvent(signal.path(), state, reason, active, uuid));
     }
 
     // --- bookkeeping ---
 
     private void afterBatch() {
         NmObject manager = tree.object(NmCalls.MANAGER_PATH);
+        if (tooEarly && manager != null) {
+            tooEarly = false; // a daemon has its name before it has its objects
+            readPermissions().exceptionally(refused -> List.of());
+        }
         boolean starting = manager == null || manager.properties(NmObject.NM).flag("Startup");
         if (presence == Presence.LOADING && listed && profiles.isIdle() && !starting) {
             become(Presence.PRESENT, "");
@@ -326,6 +326,7 @@ final class NmDaemon implements BusConnection.Peer {
     private void forget() {
         life++;
         listed = false;
+        tooEarly = false;
         watchdog.reset();
         cancel(farewell);
         tree.clear();

@@ -86,19 +86,36 @@ final class NmOperations {
                     FailureReason.NOT_AVAILABLE,
                     "there is no profile for " + identifier + ", so there are no settings to use"));
         }
+        Activation running = activations.stream()
+                .filter(each -> each.uuid().equals(uuid) && !each.isOver())
+                .findFirst()
+                .orElse(null);
+        return (running == null ? begin(state, configuration, uuid, path) : running).result();
+    }
+
+    /** Asks the daemon; an activation of the same profile that it has begun by itself is left to go on. */
+    private Activation begin(NmState state, @Nullable BearerConfiguration configuration, String uuid, String path) {
         var activation = new Activation(uuid, context);
         activation.look(state, configuration);
-        if (!activation.isOver()) {
-            activations.add(activation);
-            daemon.call(NmCalls.activate(path, "/")).whenComplete((answer, failure) -> {
-                if (failure != null) {
-                    activation.fail(NmCalls.failure(failure, "NetworkManager refuses to bring " + identifier + " up"));
-                } else {
-                    activation.begun(String.valueOf(answer.get(0)));
-                }
-            });
+        if (activation.isOver()) {
+            return activation;
         }
-        return activation.result();
+        activations.add(activation);
+        daemon.guard(activation.result());
+        String underWay = state.activatingConnectionOf(uuid);
+        if (underWay != null) {
+            activation.begun(underWay);
+            return activation;
+        }
+        daemon.call(NmCalls.activate(path, "/")).whenComplete((answer, failure) -> {
+            if (failure == null) {
+                activation.begun(String.valueOf(answer.get(0)));
+            } else {
+                activation.refused(
+                        NmCalls.failure(failure, "NetworkManager refuses to bring the profile " + uuid + " up"));
+            }
+        });
+        return activation;
     }
 
     CompletionStage<Void> deactivate(String identifier) {
@@ -113,15 +130,15 @@ final class NmOperations {
                 .filter(activation -> activation.uuid().equals(uuid))
                 .toList();
         var deactivation = new Deactivation(uuid);
-        if (aborted.isEmpty()) {
-            takeDown(state, uuid, identifier, deactivation);
-        } else {
-            // the daemon's answer to the activation, and with it what there is to take down, may be under way
-            daemon.readPermissions().whenComplete((answer, failure) -> {
-                aborted.forEach(activation -> activation.fail(FailureReason.ABORTED, ""));
-                takeDown(daemon.state(), uuid, identifier, deactivation);
-            });
-        }
+        deactivations.add(deactivation);
+        daemon.guard(deactivation.result());
+        aborted.forEach(activation -> activation.fail(FailureReason.ABORTED, ""));
+        // only with the daemon's answer to the activation it is known what there is to take down
+        var beginnings = aborted.stream()
+                .map(activation -> activation.beginning().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        CompletionStage<Void> known = CompletableFuture.allOf(beginnings);
+        known.thenRun(() -> takeDown(uuid, identifier, deactivation));
         return deactivation.result();
     }
 
@@ -160,8 +177,12 @@ final class NmOperations {
         end(FailureReason.BEARER_GONE, "the bearer was stopped");
     }
 
-    private void takeDown(NmState state, String uuid, String identifier, Deactivation deactivation) {
-        deactivations.add(deactivation);
+    private void takeDown(String uuid, String identifier, Deactivation deactivation) {
+        if (deactivation.isOver()) {
+            return;
+        }
+        NmState state = daemon.state();
+        deactivation.begun();
         for (NmObject active : state.activeConnectionsOf(uuid)) {
             daemon.call(NmCalls.deactivate(active.path())).whenComplete((answer, failure) -> {
                 boolean already = failure instanceof BusError error

@@ -104,6 +104,13 @@ final class NmReporter {
         }
     }
 
+    /** Reads the counters anew and reports them. */
+    void readCounters() {
+        counted = context.clock().instant();
+        view = view.again(kernel);
+        reportNow();
+    }
+
     private void present(NmState state) {
         endGrace();
         lastWord = state;

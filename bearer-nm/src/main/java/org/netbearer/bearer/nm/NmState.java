@@ -14,13 +14,18 @@ import org.netbearer.api.NetworkFailure;
  * @param profiles the profiles whose settings were read, by path
  * @param permissions the actions that this process may take without asking anybody
  * @param failures why the last activation of a profile failed, by UUID
+ * @param life names this life of the daemon, never used before or again; empty if not known
  */
 record NmState(
         Map<String, NmObject> objects,
         Map<String, NmProfile> profiles,
         Set<String> permissions,
-        Map<String, NetworkFailure> failures) {
+        Map<String, NetworkFailure> failures,
+        String life) {
     private static final String MANAGER = "/org/freedesktop/NetworkManager";
+
+    /** An active connection's {@code State}: it is being brought up. */
+    static final int ACTIVATING = 1;
 
     /** An active connection's {@code State}: it is up. */
     static final int ACTIVATED = 2;
@@ -52,6 +57,16 @@ record NmState(
                 .filter(object -> object.is(NmObject.ACTIVE)
                         && object.properties(NmObject.ACTIVE).text("Uuid").equals(uuid))
                 .toList();
+    }
+
+    /** Finds the active connection of a profile that is being brought up; null if none is. */
+    @Nullable
+    String activatingConnectionOf(String uuid) {
+        return activeConnectionsOf(uuid).stream()
+                .filter(active -> active.properties(NmObject.ACTIVE).number("State", 0) == ACTIVATING)
+                .map(NmObject::path)
+                .findFirst()
+                .orElse(null);
     }
 
     @Nullable

@@ -34,6 +34,8 @@ final class NmTranslator {
     private final Judgements judgements;
     private final Map<String, BearerConfiguration> before;
     private final Map<String, LinkReport> linksBefore;
+    private final Map<String, ActivationKey> activationsBefore;
+    private final Map<String, ActivationKey> activations = new HashMap<>();
     private final Map<String, Set<String>> available = new HashMap<>();
 
     private NmTranslator(NmState state, KernelView kernel, boolean stale, Translation previous, Instant now) {
@@ -46,6 +48,7 @@ final class NmTranslator {
         judgements = new Judgements(state.manager(), now);
         before = previous.byIdentifier();
         linksBefore = previous.byInterface();
+        activationsBefore = previous.activations();
         devices.forEach(device -> available.put(device.path(), Set.copyOf(device.availableProfiles())));
     }
 
@@ -82,6 +85,7 @@ final class NmTranslator {
                 linkReports(),
                 claims(),
                 kernel.isForeign(devices),
+                Map.copyOf(activations),
                 wlan.accessPoints());
     }
 
@@ -132,6 +136,10 @@ final class NmTranslator {
                 .lastFailure(state.failures().get(profile.uuid()));
         if (active && device != null) {
             configuration.connectivity(judgements.connectivity(device, known));
+        }
+        String activation = activation(profile, device);
+        if (active) {
+            configuration.activation(activation);
         }
         return configuration.build();
     }
@@ -206,6 +214,22 @@ final class NmTranslator {
         return routes == null || routes.isEmpty()
                 ? Long.MAX_VALUE
                 : routes.get(0).metric();
+    }
+
+    /** The key of the profile's activation on a device, or of a VPN's; empty if there is none. */
+    private String activation(NmProfile profile, @Nullable NmDevice device) {
+        String path = device != null && isUsing(device, profile)
+                ? device.activeConnection()
+                : state.activeConnectionsOf(profile.uuid()).stream()
+                        .map(NmObject::path)
+                        .min(Comparator.naturalOrder())
+                        .orElse("");
+        if (path.isEmpty()) {
+            return "";
+        }
+        var key = ActivationKey.of(state.life(), path, activationsBefore.get(profile.uuid()));
+        activations.put(profile.uuid(), key);
+        return key.key();
     }
 
     private @Nullable InterfaceKey key(@Nullable NmDevice device, NmProfile profile) {

@@ -16,6 +16,7 @@ import org.netbearer.spi.LinkReport;
  * @param links the links
  * @param claims the interfaces that the daemon manages here
  * @param foreign whether the daemon speaks of another machine or namespace
+ * @param activations the present activation of each profile that has one, by UUID
  * @param accessPoints the access points, by the identity of the object that they were read from
  */
 record Translation(
@@ -23,8 +24,10 @@ record Translation(
         List<LinkReport> links,
         List<InterfaceKey> claims,
         boolean foreign,
+        Map<String, ActivationKey> activations,
         IdentityHashMap<NmObject, AccessPoint> accessPoints) {
-    static final Translation NOTHING = new Translation(List.of(), List.of(), List.of(), false, new IdentityHashMap<>());
+    static final Translation NOTHING =
+            new Translation(List.of(), List.of(), List.of(), false, Map.of(), new IdentityHashMap<>());
 
     Map<String, BearerConfiguration> byIdentifier() {
         var byIdentifier = new HashMap<String, BearerConfiguration>();

@@ -39,20 +39,30 @@ final class Watchdog {
     /** Watches a call until it is answered. */
     CompletionStage<List<Object>> watch(CompletionStage<List<Object>> answer) {
         int now = life;
+        guard(answer);
+        answer.whenComplete((reply, failure) -> {
+            if (now == life) {
+                heard.run();
+            }
+        });
+        return answer; // not the stage after it, which would wrap a failure
+    }
+
+    /** Watches while work is under way of which nobody will be told by an answer; its end is no word of the daemon. */
+    void guard(CompletionStage<?> work) {
+        int now = life;
         open++;
         if (timer == null) {
             timer = context.schedule(PATIENCE, this::bark);
         }
-        answer.whenComplete((reply, failure) -> {
+        work.whenComplete((result, failure) -> {
             if (now == life) {
                 open--;
                 if (open == 0) {
                     calm();
                 }
-                heard.run();
             }
         });
-        return answer; // not the stage after it, which would wrap a failure
     }
 
     /** Forgets all calls that are open. */

@@ -137,7 +137,7 @@ final class Scene {
         objects.forEach((path, interfaces) -> all.put(path, new NmObject(path, new HashMap<>(interfaces))));
         var profiles = new HashMap<String, NmProfile>();
         settings.forEach((uuid, sections) -> profiles.put("/settings/" + uuid, NmProfile.of(sections)));
-        return new NmState(all, profiles, Set.of(), failures);
+        return new NmState(all, profiles, Set.of(), failures, "life ");
     }
 
     Translation translate() {

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.netbearer.api.BearerStatus;
+import org.netbearer.api.CheckpointService;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerReport;
@@ -20,6 +23,7 @@ final class Watched implements AutoCloseable {
     static final UpdateRequest REQUEST = new UpdateRequest(Duration.ofSeconds(8));
 
     private final ManualContext context = ManualContext.live();
+    private final AtomicReference<CheckpointService> checkpoints = new AtomicReference<>();
     private final NmBearer bearer;
 
     Watched(NmSettings settings) {
@@ -27,12 +31,26 @@ final class Watched implements AutoCloseable {
     }
 
     Watched(NmSettings settings, Kernel kernel) {
-        bearer = new NmBearer(settings, kernel);
+        bearer = new NmBearer(settings, kernel, checkpoints::set);
         context.run(() -> bearer.start(context));
     }
 
     ManualContext context() {
         return context;
+    }
+
+    /** What the bearer offers now; null if it offers none. */
+    CheckpointService checkpoints() {
+        return checkpoints.get();
+    }
+
+    /** Waits until the bearer offers checkpoints, or does not. */
+    CheckpointService awaitCheckpoints(boolean there) {
+        long end = System.nanoTime() + ManualContext.BOUND.toNanos();
+        while ((checkpoints() != null) != there && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return checkpoints();
     }
 
     BearerReport await(Predicate<BearerReport> wanted) {

@@ -1,7 +1,9 @@
 package org.netbearer.bearer.nm.dbus;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
 /**
@@ -44,6 +46,20 @@ public record BusCall(
      */
     public BusCall withPaths(String... paths) {
         return new BusCall(destination, path, iface, member, "o".repeat(paths.length), List.of((Object[]) paths));
+    }
+
+    /**
+     * Gives the call arguments.
+     *
+     * @param types their types, as one string
+     * @param values texts, paths, arrays of them; a {@link Long} is sent as a number of 32 bits without a sign
+     * @return the call with them
+     */
+    public BusCall with(String types, Object... values) {
+        var sent = Arrays.stream(values)
+                .map(value -> value instanceof Long number ? new UInt32(number) : value)
+                .toList();
+        return new BusCall(destination, path, iface, member, types, sent);
     }
 
     /**

@@ -40,7 +40,9 @@ public final class BusConnection implements Closeable {
     private final OutputStreamMessageWriter writer;
     private final MessageFactory messages = new MessageFactory(Endian.LITTLE);
     private final Map<Long, CompletableFuture<List<Object>>> calls = new ConcurrentHashMap<>();
+    private volatile String bus = "";
     private volatile boolean closed;
+    private String sender = "";
 
     private BusConnection(Executor inbox, Peer peer) throws IOException {
         this.inbox = inbox;
@@ -108,6 +110,24 @@ public final class BusConnection implements Closeable {
         return reply;
     }
 
+    /**
+     * Names this life of the bus.
+     *
+     * @return the identifier that the bus made for itself when it started, once {@link Peer#opened} was called
+     */
+    public String bus() {
+        return bus;
+    }
+
+    /**
+     * Names whoever sent what is being delivered; to be asked in the inbox only.
+     *
+     * @return a unique name, which the bus never gives to another; empty if it is the bus itself that tells of a loss
+     */
+    public String sender() {
+        return sender;
+    }
+
     /** Ends the connection and its thread; the peer hears nothing more, and calls that are open stay open. */
     @Override
     public void close() {
@@ -118,7 +138,7 @@ public final class BusConnection implements Closeable {
     private void run(BusAddress address) {
         try {
             channel.connect(UnixDomainSocketAddress.of(address.socket()));
-            BusHandshake.perform(channel);
+            bus = BusHandshake.perform(channel);
             deliver(this::greet);
             read();
         } catch (IOException | DBusException | RuntimeException end) {
@@ -153,7 +173,7 @@ public final class BusConnection implements Closeable {
         if (message instanceof DBusSignal) {
             var signal =
                     new BusSignal(message.getPath(), message.getInterface(), message.getName(), arguments(message));
-            deliver(() -> peer.signal(signal));
+            deliver(message, () -> peer.signal(signal));
         } else if (message instanceof MethodReturn) {
             var arguments = arguments(message);
             settle(message, reply -> reply.complete(arguments));
@@ -166,7 +186,7 @@ public final class BusConnection implements Closeable {
     private void settle(Message message, Consumer<CompletableFuture<List<Object>>> how) {
         CompletableFuture<List<Object>> reply = calls.remove(message.getReplySerial());
         if (reply != null) {
-            deliver(() -> how.accept(reply));
+            deliver(message, () -> how.accept(reply));
         }
     }
 
@@ -177,6 +197,14 @@ public final class BusConnection implements Closeable {
 
     private static List<String> texts(List<Object> arguments) {
         return arguments.stream().map(String::valueOf).toList();
+    }
+
+    private void deliver(Message message, Runnable task) {
+        String source = message.getSource();
+        deliver(() -> {
+            sender = source == null ? "" : source;
+            task.run();
+        });
     }
 
     private void deliver(Runnable task) {

@@ -20,7 +20,8 @@ final class BusHandshake {
 
     private BusHandshake() {}
 
-    static void perform(SocketChannel channel) throws IOException {
+    /** Returns the identifier that the bus made for itself when it started. */
+    static String perform(SocketChannel channel) throws IOException {
         channel.write(ByteBuffer.wrap(REQUEST));
         String answer = line(channel);
         if (answer.startsWith("DATA")) {
@@ -29,6 +30,7 @@ final class BusHandshake {
         if (!answer.startsWith("OK")) {
             throw new AccessDeniedException(null, null, "the bus refuses this user: " + PrintableText.of(answer));
         }
+        return answer.substring("OK".length()).strip();
     }
 
     private static String line(SocketChannel channel) throws IOException {

@@ -1,0 +1,197 @@
+package org.netbearer.bearer.nm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.Checkpoint;
+import org.netbearer.api.CheckpointService;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkException;
+import org.netbearer.bearer.nm.dbus.BusCall;
+import org.netbearer.bearer.nm.dbus.BusError;
+import org.netbearer.spi.BearerContext;
+
+/**
+ * The daemon's checkpoints. They are offered while the daemon is there and lets this process make them.
+ *
+ * <p>Thread-safe: each call hops onto the lane, where everything else here is confined to, and each answer is given on a thread
+ * of its own, since what depends on it is somebody else's.
+ */
+final class NmCheckpoints implements CheckpointService {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final String PERMISSION = NmObject.NM + ".checkpoint-rollback";
+
+    private final BearerContext context;
+    private final NmDaemon daemon;
+    private final Consumer<@Nullable CheckpointService> offer;
+    private final List<Request<?>> open = new ArrayList<>();
+    private boolean offered;
+    private boolean stopped;
+
+    /** Tells {@code offer}, on the lane, when checkpoints can be made, and with null when they cannot any more. */
+    NmCheckpoints(BearerContext context, NmDaemon daemon, Consumer<@Nullable CheckpointService> offer) {
+        this.context = context;
+        this.daemon = daemon;
+        this.offer = offer;
+    }
+
+    @Override
+    public CompletionStage<Checkpoint> create(Duration rollBackAfter) {
+        long seconds = seconds(rollBackAfter);
+        Instant expires = context.clock().instant().plusSeconds(seconds);
+        var request = new Request<Checkpoint>("make a checkpoint");
+        context.lane()
+                .execute(() -> send(
+                        request,
+                        daemon.lifeName(),
+                        NmCalls.createCheckpoint(seconds),
+                        answer -> checkpoint(String.valueOf(answer.get(0)), expires),
+                        answer -> daemon.call(NmCalls.destroyCheckpoint(String.valueOf(answer.get(0))))));
+        return request.stage();
+    }
+
+    private Checkpoint checkpoint(String path, Instant expires) {
+        return new NmCheckpoint(this, path, daemon.lifeName(), expires);
+    }
+
+    /** Calls the daemon about a checkpoint of one of its lives. */
+    <T> CompletionStage<T> call(String doing, String life, BusCall call, Function<List<Object>, T> read) {
+        var request = new Request<T>(doing);
+        context.lane().execute(() -> send(request, life, call, read, answer -> {}));
+        return request.stage();
+    }
+
+    /** Names the interface of a device; to be asked on the lane. */
+    String interfaceName(String device) {
+        NmDevice known = daemon.state().device(device);
+        return known == null ? device : known.interfaceName();
+    }
+
+    Instant now() {
+        return context.clock().instant();
+    }
+
+    /** Looks what can be offered, and what nobody will answer any more; called after the state was reported. */
+    void look() {
+        Presence presence = daemon.presence();
+        boolean can =
+                presence == Presence.PRESENT && daemon.state().permissions().contains(PERMISSION);
+        boolean undecided = presence == Presence.LEAVING;
+        if (can != offered && !undecided) {
+            offered = can;
+            offer.accept(can ? this : null);
+        }
+        if (presence == Presence.SILENT) {
+            end(FailureReason.SERVICE_GONE, daemon.problem());
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        if (offered) {
+            offered = false;
+            offer.accept(null);
+        }
+        end(FailureReason.BEARER_GONE, "the bearer was stopped");
+    }
+
+    /** What the daemon answers too late is given to {@code late}. */
+    private <T> void send(
+            Request<T> request,
+            String life,
+            BusCall call,
+            Function<List<Object>, T> read,
+            Consumer<List<Object>> late) {
+        if (stopped) {
+            request.fail(new NetworkException(FailureReason.BEARER_GONE, "the bearer was stopped"));
+        } else if (daemon.presence() != Presence.PRESENT) {
+            request.fail(new NetworkException(FailureReason.SERVICE_GONE, daemon.problem()));
+        } else if (!life.equals(daemon.lifeName())) {
+            request.fail(new NetworkException(
+                    FailureReason.SERVICE_GONE, "NetworkManager was restarted, and the checkpoint ended with it"));
+        } else {
+            open.add(request);
+            daemon.call(call).whenComplete((answer, failure) -> {
+                boolean waiting = open.remove(request);
+                if (failure != null) {
+                    request.fail(failure(failure, request.doing()));
+                } else if (waiting) {
+                    request.complete(() -> read.apply(answer));
+                } else {
+                    late.accept(answer);
+                }
+            });
+        }
+    }
+
+    private void end(FailureReason reason, String text) {
+        var ending = List.copyOf(open);
+        open.clear();
+        ending.forEach(request -> request.fail(new NetworkException(reason, text)));
+    }
+
+    /** The daemon calls both an argument invalid: a checkpoint that is over, and a device that already has one. */
+    private static NetworkException failure(Throwable cause, String doing) {
+        String text = "NetworkManager refuses to " + doing;
+        return cause instanceof BusError error && error.name().endsWith(".InvalidArguments")
+                ? new NetworkException(FailureReason.NOT_AVAILABLE, error.name(), text + ": " + error.getMessage())
+                : NmCalls.failure(cause, text);
+    }
+
+    /** Rounds up, so that nobody has less time than was said. */
+    static long seconds(Duration time) {
+        if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("not from 1 second to 1 day: " + time);
+        }
+        return time.plusNanos(999_999_999).toSeconds();
+    }
+
+    /** One answer that somebody waits for. Confined to the lane, but for the stage. */
+    private static final class Request<T> {
+        private final CompletableFuture<T> result = new CompletableFuture<>();
+        private final String doing;
+        private boolean over;
+
+        Request(String doing) {
+            this.doing = doing;
+        }
+
+        String doing() {
+            return doing;
+        }
+
+        CompletionStage<T> stage() {
+            return result.minimalCompletionStage();
+        }
+
+        void complete(Supplier<T> value) {
+            try {
+                T got = value.get();
+                settle(() -> result.complete(got));
+            } catch (NetworkException failed) {
+                fail(failed);
+            }
+        }
+
+        void fail(NetworkException failure) {
+            settle(() -> result.completeExceptionally(failure));
+        }
+
+        private void settle(Runnable completion) {
+            if (!over) {
+                over = true;
+                var thread = new Thread(completion, "netbearer-nm-checkpoint");
+                thread.setDaemon(true);
+                thread.start();
+            }
+        }
+    }
+}
