@@ -2,10 +2,11 @@ package org.netbearer.bearer.nm;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,8 +22,8 @@ import org.netbearer.spi.BearerContext;
 /**
  * The daemon's checkpoints. They are offered while the daemon is there and lets this process make them.
  *
- * <p>Thread-safe: each call hops onto the lane, where everything else here is confined to, and each answer is given on a thread
- * of its own, since what depends on it is somebody else's.
+ * <p>Thread-safe: each call hops onto the lane, and each answer is given on a thread of its own, since what depends on it is
+ * somebody else's.
  */
 final class NmCheckpoints implements CheckpointService {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -32,9 +33,9 @@ final class NmCheckpoints implements CheckpointService {
     private final BearerContext context;
     private final NmDaemon daemon;
     private final Consumer<@Nullable CheckpointService> offer;
-    private final List<Request<?>> open = new ArrayList<>();
-    private boolean offered;
-    private boolean stopped;
+    private final Set<Request<?>> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+    private boolean offered; // confined to the lane
 
     /** Tells {@code offer}, on the lane, when checkpoints can be made, and with null when they cannot any more. */
     NmCheckpoints(BearerContext context, NmDaemon daemon, Consumer<@Nullable CheckpointService> offer) {
@@ -47,15 +48,14 @@ final class NmCheckpoints implements CheckpointService {
     public CompletionStage<Checkpoint> create(Duration rollBackAfter) {
         long seconds = seconds(rollBackAfter);
         Instant expires = context.clock().instant().plusSeconds(seconds);
-        var request = new Request<Checkpoint>("make a checkpoint");
-        context.lane()
-                .execute(() -> send(
+        return submit(
+                "make a checkpoint",
+                request -> send(
                         request,
                         daemon.lifeName(),
                         NmCalls.createCheckpoint(seconds),
                         answer -> checkpoint(String.valueOf(answer.get(0)), expires),
                         answer -> daemon.call(NmCalls.destroyCheckpoint(String.valueOf(answer.get(0))))));
-        return request.stage();
     }
 
     private Checkpoint checkpoint(String path, Instant expires) {
@@ -64,8 +64,18 @@ final class NmCheckpoints implements CheckpointService {
 
     /** Calls the daemon about a checkpoint of one of its lives. */
     <T> CompletionStage<T> call(String doing, String life, BusCall call, Function<List<Object>, T> read) {
+        return submit(doing, request -> send(request, life, call, read, answer -> {}));
+    }
+
+    /** Goes on with a request on the lane; it ends here at the latest when the bearer stops. */
+    private <T> CompletionStage<T> submit(String doing, Consumer<Request<T>> next) {
         var request = new Request<T>(doing);
-        context.lane().execute(() -> send(request, life, call, read, answer -> {}));
+        open.add(request);
+        if (stopped) {
+            end(FailureReason.BEARER_GONE, "the bearer was stopped");
+        } else {
+            context.lane().execute(() -> next.accept(request));
+        }
         return request.stage();
     }
 
@@ -110,20 +120,19 @@ final class NmCheckpoints implements CheckpointService {
             BusCall call,
             Function<List<Object>, T> read,
             Consumer<List<Object>> late) {
-        if (stopped) {
-            request.fail(new NetworkException(FailureReason.BEARER_GONE, "the bearer was stopped"));
-        } else if (daemon.presence() != Presence.PRESENT) {
-            request.fail(new NetworkException(FailureReason.SERVICE_GONE, daemon.problem()));
+        if (daemon.presence() != Presence.PRESENT) {
+            fail(request, new NetworkException(FailureReason.SERVICE_GONE, daemon.problem()));
         } else if (!life.equals(daemon.lifeName())) {
-            request.fail(new NetworkException(
-                    FailureReason.SERVICE_GONE, "NetworkManager was restarted, and the checkpoint ended with it"));
+            fail(
+                    request,
+                    new NetworkException(
+                            FailureReason.SERVICE_GONE,
+                            "NetworkManager was restarted, and the checkpoint ended with it"));
         } else {
-            open.add(request);
             daemon.call(call).whenComplete((answer, failure) -> {
-                boolean waiting = open.remove(request);
                 if (failure != null) {
-                    request.fail(failure(failure, request.doing()));
-                } else if (waiting) {
+                    fail(request, failure(failure, request.doing()));
+                } else if (open.remove(request)) {
                     request.complete(() -> read.apply(answer));
                 } else {
                     late.accept(answer);
@@ -132,10 +141,16 @@ final class NmCheckpoints implements CheckpointService {
         }
     }
 
+    private void fail(Request<?> request, NetworkException failure) {
+        if (open.remove(request)) {
+            request.fail(failure);
+        }
+    }
+
     private void end(FailureReason reason, String text) {
-        var ending = List.copyOf(open);
-        open.clear();
-        ending.forEach(request -> request.fail(new NetworkException(reason, text)));
+        for (Request<?> request : open) {
+            fail(request, new NetworkException(reason, text));
+        }
     }
 
     /** The daemon calls both an argument invalid: a checkpoint that is over, and a device that already has one. */
@@ -154,11 +169,10 @@ final class NmCheckpoints implements CheckpointService {
         return time.plusNanos(999_999_999).toSeconds();
     }
 
-    /** One answer that somebody waits for. Confined to the lane, but for the stage. */
+    /** One answer that somebody waits for; given once, by whoever takes the request out of those that are open. */
     private static final class Request<T> {
         private final CompletableFuture<T> result = new CompletableFuture<>();
         private final String doing;
-        private boolean over;
 
         Request(String doing) {
             this.doing = doing;
@@ -175,23 +189,20 @@ final class NmCheckpoints implements CheckpointService {
         void complete(Supplier<T> value) {
             try {
                 T got = value.get();
-                settle(() -> result.complete(got));
+                elsewhere(() -> result.complete(got));
             } catch (NetworkException failed) {
                 fail(failed);
             }
         }
 
         void fail(NetworkException failure) {
-            settle(() -> result.completeExceptionally(failure));
+            elsewhere(() -> result.completeExceptionally(failure));
         }
 
-        private void settle(Runnable completion) {
-            if (!over) {
-                over = true;
-                var thread = new Thread(completion, "netbearer-nm-checkpoint");
-                thread.setDaemon(true);
-                thread.start();
-            }
+        private static void elsewhere(Runnable completion) {
+            var thread = new Thread(completion, "netbearer-nm-checkpoint");
+            thread.setDaemon(true);
+            thread.start();
         }
     }
 }

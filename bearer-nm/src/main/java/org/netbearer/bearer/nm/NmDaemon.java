@@ -39,6 +39,7 @@ final class NmDaemon implements BusConnection.Peer {
     private final Inbox inbox;
     private final NmTree tree = new NmTree();
     private final ProfileReader profiles = new ProfileReader(this::call, () -> note(Effect.CHANGE));
+    private final Modems modems = new Modems(this::unwatchedCall, () -> note(Effect.CHANGE));
     private final Failures failures;
     private final Watchdog watchdog;
 
@@ -92,7 +93,13 @@ final class NmDaemon implements BusConnection.Peer {
 
     /** Copies what is known. */
     NmState state() {
-        return new NmState(tree.objects(), profiles.profiles(), permissions, failures.byProfile(), lifeName);
+        return new NmState(
+                tree.objects(),
+                profiles.profiles(),
+                permissions,
+                failures.byProfile(),
+                modems.technologies(),
+                lifeName);
     }
 
     /** Calls the daemon; the answer comes on the lane. */
@@ -165,6 +172,7 @@ final class NmDaemon implements BusConnection.Peer {
     public void lost(Exception why) {
         connection = null;
         forget();
+        modems.clear();
         boolean denied = why instanceof AccessDeniedException;
         become(denied ? Presence.DENIED : Presence.NO_BUS, "no D-Bus at " + address.socket() + ": " + why.getMessage());
         timer = context.schedule(retry, this::connect);
@@ -175,6 +183,9 @@ final class NmDaemon implements BusConnection.Peer {
 
     @Override
     public void signal(BusSignal signal) {
+        if (modems.take(signal)) {
+            return;
+        }
         if (signal.member().equals("NameOwnerChanged")) {
             ownerChanged(signal.text(2));
             return;
@@ -317,6 +328,9 @@ final class NmDaemon implements BusConnection.Peer {
         boolean starting = manager == null || manager.properties(NmObject.NM).flag("Startup");
         if (presence == Presence.LOADING && listed && profiles.isIdle() && !starting) {
             become(Presence.PRESENT, "");
+        }
+        if (effect == Effect.CHANGE) {
+            modems.look(tree);
         }
         Effect done = effect;
         effect = Effect.NONE;

@@ -58,6 +58,15 @@ record NmDevice(NmObject object) {
         return object.is(NmObject.WIRELESS);
     }
 
+    boolean isModem() {
+        return type() == 8;
+    }
+
+    /** What the one who found the device calls it; of a modem, ModemManager's object. */
+    String udi() {
+        return device().text("Udi");
+    }
+
     /** Tells whether a signal on the wire is what makes it usable. */
     boolean isWired() {
         return type() == 1 || type() == 20 || type() == 9;

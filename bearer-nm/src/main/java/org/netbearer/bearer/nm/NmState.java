@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.BearerType;
 import org.netbearer.api.NetworkFailure;
 
 /**
@@ -14,6 +15,7 @@ import org.netbearer.api.NetworkFailure;
  * @param profiles the profiles whose settings were read, by path
  * @param permissions the actions that this process may take without asking anybody
  * @param failures why the last activation of a profile failed, by UUID
+ * @param technologies what modems use now, by {@link NmDevice#udi()}, {@code MMModemAccessTechnology}
  * @param life names this life of the daemon, never used before or again; empty if not known
  */
 record NmState(
@@ -21,6 +23,7 @@ record NmState(
         Map<String, NmProfile> profiles,
         Set<String> permissions,
         Map<String, NetworkFailure> failures,
+        Map<String, Long> technologies,
         String life) {
     private static final String MANAGER = "/org/freedesktop/NetworkManager";
 
@@ -49,6 +52,14 @@ record NmState(
                 .sorted(Comparator.comparing(NmObject::path))
                 .map(object -> object.properties(NmObject.ACTIVE))
                 .toList();
+    }
+
+    /** Names the technology of a device; of a modem the one in use now, if ModemManager tells it. */
+    BearerType bearerType(NmDevice device) {
+        BearerType inUse = device.isModem()
+                ? AccessTechnology.best(technologies.getOrDefault(device.udi(), 0L))
+                : BearerType.UNKNOWN;
+        return inUse == BearerType.UNKNOWN ? device.bearerType() : inUse;
     }
 
     /** Finds the active connections of a profile, as the objects that they are. */

@@ -127,7 +127,7 @@ final class NmTranslator {
         boolean active = reached == ConfigurationState.ACTIVE;
         var configuration = BearerConfiguration.builder(identifier)
                 .name(profile.name())
-                .bearerType(device == null ? bearerType(profile) : device.bearerType())
+                .bearerType(device == null ? bearerType(profile) : state.bearerType(device))
                 .purpose(purpose(profile))
                 .state(reached)
                 .interfaceKey(key(device, profile))

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,16 @@ final class NmTree {
     @Nullable
     NmObject object(String path) {
         return objects.get(path);
+    }
+
+    /** Names the modems: what ModemManager calls them. */
+    Set<String> modems() {
+        return objects.values().stream()
+                .filter(object -> object.is(NmObject.DEVICE))
+                .map(NmDevice::new)
+                .filter(device -> device.isModem() && device.udi().startsWith("/"))
+                .map(NmDevice::udi)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Copies the table; the objects in it never change. */

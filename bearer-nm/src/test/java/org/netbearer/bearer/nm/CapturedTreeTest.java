@@ -25,7 +25,7 @@ final class CapturedTreeTest {
                 profiles.put(path, NmProfile.of((Map<?, ?>) answer.get(0)));
             }
         });
-        return new NmState(tree.objects(), profiles, Set.of(), Map.of(), "");
+        return new NmState(tree.objects(), profiles, Set.of(), Map.of(), Map.of(), "");
     }
 
     private static Map<String, BearerConfiguration> byName(String name) throws IOException {

@@ -17,6 +17,7 @@ final class Scene {
     private final Map<String, Map<String, Map<String, Object>>> objects = new HashMap<>();
     private final Map<String, Map<String, Map<String, Object>>> settings = new HashMap<>();
     private final Map<String, NetworkFailure> failures = new HashMap<>();
+    private final Map<String, Long> technologies = new HashMap<>();
 
     Scene() {
         put(NmCalls.MANAGER_PATH, NmObject.NM, "State", 70L);
@@ -75,6 +76,12 @@ final class Scene {
 
     Scene modem(String name, long capabilities) {
         put(devicePath(name), NmObject.MODEM, "CurrentCapabilities", capabilities);
+        return this;
+    }
+
+    /** What ModemManager says. */
+    Scene technologies(String modem, long flags) {
+        technologies.put(modem, flags);
         return this;
     }
 
@@ -137,7 +144,7 @@ final class Scene {
         objects.forEach((path, interfaces) -> all.put(path, new NmObject(path, new HashMap<>(interfaces))));
         var profiles = new HashMap<String, NmProfile>();
         settings.forEach((uuid, sections) -> profiles.put("/settings/" + uuid, NmProfile.of(sections)));
-        return new NmState(all, profiles, Set.of(), failures, "life ");
+        return new NmState(all, profiles, Set.of(), failures, technologies, "life ");
     }
 
     Translation translate() {

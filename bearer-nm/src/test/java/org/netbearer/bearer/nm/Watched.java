@@ -143,6 +143,11 @@ final class Watched implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no " + name + " among " + report.links()));
     }
 
+    /** Stops the bearer. */
+    void stop() {
+        context.run(bearer::stop);
+    }
+
     @Override
     public void close() {
         context.run(bearer::stop);

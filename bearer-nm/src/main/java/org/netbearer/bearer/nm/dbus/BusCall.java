@@ -75,7 +75,13 @@ public record BusCall(
         return of(BUS, "/org/freedesktop/DBus", BUS, "Hello");
     }
 
-    static BusCall addMatch(String rule) {
+    /**
+     * Asks the bus for signals.
+     *
+     * @param rule a match rule
+     * @return the call
+     */
+    public static BusCall addMatch(String rule) {
         return new BusCall(BUS, "/org/freedesktop/DBus", BUS, "AddMatch", "s", List.of(rule));
     }
 }
