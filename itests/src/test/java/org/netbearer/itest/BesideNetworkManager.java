@@ -1,0 +1,164 @@
+package org.netbearer.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The assembled system in one network namespace with the real NetworkManager: its bearer and the generic one beside each other,
+ * as a listener sees them.
+ */
+abstract class BesideNetworkManager {
+    /** Longer than a restart of the daemon takes. */
+    private static final String SETTINGS = "grace.ms=5000\n";
+
+    private static final int PATIENCE = 60;
+
+    @TempDir
+    private Path folder;
+
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final List<String> seen = new ArrayList<>();
+    private Rig rig;
+    private Process system;
+    private String uuid;
+
+    /** Gets the system ready in a folder, with these settings for the bearer of NetworkManager. */
+    abstract void prepare(Path place, String settings) throws IOException, InterruptedException;
+
+    /** The command that starts the system. */
+    abstract List<String> command(Path place);
+
+    /** What to type in order to have it run {@code bearer:monitor --present}. */
+    abstract String typed();
+
+    @BeforeEach
+    void connect() throws IOException, InterruptedException {
+        rig = new Rig();
+        prepare(folder, SETTINGS);
+        String added = rig.run(
+                "nmcli",
+                "connection",
+                "add",
+                "type",
+                "ethernet",
+                "ifname",
+                "lan0",
+                "con-name",
+                "wired",
+                "ipv4.may-fail",
+                "no");
+        uuid = added.substring(added.lastIndexOf('(') + 1, added.lastIndexOf(')'));
+        rig.run("nmcli", "connection", "up", "wired");
+        awaitSettled();
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        if (system != null) {
+            system.destroy();
+            system.waitFor(10, TimeUnit.SECONDS);
+        }
+        if (rig != null) {
+            rig.close();
+        }
+    }
+
+    @Test
+    void anInterfaceAppearsOnceWhateverBecomesOfTheDaemon() throws Exception {
+        monitor();
+
+        int restart = seen.size();
+        rig.run("nm", "stop");
+        await("bearer +nm .*-> stale.*");
+        rig.run("nm", "start");
+        await("capabilities +[+]can start and stop interfaces.*", "bearer +nm .*-> ready.*");
+        assertThat(since(restart, "added", "removed", "online", "default")).isEmpty();
+        assertThat(since(restart, "changed"))
+                .as("a restarted daemon checks connectivity anew, and adds 20000 to the metric of the route until it"
+                        + " has an answer: that may be told, but it is active all along")
+                .isNotEmpty()
+                .allMatch(line -> line.contains("nm:" + uuid))
+                .noneMatch(line -> line.matches(".* -> (undefined|defined|discovered).*"));
+
+        int end = seen.size();
+        rig.run("nm", "stop");
+        await("removed +nm:" + uuid + ".*", "added +generic:lan0 .*active");
+        rig.run("nm", "start");
+        await("removed +generic:lan0 .*", "added +nm:" + uuid + " .*active", "bearer +nm .*-> ready.*");
+        assertThat(since(end, "added", "removed")).hasSize(4);
+        assertThat(since(end, "online")).isEmpty();
+    }
+
+    /** Waits until the daemon has checked connectivity, after which the default route has its final metric. */
+    private void awaitSettled() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        String route = "";
+        while (!route.endsWith("metric 100") || route.contains("\n")) {
+            assertThat(System.nanoTime()).as("default route of lan0: %s", route).isLessThan(end);
+            route = rig.run("exec", "ip", "-4", "route", "show", "default");
+        }
+    }
+
+    /** Starts the system inside, and waits until its listener has seen the present. */
+    private void monitor() throws IOException, InterruptedException {
+        system = rig.start(command(folder));
+        type();
+        var reader = new Thread(() -> read(system.inputReader(StandardCharsets.UTF_8)), "test-monitor");
+        reader.setDaemon(true);
+        reader.start();
+        await("online +no -> yes", "added +nm:" + uuid + " .*active", "bearer +nm .*ready.*claims lan0");
+    }
+
+    private void type() throws IOException {
+        system.getOutputStream().write(typed().getBytes(StandardCharsets.UTF_8));
+        system.getOutputStream().flush();
+    }
+
+    private void read(BufferedReader output) {
+        try (output) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lines.add(line);
+            }
+        } catch (IOException ended) {
+            // what was said until then is in the queue
+        }
+    }
+
+    /** Waits until each of them was told, in whatever order. */
+    private void await(String... events) throws IOException, InterruptedException {
+        var wanted = new ArrayList<>(List.of(events));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        while (!wanted.isEmpty() && System.nanoTime() < end) {
+            String line = lines.poll(1, TimeUnit.SECONDS);
+            if (line != null) {
+                seen.add(line);
+                if (line.contains("Command not found")) {
+                    type(); // the shell was there before the commands
+                }
+                wanted.removeIf(event -> line.matches("\\S+  " + event));
+            }
+        }
+        assertThat(wanted).as("not among\n%s", String.join("\n", seen)).isEmpty();
+    }
+
+    /** What the listener was told of some kinds of events since a line. */
+    private List<String> since(int line, String... events) {
+        String wanted = "\\S+  (" + String.join("|", events) + ") .*";
+        return seen.subList(line, seen.size()).stream()
+                .filter(each -> each.matches(wanted))
+                .toList();
+    }
+}
