@@ -221,7 +221,7 @@ final class NmReporter {
     }
 
     private Set<NetworkCapability> capabilities(NmState state) {
-        var capabilities = EnumSet.noneOf(NetworkCapability.class);
+        var capabilities = EnumSet.of(NetworkCapability.FORCED_ROAMING); // autoconnect asks no application
         if (state.permissions().contains(CONTROL)) {
             capabilities.add(NetworkCapability.CAN_START_AND_STOP_INTERFACES);
         }
