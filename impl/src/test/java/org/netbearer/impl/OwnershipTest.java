@@ -55,7 +55,7 @@ final class OwnershipTest {
             var session = world.opened("eth0", told);
             assertThat(session.snapshot().startedHere()).isFalse();
             world.done(session.closeAsync());
-            assertThat(told.lines()).containsExactly("opened", "closed");
+            assertThat(told.await("closed")).containsExactly("opened", "closed");
             assertThat(stateOf("eth0")).isEqualTo(ACTIVE);
         }
 

@@ -10,6 +10,7 @@ import org.osgi.service.log.LoggerFactory;
 final class RecordingLog {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Log log = new Log();
+    private final LoggerFactory factory;
 
     RecordingLog() {
         var logger = (Logger) Proxy.newProxyInstance(
@@ -20,10 +21,15 @@ final class RecordingLog {
                     }
                     return method.getReturnType() == boolean.class ? Boolean.TRUE : null;
                 });
-        log.bind((LoggerFactory) Proxy.newProxyInstance(
+        factory = (LoggerFactory) Proxy.newProxyInstance(
                 LoggerFactory.class.getClassLoader(),
                 new Class<?>[] {LoggerFactory.class},
-                (proxy, method, arguments) -> logger));
+                (proxy, method, arguments) -> logger);
+        log.bind(factory);
+    }
+
+    LoggerFactory factory() {
+        return factory;
     }
 
     Log log() {

@@ -247,8 +247,8 @@ final class Session {
     /** Looks at the network after it changed, or at itself after something happened to it. */
     void refresh() {
         Target now = target;
-        if (!userChoice && now != null && !now.isThere(network.snapshot())) {
-            invalid = true;
+        if (!invalid && !userChoice && now != null && !now.isThere(network.snapshot())) {
+            targetGone(now);
         }
         Search search = opening;
         if (search != null) {
@@ -314,6 +314,23 @@ final class Session {
         invalid = true;
         reopening.cancel();
         close(null);
+    }
+
+    /** A group that is taken away leaves links behind that are still there. */
+    private void targetGone(Target gone) {
+        invalid = true;
+        var reason = new NetworkException(FailureReason.INVALID_CONFIGURATION, gone.text() + " is gone");
+        Search search = opening;
+        Hold held = current;
+        if (search != null) {
+            search.cancel(Search.Release.IGNORED);
+            notOpened(reason);
+        } else if (open) {
+            invalidated(reason);
+            if (held != null) {
+                all.uplinks().release(held, Search.Release.IGNORED);
+            }
+        }
     }
 
     private void invalidated(NetworkException reason) {

@@ -1,0 +1,152 @@
+package org.netbearer.impl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.netbearer.api.ConfigurationState.ACTIVE;
+import static org.netbearer.api.ConfigurationState.DEFINED;
+import static org.netbearer.api.ConfigurationState.DISCOVERED;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.ConfigurationType;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.SessionRequest;
+import org.netbearer.api.SessionState;
+import org.netbearer.testkit.RecordingSessionListener;
+
+/** Groups that configuration defines over the access points of every bearer. */
+final class ServiceNetworksTest {
+    private final SessionWorld world = new SessionWorld("""
+            link eth0 ethernet name="Desk" address=192.0.2.7/24 gateway=192.0.2.1
+            link wwan0 cellular type=lte address=192.0.2.9/32 gateway=direct disconnected
+            link wwan1 cellular type=lte address=192.0.2.11/32 gateway=direct disconnected
+            """);
+    private final RecordingLog log = new RecordingLog();
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    private ServiceNetworkDefinition defined(Map<String, Object> properties) {
+        var definition = new ServiceNetworkDefinition(properties);
+        definition.bindLoggerFactory(log.factory());
+        world.harness.core.add(definition.current());
+        world.harness.settle();
+        return definition;
+    }
+
+    private ConfigurationSnapshot group(String name) {
+        return world.harness
+                .manager
+                .snapshot()
+                .configuration("netbearer:" + name)
+                .orElseThrow();
+    }
+
+    @Nested
+    class Definition {
+        @Test
+        void namesMembersByIdentifierNameAndFilterInOrderOfPreference() {
+            defined(Map.of("name", "uplink", "members", new String[] {
+                "simulation:wwan1", "(netbearer.bearer.type=LTE)", "Desk", "nobody"
+            }));
+            assertThat(group("uplink").children())
+                    .containsExactly("simulation:wwan1", "simulation:wwan0", "simulation:eth0");
+            assertThat(group("uplink").type()).isEqualTo(ConfigurationType.SERVICE_NETWORK);
+            assertThat(group("uplink").roamingAvailable()).isTrue();
+            assertThat(log.lines()).isEmpty();
+        }
+
+        @Test
+        void leavesOutAFilterThatIsNone() {
+            defined(Map.of("name", "uplink", "members", List.of("(netbearer.bearer.type=LTE", "Desk")));
+            assertThat(group("uplink").children()).containsExactly("simulation:eth0");
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("org.netbearer.service.network", "uplink", "is no LDAP filter and is left out");
+        }
+
+        @Test
+        void takesANameFromThePidWhereThereIsNone() {
+            defined(Map.of("service.pid", "org.netbearer.service.network~backup", "members", List.of("Desk")));
+            assertThat(group("backup").children()).containsExactly("simulation:eth0");
+            assertThat(log.lines()).singleElement().asString().contains("is called backup");
+        }
+
+        @Test
+        void cannotTakeTheNameOfTheUserChoice() {
+            defined(Map.of("service.pid", "p~mine", "name", "user-choice", "members", List.of("Desk")));
+            assertThat(group("mine").name()).isEqualTo("mine");
+            assertThat(world.harness.manager.snapshot().configuration(NetworkSnapshot.USER_CHOICE))
+                    .get()
+                    .extracting(ConfigurationSnapshot::type)
+                    .isEqualTo(ConfigurationType.USER_CHOICE);
+        }
+
+        @Test
+        void ofASecondOneOfThatNameIsLeftOut() {
+            defined(Map.of("name", "uplink", "members", List.of("Desk")));
+            defined(Map.of("name", "uplink", "members", List.of("simulation:wwan0")));
+            assertThat(group("uplink").children()).containsExactly("simulation:eth0");
+        }
+    }
+
+    @Test
+    void stateFollowsTheMembers() {
+        defined(Map.of("name", "uplink", "members", List.of("Desk", "simulation:wwan0")));
+        assertThat(group("uplink").state()).isEqualTo(ACTIVE);
+        world.perform("link eth0 down");
+        assertThat(group("uplink").state()).isEqualTo(DISCOVERED);
+        world.perform("link wwan0 gone");
+        assertThat(group("uplink").state()).isEqualTo(DEFINED);
+        world.perform("link eth0 gone");
+        assertThat(group("uplink").state()).isEqualTo(DEFINED);
+        assertThat(group("uplink").children()).isEmpty();
+    }
+
+    @Test
+    void doesNotMakeTheMachineOnlineNorTheDefaultByItself() {
+        defined(Map.of("name", "uplink", "members", List.of("Desk")));
+        assertThat(world.harness.manager.snapshot().defaultIdentifier()).isEqualTo("simulation:eth0");
+        world.perform("link eth0 down");
+        assertThat(world.harness.manager.isOnline()).isFalse();
+    }
+
+    @Test
+    void aChangedDefinitionLeavesSessionsOpen() {
+        var definition = defined(Map.of("name", "uplink", "members", List.of("Desk")));
+        var told = new RecordingSessionListener();
+        var session = world.harness.manager.createSession(
+                SessionRequest.on(world.harness.manager.configurationFromIdentifier("netbearer:uplink"))
+                        .listener(told));
+        world.done(session.open());
+        var before = definition.current();
+        definition.modified(Map.of("name", "uplink", "members", List.of("simulation:wwan0", "Desk")));
+        world.harness.core.replace(before, definition.current());
+        world.harness.settle();
+        assertThat(session.isOpen()).isTrue();
+        world.pass(Duration.ofSeconds(10));
+        world.await(told, "moved simulation:wwan0");
+    }
+
+    @Test
+    void aRemovedDefinitionEndsSessions() {
+        var definition = defined(Map.of("name", "uplink", "members", List.of("simulation:wwan0")));
+        var session = world.harness.manager.createSession(
+                world.harness.manager.configurationFromIdentifier("netbearer:uplink"));
+        world.done(session.open());
+        world.harness.core.remove(definition.current());
+        world.harness.await(snapshot -> session.state() == SessionState.INVALID);
+        world.harness.await(snapshot -> {
+            world.harness.time.advance(Duration.ZERO);
+            return snapshot.configuration("simulation:wwan0").orElseThrow().state() == DISCOVERED;
+        });
+        assertThat(session.isOpen()).isFalse();
+    }
+}
