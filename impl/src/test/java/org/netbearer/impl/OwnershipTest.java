@@ -196,7 +196,7 @@ final class OwnershipTest {
             told.await("CONNECTING");
             world.pass(Duration.ofSeconds(2));
             assertThat(world.failure(first)).isEqualTo(FailureReason.TIMED_OUT);
-            world.pass(Duration.ofSeconds(3));
+            world.pass(Duration.ofSeconds(5));
             world.done(second);
             assertThat(patient.isOpen()).isTrue();
         }
@@ -292,7 +292,7 @@ final class OwnershipTest {
     void aStoppedManagerMakesInvalidSessions() {
         world.harness.core.stop();
         var session = world.session("eth0");
-        assertThat(session.state()).isEqualTo(SessionState.INVALID);
+        world.harness.await(snapshot -> session.state() == SessionState.INVALID);
         assertThat(world.failure(session.open())).isIn(FailureReason.BEARER_GONE, FailureReason.INVALID_CONFIGURATION);
     }
 }

@@ -23,6 +23,15 @@ final class SessionWorld implements AutoCloseable {
         var scenario = Scenario.parse("sessions", scene);
         assertThat(scenario.errors()).isEmpty();
         bearer.play(scenario);
+        var usual = CoreSettings.DEFAULT;
+        harness.settings = new CoreSettings( // time that a test lets pass is not to make a call of the bearer overdue
+                usual.updateTimeout(),
+                usual.updateMinimumInterval(),
+                usual.readyTimeout(),
+                Duration.ofDays(1),
+                usual.sessions(),
+                usual.leasesFolder(),
+                usual.leasesShared());
         harness.start(bearer);
         harness.await(snapshot -> !snapshot.configurations().isEmpty());
     }
