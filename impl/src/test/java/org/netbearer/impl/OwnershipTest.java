@@ -120,7 +120,7 @@ final class OwnershipTest {
             awaitState("wwan0", DISCOVERED);
             assertThat(session.isOpen()).isFalse();
             assertThat(session.state()).isEqualTo(SessionState.INVALID);
-            assertThat(world.harness.manager.sessions()).isEmpty();
+            world.harness.await(snapshot -> world.harness.manager.sessions().isEmpty());
         }
 
         @Test

@@ -5,6 +5,7 @@ import static org.netbearer.api.ConfigurationState.ACTIVE;
 import static org.netbearer.api.ConfigurationState.DISCOVERED;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +151,7 @@ final class RoamingTest {
             world.perform("activation of eth0 fails no-address");
             world.done(session.open());
             assertThat(inUse(session)).isEqualTo("simulation:wwan1");
+            told.await(lines -> Collections.frequency(lines, "opened") == 2);
             told.clear();
             world.pass(HYSTERESIS);
             world.pass(Duration.ZERO);

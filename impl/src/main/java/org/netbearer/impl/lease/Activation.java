@@ -21,6 +21,16 @@ public record Activation(boolean up, String key) {
         return new Activation(true, key);
     }
 
+    /**
+     * Tells whether this is the activation of a key, up or on its way; where the platform has no keys, whether it is up.
+     *
+     * @param other the key
+     * @return whether it is
+     */
+    public boolean isOf(String other) {
+        return key.isEmpty() && other.isEmpty() ? up : key.equals(other);
+    }
+
     /** Tells whether this can be the activation of that key; an unknown key may be any. */
     boolean maybe(String other) {
         return up && (key.isEmpty() || other.isEmpty() || key.equals(other));

@@ -3,12 +3,14 @@ package org.netbearer.impl.session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
+import org.netbearer.impl.lease.Activation;
 import org.netbearer.impl.lease.Lease;
 import org.netbearer.impl.lease.Takedown;
 import org.netbearer.impl.lease.Verdict;
@@ -130,6 +132,7 @@ final class Uplink {
         boolean active = now.state() == ConfigurationState.ACTIVE;
         switch (phase) {
             case STARTING -> watchStart();
+            case SETTLING -> start(Objects.requireNonNull(lease), false);
             case FOLLOWING -> {
                 if (active) {
                     up();
@@ -183,10 +186,17 @@ final class Uplink {
             gone();
             return;
         }
+        Activation present = network.activation(identifier);
+        if (!inherited
+                && !present.key().isEmpty()
+                && present.isOf(granted.record().activation())) {
+            phase = Phase.SETTLING; // what is still shown has been taken down by another process
+            return;
+        }
         if (now.state() == ConfigurationState.ACTIVE) {
             // Up since the lease was asked for: by the starter that gave up, if there was one; else by somebody else.
             if (inherited) {
-                tellStart(granted, network.activation(identifier).key());
+                tellStart(granted, present.key());
             }
             startedHere = inherited;
             up();
@@ -297,7 +307,7 @@ final class Uplink {
                 cancellation = begun;
                 begun.deactivate();
             }
-            case FOLLOWING, UP -> giveUpLease();
+            case SETTLING, FOLLOWING, UP -> giveUpLease();
             case DOWN -> endReleases(null);
             case LEASING, CANCELLING, RELEASING, TAKING_DOWN -> {}
         }
@@ -321,8 +331,8 @@ final class Uplink {
             return;
         }
         Takedown given = task.takedown();
-        if (!network.activation(identifier).up()) {
-            given.done();
+        if (!network.activation(identifier).isOf(given.record().activation())) {
+            given.done(); // gone, or somebody else's by now
             finish(null);
             return;
         }
@@ -442,6 +452,8 @@ final class Uplink {
         DOWN,
         /** Asking who else holds it. */
         LEASING,
+        /** Still shown, but taken down already: to be brought up when it is seen to be down. */
+        SETTLING,
         /** Being brought up by us. */
         STARTING,
         /** Being brought up by another process. */

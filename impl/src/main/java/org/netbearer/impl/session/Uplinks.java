@@ -185,11 +185,11 @@ final class Uplinks {
         }
         orphans.remove(takedown);
         Activation now = network.activation(left.configuration());
-        if (!now.up()) {
+        if (now.key().isEmpty() && !now.up()) {
             takedown.done();
             restore(left.displaced());
         } else if (now.key().isEmpty() || !now.key().equals(left.activation())) {
-            takedown.leave();
+            takedown.leave(); // somebody else's by now, or nobody can tell
         } else {
             log.info("takes down " + left.configuration() + ", which a process brought up that is no more");
             operate(
