@@ -20,6 +20,8 @@ final class ConsoleSession implements AutoCloseable {
         session.put("SCOPE", "bearer:gogo:*");
         // otherwise Gogo hands every command that it does not know to one named "default", which here is bearer:default
         session.put(".defaultLock", true);
+        // a person at this prompt means networks, not files: bearer:list eth*
+        session.put(CommandSession.OPTION_NO_GLOB, true);
         session.put("exit", (Function) (ignored, arguments) -> {
             throw new Exit(status(arguments));
         });

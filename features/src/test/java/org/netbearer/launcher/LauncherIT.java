@@ -52,6 +52,11 @@ final class LauncherIT {
         }
 
         @Test
+        void leavesWildcardsToTheCommand() {
+            assertThat(run("-c", "greet eth*; greet src/*")).isEqualTo(new Launched(0, "hello src/*\n", ""));
+        }
+
+        @Test
         void saysInOneLineWhatFailed() {
             assertThat(run("-c", "greet ''")).isEqualTo(new Launched(1, "", "netbearer: greet: nobody\\nthere\n"));
         }
