@@ -14,7 +14,6 @@ import org.netbearer.api.NetworkSession;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.SessionRequest;
 import org.netbearer.api.SessionSnapshot;
-import org.netbearer.api.SessionState;
 
 /**
  * Opens, closes and stops for one command, and waits until that is done.
@@ -85,16 +84,14 @@ record SessionDesk(NetworkConfigurationManager manager, HeldSessions held, Termi
         } finally {
             held.forget(session);
         }
-        return new ClosedSession(before, outcome(before, session), manager.snapshot());
+        return new ClosedSession(before, outcome(before), manager.snapshot());
     }
 
-    private ClosedSession.Outcome outcome(SessionSnapshot before, NetworkSession session) {
+    private ClosedSession.Outcome outcome(SessionSnapshot before) {
         if (before.activeIdentifier().isEmpty()) {
             return ClosedSession.Outcome.HAD_NONE;
         }
-        boolean down =
-                session.state() != SessionState.CONNECTED || !isActive(before.activeIdentifier(), manager.snapshot());
-        if (down) {
+        if (!isActive(before.activeIdentifier(), manager.snapshot())) {
             return ClosedSession.Outcome.WENT_DOWN;
         }
         return before.startedHere() ? ClosedSession.Outcome.STAYS_FOR_OTHERS : ClosedSession.Outcome.STAYS_AS_BEFORE;
@@ -120,13 +117,28 @@ record SessionDesk(NetworkConfigurationManager manager, HeldSessions held, Termi
     ConfigurationSnapshot toStop(String word) {
         var snapshot = manager.snapshot();
         if (!Arguments.isSession(word)) {
-            return Lookup.find(word, snapshot);
+            return requireLink(Lookup.find(word, snapshot), snapshot);
         }
         long id = Arguments.session(word);
         var session =
                 held.get(id).map(NetworkSession::snapshot).or(() -> foreign(id)).orElseThrow(() -> noSession(id));
         return snapshot.configuration(session.activeIdentifier())
                 .orElseThrow(() -> new CommandException("session " + id + " uses no link"));
+    }
+
+    /** Refuses what has no link of its own, naming those that it stands for. */
+    private static ConfigurationSnapshot requireLink(ConfigurationSnapshot found, NetworkSnapshot snapshot) {
+        var links = switch (found.type()) {
+            case INTERNET_ACCESS_POINT, INVALID -> null;
+            case SERVICE_NETWORK -> found.children();
+            case USER_CHOICE -> List.of(snapshot.defaultIdentifier());
+        };
+        if (links == null) {
+            return found;
+        }
+        var active = links.stream().filter(link -> isActive(link, snapshot)).toList();
+        throw new CommandException(found.name() + " has no link of its own; "
+                + (active.isEmpty() ? "none is up that it stands for" : "up is: " + Words.list(active)));
     }
 
     /**

@@ -203,6 +203,12 @@ class SessionDeskTest {
         }
 
         @Test
+        void tellsWhatBecameOfTheUsersChoice() {
+            open("user-choice");
+            assertThat(desk.close(1).text(false)).endsWith("wired on eth0 (nm:wired) stays up, as it was before");
+        }
+
+        @Test
         void tellsOfAMemberOfAServiceNetworkThatWentDown() {
             open("nm:both");
             manager.settableSessions().get(1).offer("nm:cafe", true);
@@ -273,6 +279,14 @@ class SessionDeskTest {
         @Test
         void tellsThatTheLinkWasDown() {
             assertThat(stop("cafe").text(false)).isEqualTo("cafe on wlan0 (nm:cafe) was down already");
+        }
+
+        @Test
+        void refusesWhatHasNoLinkOfItsOwnAndNamesTheLinks() {
+            assertThatThrownBy(() -> stop("nm:both")).hasMessage("both has no link of its own; up is: nm:wired");
+            assertThatThrownBy(() -> stop("netbearer:user-choice"))
+                    .hasMessage("UserChoice has no link of its own; up is: nm:wired");
+            assertThat(manager.isOnline()).isTrue();
         }
 
         @Test

@@ -145,7 +145,11 @@ public final class SettableSessions {
     SessionState state(SessionRequest request) {
         return candidate(request)
                 .map(target -> switch (target.state()) {
-                    case ACTIVE -> SessionState.CONNECTED;
+                    case ACTIVE ->
+                        // the user's next choice may be another one
+                        target(request).equals(NetworkSnapshot.USER_CHOICE)
+                                ? SessionState.DISCONNECTED
+                                : SessionState.CONNECTED;
                     case DISCOVERED -> SessionState.DISCONNECTED;
                     case DEFINED, UNDEFINED -> SessionState.NOT_AVAILABLE;
                 })
