@@ -3,13 +3,15 @@ package org.netbearer.impl.session;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.LinkCounters;
+import org.netbearer.api.LinkField;
+import org.netbearer.api.NetworkLink;
 import org.netbearer.api.SessionStatistics;
 
 /**
  * What a session has used since it was opened.
  *
  * <p>Immutable. The link's counters are added up in steps, so that one that the system set back, or another link's, is
- * counted on from there.
+ * counted on from there. Another bearer's older reading of the same link is no step.
  *
  * @param past the time before the present stretch, in nanoseconds
  * @param runningSince the clock when the present stretch began; only differences count
@@ -22,37 +24,40 @@ record Meter(
         long runningSince,
         boolean running,
         @Nullable LinkCounters total,
-        @Nullable LinkCounters last) {
+        @Nullable Reading last) {
     /** Before the first opening. */
     static final Meter NONE = new Meter(0, 0, false, null, null);
 
+    private static final LinkCounters ZERO = new LinkCounters(0, 0, 0, 0);
+
     /** Begins anew, on a link. */
-    static Meter opened(long now, @Nullable LinkCounters link) {
-        return new Meter(0, now, true, link == null ? null : new LinkCounters(0, 0, 0, 0), link);
+    static Meter opened(long now, @Nullable NetworkLink link) {
+        var reading = Reading.of(link);
+        return new Meter(0, now, true, reading == null ? null : ZERO, reading);
     }
 
     /** Goes on, on another link. */
-    Meter moved(long now, @Nullable LinkCounters link) {
-        var kept = total == null && link != null ? new LinkCounters(0, 0, 0, 0) : total;
-        return running ? new Meter(past, runningSince, true, kept, link) : new Meter(past, now, true, kept, link);
+    Meter moved(long now, @Nullable NetworkLink link) {
+        var reading = Reading.of(link);
+        return new Meter(
+                past, running ? runningSince : now, true, total == null && reading != null ? ZERO : total, reading);
     }
 
     /** Takes what the link's counters are now. */
-    Meter observed(@Nullable LinkCounters link) {
-        if (!running || link == null || link.equals(last)) {
+    Meter observed(@Nullable NetworkLink link) {
+        var now = Reading.of(link);
+        var before = last;
+        if (!running || now == null || now.equals(before)) {
             return this;
         }
-        var before = last;
-        var sum = total == null ? new LinkCounters(0, 0, 0, 0) : total;
+        var sum = total == null ? ZERO : total;
         if (before == null) {
-            return new Meter(past, runningSince, true, sum, link);
+            return new Meter(past, runningSince, true, sum, now);
         }
-        var grown = new LinkCounters(
-                sum.receivedBytes() + step(before.receivedBytes(), link.receivedBytes()),
-                sum.sentBytes() + step(before.sentBytes(), link.sentBytes()),
-                sum.receivedPackets() + step(before.receivedPackets(), link.receivedPackets()),
-                sum.sentPackets() + step(before.sentPackets(), link.sentPackets()));
-        return new Meter(past, runningSince, true, grown, link);
+        if (!now.source.equals(before.source) && now.isBehind(before)) {
+            return this;
+        }
+        return new Meter(past, runningSince, true, plus(sum, before.counters, now.counters), now);
     }
 
     /** Stands still: between links, or after the end. */
@@ -62,10 +67,35 @@ record Meter(
 
     /** Shows it. */
     SessionStatistics read(long now) {
-        return new SessionStatistics(Duration.ofNanos(running ? past + (now - runningSince) : past), total, last);
+        return new SessionStatistics(
+                Duration.ofNanos(running ? past + (now - runningSince) : past),
+                total,
+                last == null ? null : last.counters);
+    }
+
+    private static LinkCounters plus(LinkCounters sum, LinkCounters before, LinkCounters now) {
+        return new LinkCounters(
+                sum.receivedBytes() + step(before.receivedBytes(), now.receivedBytes()),
+                sum.sentBytes() + step(before.sentBytes(), now.sentBytes()),
+                sum.receivedPackets() + step(before.receivedPackets(), now.receivedPackets()),
+                sum.sentPackets() + step(before.sentPackets(), now.sentPackets()));
     }
 
     private static long step(long before, long now) {
         return now >= before ? now - before : now;
+    }
+
+    /** What one bearer read of a link. */
+    record Reading(LinkCounters counters, String source) {
+        static @Nullable Reading of(@Nullable NetworkLink link) {
+            return link == null || link.counters() == null
+                    ? null
+                    : new Reading(link.counters(), link.sources().getOrDefault(LinkField.COUNTERS, ""));
+        }
+
+        boolean isBehind(Reading other) {
+            return counters.receivedBytes() < other.counters.receivedBytes()
+                    || counters.sentBytes() < other.counters.sentBytes();
+        }
     }
 }

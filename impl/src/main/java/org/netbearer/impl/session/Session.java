@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.FailureReason;
-import org.netbearer.api.LinkCounters;
 import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkFailure;
@@ -265,8 +264,7 @@ final class Session {
     void arrive(Hold hold) {
         hold.handTo(new Use());
         current = hold;
-        LinkCounters counters = countersOf(hold.identifier());
-        meter = meter.moved(all.nanoTime(), counters);
+        meter = meter.moved(all.nanoTime(), linkOf(hold.identifier()));
     }
 
     /** Takes the loss of the link in use. */
@@ -360,7 +358,7 @@ final class Session {
         error = SessionError.NO_ERROR;
         failure = null;
         openedAt = all.now();
-        meter = Meter.opened(all.nanoTime(), countersOf(hold.identifier()));
+        meter = Meter.opened(all.nanoTime(), linkOf(hold.identifier()));
         scheduleAutoClose();
         announceState();
         publish();
@@ -417,7 +415,7 @@ final class Session {
     private void observe() {
         Hold held = current;
         if (held != null) {
-            meter = meter.observed(countersOf(held.identifier()));
+            meter = meter.observed(linkOf(held.identifier()));
         }
     }
 
@@ -505,11 +503,6 @@ final class Session {
                 .configuration(identifier)
                 .map(ConfigurationSnapshot::link)
                 .orElse(null);
-    }
-
-    private @Nullable LinkCounters countersOf(String identifier) {
-        NetworkLink link = linkOf(identifier);
-        return link == null ? null : link.counters();
     }
 
     private static String text(NetworkException reason) {

@@ -1,0 +1,78 @@
+package org.netbearer.impl.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.netbearer.api.Carrier;
+import org.netbearer.api.LinkCounters;
+import org.netbearer.api.LinkField;
+import org.netbearer.api.LinkKind;
+import org.netbearer.api.NetworkLink;
+
+/** What a session has used (S-51, S-52). */
+final class MeterTest {
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private static NetworkLink link(long received, long sent, String source) {
+        return link(new LinkCounters(received, sent, 0, 0), source);
+    }
+
+    private static NetworkLink link(@Nullable LinkCounters counters, String source) {
+        return new NetworkLink(
+                "eth0",
+                2,
+                "",
+                LinkKind.ETHERNET,
+                Carrier.PRESENT,
+                null,
+                1500,
+                List.of(),
+                List.of(),
+                List.of(),
+                counters,
+                Map.of(LinkField.COUNTERS, source));
+    }
+
+    @Test
+    void countsFromOpeningOn() {
+        var meter = Meter.opened(0, link(1_000, 2_000, "nm")).observed(link(1_500, 2_100, "nm"));
+        assertThat(meter.read(3 * SECOND).session()).isEqualTo(new LinkCounters(500, 100, 0, 0));
+        assertThat(meter.read(3 * SECOND).link()).isEqualTo(new LinkCounters(1_500, 2_100, 0, 0));
+        assertThat(meter.read(3 * SECOND).activeTime()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void countsOnAfterTheSystemSetTheCountersBack() {
+        var meter = Meter.opened(0, link(1_000, 2_000, "nm")).observed(link(30, 40, "nm"));
+        assertThat(meter.read(0).session()).isEqualTo(new LinkCounters(30, 40, 0, 0));
+    }
+
+    @Test
+    void takesAnotherBearersOlderReadingForNoStep() {
+        var meter = Meter.opened(0, link(1_000, 2_000, "nm"))
+                .observed(link(900, 1_900, "generic"))
+                .observed(link(1_200, 2_050, "nm"));
+        assertThat(meter.read(0).session()).isEqualTo(new LinkCounters(200, 50, 0, 0));
+    }
+
+    @Test
+    void doesNotCountWhatAnotherLinkHadBefore() {
+        var meter = Meter.opened(0, link(1_000, 2_000, "nm"))
+                .paused(2 * SECOND)
+                .moved(5 * SECOND, link(50, 60, "nm"))
+                .observed(link(51, 62, "nm"));
+        assertThat(meter.read(6 * SECOND).session()).isEqualTo(new LinkCounters(1, 2, 0, 0));
+        assertThat(meter.read(6 * SECOND).activeTime()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void knowsNothingWhereNothingIsCounted() {
+        var meter = Meter.opened(0, link(null, "nm"));
+        assertThat(meter.read(0).session()).isNull();
+        assertThat(meter.observed(link(7, 8, "nm")).read(0).session()).isEqualTo(new LinkCounters(0, 0, 0, 0));
+    }
+}
