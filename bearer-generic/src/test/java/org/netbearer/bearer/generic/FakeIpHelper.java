@@ -48,6 +48,11 @@ final class FakeIpHelper {
         return instance;
     }
 
+    /** Its name for JNA. */
+    String library() {
+        return library;
+    }
+
     ChangeEvents.Source source() {
         return Machines.events(library, "Linux");
     }

@@ -1,12 +1,11 @@
 package org.netbearer.bearer.generic.iphlpapi;
 
-import com.sun.jna.CallbackThreadInitializer;
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.generic.ChangeEvents;
 
 /** Changes of interfaces, routes and addresses, of both families. Confined to one thread but for the callbacks. */
@@ -49,7 +48,7 @@ public final class IpHelperEvents implements ChangeEvents {
 
     private void subscribe(String name, Function function) throws IOException {
         var subscription = new Subscription(changed);
-        int code = function.call(AF_UNSPEC, subscription.callback, Pointer.NULL, TRUE, subscription.handle);
+        int code = function.call(AF_UNSPEC, subscription, Pointer.NULL, TRUE, subscription.handle);
         if (code != NO_ERROR) {
             throw new IOException(name + " gave " + Integer.toUnsignedString(code));
         }
@@ -78,24 +77,24 @@ public final class IpHelperEvents implements ChangeEvents {
         int call(short family, IpHelperApi.Change callback, Pointer context, byte initial, PointerByReference handle);
     }
 
-    /** One registration. Holds its callback as long as it is held: the system goes on calling one that Java dropped. */
-    private static final class Subscription {
+    /** One registration, and its callback. Held as long as it is registered: the system goes on calling one that Java dropped. */
+    private static final class Subscription extends IpHelperApi.Change {
         private final PointerByReference handle = new PointerByReference();
-        private final IpHelperApi.Change callback;
+        private final Runnable changed;
         private volatile boolean heard;
 
         Subscription(Runnable changed) {
-            callback = (context, row, type) -> {
-                try {
-                    heard = true;
-                    changed.run();
-                } catch (Throwable fault) {
-                    // nothing may be thrown into the system's thread, and there is nobody here to tell
-                }
-            };
-            // detached when the thread ends: an attached one can keep the JVM from exiting
-            Native.setCallbackThreadInitializer(
-                    callback, new CallbackThreadInitializer(true, true, "netbearer-iphlpapi-events"));
+            this.changed = changed;
+        }
+
+        @Override
+        public void invoke(@Nullable Pointer context, @Nullable Pointer row, int type) {
+            try {
+                heard = true;
+                changed.run();
+            } catch (Throwable fault) {
+                // nothing may be thrown into the system's thread, and there is nobody here to tell
+            }
         }
     }
 }

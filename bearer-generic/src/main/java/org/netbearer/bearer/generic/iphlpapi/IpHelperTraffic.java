@@ -1,5 +1,6 @@
 package org.netbearer.bearer.generic.iphlpapi;
 
+import com.sun.jna.Memory;
 import java.io.IOException;
 import java.util.Optional;
 import org.netbearer.api.LinkCounters;
@@ -10,11 +11,10 @@ public final class IpHelperTraffic implements InterfaceTraffic {
     private static final int NO_ERROR = 0;
 
     private final IpHelperApi api;
-    private final IpHelperTypes.MIB_IF_ROW2 row = new IpHelperTypes.MIB_IF_ROW2();
+    private final Memory row = new Memory(IfRow2.SIZE);
 
     private IpHelperTraffic(IpHelperApi api) {
         this.api = api;
-        row.setAutoSynch(false); // it has 1352 bytes, of which 52 are of interest
     }
 
     /**
@@ -32,14 +32,14 @@ public final class IpHelperTraffic implements InterfaceTraffic {
     @Override
     public Optional<LinkCounters> of(int index) {
         row.clear(); // a LUID of the last answer would count, not the index
-        row.writeField("InterfaceIndex", index);
+        row.setInt(IfRow2.InterfaceIndex, index);
         if (api.GetIfEntry2(row) != NO_ERROR) {
             return Optional.empty(); // gone meanwhile, or of a kind that is not counted
         }
         return Optional.of(new LinkCounters(
-                row.count("InOctets"),
-                row.count("OutOctets"),
-                row.count("InUcastPkts") + row.count("InNUcastPkts"),
-                row.count("OutUcastPkts") + row.count("OutNUcastPkts")));
+                row.getLong(IfRow2.InOctets),
+                row.getLong(IfRow2.OutOctets),
+                row.getLong(IfRow2.InUcastPkts) + row.getLong(IfRow2.InNUcastPkts),
+                row.getLong(IfRow2.OutUcastPkts) + row.getLong(IfRow2.OutNUcastPkts)));
     }
 }
