@@ -260,9 +260,9 @@ final class OwnershipTest {
             var session = reopening("wwan0");
             world.perform("link wwan0 down");
             world.await(told, "closed");
+            told.clear();
             world.perform("link wwan0 up disconnected");
             world.pass(Duration.ofSeconds(1));
-            told.clear();
             world.await(told, "opened");
             assertThat(session.isOpen()).isTrue();
         }

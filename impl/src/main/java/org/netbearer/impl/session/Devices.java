@@ -22,6 +22,13 @@ final class Devices {
                 : !one.name().isEmpty() && Objects.equals(one.name(), other.name());
     }
 
+    /** Finds the link of a configuration; null if there is none or it is not known. */
+    static @Nullable NetworkLink linkOf(NetworkSnapshot snapshot, String identifier) {
+        return snapshot.configuration(identifier)
+                .map(ConfigurationSnapshot::link)
+                .orElse(null);
+    }
+
     /** Lists the other configurations that are active on the device of this one. */
     static List<String> activeBeside(NetworkSnapshot snapshot, ConfigurationSnapshot configuration) {
         return snapshot.configurations().stream()

@@ -1,5 +1,6 @@
 package org.netbearer.impl.session;
 
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkException;
 import org.netbearer.spi.BearerContext.Scheduled;
@@ -85,6 +86,24 @@ final class Hold {
 
         /** The link was up and is lost; the hold has ended. */
         void lost(Hold hold, NetworkException reason);
+
+        /** Takes only the loss, of a link that is up. */
+        static User ofLinkInUse(BiConsumer<Hold, NetworkException> lost) {
+            return new User() {
+                @Override
+                public void up(Hold hold) {}
+
+                @Override
+                public void failed(Hold hold, NetworkException reason) {
+                    lost.accept(hold, reason);
+                }
+
+                @Override
+                public void lost(Hold hold, NetworkException reason) {
+                    lost.accept(hold, reason);
+                }
+            };
+        }
     }
 
     /** Is told, on the writer, what becomes of a link that was released. */

@@ -1,13 +1,8 @@
 package org.netbearer.impl.session;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
-import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.RoamingListener;
@@ -24,8 +19,7 @@ import org.netbearer.spi.BearerContext.Scheduled;
 final class Roaming {
     private final Session session;
     private final Sessions all;
-    private final Map<String, Long> failedAt = new HashMap<>();
-    private final Set<String> declined = new HashSet<>();
+    private final Upgrade upgrade;
     private Phase phase = Phase.STEADY;
     private String candidate = "";
     private long candidateSince;
@@ -37,6 +31,7 @@ final class Roaming {
     Roaming(Session session, Sessions all) {
         this.session = session;
         this.all = all;
+        upgrade = new Upgrade(session, all);
     }
 
     /** Names the member that is offered or waits to be accepted; empty if none. */
@@ -92,7 +87,7 @@ final class Roaming {
         if (phase != Phase.OFFERED) {
             return;
         }
-        declined.add(candidate);
+        upgrade.declined(candidate);
         settle();
         NetworkException lost = loss;
         if (lost != null) {
@@ -116,7 +111,7 @@ final class Roaming {
         if (phase != Phase.TO_BE_ACCEPTED || arrived == null) {
             return;
         }
-        declined.add(candidate);
+        upgrade.declined(candidate);
         settle();
         next = null;
         all.uplinks().release(arrived, Search.Release.IGNORED);
@@ -143,8 +138,7 @@ final class Roaming {
         if (running != null) {
             running.cancel(Search.Release.IGNORED);
         }
-        failedAt.clear();
-        declined.clear();
+        upgrade.forget();
     }
 
     /** The link died: asks, or moves to the best that there is. */
@@ -198,7 +192,7 @@ final class Roaming {
     }
 
     private void watchForBetter() {
-        String better = better();
+        String better = upgrade.find();
         if (!better.equals(candidate)) {
             cancelTimer();
             candidate = better;
@@ -216,48 +210,6 @@ final class Roaming {
                 session.refresh();
             });
         }
-    }
-
-    private String better() {
-        Target target = session.target();
-        Hold current = session.current();
-        if (target == null || current == null || !target.mayMove()) {
-            return "";
-        }
-        var snapshot = all.network().snapshot();
-        ConfigurationSnapshot here =
-                snapshot.configuration(current.identifier()).orElse(null);
-        boolean served = here != null && target.isMetBy(here);
-        declined.removeIf(identifier ->
-                snapshot.configuration(identifier).filter(target::isConceivable).isEmpty());
-        for (ConfigurationSnapshot member : target.members(snapshot)) {
-            if (member.identifier().equals(current.identifier())) {
-                if (served) {
-                    return "";
-                }
-            } else if (!declined.contains(member.identifier()) && isWorthTrying(target, member, here, current)) {
-                return member.identifier();
-            }
-        }
-        return "";
-    }
-
-    private boolean isWorthTrying(
-            Target target, ConfigurationSnapshot member, @Nullable ConfigurationSnapshot here, Hold current) {
-        if (target.isMetBy(member)) {
-            return true;
-        }
-        Long failed = failedAt.get(member.identifier());
-        boolean tired = failed != null
-                && all.nanoTime() - failed < all.settings().retryInterval().toNanos();
-        if (tired || member.state() != ConfigurationState.DISCOVERED || !target.isConceivable(member)) {
-            return false;
-        }
-        boolean breaks = here != null && Devices.isSame(here.link(), member.link());
-        boolean free = breaks
-                ? current.uplink.isOnly(current) && current.uplink.isStartedHere()
-                : Devices.activeBeside(all.network().snapshot(), member).isEmpty() || session.request.isReplacing();
-        return free && all.network().refusal(member.identifier()) == null;
     }
 
     private void propose() {
@@ -281,16 +233,17 @@ final class Roaming {
             timer = null;
             ignore();
         });
-        session.events.add(listener -> {
+        session.told.add((listener, facade) -> {
             if (listener instanceof RoamingListener asked) {
-                asked.preferredConfigurationChanged(session.handle(), member, seamless);
+                asked.preferredConfigurationChanged(facade, member, seamless);
             }
         });
     }
 
     private boolean isOnSameDevice(ConfigurationSnapshot member) {
         Hold current = session.current();
-        return current != null && Devices.isSame(session.linkOf(current.identifier()), member.link());
+        return current != null
+                && Devices.isSame(Devices.linkOf(all.network().snapshot(), current.identifier()), member.link());
     }
 
     private void move() {
@@ -322,7 +275,7 @@ final class Roaming {
                 .configuration(identifier)
                 .filter(member -> !session.isAsking())
                 .ifPresent(member ->
-                        session.events.add(listener -> listener.newConfigurationActivated(session.handle(), member)));
+                        session.told.add((listener, facade) -> listener.newConfigurationActivated(facade, member)));
         if (old != null) {
             all.uplinks().release(old, Search.Release.IGNORED);
         }
@@ -330,7 +283,7 @@ final class Roaming {
     }
 
     private void failed(NetworkException reason) {
-        failedAt.put(candidate, all.nanoTime());
+        upgrade.failed(candidate);
         all.schedule(all.settings().retryInterval(), session::refresh);
         String tried = candidate;
         settle();
@@ -375,8 +328,8 @@ final class Roaming {
             all.network()
                     .snapshot()
                     .configuration(hold.identifier())
-                    .ifPresent(member -> session.events.add(
-                            listener -> listener.newConfigurationActivated(session.handle(), member)));
+                    .ifPresent(member ->
+                            session.told.add((listener, facade) -> listener.newConfigurationActivated(facade, member)));
             session.refresh();
         }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.FailureReason;
@@ -164,6 +165,21 @@ final class Search implements Hold.User {
 
         /** None does. */
         void none(NetworkException reason);
+
+        /** Puts the two together. */
+        static Outcome of(Consumer<Hold> found, Consumer<NetworkException> none) {
+            return new Outcome() {
+                @Override
+                public void found(Hold hold) {
+                    found.accept(hold);
+                }
+
+                @Override
+                public void none(NetworkException reason) {
+                    none.accept(reason);
+                }
+            };
+        }
     }
 
     /** For links whose further fate nobody waits for. */

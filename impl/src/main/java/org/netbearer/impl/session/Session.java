@@ -1,21 +1,11 @@
 package org.netbearer.impl.session;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.api.ConfigurationSnapshot;
-import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.FailureReason;
-import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkException;
-import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkLink;
-import org.netbearer.api.NetworkSession;
-import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.RoamingListener;
 import org.netbearer.api.SessionError;
 import org.netbearer.api.SessionRequest;
@@ -23,7 +13,6 @@ import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.SessionState;
 import org.netbearer.api.SessionStatistics;
 import org.netbearer.api.UsagePolicy;
-import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
  * One session: what it is for, where it stands, and what it holds.
@@ -35,13 +24,15 @@ final class Session {
     final long id;
     final Owner owner;
     final SessionRequest request;
-    final SessionEvents events;
+    final Told told;
     private final Sessions all;
     private final Network network;
     private final boolean userChoice;
     private final Roaming roaming;
     private final Reopening reopening;
-    private final List<CompletableFuture<Void>> openers = new ArrayList<>();
+    private final AutoClose autoClose;
+    private final Usage usage;
+    private final Openers openers;
     private @Nullable Target target;
     private @Nullable Search opening;
     private @Nullable Hold current;
@@ -49,54 +40,31 @@ final class Session {
     private boolean open;
     private boolean stopping;
     private int closing;
-    private SessionError error = SessionError.NO_ERROR;
-    private @Nullable NetworkFailure failure;
-    private UsagePolicy policy = UsagePolicy.NO_POLICY;
-    private @Nullable Instant openedAt;
-    private @Nullable Duration autoClose;
-    private @Nullable Scheduled autoCloseTimer;
-    private SessionState state;
     private volatile SessionSnapshot published;
-    private volatile Meter meter = Meter.NONE;
-    private volatile @Nullable NetworkSession handle;
 
     Session(long id, Owner owner, SessionRequest request, SessionEvents events, Sessions all) {
         this.id = id;
         this.owner = owner;
         this.request = request;
-        this.events = events;
         this.all = all;
+        told = new Told(events, all);
+        autoClose = new AutoClose(all, () -> close(null));
+        usage = new Usage(all);
+        openers = new Openers(all);
         network = all.network();
         roaming = new Roaming(this, all);
         reopening = new Reopening(this, all);
+        userChoice = Target.isUserChoice(request);
+        target = Target.of(request);
         var given = request.configuration();
-        userChoice = given != null && given.identifier().equals(NetworkSnapshot.USER_CHOICE);
-        if (given != null) {
-            target = userChoice ? null : Target.of(given.snapshot());
-            invalid = !userChoice && !given.isValid();
-        } else {
-            target = new Target.Requirement(Objects.requireNonNull(request.requirement()));
-        }
-        state = derived();
+        invalid = given != null && !userChoice && !given.isValid();
+        told.beginWith(derived());
         published = describe();
-    }
-
-    void handle(NetworkSession facade) {
-        handle = facade;
-    }
-
-    NetworkSession handle() {
-        return Objects.requireNonNull(handle);
     }
 
     /** Reads the session as it is; from any thread. */
     SessionSnapshot snapshot() {
-        return published.withStatistics(statistics());
-    }
-
-    /** Reads what it has used; from any thread. */
-    SessionStatistics statistics() {
-        return meter.read(all.nanoTime());
+        return published.withStatistics(usage.read());
     }
 
     boolean isOpen() {
@@ -104,7 +72,7 @@ final class Session {
     }
 
     SessionState state() {
-        return state;
+        return told.state();
     }
 
     boolean isOpening() {
@@ -131,16 +99,12 @@ final class Session {
         return request.listener() instanceof RoamingListener;
     }
 
-    // What the application asks for
-
     void open(@Nullable CompletableFuture<Void> opener) {
         if (open) {
             all.complete(opener);
             return;
         }
-        if (opener != null) {
-            openers.add(opener);
-        }
+        openers.add(opener);
         if (opening != null) {
             return;
         }
@@ -153,7 +117,12 @@ final class Session {
             notOpened(new NetworkException(FailureReason.NOT_AVAILABLE, "there is no default configuration"));
         } else {
             opening = new Search(
-                    target, network, all.uplinks(), request.isReplacing(), request.connectTimeout(), new Opening());
+                    target,
+                    network,
+                    all.uplinks(),
+                    request.isReplacing(),
+                    request.connectTimeout(),
+                    Search.Outcome.of(this::opened, this::notOpened));
             opening.next();
             refresh();
         }
@@ -165,16 +134,16 @@ final class Session {
         Hold held = current;
         if (search != null) {
             opening = null;
-            failOpeners(new NetworkException(FailureReason.ABORTED, "closed before it was open"));
-            search.cancel(new Closing(closer));
+            openers.failed(new NetworkException(FailureReason.ABORTED, "closed before it was open"));
+            search.cancel(new Closing(this, closer));
             refresh();
         } else if (open) {
             ended();
-            events.add(listener -> listener.closed(handle()));
+            told.closed();
             if (held == null) {
                 all.complete(closer);
             } else {
-                all.uplinks().release(held, new Closing(closer));
+                all.uplinks().release(held, new Closing(this, closer));
             }
             refresh();
         } else {
@@ -207,19 +176,12 @@ final class Session {
     }
 
     void usagePolicy(UsagePolicy wanted) {
-        if (policy != wanted) {
-            policy = wanted;
-            publish();
-            events.add(listener -> listener.usagePolicyChanged(handle(), wanted));
-        }
+        told.policy(wanted);
+        publish();
     }
 
     void autoClose(@Nullable Duration timeout) {
-        autoClose = timeout;
-        cancelAutoClose();
-        if (open) {
-            scheduleAutoClose();
-        }
+        autoClose.set(timeout, open);
         publish();
     }
 
@@ -230,18 +192,16 @@ final class Session {
     /** Has the counters of the link in use read anew. */
     void measure(CompletableFuture<SessionStatistics> reader) {
         Hold held = current;
-        NetworkLink link = held == null ? null : linkOf(held.identifier());
+        NetworkLink link = held == null ? null : Devices.linkOf(network.snapshot(), held.identifier());
         if (link == null) {
-            all.answer(reader, statistics());
+            all.answer(reader, usage.read());
         } else {
             network.readCounters(link, () -> {
                 refresh();
-                all.answer(reader, statistics());
+                all.answer(reader, usage.read());
             });
         }
     }
-
-    // What happens to it
 
     /** Looks at the network after it changed, or at itself after something happened to it. */
     void refresh() {
@@ -254,7 +214,7 @@ final class Session {
             search.look();
         }
         roaming.look();
-        observe();
+        usage.observe(current);
         announceState();
         reopening.look();
         publish();
@@ -262,9 +222,9 @@ final class Session {
 
     /** Takes another link into use, in place of the one before or of none. */
     void arrive(Hold hold) {
-        hold.handTo(new Use());
+        hold.handTo(Hold.User.ofLinkInUse(this::lost));
         current = hold;
-        meter = meter.moved(all.nanoTime(), linkOf(hold.identifier()));
+        usage.moved(hold.identifier());
     }
 
     /** Takes the loss of the link in use. */
@@ -273,10 +233,10 @@ final class Session {
             return;
         }
         current = null;
-        meter = meter.paused(all.nanoTime());
+        usage.lost();
         if (stopping) {
             ended();
-            events.add(listener -> listener.closed(handle()));
+            told.closed();
             publish();
             return;
         }
@@ -293,18 +253,15 @@ final class Session {
     void abort(SessionError kind, NetworkException reason) {
         ended();
         fail(kind, reason);
-        events.add(listener -> listener.closed(handle()));
+        told.closed();
         reopening.lost();
         refresh();
     }
 
     /** Reports an error that ends nothing. */
     void fail(SessionError kind, NetworkException reason) {
-        error = kind;
-        var recorded = new NetworkFailure(reason.reason(), reason.platformReason(), text(reason), all.now());
-        failure = recorded;
+        told.error(kind, reason);
         publish();
-        events.add(listener -> listener.error(handle(), kind, recorded));
     }
 
     /** Ends it without a word: its owner, or the core, is gone. */
@@ -335,17 +292,16 @@ final class Session {
         ended();
         invalid = true;
         announceState();
-        events.add(listener -> listener.closed(handle()));
+        told.closed();
         fail(SessionError.SESSION_ABORTED, reason);
     }
 
     private void ended() {
         open = false;
         current = null;
-        openedAt = null;
-        meter = meter.paused(all.nanoTime());
+        usage.ended();
         roaming.cancel();
-        cancelAutoClose();
+        autoClose.ended();
         all.changed(this);
     }
 
@@ -353,18 +309,15 @@ final class Session {
         opening = null;
         reopening.cancel();
         open = true;
-        hold.handTo(new Use());
+        hold.handTo(Hold.User.ofLinkInUse(this::lost));
         current = hold;
-        error = SessionError.NO_ERROR;
-        failure = null;
-        openedAt = all.now();
-        meter = Meter.opened(all.nanoTime(), linkOf(hold.identifier()));
-        scheduleAutoClose();
+        told.noError();
+        usage.opened(hold.identifier());
+        autoClose.opened();
         announceState();
         publish();
-        events.add(listener -> listener.opened(handle()));
-        openers.forEach(all::complete);
-        openers.clear();
+        told.opened();
+        openers.opened();
         refresh();
     }
 
@@ -373,12 +326,7 @@ final class Session {
         fail(SessionError.of(reason.reason()), reason);
         reopening.failed();
         refresh();
-        failOpeners(reason);
-    }
-
-    private void failOpeners(NetworkException reason) {
-        openers.forEach(opener -> all.fail(opener, reason));
-        openers.clear();
+        openers.failed(reason);
     }
 
     /** Ends what the application asked for, after the session shows what became of it. */
@@ -394,37 +342,9 @@ final class Session {
         }
     }
 
-    private void scheduleAutoClose() {
-        Duration after = autoClose;
-        if (after != null) {
-            autoCloseTimer = all.schedule(after, () -> {
-                autoCloseTimer = null;
-                autoClose = null;
-                close(null);
-            });
-        }
-    }
-
-    private void cancelAutoClose() {
-        if (autoCloseTimer != null) {
-            autoCloseTimer.cancel();
-            autoCloseTimer = null;
-        }
-    }
-
-    private void observe() {
-        Hold held = current;
-        if (held != null) {
-            meter = meter.observed(linkOf(held.identifier()));
-        }
-    }
-
     private void announceState() {
-        SessionState now = derived();
-        if (now != state) {
-            state = now;
+        if (told.state(derived())) {
             publish();
-            events.add(listener -> listener.stateChanged(handle(), now));
         }
     }
 
@@ -438,30 +358,14 @@ final class Session {
         if (open) {
             return roaming.isMoving() ? SessionState.ROAMING : SessionState.CONNECTED;
         }
-        var snapshot = network.snapshot();
         Search search = opening;
         if (search != null) {
-            boolean up = snapshot.configuration(search.trying())
-                    .filter(member -> member.state() == ConfigurationState.ACTIVE)
-                    .isPresent();
-            return up && !userChoice && state != SessionState.CONNECTING
+            boolean up = network.activation(search.trying()).up();
+            return up && !userChoice && told.state() != SessionState.CONNECTING
                     ? SessionState.CONNECTED
                     : SessionState.CONNECTING;
         }
-        return atRest(snapshot);
-    }
-
-    /** The state of a session that is not open, as its target is (S-03, S-63). */
-    SessionState atRest(NetworkSnapshot snapshot) {
-        if (userChoice) {
-            return snapshot.defaultIdentifier().isEmpty() ? SessionState.NOT_AVAILABLE : SessionState.DISCONNECTED;
-        }
-        Target rule = Objects.requireNonNull(target);
-        var members = rule.members(snapshot);
-        if (members.stream().anyMatch(rule::isMetBy)) {
-            return SessionState.CONNECTED;
-        }
-        return members.stream().anyMatch(rule::isConceivable) ? SessionState.DISCONNECTED : SessionState.NOT_AVAILABLE;
+        return Rest.of(userChoice ? null : target, network.snapshot());
     }
 
     /** The access point that it was made for; empty if it was made for more than one. */
@@ -475,92 +379,19 @@ final class Session {
     }
 
     private SessionSnapshot describe() {
-        Hold held = current;
-        Target rule = target;
-        NetworkConfiguration given = request.configuration();
-        return new SessionSnapshot(
-                id,
-                owner.name(),
-                request.label(),
-                given != null ? given.identifier() : rule == null ? "" : rule.text(),
-                open && held != null ? held.identifier() : "",
-                open && userChoice && rule != null ? rule.text() : "",
-                roaming == null ? "" : roaming.offered(),
-                state,
-                open,
-                error,
-                failure,
-                policy,
-                openedAt,
-                autoClose,
-                open && held != null && held.uplink.isStartedHere(),
-                SessionStatistics.NONE);
+        Hold held = open ? current : null;
+        return told.describe(this, held, target, roaming == null ? "" : roaming.offered(), usage, autoClose);
     }
 
-    @Nullable
-    NetworkLink linkOf(String identifier) {
-        return network.snapshot()
-                .configuration(identifier)
-                .map(ConfigurationSnapshot::link)
-                .orElse(null);
+    void closingBegan() {
+        closing++;
+        refresh();
     }
 
-    private static String text(NetworkException reason) {
-        String text = reason.getMessage();
-        return text == null ? reason.reason().toString() : text;
-    }
-
-    /** Takes what opening came to. */
-    private final class Opening implements Search.Outcome {
-        @Override
-        public void found(Hold hold) {
-            opened(hold);
+    void closingEnded(boolean begun, @Nullable CompletableFuture<Void> closer, @Nullable NetworkException failed) {
+        if (begun) {
+            closing--;
         }
-
-        @Override
-        public void none(NetworkException reason) {
-            notOpened(reason);
-        }
-    }
-
-    /** Follows the link down, if it goes. */
-    private final class Closing implements Hold.Release {
-        private final @Nullable CompletableFuture<Void> closer;
-        private boolean begun;
-
-        Closing(@Nullable CompletableFuture<Void> closer) {
-            this.closer = closer;
-        }
-
-        @Override
-        public void closing() {
-            begun = true;
-            closing++;
-            refresh();
-        }
-
-        @Override
-        public void ended(@Nullable NetworkException failed) {
-            if (begun) {
-                closing--;
-            }
-            end(closer, failed);
-        }
-    }
-
-    /** The link in use. */
-    private final class Use implements Hold.User {
-        @Override
-        public void up(Hold hold) {}
-
-        @Override
-        public void failed(Hold hold, NetworkException reason) {
-            Session.this.lost(hold, reason);
-        }
-
-        @Override
-        public void lost(Hold hold, NetworkException reason) {
-            Session.this.lost(hold, reason);
-        }
+        end(closer, failed);
     }
 }

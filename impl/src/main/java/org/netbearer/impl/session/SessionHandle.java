@@ -70,7 +70,7 @@ final class SessionHandle implements NetworkSession, SessionSockets {
             return Optional.empty();
         }
         String identifier = now.open() ? now.activeIdentifier() : now.target();
-        return Optional.ofNullable(session.linkOf(identifier));
+        return Optional.ofNullable(Devices.linkOf(all.network().snapshot(), identifier));
     }
 
     @Override
@@ -171,7 +171,7 @@ final class SessionHandle implements NetworkSession, SessionSockets {
 
     private NetworkLink boundLink() {
         var now = snapshot();
-        NetworkLink link = now.open() ? session.linkOf(now.activeIdentifier()) : null;
+        NetworkLink link = now.open() ? Devices.linkOf(all.network().snapshot(), now.activeIdentifier()) : null;
         if (link == null) {
             throw new NetworkException(FailureReason.NOT_AVAILABLE, "the session is not open: it is " + now.state());
         }

@@ -102,7 +102,7 @@ public final class Sessions {
         var events = new SessionEvents(request.listener(), owner, callers, log, counters);
         var session = new Session(made.incrementAndGet(), owner, request, events, this);
         var handle = new SessionHandle(session, this, handles, binder);
-        session.handle(handle);
+        session.told.begin(handle);
         writer.execute(() -> {
             known.add(new WeakReference<>(session));
             session.refresh();

@@ -1,11 +1,13 @@
 package org.netbearer.impl.session;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.ConfigurationType;
 import org.netbearer.api.NetworkRequirement;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.SessionRequest;
 import org.netbearer.impl.assembly.DefaultConfiguration;
 
 /** What a session is for, as a rule over snapshots. Pure. */
@@ -32,6 +34,22 @@ sealed interface Target {
     /** Tells whether a session on it may move. */
     default boolean mayMove() {
         return true;
+    }
+
+    /** The rule for what was asked for; null for the user choice, which has none before it is opened. */
+    static @Nullable Target of(SessionRequest request) {
+        var requirement = request.requirement();
+        var given = request.configuration();
+        if (requirement != null) {
+            return new Requirement(requirement);
+        }
+        return given == null || isUserChoice(request) ? null : of(given.snapshot());
+    }
+
+    /** Tells whether the user choice was asked for. */
+    static boolean isUserChoice(SessionRequest request) {
+        var given = request.configuration();
+        return given != null && given.identifier().equals(NetworkSnapshot.USER_CHOICE);
     }
 
     /** The rule for a configuration, by its type. */

@@ -18,7 +18,7 @@ import org.netbearer.impl.lease.Verdict;
 /**
  * One configuration that sessions of this process have up, or want to have.
  *
- * <p>Confined to the writer. It is in one {@link Phase} at a time; what the lease, the bearer and the snapshots say moves it
+ * <p>Confined to the writer. It is in one {@link UplinkPhase} at a time; what the lease, the bearer and the snapshots say moves it
  * on. The last one to let go takes the link down if a session brought it up.
  */
 final class Uplink {
@@ -27,7 +27,7 @@ final class Uplink {
     private final Network network;
     private final List<Hold> holds = new ArrayList<>();
     private final List<Hold.Release> releases = new ArrayList<>();
-    private Phase phase = Phase.DOWN;
+    private UplinkPhase phase = UplinkPhase.DOWN;
     private @Nullable Lease lease;
     private List<String> displaced = List.of();
     private String displacer = "";
@@ -51,7 +51,7 @@ final class Uplink {
 
     /** Tells whether a Netbearer process brought the link up. */
     boolean isStartedHere() {
-        return startedHere && phase == Phase.UP;
+        return startedHere && phase == UplinkPhase.UP;
     }
 
     /** Tells whether nobody but this hold is on it. */
@@ -60,12 +60,11 @@ final class Uplink {
     }
 
     boolean isIdle() {
-        return phase == Phase.DOWN && holds.isEmpty();
+        return phase == UplinkPhase.DOWN && holds.isEmpty();
     }
 
-    /** Tells whether it is being brought up for a session of this process. */
     boolean isStarting() {
-        return phase == Phase.STARTING;
+        return phase == UplinkPhase.STARTING;
     }
 
     /** Joins; the user hears of the end later, within the time. */
@@ -73,9 +72,9 @@ final class Uplink {
         var hold = new Hold(this, user, replacing);
         holds.add(hold);
         hold.expireBy(all.schedule(timeout, () -> expire(hold, timeout)));
-        if (phase == Phase.DOWN) {
+        if (phase == UplinkPhase.DOWN) {
             begin();
-        } else if (phase == Phase.UP) {
+        } else if (phase == UplinkPhase.UP) {
             all.soon(hold::up);
         }
         return hold;
@@ -113,13 +112,9 @@ final class Uplink {
 
     /** Takes over the start that another process has given up. */
     void promoted(Lease promoted) {
-        if (lease == promoted && phase == Phase.FOLLOWING) {
+        if (lease == promoted && phase == UplinkPhase.FOLLOWING) {
             start(promoted, true);
         }
-    }
-
-    boolean holdsLease(Lease candidate) {
-        return lease == candidate;
     }
 
     /** Looks at the network after it changed. */
@@ -142,7 +137,7 @@ final class Uplink {
                 if (active) {
                     watchKey();
                 } else {
-                    lost(lossOf(now));
+                    lost(Loss.of(now, displacer, stopper));
                 }
             }
             case DOWN, LEASING, CANCELLING, RELEASING, TAKING_DOWN -> {}
@@ -150,19 +145,19 @@ final class Uplink {
     }
 
     private void begin() {
-        phase = Phase.LEASING;
+        phase = UplinkPhase.LEASING;
         displaced = List.of();
         keyTold = false;
         startedHere = false;
         all.lease(identifier, this::leased, failure -> {
-            phase = Phase.DOWN;
+            phase = UplinkPhase.DOWN;
             endAll(failure);
         });
     }
 
     private void leased(Lease granted) {
         lease = granted;
-        if (phase != Phase.LEASING || holds.isEmpty()) {
+        if (phase != UplinkPhase.LEASING || holds.isEmpty()) {
             giveUpLease();
             return;
         }
@@ -173,7 +168,7 @@ final class Uplink {
             }
             case STARTER -> start(granted, false);
             case FOLLOWER -> {
-                phase = Phase.FOLLOWING;
+                phase = UplinkPhase.FOLLOWING;
                 look();
             }
         }
@@ -187,10 +182,10 @@ final class Uplink {
             return;
         }
         Activation present = network.activation(identifier);
-        if (!inherited
-                && !present.key().isEmpty()
-                && present.isOf(granted.record().activation())) {
-            phase = Phase.SETTLING; // what is still shown has been taken down by another process
+        boolean known =
+                !present.key().isEmpty() && present.isOf(granted.record().activation());
+        if (known && !inherited) {
+            phase = UplinkPhase.SETTLING; // what is still shown has been taken down by another process
             return;
         }
         if (now.state() == ConfigurationState.ACTIVE) {
@@ -202,21 +197,15 @@ final class Uplink {
             up();
             return;
         }
-        NetworkException refusal = now.state().isAtLeast(ConfigurationState.DISCOVERED)
-                ? network.refusal(identifier)
-                : new NetworkException(FailureReason.NOT_AVAILABLE, identifier + " is " + now.state() + " only");
         List<String> rivals = Devices.activeBeside(snapshot, now);
-        if (refusal == null && !rivals.isEmpty() && holds.stream().noneMatch(hold -> hold.replacing)) {
-            refusal = new NetworkException(
-                    FailureReason.DEVICE_BUSY, "the device of " + identifier + " is used by " + rivals.get(0));
-        }
+        boolean replacing = holds.stream().anyMatch(hold -> hold.replacing);
+        NetworkException refusal = StartRule.refusal(network, now, replacing ? List.of() : rivals);
         if (refusal != null) {
-            NetworkException reason = refusal;
             giveUpLease();
-            endAll(reason);
+            endAll(refusal);
             return;
         }
-        phase = Phase.STARTING;
+        phase = UplinkPhase.STARTING;
         // What a session brought up is not brought up again when it was displaced: its sessions are over.
         displaced = rivals.stream().filter(rival -> !all.isStartedHere(rival)).toList();
         rivals.forEach(rival -> all.displace(rival, identifier));
@@ -232,12 +221,12 @@ final class Uplink {
 
     private void activated(@Nullable NetworkException failure) {
         Cancellation cancelling = cancellation;
-        if (phase == Phase.CANCELLING && cancelling != null) {
+        if (phase == UplinkPhase.CANCELLING && cancelling != null) {
             if (failure == null) { // it was too late to end it
                 cancelling.deactivate();
             }
             cancelling.ended();
-        } else if (phase == Phase.STARTING) {
+        } else if (phase == UplinkPhase.STARTING) {
             if (failure != null) {
                 giveUpLease();
                 all.restore(displaced);
@@ -245,7 +234,8 @@ final class Uplink {
             } else {
                 startedHere = true;
                 look();
-                if (phase == Phase.STARTING && network.activation(identifier).up()) {
+                if (phase == UplinkPhase.STARTING
+                        && network.activation(identifier).up()) {
                     up();
                 }
             }
@@ -272,10 +262,10 @@ final class Uplink {
 
     private void up() {
         Lease held = lease;
-        if (startedHere && !keyTold && held != null && phase == Phase.STARTING) {
+        if (startedHere && !keyTold && held != null && phase == UplinkPhase.STARTING) {
             tellStart(held, network.activation(identifier).key());
         }
-        phase = Phase.UP;
+        phase = UplinkPhase.UP;
         keyBefore = network.activation(identifier).key();
         List.copyOf(holds).forEach(Hold::up);
     }
@@ -302,8 +292,8 @@ final class Uplink {
     private void abandon() {
         switch (phase) {
             case STARTING -> {
-                phase = Phase.CANCELLING;
-                var begun = new Cancellation(attempt);
+                phase = UplinkPhase.CANCELLING;
+                var begun = new Cancellation(identifier, network, this::cancelled);
                 cancellation = begun;
                 begun.deactivate();
             }
@@ -313,9 +303,21 @@ final class Uplink {
         }
     }
 
+    private void cancelled(Cancellation ended, boolean doubtful) {
+        if (cancellation != ended) {
+            return;
+        }
+        cancellation = null;
+        if (doubtful) {
+            all.watchStray(identifier, keyBefore);
+        }
+        giveUpLease();
+        all.restore(displaced);
+    }
+
     /** Returns the lease, and does what is left to do by the last one. */
     private void giveUpLease() {
-        phase = Phase.RELEASING;
+        phase = UplinkPhase.RELEASING;
         Lease held = lease;
         lease = null;
         if (held == null) {
@@ -336,7 +338,7 @@ final class Uplink {
             finish(null);
             return;
         }
-        phase = Phase.TAKING_DOWN;
+        phase = UplinkPhase.TAKING_DOWN;
         takedown = given;
         releases.forEach(Hold.Release::closing);
         network.deactivate(identifier, failure -> {
@@ -354,10 +356,10 @@ final class Uplink {
     }
 
     private void finish(@Nullable NetworkException failure) {
-        phase = Phase.DOWN;
+        phase = UplinkPhase.DOWN;
         startedHere = false;
         endReleases(failure);
-        if (phase == Phase.DOWN && !holds.isEmpty()) {
+        if (phase == UplinkPhase.DOWN && !holds.isEmpty()) {
             begin();
         }
         all.settled();
@@ -367,19 +369,6 @@ final class Uplink {
         var waiting = List.copyOf(releases);
         releases.clear();
         waiting.forEach(release -> release.ended(failure));
-    }
-
-    private NetworkException lossOf(ConfigurationSnapshot now) {
-        if (!displacer.isEmpty()) {
-            return new NetworkException(FailureReason.DISPLACED, displacer + " has taken the device");
-        }
-        if (!stopper.isEmpty()) {
-            return new NetworkException(FailureReason.ABORTED, "stopped by " + stopper);
-        }
-        var failure = now.lastFailure();
-        return failure == null
-                ? new NetworkException(FailureReason.ABORTED, "the link of " + identifier + " is lost")
-                : new NetworkException(FailureReason.ABORTED, failure.platformReason(), failure.text());
     }
 
     private void lost(NetworkException reason) {
@@ -410,61 +399,5 @@ final class Uplink {
         var ending = List.copyOf(holds);
         holds.clear();
         ending.forEach(hold -> hold.end(reason));
-    }
-
-    /**
-     * The end of an attempt that nobody waits for any more: over when the attempt has ended and every call that was to end
-     * it has.
-     */
-    private final class Cancellation {
-        private final int of;
-        private int open = 1;
-        private boolean doubtful;
-
-        Cancellation(int of) {
-            this.of = of;
-        }
-
-        void deactivate() {
-            open++;
-            network.deactivate(identifier, failure -> {
-                doubtful = failure != null; // the last call knows best
-                ended();
-            });
-        }
-
-        void ended() {
-            if (--open > 0 || of != attempt || cancellation != this) {
-                return;
-            }
-            cancellation = null;
-            if (doubtful) {
-                all.watchStray(identifier, keyBefore);
-            }
-            giveUpLease();
-            all.restore(displaced);
-        }
-    }
-
-    /** Where it stands. */
-    private enum Phase {
-        /** Nobody wants it. */
-        DOWN,
-        /** Asking who else holds it. */
-        LEASING,
-        /** Still shown, but taken down already: to be brought up when it is seen to be down. */
-        SETTLING,
-        /** Being brought up by us. */
-        STARTING,
-        /** Being brought up by another process. */
-        FOLLOWING,
-        /** Up, and held. */
-        UP,
-        /** Nobody wants it any more, and the bearer has not ended its attempt. */
-        CANCELLING,
-        /** Asking whether to take it down. */
-        RELEASING,
-        /** Being taken down. */
-        TAKING_DOWN
     }
 }

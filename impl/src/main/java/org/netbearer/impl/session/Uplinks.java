@@ -98,10 +98,7 @@ final class Uplinks {
 
     /** Takes over a start that another process has given up. */
     void promoted(Lease lease) {
-        uplinks.values().stream()
-                .filter(uplink -> uplink.holdsLease(lease))
-                .findFirst()
-                .ifPresent(uplink -> uplink.promoted(lease));
+        List.copyOf(uplinks.values()).forEach(uplink -> uplink.promoted(lease));
     }
 
     // What an uplink needs of the others and of the surroundings

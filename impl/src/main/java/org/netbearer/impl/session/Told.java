@@ -1,0 +1,139 @@
+package org.netbearer.impl.session;
+
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.NetworkException;
+import org.netbearer.api.NetworkFailure;
+import org.netbearer.api.NetworkSession;
+import org.netbearer.api.NetworkSessionListener;
+import org.netbearer.api.SessionError;
+import org.netbearer.api.SessionSnapshot;
+import org.netbearer.api.SessionState;
+import org.netbearer.api.SessionStatistics;
+import org.netbearer.api.UsagePolicy;
+
+/** What a session's listener was told last: state, error and policy, each on its edges only. Confined to the writer. */
+final class Told {
+    private final SessionEvents events;
+    private final Sessions all;
+    private @Nullable NetworkSession handle;
+    private SessionState state = SessionState.INVALID;
+    private SessionError error = SessionError.NO_ERROR;
+    private @Nullable NetworkFailure failure;
+    private UsagePolicy policy = UsagePolicy.NO_POLICY;
+
+    Told(SessionEvents events, Sessions all) {
+        this.events = events;
+        this.all = all;
+    }
+
+    /** Takes what is handed to the listener, and the state that nobody has to be told of. */
+    void begin(NetworkSession facade) {
+        handle = facade;
+    }
+
+    void beginWith(SessionState first) {
+        state = first;
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    SessionError error() {
+        return error;
+    }
+
+    @Nullable
+    NetworkFailure failure() {
+        return failure;
+    }
+
+    UsagePolicy policy() {
+        return policy;
+    }
+
+    /** Tells a state; true if it is a new one. */
+    boolean state(SessionState now) {
+        if (now == state) {
+            return false;
+        }
+        state = now;
+        add((listener, session) -> listener.stateChanged(session, now));
+        return true;
+    }
+
+    void policy(UsagePolicy wanted) {
+        if (wanted != policy) {
+            policy = wanted;
+            add((listener, session) -> listener.usagePolicyChanged(session, wanted));
+        }
+    }
+
+    void opened() {
+        add(NetworkSessionListener::opened);
+    }
+
+    void closed() {
+        add(NetworkSessionListener::closed);
+    }
+
+    void noError() {
+        error = SessionError.NO_ERROR;
+        failure = null;
+    }
+
+    void error(SessionError kind, NetworkException reason) {
+        String text = reason.getMessage();
+        var recorded = new NetworkFailure(
+                reason.reason(),
+                reason.platformReason(),
+                text == null ? reason.reason().toString() : text,
+                all.now());
+        error = kind;
+        failure = recorded;
+        add((listener, session) -> listener.error(session, kind, recorded));
+    }
+
+    /** Describes the session as its listener knows it. */
+    SessionSnapshot describe(
+            Session session,
+            @Nullable Hold held,
+            @Nullable Target target,
+            String offered,
+            Usage usage,
+            AutoClose autoClose) {
+        var request = session.request;
+        var given = request.configuration();
+        String rule = target == null ? "" : target.text();
+        return new SessionSnapshot(
+                session.id,
+                session.owner.name(),
+                request.label(),
+                given != null ? given.identifier() : rule,
+                held == null ? "" : held.identifier(),
+                held != null && Target.isUserChoice(request) ? rule : "",
+                offered,
+                state,
+                session.isOpen(),
+                error,
+                failure,
+                policy,
+                usage.openedAt(),
+                autoClose.timeout(),
+                held != null && held.uplink.isStartedHere(),
+                SessionStatistics.NONE);
+    }
+
+    void add(Event event) {
+        NetworkSession session = handle;
+        if (session != null) {
+            events.add(listener -> event.tell(listener, session));
+        }
+    }
+
+    /** One thing to tell. */
+    interface Event {
+        /** Calls the listener. */
+        void tell(NetworkSessionListener listener, NetworkSession session);
+    }
+}

@@ -1,0 +1,80 @@
+package org.netbearer.impl.session;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.ConfigurationState;
+
+/** Where an open session would sooner be, and what has been tried there in vain or was turned down. Confined to the writer. */
+final class Upgrade {
+    private final Session session;
+    private final Sessions all;
+    private final Map<String, Long> failedAt = new HashMap<>();
+    private final Set<String> declined = new HashSet<>();
+
+    Upgrade(Session session, Sessions all) {
+        this.session = session;
+        this.all = all;
+    }
+
+    /** The application does not want it; it is not offered again until it was unusable in between. */
+    void declined(String identifier) {
+        declined.add(identifier);
+    }
+
+    /** It could not be brought up; it is left alone for a while. */
+    void failed(String identifier) {
+        failedAt.put(identifier, all.nanoTime());
+    }
+
+    void forget() {
+        failedAt.clear();
+        declined.clear();
+    }
+
+    /** Names the best member that is better than the one in use and worth trying; empty if there is none. */
+    String find() {
+        Target target = session.target();
+        Hold current = session.current();
+        if (target == null || current == null || !target.mayMove()) {
+            return "";
+        }
+        var snapshot = all.network().snapshot();
+        ConfigurationSnapshot here =
+                snapshot.configuration(current.identifier()).orElse(null);
+        boolean served = here != null && target.isMetBy(here);
+        declined.removeIf(identifier ->
+                snapshot.configuration(identifier).filter(target::isConceivable).isEmpty());
+        for (ConfigurationSnapshot member : target.members(snapshot)) {
+            if (member.identifier().equals(current.identifier())) {
+                if (served) {
+                    return "";
+                }
+            } else if (!declined.contains(member.identifier()) && isWorthTrying(target, member, here, current)) {
+                return member.identifier();
+            }
+        }
+        return "";
+    }
+
+    private boolean isWorthTrying(
+            Target target, ConfigurationSnapshot member, @Nullable ConfigurationSnapshot here, Hold current) {
+        if (target.isMetBy(member)) {
+            return true;
+        }
+        Long failed = failedAt.get(member.identifier());
+        boolean tired = failed != null
+                && all.nanoTime() - failed < all.settings().retryInterval().toNanos();
+        if (tired || member.state() != ConfigurationState.DISCOVERED || !target.isConceivable(member)) {
+            return false;
+        }
+        boolean breaks = here != null && Devices.isSame(here.link(), member.link());
+        boolean free = breaks
+                ? current.uplink.isOnly(current) && current.uplink.isStartedHere()
+                : Devices.activeBeside(all.network().snapshot(), member).isEmpty() || session.request.isReplacing();
+        return free && all.network().refusal(member.identifier()) == null;
+    }
+}

@@ -1,0 +1,51 @@
+package org.netbearer.impl.session;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.SessionStatistics;
+
+/** Since when a session is open, and what it has used. Confined to the writer, but for {@link #read}. */
+final class Usage {
+    private final Sessions all;
+    private @Nullable Instant openedAt;
+    private volatile Meter meter = Meter.NONE;
+
+    Usage(Sessions all) {
+        this.all = all;
+    }
+
+    /** Returns when it was opened; null if it is not open. */
+    @Nullable
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    /** Reads what was used; from any thread. */
+    SessionStatistics read() {
+        return meter.read(all.nanoTime());
+    }
+
+    void opened(String identifier) {
+        openedAt = all.now();
+        meter = Meter.opened(all.nanoTime(), Devices.linkOf(all.network().snapshot(), identifier));
+    }
+
+    void moved(String identifier) {
+        meter = meter.moved(all.nanoTime(), Devices.linkOf(all.network().snapshot(), identifier));
+    }
+
+    void observe(@Nullable Hold current) {
+        if (current != null) {
+            meter = meter.observed(Devices.linkOf(all.network().snapshot(), current.identifier()));
+        }
+    }
+
+    void lost() {
+        meter = meter.paused(all.nanoTime());
+    }
+
+    void ended() {
+        openedAt = null;
+        lost();
+    }
+}
