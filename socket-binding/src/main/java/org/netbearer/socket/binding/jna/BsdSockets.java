@@ -1,6 +1,5 @@
 package org.netbearer.socket.binding.jna;
 
-import com.sun.jna.ptr.IntByReference;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -11,9 +10,9 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @NullUnmarked
 interface BsdSockets {
-    int getsockname(int socket, byte[] address, IntByReference address_len);
+    int getsockname(int socket, byte[] address, int[] address_len);
 
-    int getsockopt(int socket, int level, int option_name, byte[] option_value, IntByReference option_len);
+    int getsockopt(int socket, int level, int option_name, byte[] option_value, int[] option_len);
 
     int setsockopt(int socket, int level, int option_name, byte[] option_value, int option_len);
 

@@ -19,7 +19,6 @@ import static org.netbearer.socket.binding.jna.DarwinConstants.SOL_SOCKET;
 import static org.netbearer.socket.binding.jna.DarwinConstants.SO_TYPE;
 
 import com.sun.jna.Native;
-import com.sun.jna.ptr.IntByReference;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -115,7 +114,7 @@ public final class DarwinSockets implements SystemSockets {
             throw Refusal.of(link, call, Native.getLastError(), ERRORS);
         }
         byte[] taken = new byte[Integer.BYTES];
-        if (system.getsockopt(descriptor, level, option, taken, new IntByReference(taken.length)) != 0) {
+        if (system.getsockopt(descriptor, level, option, taken, new int[] {taken.length}) != 0) {
             throw Refusal.of(link, call + ", read back,", Native.getLastError(), ERRORS);
         }
         int index = ByteBuffer.wrap(taken).order(ByteOrder.nativeOrder()).getInt();

@@ -17,7 +17,6 @@ import static org.netbearer.socket.binding.jna.LinuxConstants.SO_BINDTODEVICE;
 import static org.netbearer.socket.binding.jna.LinuxConstants.SO_TYPE;
 
 import com.sun.jna.Native;
-import com.sun.jna.ptr.IntByReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -127,7 +126,7 @@ public final class LinuxSockets implements SystemSockets {
 
     private String taken(int descriptor, NetworkLink link) throws IOException {
         byte[] device = new byte[IFNAMSIZ];
-        var length = new IntByReference(device.length);
+        var length = new int[] {device.length};
         if (system.getsockopt(descriptor, SOL_SOCKET, SO_BINDTODEVICE, device, length) != 0) {
             throw refused(link, "SO_BINDTODEVICE, read back,", Native.getLastError());
         }

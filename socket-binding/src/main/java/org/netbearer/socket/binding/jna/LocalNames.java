@@ -1,6 +1,5 @@
 package org.netbearer.socket.binding.jna;
 
-import com.sun.jna.ptr.IntByReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -11,13 +10,13 @@ record LocalNames(NameCall names, OptionCall options, Numbers numbers) {
     /** {@code getsockname}. */
     @FunctionalInterface
     interface NameCall {
-        int ask(int descriptor, byte[] address, IntByReference length);
+        int ask(int descriptor, byte[] address, int[] length);
     }
 
     /** {@code getsockopt}. */
     @FunctionalInterface
     interface OptionCall {
-        int ask(int descriptor, int level, int option, byte[] value, IntByReference length);
+        int ask(int descriptor, int level, int option, byte[] value, int[] length);
     }
 
     /**
@@ -30,7 +29,7 @@ record LocalNames(NameCall names, OptionCall options, Numbers numbers) {
     /** Empty if the descriptor is no open Internet socket of a known type. */
     Optional<LocalName> of(int descriptor) {
         byte[] address = new byte[LocalName.LONGEST];
-        if (names.ask(descriptor, address, new IntByReference(address.length)) != 0) {
+        if (names.ask(descriptor, address, new int[] {address.length}) != 0) {
             return Optional.empty();
         }
         int family = numbers.lengthFirst
@@ -40,7 +39,7 @@ record LocalNames(NameCall names, OptionCall options, Numbers numbers) {
             return Optional.empty();
         }
         byte[] type = new byte[Integer.BYTES];
-        if (options.ask(descriptor, numbers.level, numbers.type, type, new IntByReference(type.length)) != 0) {
+        if (options.ask(descriptor, numbers.level, numbers.type, type, new int[] {type.length}) != 0) {
             return Optional.empty();
         }
         int transport = ByteBuffer.wrap(type).order(ByteOrder.nativeOrder()).getInt();

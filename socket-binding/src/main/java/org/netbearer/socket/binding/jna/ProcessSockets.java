@@ -3,7 +3,6 @@ package org.netbearer.socket.binding.jna;
 import com.sun.jna.Function;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
-import com.sun.jna.ptr.IntByReference;
 import org.jspecify.annotations.NullUnmarked;
 
 /** The functions as this process has them, whatever its C library is. Thread-safe. */
@@ -26,12 +25,12 @@ final class ProcessSockets implements BsdSockets {
     }
 
     @Override
-    public int getsockname(int socket, byte[] address, IntByReference address_len) {
+    public int getsockname(int socket, byte[] address, int[] address_len) {
         return getsockname.invokeInt(new Object[] {socket, address, address_len});
     }
 
     @Override
-    public int getsockopt(int socket, int level, int option_name, byte[] option_value, IntByReference option_len) {
+    public int getsockopt(int socket, int level, int option_name, byte[] option_value, int[] option_len) {
         return getsockopt.invokeInt(new Object[] {socket, level, option_name, option_value, option_len});
     }
 

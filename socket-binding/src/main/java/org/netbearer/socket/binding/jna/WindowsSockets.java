@@ -21,7 +21,6 @@ import static org.netbearer.socket.binding.jna.WindowsConstants.WSAENOTSOCK;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.IntByReference;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -89,7 +88,7 @@ public final class WindowsSockets implements SystemSockets {
     @Override
     public Optional<LocalName> nameOf(int descriptor) {
         var info = ByteBuffer.allocate(SIZEOF_WSAPROTOCOL_INFOW).order(ByteOrder.nativeOrder());
-        var size = new IntByReference(info.capacity());
+        var size = new int[] {info.capacity()};
         if (winsock.getsockopt(socket(descriptor), SOL_SOCKET, SO_PROTOCOL_INFOW, info.array(), size) != 0) {
             return Optional.empty();
         }
@@ -100,7 +99,7 @@ public final class WindowsSockets implements SystemSockets {
         }
         int version = family == AF_INET ? 4 : 6;
         byte[] address = new byte[LocalName.LONGEST];
-        boolean bound = winsock.getsockname(socket(descriptor), address, new IntByReference(address.length)) == 0;
+        boolean bound = winsock.getsockname(socket(descriptor), address, new int[] {address.length}) == 0;
         return Optional.of(
                 bound
                         ? LocalName.of(version, type == SOCK_DGRAM, address)

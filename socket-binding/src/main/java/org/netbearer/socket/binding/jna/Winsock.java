@@ -1,7 +1,6 @@
 package org.netbearer.socket.binding.jna;
 
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.IntByReference;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -11,9 +10,9 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @NullUnmarked
 interface Winsock {
-    int getsockname(Pointer s, byte[] name, IntByReference namelen);
+    int getsockname(Pointer s, byte[] name, int[] namelen);
 
-    int getsockopt(Pointer s, int level, int optname, byte[] optval, IntByReference optlen);
+    int getsockopt(Pointer s, int level, int optname, byte[] optval, int[] optlen);
 
     int setsockopt(Pointer s, int level, int optname, byte[] optval, int optlen);
 

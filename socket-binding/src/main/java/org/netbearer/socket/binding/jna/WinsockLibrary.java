@@ -3,7 +3,6 @@ package org.netbearer.socket.binding.jna;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.IntByReference;
 import org.jspecify.annotations.NullUnmarked;
 
 /** The functions of {@code ws2_32.dll} and {@code iphlpapi.dll}, loaded. Thread-safe. */
@@ -24,12 +23,12 @@ final class WinsockLibrary implements Winsock, Winsock.Interfaces {
     }
 
     @Override
-    public int getsockname(Pointer s, byte[] name, IntByReference namelen) {
+    public int getsockname(Pointer s, byte[] name, int[] namelen) {
         return getsockname.invokeInt(new Object[] {s, name, namelen});
     }
 
     @Override
-    public int getsockopt(Pointer s, int level, int optname, byte[] optval, IntByReference optlen) {
+    public int getsockopt(Pointer s, int level, int optname, byte[] optval, int[] optlen) {
         return getsockopt.invokeInt(new Object[] {s, level, optname, optval, optlen});
     }
 

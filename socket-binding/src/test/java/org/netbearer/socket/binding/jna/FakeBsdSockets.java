@@ -1,7 +1,6 @@
 package org.netbearer.socket.binding.jna;
 
 import com.sun.jna.Native;
-import com.sun.jna.ptr.IntByReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ final class FakeBsdSockets implements BsdSockets {
     int tableSize = 6;
 
     @Override
-    public int getsockname(int socket, byte[] address, IntByReference length) {
+    public int getsockname(int socket, byte[] address, int[] length) {
         if (socket < 4 || socket > 5) {
             return failed(DarwinConstants.ENOTSOCK);
         }
@@ -31,7 +30,7 @@ final class FakeBsdSockets implements BsdSockets {
     }
 
     @Override
-    public int getsockopt(int socket, int level, int option, byte[] value, IntByReference length) {
+    public int getsockopt(int socket, int level, int option, byte[] value, int[] length) {
         boolean type = level == DarwinConstants.SOL_SOCKET && option == DarwinConstants.SO_TYPE;
         put(value, type ? socket - 3 : bound.getOrDefault(socket, 0));
         return 0;

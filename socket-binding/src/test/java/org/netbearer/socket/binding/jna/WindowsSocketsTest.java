@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.IntByReference;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -74,7 +73,7 @@ class WindowsSocketsTest {
         private int port;
 
         @Override
-        public int getsockname(Pointer s, byte[] name, IntByReference length) {
+        public int getsockname(Pointer s, byte[] name, int[] length) {
             if (port == 0) {
                 return -1;
             }
@@ -84,7 +83,7 @@ class WindowsSocketsTest {
         }
 
         @Override
-        public int getsockopt(Pointer s, int level, int option, byte[] value, IntByReference length) {
+        public int getsockopt(Pointer s, int level, int option, byte[] value, int[] length) {
             if (Pointer.nativeValue(s) != 1234 || option != WindowsConstants.SO_PROTOCOL_INFOW) {
                 return -1;
             }
