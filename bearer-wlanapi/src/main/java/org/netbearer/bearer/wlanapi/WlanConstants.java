@@ -10,6 +10,8 @@ public final class WlanConstants {
     public static final int WLAN_AVAILABLE_NETWORK_CONNECTED = 1;
     public static final int WLAN_AVAILABLE_NETWORK_INCLUDE_ALL_MANUAL_HIDDEN_PROFILES = 2;
     public static final int DOT11_SSID_MAX_LENGTH = 32;
+    public static final int DOT11_RATE_SET_MAX_LENGTH = 126;
+    public static final int WLAN_MAX_NAME_LENGTH = 256;
 
     // Notifications of the auto configuration module
     public static final int wlan_notification_acm_scan_complete = 7;

@@ -15,9 +15,7 @@ import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_intf_opcode_curren
 import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_intf_opcode_radio_state;
 import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_intf_opcode_statistics;
 
-import com.sun.jna.CallbackThreadInitializer;
 import com.sun.jna.Memory;
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
@@ -29,6 +27,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.wlanapi.WlanException;
 import org.netbearer.bearer.wlanapi.WlanPort;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.GUID;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_CONNECTION_PARAMETERS;
 
 /**
  * One client handle of {@code wlanapi.dll}, its callback and its buffers.
@@ -47,7 +47,7 @@ final class JnaWlanPort implements WlanPort {
     private final WlanApi.Notification callback;
     private final PointerByReference answer = new PointerByReference();
     private final IntByReference size = new IntByReference();
-    private final Memory guid = new Memory(16);
+    private final Memory guid = new Memory(GUID.SIZE);
     private boolean hearsRadio;
     private boolean closed;
 
@@ -55,16 +55,7 @@ final class JnaWlanPort implements WlanPort {
         this.api = api;
         this.ipHelper = ipHelper;
         this.handle = handle;
-        this.callback = (data, context) -> {
-            try {
-                listener.accept(WlanReading.event(data));
-            } catch (Throwable fault) {
-                // nothing may be thrown into the service's thread, and there is nobody here to tell
-            }
-        };
-        // detached when the thread ends: an attached one can keep the JVM from exiting
-        Native.setCallbackThreadInitializer(
-                callback, new CallbackThreadInitializer(true, true, "netbearer-wlanapi-events"));
+        this.callback = new Listener(listener);
     }
 
     void listen() throws WlanException {
@@ -168,11 +159,17 @@ final class JnaWlanPort implements WlanPort {
 
     @Override
     public void connect(UUID adapter, String profile) throws WlanException {
-        var parameters = new WlanTypes.WLAN_CONNECTION_PARAMETERS();
-        parameters.wlanConnectionMode = wlan_connection_mode_profile;
-        parameters.strProfile = WlanReading.wide(profile); // held by the structure, and that by the call
-        parameters.dot11BssType = dot11_BSS_type_infrastructure;
-        check("WlanConnect", api.WlanConnect(handle, guid(adapter), parameters, null));
+        var name = WlanReading.wide(profile);
+        var parameters = new Memory(WLAN_CONNECTION_PARAMETERS.SIZE);
+        parameters.clear();
+        parameters.setInt(WLAN_CONNECTION_PARAMETERS.wlanConnectionMode, wlan_connection_mode_profile);
+        parameters.setPointer(WLAN_CONNECTION_PARAMETERS.strProfile, name);
+        parameters.setInt(WLAN_CONNECTION_PARAMETERS.dot11BssType, dot11_BSS_type_infrastructure);
+        try {
+            check("WlanConnect", api.WlanConnect(handle, guid(adapter), parameters, null));
+        } finally {
+            Reference.reachabilityFence(name); // the parameters have its address, and do not hold it
+        }
     }
 
     @Override
@@ -221,6 +218,24 @@ final class JnaWlanPort implements WlanPort {
     private static void check(String function, int code) throws WlanException {
         if (code != ERROR_SUCCESS) {
             throw WlanException.refused(function, code);
+        }
+    }
+
+    /** What the service calls. */
+    private static final class Listener extends WlanApi.Notification {
+        private final Consumer<Event> listener;
+
+        Listener(Consumer<Event> listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void invoke(Pointer data, @Nullable Pointer context) {
+            try {
+                listener.accept(WlanReading.event(data));
+            } catch (Throwable fault) {
+                // nothing may be thrown into the service's thread, and there is nobody here to tell
+            }
         }
     }
 

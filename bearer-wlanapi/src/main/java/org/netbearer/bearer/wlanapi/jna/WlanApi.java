@@ -1,7 +1,8 @@
 package org.netbearer.bearer.wlanapi.jna;
 
 import com.sun.jna.Callback;
-import com.sun.jna.Library;
+import com.sun.jna.CallbackThreadInitializer;
+import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.NullUnmarked;
  *
  * <p>Text goes over as UTF-16LE in a {@code Memory} and arrives as {@code short[]}: JNA's own wide strings follow the
  * system's {@code wchar_t}, which has four bytes elsewhere. No calling convention is set: 64-bit Windows has one.
+ *
+ * <p>No JNA library interface: JNA keeps the class of such a one, and with it this bundle's class loader, for ever.
  */
 @NullUnmarked
-public interface WlanApi extends Library {
+interface WlanApi {
     int WlanOpenHandle(
             int dwClientVersion,
             Pointer pReserved,
@@ -73,11 +76,7 @@ public interface WlanApi extends Library {
             IntByReference pdwFlags,
             IntByReference pdwGrantedAccess);
 
-    int WlanConnect(
-            Pointer hClientHandle,
-            Pointer pInterfaceGuid,
-            WlanTypes.WLAN_CONNECTION_PARAMETERS pConnectionParameters,
-            Pointer pReserved);
+    int WlanConnect(Pointer hClientHandle, Pointer pInterfaceGuid, Pointer pConnectionParameters, Pointer pReserved);
 
     int WlanDisconnect(Pointer hClientHandle, Pointer pInterfaceGuid, Pointer pReserved);
 
@@ -85,8 +84,21 @@ public interface WlanApi extends Library {
 
     void WlanFreeMemory(Pointer pMemory);
 
-    /** {@code WLAN_NOTIFICATION_CALLBACK}; comes on a thread of the service's client library. */
-    interface Notification extends Callback {
-        void invoke(Pointer data, Pointer context);
+    /**
+     * {@code WLAN_NOTIFICATION_CALLBACK}; comes on a thread of the service's client library.
+     *
+     * <p>JNA keeps options for the class of each callback, and with them that class; unless a class above it has options
+     * already, which then count for both. The class above is JNA's own and chosen for this alone.
+     */
+    abstract class Notification extends CallbackThreadInitializer implements Callback {
+        Notification() {
+            var ignored = Native.getLibraryOptions(CallbackThreadInitializer.class);
+            // detached when the thread ends: an attached one can keep the JVM from exiting; no "this", which would be
+            // kept
+            Native.setCallbackThreadInitializer(
+                    this, new CallbackThreadInitializer(true, true, "netbearer-wlanapi-events"));
+        }
+
+        public abstract void invoke(Pointer data, Pointer context);
     }
 }

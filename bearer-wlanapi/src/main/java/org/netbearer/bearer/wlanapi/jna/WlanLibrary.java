@@ -29,7 +29,8 @@ public final class WlanLibrary implements WlanPort.Opener {
      * @throws UnsatisfiedLinkError if there is none
      */
     public static WlanLibrary load(String name) {
-        return new WlanLibrary(Native.load(name, WlanApi.class), ipHelper(Platform.isWindows() ? "iphlpapi" : name));
+        return new WlanLibrary(
+                NativeFunctions.of(name, WlanApi.class), ipHelper(Platform.isWindows() ? "iphlpapi" : name));
     }
 
     /** Tells whether the process has the pointer size for which the structures were checked. */
@@ -65,7 +66,7 @@ public final class WlanLibrary implements WlanPort.Opener {
 
     private static @Nullable IpHelperApi ipHelper(String name) {
         try {
-            return Native.load(name, IpHelperApi.class);
+            return NativeFunctions.of(name, IpHelperApi.class);
         } catch (UnsatisfiedLinkError missing) {
             return null; // interfaces are then joined by their GUID alone
         }

@@ -1,7 +1,9 @@
 package org.netbearer.bearer.wlanapi.jna;
 
+import static org.netbearer.bearer.wlanapi.WlanConstants.DOT11_RATE_SET_MAX_LENGTH;
 import static org.netbearer.bearer.wlanapi.WlanConstants.DOT11_SSID_MAX_LENGTH;
 import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_AVAILABLE_NETWORK_CONNECTED;
+import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_MAX_NAME_LENGTH;
 import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
 import static org.netbearer.bearer.wlanapi.WlanConstants.dot11_radio_state_off;
 import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_connection_attempt_fail;
@@ -10,14 +12,13 @@ import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_c
 import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_disconnected;
 import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_disconnecting;
 import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_scan_fail;
-import static org.netbearer.bearer.wlanapi.jna.WlanTypes.LIST_HEADER;
+import static org.netbearer.bearer.wlanapi.jna.WlanLayouts.LIST_HEADER;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,18 +34,21 @@ import org.netbearer.bearer.wlanapi.WlanPort.Frames;
 import org.netbearer.bearer.wlanapi.WlanPort.Network;
 import org.netbearer.bearer.wlanapi.WlanPort.Radio;
 import org.netbearer.bearer.wlanapi.WlanPort.Station;
-import org.netbearer.bearer.wlanapi.jna.WlanTypes.DOT11_SSID;
-import org.netbearer.bearer.wlanapi.jna.WlanTypes.GUID;
-import org.netbearer.bearer.wlanapi.jna.WlanTypes.WLAN_AVAILABLE_NETWORK;
-import org.netbearer.bearer.wlanapi.jna.WlanTypes.WLAN_BSS_ENTRY;
-import org.netbearer.bearer.wlanapi.jna.WlanTypes.WLAN_CONNECTION_ATTRIBUTES;
-import org.netbearer.bearer.wlanapi.jna.WlanTypes.WLAN_CONNECTION_NOTIFICATION_DATA;
-import org.netbearer.bearer.wlanapi.jna.WlanTypes.WLAN_INTERFACE_INFO;
-import org.netbearer.bearer.wlanapi.jna.WlanTypes.WLAN_NOTIFICATION_DATA;
-import org.netbearer.bearer.wlanapi.jna.WlanTypes.WLAN_PHY_RADIO_STATE;
-import org.netbearer.bearer.wlanapi.jna.WlanTypes.WLAN_PROFILE_INFO;
-import org.netbearer.bearer.wlanapi.jna.WlanTypes.WLAN_RATE_SET;
-import org.netbearer.bearer.wlanapi.jna.WlanTypes.WLAN_STATISTICS;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.DOT11_SSID;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.GUID;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_ASSOCIATION_ATTRIBUTES;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_AVAILABLE_NETWORK;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_BSS_ENTRY;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_CONNECTION_ATTRIBUTES;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_CONNECTION_NOTIFICATION_DATA;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_INTERFACE_INFO;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_MAC_FRAME_STATISTICS;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_NOTIFICATION_DATA;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_PHY_RADIO_STATE;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_PROFILE_INFO;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_RATE_SET;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_SECURITY_ATTRIBUTES;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_STATISTICS;
 
 /**
  * Native memory in, values out; bounded by what the memory says of its own size, and by what can be true.
@@ -58,41 +62,42 @@ final class WlanReading {
     private static final int LONGEST_TEXT = 1 << 20;
     private static final int RADIO_HEADER = 4;
     private static final int MOST_PHYS = 64;
-
-    private static final int INTERFACE = new WLAN_INTERFACE_INFO().size();
-    private static final int NETWORK = new WLAN_AVAILABLE_NETWORK().size();
-    private static final int STATION = new WLAN_BSS_ENTRY().size();
-    private static final int PROFILE = new WLAN_PROFILE_INFO().size();
-    private static final int PHY = new WLAN_PHY_RADIO_STATE().size();
-    private static final int CONNECTION = new WLAN_CONNECTION_ATTRIBUTES().size();
-    private static final int STATISTICS = new WLAN_STATISTICS().size();
-    private static final int CONNECTION_NOTIFICATION = new WLAN_CONNECTION_NOTIFICATION_DATA().size();
+    private static final int ADDRESS_LENGTH = 6;
 
     private WlanReading() {}
 
     static List<Adapter> adapters(Pointer list) throws WlanException {
-        return entries("WlanEnumInterfaces", list, INTERFACE, entry -> {
-            var info = new WLAN_INTERFACE_INFO(entry);
-            return new Adapter(uuid(info.InterfaceGuid), text(info.strInterfaceDescription), info.isState);
-        });
+        return entries(
+                "WlanEnumInterfaces",
+                list,
+                WLAN_INTERFACE_INFO.SIZE,
+                info -> new Adapter(
+                        uuid(info, WLAN_INTERFACE_INFO.InterfaceGuid),
+                        name(info, WLAN_INTERFACE_INFO.strInterfaceDescription),
+                        info.getInt(WLAN_INTERFACE_INFO.isState)));
     }
 
     static List<Network> networks(Pointer list) throws WlanException {
-        return entries("WlanGetAvailableNetworkList", list, NETWORK, entry -> {
-            var network = new WLAN_AVAILABLE_NETWORK(entry);
-            return new Network(
-                    text(network.strProfileName),
-                    ssid(network.dot11Ssid),
-                    network.bNetworkConnectable != 0,
-                    (network.dwFlags & WLAN_AVAILABLE_NETWORK_CONNECTED) != 0,
-                    network.bSecurityEnabled != 0,
-                    network.dot11DefaultAuthAlgorithm,
-                    percent(network.wlanSignalQuality));
-        });
+        return entries(
+                "WlanGetAvailableNetworkList",
+                list,
+                WLAN_AVAILABLE_NETWORK.SIZE,
+                network -> new Network(
+                        name(network, WLAN_AVAILABLE_NETWORK.strProfileName),
+                        ssid(network, WLAN_AVAILABLE_NETWORK.dot11Ssid),
+                        network.getInt(WLAN_AVAILABLE_NETWORK.bNetworkConnectable) != 0,
+                        (network.getInt(WLAN_AVAILABLE_NETWORK.dwFlags) & WLAN_AVAILABLE_NETWORK_CONNECTED) != 0,
+                        network.getInt(WLAN_AVAILABLE_NETWORK.bSecurityEnabled) != 0,
+                        network.getInt(WLAN_AVAILABLE_NETWORK.dot11DefaultAuthAlgorithm),
+                        percent(network.getInt(WLAN_AVAILABLE_NETWORK.wlanSignalQuality))));
     }
 
     static List<String> profiles(Pointer list) throws WlanException {
-        return entries("WlanGetProfileList", list, PROFILE, entry -> text(new WLAN_PROFILE_INFO(entry).strProfileName));
+        return entries(
+                "WlanGetProfileList",
+                list,
+                WLAN_PROFILE_INFO.SIZE,
+                profile -> name(profile, WLAN_PROFILE_INFO.strProfileName));
     }
 
     /** The one list that says how long it is: what lies beyond its end is not read. */
@@ -102,43 +107,43 @@ final class WlanReading {
         if (count > MOST_ENTRIES) {
             throw WlanException.malformed("WlanGetNetworkBssList", "a list of " + count + " entries");
         }
-        int complete = (int) Math.min(count, Math.max(0, total - LIST_HEADER) / STATION);
+        int complete = (int) Math.min(count, Math.max(0, total - LIST_HEADER) / WLAN_BSS_ENTRY.SIZE);
         var stations = new ArrayList<Station>(complete);
         for (int i = 0; i < complete; i++) {
-            long at = LIST_HEADER + (long) i * STATION;
+            long at = LIST_HEADER + (long) i * WLAN_BSS_ENTRY.SIZE;
             stations.add(station(list, at, total));
         }
         return List.copyOf(stations);
     }
 
     private static Station station(Pointer list, long at, long total) {
-        var entry = new WLAN_BSS_ENTRY(list.share(at, STATION));
-        long from = at + Integer.toUnsignedLong(entry.ulIeOffset);
-        long length = Integer.toUnsignedLong(entry.ulIeSize);
+        var entry = list.share(at, WLAN_BSS_ENTRY.SIZE);
+        long from = at + Integer.toUnsignedLong(entry.getInt(WLAN_BSS_ENTRY.ulIeOffset));
+        long length = Integer.toUnsignedLong(entry.getInt(WLAN_BSS_ENTRY.ulIeSize));
         byte[] elements = from + length <= total ? list.getByteArray(from, (int) length) : new byte[0];
         return new Station(
-                ssid(entry.dot11Ssid),
-                MacAddress.of(entry.dot11Bssid),
-                entry.dot11BssPhyType,
-                entry.lRssi,
-                percent(entry.uLinkQuality),
-                entry.ullHostTimestamp,
-                Short.toUnsignedInt(entry.usCapabilityInformation),
-                Integer.toUnsignedLong(entry.ulChCenterFrequency),
-                rates(entry.wlanRateSet),
+                ssid(entry, WLAN_BSS_ENTRY.dot11Ssid),
+                address(entry, WLAN_BSS_ENTRY.dot11Bssid),
+                entry.getInt(WLAN_BSS_ENTRY.dot11BssPhyType),
+                entry.getInt(WLAN_BSS_ENTRY.lRssi),
+                percent(entry.getInt(WLAN_BSS_ENTRY.uLinkQuality)),
+                entry.getLong(WLAN_BSS_ENTRY.ullHostTimestamp),
+                Short.toUnsignedInt(entry.getShort(WLAN_BSS_ENTRY.usCapabilityInformation)),
+                Integer.toUnsignedLong(entry.getInt(WLAN_BSS_ENTRY.ulChCenterFrequency)),
+                rates(entry, WLAN_BSS_ENTRY.wlanRateSet),
                 new Bytes(elements));
     }
 
     static Radio radio(Pointer data, int size) throws WlanException {
         int count = size < RADIO_HEADER ? -1 : data.getInt(0);
-        if (count < 0 || count > MOST_PHYS || size < RADIO_HEADER + (long) count * PHY) {
+        if (count < 0 || count > MOST_PHYS || size < RADIO_HEADER + (long) count * WLAN_PHY_RADIO_STATE.SIZE) {
             throw WlanException.malformed("WlanQueryInterface(radio_state)", "an answer of " + size + " bytes");
         }
         boolean hardware = false;
         for (int i = 0; i < count; i++) {
-            var phy = new WLAN_PHY_RADIO_STATE(data.share(RADIO_HEADER + (long) i * PHY, PHY));
-            boolean offByHardware = phy.dot11HardwareRadioState == dot11_radio_state_off;
-            if (!offByHardware && phy.dot11SoftwareRadioState != dot11_radio_state_off) {
+            var phy = data.share(RADIO_HEADER + (long) i * WLAN_PHY_RADIO_STATE.SIZE, WLAN_PHY_RADIO_STATE.SIZE);
+            boolean offByHardware = phy.getInt(WLAN_PHY_RADIO_STATE.dot11HardwareRadioState) == dot11_radio_state_off;
+            if (!offByHardware && phy.getInt(WLAN_PHY_RADIO_STATE.dot11SoftwareRadioState) != dot11_radio_state_off) {
                 return Radio.ON;
             }
             hardware |= offByHardware;
@@ -147,49 +152,52 @@ final class WlanReading {
     }
 
     static Connection connection(Pointer data, int size) throws WlanException {
-        if (size < CONNECTION) {
+        if (size < WLAN_CONNECTION_ATTRIBUTES.SIZE) {
             throw WlanException.malformed("WlanQueryInterface(current_connection)", "an answer of " + size + " bytes");
         }
-        var connection = new WLAN_CONNECTION_ATTRIBUTES(data);
-        var association = connection.wlanAssociationAttributes;
-        var security = connection.wlanSecurityAttributes;
+        var association = data.share(WLAN_CONNECTION_ATTRIBUTES.wlanAssociationAttributes);
+        var security = data.share(WLAN_CONNECTION_ATTRIBUTES.wlanSecurityAttributes);
         return new Connection(
-                text(connection.strProfileName),
-                ssid(association.dot11Ssid),
-                MacAddress.of(association.dot11Bssid),
-                security.bSecurityEnabled != 0,
-                security.dot11AuthAlgorithm);
+                name(data, WLAN_CONNECTION_ATTRIBUTES.strProfileName),
+                ssid(association, WLAN_ASSOCIATION_ATTRIBUTES.dot11Ssid),
+                address(association, WLAN_ASSOCIATION_ATTRIBUTES.dot11Bssid),
+                security.getInt(WLAN_SECURITY_ATTRIBUTES.bSecurityEnabled) != 0,
+                security.getInt(WLAN_SECURITY_ATTRIBUTES.dot11AuthAlgorithm));
     }
 
     static Frames frames(Pointer data, int size) throws WlanException {
-        if (size < STATISTICS) {
+        if (size < WLAN_STATISTICS.SIZE) {
             throw WlanException.malformed("WlanQueryInterface(statistics)", "an answer of " + size + " bytes");
         }
-        var counters = new WLAN_STATISTICS(data).MacUcastCounters;
-        return new Frames(counters.ullTransmittedFrameCount, counters.ullReceivedFrameCount);
+        var counters = data.share(WLAN_STATISTICS.MacUcastCounters);
+        return new Frames(
+                counters.getLong(WLAN_MAC_FRAME_STATISTICS.ullTransmittedFrameCount),
+                counters.getLong(WLAN_MAC_FRAME_STATISTICS.ullReceivedFrameCount));
     }
 
     /** Copies what a notification carries; its memory is good only while the callback runs. */
     static Event event(Pointer data) {
-        var notification = new WLAN_NOTIFICATION_DATA(data);
+        int source = data.getInt(WLAN_NOTIFICATION_DATA.NotificationSource);
+        int code = data.getInt(WLAN_NOTIFICATION_DATA.NotificationCode);
+        int size = data.getInt(WLAN_NOTIFICATION_DATA.dwDataSize);
+        Pointer more = data.getPointer(WLAN_NOTIFICATION_DATA.pData);
         String profile = "";
         int reason = 0;
-        if (notification.NotificationSource == WLAN_NOTIFICATION_SOURCE_ACM && notification.pData != null) {
-            switch (notification.NotificationCode) {
+        if (source == WLAN_NOTIFICATION_SOURCE_ACM && more != null) {
+            switch (code) {
                 case wlan_notification_acm_connection_start,
                         wlan_notification_acm_connection_complete,
                         wlan_notification_acm_connection_attempt_fail,
                         wlan_notification_acm_disconnecting,
                         wlan_notification_acm_disconnected -> {
-                    if (notification.dwDataSize >= CONNECTION_NOTIFICATION) {
-                        var connection = new WLAN_CONNECTION_NOTIFICATION_DATA(notification.pData);
-                        profile = text(connection.strProfileName);
-                        reason = connection.wlanReasonCode;
+                    if (size >= WLAN_CONNECTION_NOTIFICATION_DATA.SIZE) {
+                        profile = name(more, WLAN_CONNECTION_NOTIFICATION_DATA.strProfileName);
+                        reason = more.getInt(WLAN_CONNECTION_NOTIFICATION_DATA.wlanReasonCode);
                     }
                 }
                 case wlan_notification_acm_scan_fail -> {
-                    if (notification.dwDataSize >= Integer.BYTES) {
-                        reason = notification.pData.getInt(0);
+                    if (size >= Integer.BYTES) {
+                        reason = more.getInt(0);
                     }
                 }
                 default -> {
@@ -197,12 +205,7 @@ final class WlanReading {
                 }
             }
         }
-        return new Event(
-                notification.NotificationSource,
-                notification.NotificationCode,
-                uuid(notification.InterfaceGuid),
-                profile,
-                reason);
+        return new Event(source, code, uuid(data, WLAN_NOTIFICATION_DATA.InterfaceGuid), profile, reason);
     }
 
     static Memory wide(String text) {
@@ -211,6 +214,10 @@ final class WlanReading {
         memory.write(0, units, 0, units.length);
         memory.setShort(units.length, (short) 0);
         return memory;
+    }
+
+    private static String name(Pointer structure, int at) {
+        return text(structure.getShortArray(at, WLAN_MAX_NAME_LENGTH));
     }
 
     static String text(short[] units) {
@@ -235,19 +242,26 @@ final class WlanReading {
 
     static void write(UUID id, Memory guid) {
         long most = id.getMostSignificantBits();
-        guid.setInt(0, (int) (most >>> 32));
-        guid.setShort(4, (short) (most >>> 16));
-        guid.setShort(6, (short) most);
-        byte[] rest =
-                ByteBuffer.allocate(8).putLong(id.getLeastSignificantBits()).array();
-        guid.write(8, rest, 0, rest.length);
+        guid.setInt(GUID.Data1, (int) (most >>> 32));
+        guid.setShort(GUID.Data2, (short) (most >>> 16));
+        guid.setShort(GUID.Data3, (short) most);
+        byte[] rest = ByteBuffer.allocate(Long.BYTES)
+                .putLong(id.getLeastSignificantBits())
+                .array();
+        guid.write(GUID.Data4, rest, 0, rest.length);
     }
 
-    private static UUID uuid(GUID guid) {
-        long most = Integer.toUnsignedLong(guid.Data1) << 32
-                | Short.toUnsignedLong(guid.Data2) << 16
-                | Short.toUnsignedLong(guid.Data3);
-        return new UUID(most, ByteBuffer.wrap(guid.Data4).getLong());
+    private static UUID uuid(Pointer structure, int at) {
+        var guid = structure.share(at, GUID.SIZE);
+        long most = Integer.toUnsignedLong(guid.getInt(GUID.Data1)) << 32
+                | Short.toUnsignedLong(guid.getShort(GUID.Data2)) << 16
+                | Short.toUnsignedLong(guid.getShort(GUID.Data3));
+        byte[] rest = guid.getByteArray(GUID.Data4, Long.BYTES);
+        return new UUID(most, ByteBuffer.wrap(rest).getLong());
+    }
+
+    private static MacAddress address(Pointer structure, int at) {
+        return MacAddress.of(structure.getByteArray(at, ADDRESS_LENGTH));
     }
 
     private static <T> List<T> entries(String function, Pointer list, int size, Function<Pointer, T> read)
@@ -261,15 +275,17 @@ final class WlanReading {
                 .toList();
     }
 
-    private static Ssid ssid(DOT11_SSID ssid) {
-        long length = Integer.toUnsignedLong(ssid.uSSIDLength);
-        return Ssid.of(Arrays.copyOf(ssid.ucSSID, (int) Math.min(DOT11_SSID_MAX_LENGTH, length)));
+    private static Ssid ssid(Pointer structure, int at) {
+        long length = Integer.toUnsignedLong(structure.getInt(at + DOT11_SSID.uSSIDLength));
+        return Ssid.of(structure.getByteArray(at + DOT11_SSID.ucSSID, (int) Math.min(DOT11_SSID_MAX_LENGTH, length)));
     }
 
-    private static List<Integer> rates(WLAN_RATE_SET set) {
-        long count = Math.min(set.usRateSet.length, Integer.toUnsignedLong(set.uRateSetLength) / 2);
-        return IntStream.range(0, (int) count)
-                .mapToObj(i -> set.usRateSet[i] & 0x7fff) // the top bit marks a basic rate
+    private static List<Integer> rates(Pointer structure, int at) {
+        long length = Integer.toUnsignedLong(structure.getInt(at + WLAN_RATE_SET.uRateSetLength));
+        short[] rates = structure.getShortArray(
+                at + WLAN_RATE_SET.usRateSet, (int) Math.min(DOT11_RATE_SET_MAX_LENGTH, length / 2));
+        return IntStream.range(0, rates.length)
+                .mapToObj(i -> rates[i] & 0x7fff) // the top bit marks a basic rate
                 .toList();
     }
 
