@@ -42,7 +42,7 @@ public final class CoreWlanLibrary implements CoreWlanPort.Opener {
         String objc = named("objc", directory);
         var send = NativeLibrary.getInstance(objc).getFunction("objc_msgSend");
         var abi = Abi.of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
-        return new CoreWlanLibrary(new Messenger(Native.load(objc, ObjcRuntime.class), send), abi, directory);
+        return new CoreWlanLibrary(new Messenger(NativeFunctions.of(objc, ObjcRuntime.class), send), abi, directory);
     }
 
     private static String named(String library, String directory) {

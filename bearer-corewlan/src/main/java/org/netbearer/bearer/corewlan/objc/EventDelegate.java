@@ -103,11 +103,21 @@ final class EventDelegate {
     }
 
     private Named named(EventKind kind) {
-        return (self, selector, name) -> tell(kind, self, name);
+        return new Named() {
+            @Override
+            public void invoke(Pointer self, Pointer selector, @Nullable Pointer name) {
+                tell(kind, self, name);
+            }
+        };
     }
 
     private Plain plain(EventKind kind) {
-        return (self, selector) -> tell(kind, self, null);
+        return new Plain() {
+            @Override
+            public void invoke(Pointer self, Pointer selector) {
+                tell(kind, self, null);
+            }
+        };
     }
 
     /** On a thread of the framework. */
@@ -147,12 +157,12 @@ final class EventDelegate {
     }
 
     /** A method with the name of an interface. */
-    interface Named extends Callback {
-        void invoke(Pointer self, Pointer selector, @Nullable Pointer name);
+    abstract static class Named extends UnheldCallback implements Callback {
+        public abstract void invoke(Pointer self, Pointer selector, @Nullable Pointer name);
     }
 
     /** A method without arguments. */
-    interface Plain extends Callback {
-        void invoke(Pointer self, Pointer selector);
+    abstract static class Plain extends UnheldCallback implements Callback {
+        public abstract void invoke(Pointer self, Pointer selector);
     }
 }

@@ -1,12 +1,11 @@
 package org.netbearer.bearer.corewlan.objc;
 
 import com.sun.jna.Callback;
-import com.sun.jna.Library;
 import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of the Objective-C runtime that are called, by their own names; texts end in a zero byte. */
-interface ObjcRuntime extends Library {
+interface ObjcRuntime {
     @Nullable
     Pointer objc_getClass(byte[] name);
 

@@ -1,6 +1,5 @@
 package org.netbearer.bearer.corewlan.sc;
 
-import com.sun.jna.Library;
 import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What a function with Create, Copy or Retain in its name gives is ours to release; what one with Get gives is not. A
  * Boolean is one byte.
  */
-interface CoreFoundation extends Library {
+interface CoreFoundation {
     int kCFStringEncodingUTF8 = 0x08000100;
     long kCFNumberSInt64Type = 4;
     int kCFRunLoopRunFinished = 1;

@@ -42,7 +42,7 @@ final class DynamicStoreSession implements DynamicStorePort {
 
     /** Opens both; what was made so far is let go by {@link #close}. */
     void open(Runnable changed, CoreFoundation foundation, Pointer mode) throws DynamicStoreException {
-        SystemConfiguration.Changed callback = (store, changedKeys, info) -> tell(changed);
+        var callback = new Told(changed);
         try (var pool = pools.pool();
                 var name = lists.string(NAME)) {
             asked = created(
@@ -58,14 +58,6 @@ final class DynamicStoreSession implements DynamicStorePort {
             var started = new RunLoopThread(foundation, pools, mode, source, callback);
             started.start();
             thread = started;
-        }
-    }
-
-    private static void tell(Runnable changed) {
-        try {
-            changed.run();
-        } catch (Throwable fault) {
-            // nothing may be thrown into the framework's code, and there is nobody here to tell
         }
     }
 
@@ -148,5 +140,23 @@ final class DynamicStoreSession implements DynamicStorePort {
         }
         objects.clear();
         thread = null;
+    }
+
+    /** What the store calls. */
+    private static final class Told extends SystemConfiguration.Changed {
+        private final Runnable changed;
+
+        Told(Runnable changed) {
+            this.changed = changed;
+        }
+
+        @Override
+        public void invoke(Pointer store, @Nullable Pointer changedKeys, @Nullable Pointer info) {
+            try {
+                changed.run();
+            } catch (Throwable fault) {
+                // nothing may be thrown into the framework's code, and there is nobody here to tell
+            }
+        }
     }
 }

@@ -1,12 +1,12 @@
 package org.netbearer.bearer.corewlan.sc;
 
 import com.sun.jna.Callback;
-import com.sun.jna.Library;
 import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.bearer.corewlan.objc.UnheldCallback;
 
 /** The functions of SystemConfiguration that are called, by their own names; ownership as in {@link CoreFoundation}. */
-interface SystemConfiguration extends Library {
+interface SystemConfiguration {
     int SCError();
 
     @Nullable
@@ -34,7 +34,7 @@ interface SystemConfiguration extends Library {
     Pointer SCNetworkInterfaceGetLocalizedDisplayName(Pointer adapter);
 
     /** {@code SCDynamicStoreCallBack}. */
-    interface Changed extends Callback {
-        void invoke(Pointer store, @Nullable Pointer keys, @Nullable Pointer info);
+    abstract class Changed extends UnheldCallback implements Callback {
+        public abstract void invoke(Pointer store, @Nullable Pointer keys, @Nullable Pointer info);
     }
 }

@@ -1,6 +1,5 @@
 package org.netbearer.bearer.corewlan.sc;
 
-import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.lang.reflect.Method;
@@ -9,6 +8,7 @@ import java.util.List;
 import org.netbearer.bearer.corewlan.DynamicStoreException;
 import org.netbearer.bearer.corewlan.DynamicStorePort;
 import org.netbearer.bearer.corewlan.objc.CoreWlanLibrary;
+import org.netbearer.bearer.corewlan.objc.NativeFunctions;
 
 /** SystemConfiguration, loaded and looked through. Thread-safe. */
 public final class SystemConfigurationLibrary implements DynamicStorePort.Opener {
@@ -59,8 +59,8 @@ public final class SystemConfigurationLibrary implements DynamicStorePort.Opener
             }
             return new SystemConfigurationLibrary(
                     pools,
-                    Native.load(base, CoreFoundation.class),
-                    Native.load(system, SystemConfiguration.class),
+                    NativeFunctions.of(base, CoreFoundation.class),
+                    NativeFunctions.of(system, SystemConfiguration.class),
                     baseLibrary.getGlobalVariableAddress(ARRAY_CALLBACKS),
                     baseLibrary.getGlobalVariableAddress(DEFAULT_MODE).getPointer(0));
         } catch (UnsatisfiedLinkError absent) {

@@ -1,0 +1,58 @@
+package org.netbearer.bearer.corewlan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.netbearer.spi.Bearer;
+import org.netbearer.testkit.FelixWorld;
+import org.netbearer.testkit.Garbage;
+import org.netbearer.testkit.ManualContext;
+import org.osgi.framework.wiring.BundleWiring;
+
+/** The packaged bundle, updated in place again and again after it called the frameworks and was called by them. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class EarlierLivesIT {
+    @TempDir
+    Path storage;
+
+    @Test
+    void leaveNothingWithJna() throws Exception {
+        var fake = FakeCoreWlan.world(
+                "if add en0", "ap add 02:0a:00:00:00:01 ssid=home", "profile add en0 ssid=home", "hear en0", "settle");
+        try (var felix = CoreWlanFelix.with(storage, Map.of(CoreWlanPlatform.LIBRARIES, fake.directory()))) {
+            felix.present("corewlan");
+            var earlier = new ArrayList<WeakReference<ClassLoader>>();
+            for (int i = 0; i < 5; i++) {
+                live(felix, fake);
+                earlier.add(new WeakReference<>(loader(felix)));
+                felix.renew();
+            }
+            assertThat(Garbage.left(earlier, () -> live(felix, fake))).isZero();
+        }
+        assertThat(fake.complaints()).isEmpty();
+    }
+
+    private static void live(FelixWorld felix, FakeCoreWlan fake) {
+        var bearer = felix.service(Bearer.class);
+        try (var context = ManualContext.stepped()) {
+            context.run(() -> bearer.start(context));
+            assertThat(context.latest().configurations()).hasSize(1);
+            fake.tell("radio en0 off", "settle");
+            context.advance(CoreWlanWatch.DAMPING);
+            assertThat(context.latest().health().code()).isEqualTo("radio-off");
+            context.run(bearer::stop);
+            fake.tell("radio en0 on", "hear en0", "settle");
+        }
+    }
+
+    private static ClassLoader loader(FelixWorld felix) {
+        return felix.bundle().adapt(BundleWiring.class).getClassLoader();
+    }
+}
