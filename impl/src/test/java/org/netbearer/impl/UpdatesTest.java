@@ -179,10 +179,13 @@ final class UpdatesTest {
 
     @Test
     void codeThatDependsOnAStageMayBlockWithoutHarmingOthers() throws Exception {
-        harness.start(new ScriptedBearer("fake"));
+        var fake = new ScriptedBearer("fake").holdingUpdates();
+        harness.start(fake);
         var hold = new java.util.concurrent.CountDownLatch(1);
         var blocked = new java.util.concurrent.CountDownLatch(1);
-        var unused = harness.manager.updateConfigurations().thenRun(() -> {
+        var held = harness.manager.updateConfigurations();
+        // attached before the stage is complete, or it would run, and block, right here
+        var unused = held.thenRun(() -> {
             blocked.countDown();
             try {
                 hold.await();
@@ -190,8 +193,13 @@ final class UpdatesTest {
                 Thread.currentThread().interrupt();
             }
         });
+        harness.await(snapshot -> fake.scans.size() == 1);
+        fake.scans.get(0).complete(UpdateResult.COMPLETED);
         assertThat(blocked.await(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(get(harness.manager.updateConfigurations()).isFresh()).isTrue();
+        var next = harness.manager.updateConfigurations();
+        harness.await(snapshot -> fake.scans.size() == 2);
+        fake.scans.get(1).complete(UpdateResult.COMPLETED);
+        assertThat(get(next).isFresh()).isTrue();
         hold.countDown();
     }
 }
