@@ -34,6 +34,7 @@ final class NetworkModel implements BearerGate.Events {
     private final Map<BearerGate, BearerEntry> bearers = new LinkedHashMap<>();
     private final Map<String, BearerEntry> absent = new LinkedHashMap<>();
     private final AtomicBoolean collecting = new AtomicBoolean();
+    private long words;
     private Assembly assembly = Assembly.EMPTY;
     private Surroundings surroundings = Surroundings.NONE;
     private volatile Map<String, String> activations = Map.of();
@@ -172,7 +173,7 @@ final class NetworkModel implements BearerGate.Events {
             log.warn("bearer " + entry.name() + ": " + what
                     + " has not returned; until it does, its networks are left out");
             counters.faults.increment();
-            return new BearerEntry(entry.name(), entry.ranking(), entry.report(), entry.fault(), what);
+            return entry.withUnanswered(what);
         }));
     }
 
@@ -180,7 +181,7 @@ final class NetworkModel implements BearerGate.Events {
     public void answered(BearerGate gate) {
         writer.execute(() -> change(gate, entry -> {
             log.info("bearer " + entry.name() + ": " + entry.unanswered() + " has returned");
-            return new BearerEntry(entry.name(), entry.ranking(), entry.report(), entry.fault(), "");
+            return entry.withUnanswered("");
         }));
     }
 
@@ -196,7 +197,7 @@ final class NetworkModel implements BearerGate.Events {
             log.warn("bearer " + entry.name() + " reported: " + check.fault() + "; that is left out");
             counters.faults.increment();
         }
-        return new BearerEntry(entry.name(), entry.ranking(), check.report(), check.fault(), entry.unanswered());
+        return entry.says(check.report(), ++words).withFault(check.fault());
     }
 
     private BearerEntry withFault(BearerEntry entry, String text, @Nullable Throwable failure) {
@@ -207,7 +208,7 @@ final class NetworkModel implements BearerGate.Events {
         boolean silent = entry.report().health().status() == BearerStatus.STARTING;
         BearerReport report =
                 silent ? BearerReport.empty(new BearerHealth(BearerStatus.FAILED, "fault", text)) : entry.report();
-        return new BearerEntry(entry.name(), entry.ranking(), report, text, entry.unanswered());
+        return entry.says(report, entry.heard()).withFault(text);
     }
 
     private void noteActivations() {

@@ -15,8 +15,10 @@ import org.netbearer.spi.BearerReport;
  * @param report its latest report, flawless after {@link ReportCheck}
  * @param fault what it last did against its contract; empty if nothing
  * @param unanswered the call that it has not answered for too long; empty if it answers
+ * @param heard when it spoke last, as a number that grows with each report of any bearer; a report that only repeats what is
+ *     stale does not count
  */
-public record BearerEntry(String name, int ranking, BearerReport report, String fault, String unanswered) {
+public record BearerEntry(String name, int ranking, BearerReport report, String fault, String unanswered, long heard) {
     /** The order in which bearers are listed and asked: highest ranking first, then by name. */
     public static final Comparator<BearerEntry> BEST_FIRST =
             Comparator.comparingInt(BearerEntry::ranking).reversed().thenComparing(BearerEntry::name);
@@ -29,7 +31,7 @@ public record BearerEntry(String name, int ranking, BearerReport report, String 
      * @return the entry
      */
     public static BearerEntry starting(String name, int ranking) {
-        return new BearerEntry(name, ranking, BearerReport.empty(BearerHealth.STARTING), "", "");
+        return new BearerEntry(name, ranking, BearerReport.empty(BearerHealth.STARTING), "", "", 0);
     }
 
     /**
@@ -41,11 +43,39 @@ public record BearerEntry(String name, int ranking, BearerReport report, String 
      */
     public static BearerEntry absent(String name, String reason) {
         var health = new BearerHealth(BearerStatus.ABSENT, "absent", reason);
-        return new BearerEntry(name, Integer.MIN_VALUE, BearerReport.empty(health), "", "");
+        return new BearerEntry(name, Integer.MIN_VALUE, BearerReport.empty(health), "", "", 0);
     }
 
-    BearerEntry withFault(String text) {
-        return new BearerEntry(name, ranking, report, text, unanswered);
+    /**
+     * Takes its word.
+     *
+     * @param word a flawless report
+     * @param number greater than those of all words before, of any bearer
+     * @return the entry with it
+     */
+    public BearerEntry says(BearerReport word, long number) {
+        boolean repeats = word.health().status() == BearerStatus.STALE;
+        return new BearerEntry(name, ranking, word, fault, unanswered, repeats ? heard : number);
+    }
+
+    /**
+     * Notes what it did against its contract.
+     *
+     * @param text what; empty if nothing
+     * @return the entry with it
+     */
+    public BearerEntry withFault(String text) {
+        return new BearerEntry(name, ranking, report, text, unanswered, heard);
+    }
+
+    /**
+     * Notes the call that it does not answer.
+     *
+     * @param call what; empty if it answers
+     * @return the entry with it
+     */
+    public BearerEntry withUnanswered(String call) {
+        return new BearerEntry(name, ranking, report, fault, call, heard);
     }
 
     /** Returns the health to show and to act on: a bearer that does not answer has failed, whatever it said last. */

@@ -21,17 +21,29 @@ import org.netbearer.spi.LinkReport;
 /**
  * What all bearers together know of each interface.
  *
- * <p>Each field comes from the bearer of highest ranking that knows it; what a stale bearer says comes last, since the
- * kernel knows better what has become of its links.
+ * <p>Each field comes from the bearer of highest ranking that knows it; what a stale bearer says comes after what others have
+ * said since its last word, since the kernel knows better what has become of its links. What they said before that comes last.
  */
 final class LinkTable {
     private final InterfaceIndex<Known> links = new InterfaceIndex<>();
     private final Map<InterfaceKey, NetworkLink> merged = new HashMap<>();
+    private final long lastStale;
 
     /** Files the links of all bearers that answer, given best first. */
     LinkTable(List<BearerEntry> entries) {
-        entries.stream().filter(entry -> !entry.isStale()).forEach(this::file);
+        lastStale = entries.stream()
+                .filter(BearerEntry::isStale)
+                .mapToLong(BearerEntry::heard)
+                .max()
+                .orElse(0);
+        entries.stream().filter(this::isFresh).forEach(this::file);
         entries.stream().filter(BearerEntry::isStale).forEach(this::file);
+        entries.stream().filter(entry -> !entry.isStale() && !isFresh(entry)).forEach(this::file);
+    }
+
+    /** Tells whether a bearer's word is newer than the last one of each bearer that is stale. */
+    boolean isFresh(BearerEntry entry) {
+        return !entry.isStale() && entry.heard() >= lastStale;
     }
 
     private void file(BearerEntry entry) {
@@ -44,7 +56,7 @@ final class LinkTable {
                     link.key(),
                     new Known(
                             entry.name(),
-                            entry.isStale(),
+                            isFresh(entry),
                             link,
                             active.contains(link.key().name())));
         }
@@ -55,9 +67,9 @@ final class LinkTable {
         return merged.computeIfAbsent(key, this::merge);
     }
 
-    /** Returns what bearers that are not stale say of an interface: best first, empty if none knows it. */
+    /** Returns what fresh bearers say of an interface: best first, empty if none knows it. */
     List<Known> fresh(InterfaceKey key) {
-        return links.find(key).stream().filter(known -> !known.stale).toList();
+        return links.find(key).stream().filter(Known::fresh).toList();
     }
 
     private NetworkLink merge(InterfaceKey key) {
@@ -93,7 +105,7 @@ final class LinkTable {
     }
 
     /** One bearer's word on one link. */
-    record Known(String bearer, boolean stale, LinkReport report, boolean active) {}
+    record Known(String bearer, boolean fresh, LinkReport report, boolean active) {}
 
     /** Takes each field from the first source that knows it, and notes which one that was. */
     private record Pick(List<Known> sources, Map<LinkField, String> provenance) {

@@ -149,7 +149,10 @@ public final class SnapshotAssembler {
                 null);
     }
 
-    /** While its daemon is away, a configuration that was active is so only as long as the kernel's view of the link is. */
+    /**
+     * While its daemon is away, a configuration that was active is so only as long as the kernel's view of the link is; a view
+     * that is older than the daemon's last word may not have seen yet that the link came up, and does not count.
+     */
     private ConfigurationState stateWithoutDaemon(BearerConfiguration source) {
         InterfaceKey key = source.interfaceKey();
         if (source.state() != ConfigurationState.ACTIVE || key == null || !isLinkWatched()) {
@@ -170,7 +173,7 @@ public final class SnapshotAssembler {
     private boolean isLinkWatched() {
         return entries.stream()
                 .anyMatch(entry -> entry.isHealthy()
-                        && !entry.isStale()
+                        && links.isFresh(entry)
                         && !entry.report().links().isEmpty());
     }
 

@@ -21,7 +21,7 @@ final class Reports {
     static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
     static BearerEntry entry(String name, int ranking, BearerReport report) {
-        return new BearerEntry(name, ranking, report, "", "");
+        return new BearerEntry(name, ranking, report, "", "", 0);
     }
 
     static BearerReport report(BearerConfiguration... configurations) {

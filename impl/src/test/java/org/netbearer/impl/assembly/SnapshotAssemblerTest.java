@@ -267,6 +267,26 @@ final class SnapshotAssemblerTest {
         void nobodyElseKnowingTheLinksItsWordIsKept() {
             assertThat(find(withKernel(), "nm:uuid").state()).isEqualTo(ACTIVE);
         }
+
+        @Test
+        void theKernelSaysNothingBeforeItWasLookedAtAfterTheDaemonsLastWord() {
+            var up = report(ethernet("nm:uuid", ACTIVE, "eth0"));
+            var gone = report(
+                    BearerStatus.STALE,
+                    up.configurations(),
+                    List.of(link("eth0").carrier(Carrier.PRESENT).build()),
+                    "eth0");
+            var nm = entry("nm", 100, up).says(up, 2).says(gone, 4);
+            var view = report(
+                    BearerStatus.READY,
+                    List.of(),
+                    List.of(link("eth0").carrier(Carrier.ABSENT).build()));
+            var generic = entry("generic", -100, view);
+            assertThat(find(assemble(nm, generic.says(view, 1)), "nm:uuid").state())
+                    .isEqualTo(ACTIVE);
+            assertThat(find(assemble(nm, generic.says(view, 3)), "nm:uuid").state())
+                    .isEqualTo(DEFINED);
+        }
     }
 
     @Test
@@ -276,7 +296,8 @@ final class SnapshotAssemblerTest {
                 100,
                 report(BearerStatus.READY, List.of(ethernet("nm:uuid", ACTIVE, "eth0")), List.of(), "eth0"),
                 "",
-                "update()");
+                "update()",
+                0);
         var snapshot = assemble(silent, entry("generic", -100, report(ethernet("generic:eth0", ACTIVE, "eth0"))));
         assertThat(identifiers(snapshot)).containsExactly("generic:eth0");
         assertThat(snapshot.bearers().get(0).health())
