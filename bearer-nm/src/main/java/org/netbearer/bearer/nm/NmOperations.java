@@ -73,7 +73,7 @@ final class NmOperations {
     }
 
     CompletionStage<Void> activate(String identifier) {
-        NmState state = reporter.present();
+        NmState state = reporter.presentPerhaps();
         BearerConfiguration configuration = configuration(identifier);
         NetworkException refusal = refusal(state, configuration, identifier);
         if (state == null || refusal != null) {
@@ -119,7 +119,7 @@ final class NmOperations {
     }
 
     CompletionStage<Void> deactivate(String identifier) {
-        NmState state = reporter.present();
+        NmState state = reporter.presentPerhaps();
         BearerConfiguration configuration = configuration(identifier);
         NetworkException refusal = refusal(state, configuration, identifier);
         if (state == null || refusal != null) {

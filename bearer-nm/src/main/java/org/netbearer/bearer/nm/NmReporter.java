@@ -79,6 +79,12 @@ final class NmReporter {
         return daemon.presence() == Presence.PRESENT ? lastWord : null;
     }
 
+    /** The same, and also while it is not yet sure whether the daemon stops: then it may be asked, and answers or not. */
+    @Nullable
+    NmState presentPerhaps() {
+        return daemon.presence() == Presence.LEAVING ? lastWord : present();
+    }
+
     Translation translation() {
         return translation;
     }
