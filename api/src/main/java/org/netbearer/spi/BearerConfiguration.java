@@ -33,9 +33,10 @@ import org.netbearer.api.WlanDetails;
  * @param roamingAvailable whether a session on it may move between members
  * @param children for a service network, the identifiers of its members of the same bearer, best first; else empty
  * @param lastFailure why the last attempt to use it failed; null if none failed since it last worked
- * @param activation the platform's key of its present activation, different for each time that it was brought up, also over
- *     a restart of the daemon; by it the core tells its own activation from one that somebody made since. Empty if it is
- *     not active or the platform has no such key. A new key alone is no change
+ * @param activation the platform's key of its present activation, from the moment that it is under way, different for each
+ *     time that it was brought up, also over a restart of the daemon; by it the core tells its own activation from one
+ *     that somebody made since. Empty if it is neither active nor on its way, or the platform has no such key. A new key
+ *     alone is no change
  */
 public record BearerConfiguration(
         String identifier,

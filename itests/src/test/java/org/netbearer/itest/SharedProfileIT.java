@@ -3,11 +3,15 @@ package org.netbearer.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,6 +162,22 @@ final class SharedProfileIT {
         }
 
         @Test
+        void isReapedEvenIfItsStarterWasKilledWhileItCameUp() throws Exception {
+            rig.run("dhcp", "lan0", "off");
+            try {
+                var victim = start("leases", "anna");
+                assertThat(victim.ask("anna:see " + profile + " DISCOVERED")).isEqualTo("DISCOVERED");
+                assertThat(victim.ask("anna:begin halfway " + profile)).isEqualTo("begun");
+                rig.await("wired", true);
+                awaitKeyIn(folder.resolve("leases"));
+                kill(victim);
+            } finally {
+                rig.run("dhcp", "lan0", "on");
+            }
+            rig.await("wired", false);
+        }
+
+        @Test
         void isReapedByTheNextOne() throws Exception {
             var victim = start("nobody-else", "anna");
             open("last", victim);
@@ -166,6 +186,30 @@ final class SharedProfileIT {
             start("nobody-else", "anna");
             rig.await("wired", false);
         }
+    }
+
+    private void awaitKeyIn(Path leases) throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!record(leases).contains("ActiveConnection")) { // no pause: each look reads files
+            assertThat(System.nanoTime()).as(record(leases)).isLessThan(end);
+        }
+    }
+
+    private String record(Path leases) throws IOException {
+        String uuid = profile.substring(profile.indexOf(':') + 1);
+        try (Stream<Path> files = Files.list(leases)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                try {
+                    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                    if (text.contains(uuid)) {
+                        return text;
+                    }
+                } catch (NoSuchFileException replaced) {
+                    // a moment ago
+                }
+            }
+        }
+        return "";
     }
 
     private void open(String name, NetbearerProcess process) {

@@ -137,8 +137,9 @@ final class NmTranslator {
         if (active && device != null) {
             configuration.connectivity(judgements.connectivity(device, known));
         }
-        String activation = activation(profile, device);
-        if (active) {
+        String coming = state.activatingConnectionOf(profile.uuid());
+        String activation = activation(profile, !active && coming != null ? coming : connection(profile, device));
+        if (active || coming != null) {
             configuration.activation(activation);
         }
         return configuration.build();
@@ -216,14 +217,18 @@ final class NmTranslator {
                 : routes.get(0).metric();
     }
 
-    /** The key of the profile's activation on a device, or of a VPN's; empty if there is none. */
-    private String activation(NmProfile profile, @Nullable NmDevice device) {
-        String path = device != null && isUsing(device, profile)
+    /** The active connection of a profile on a device, or of a VPN; empty if there is none. */
+    private String connection(NmProfile profile, @Nullable NmDevice device) {
+        return device != null && isUsing(device, profile)
                 ? device.activeConnection()
                 : state.activeConnectionsOf(profile.uuid()).stream()
                         .map(NmObject::path)
                         .min(Comparator.naturalOrder())
                         .orElse("");
+    }
+
+    /** The key of the activation that an active connection stands for; empty if there is none. */
+    private String activation(NmProfile profile, String path) {
         if (path.isEmpty()) {
             return "";
         }

@@ -34,6 +34,7 @@ final class Uplink {
     private String stopper = "";
     private String keyBefore = "";
     private boolean keyTold;
+    private boolean succeeded;
     private boolean startedHere;
     private int attempt;
     private @Nullable Cancellation cancellation;
@@ -148,6 +149,7 @@ final class Uplink {
         phase = UplinkPhase.LEASING;
         displaced = List.of();
         keyTold = false;
+        succeeded = false;
         startedHere = false;
         all.lease(identifier, this::leased, failure -> {
             phase = UplinkPhase.DOWN;
@@ -232,12 +234,12 @@ final class Uplink {
                 all.restore(displaced);
                 endAll(failure);
             } else {
-                startedHere = true;
+                succeeded = true;
+                // What somebody else had begun before was only waited for.
+                startedHere = keyTold
+                        || keyBefore.isEmpty()
+                        || !network.activation(identifier).isOf(keyBefore);
                 look();
-                if (phase == UplinkPhase.STARTING
-                        && network.activation(identifier).up()) {
-                    up();
-                }
             }
         }
     }
@@ -249,7 +251,7 @@ final class Uplink {
         if (held != null && !keyTold && !key.isEmpty() && !key.equals(keyBefore)) {
             tellStart(held, key);
         }
-        if (startedHere && network.activation(identifier).up()) {
+        if (succeeded && network.activation(identifier).up()) {
             up();
         }
     }
