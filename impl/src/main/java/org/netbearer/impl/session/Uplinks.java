@@ -1,7 +1,6 @@
 package org.netbearer.impl.session;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +24,16 @@ final class Uplinks {
     /** How long an activation that could not be called off is expected to come up after all. */
     private static final Duration STRAY = Duration.ofMinutes(2);
 
+    /** How long our bearer's view may lag behind what another process did. */
+    private static final Duration LAG = Duration.ofSeconds(3);
+
     private final Writer writer;
     private final Network network;
     private final Leases leases;
     private final Log log;
     private final Map<String, Uplink> uplinks = new HashMap<>();
     private final Map<String, String> strays = new HashMap<>();
-    private final List<Takedown> orphans = new ArrayList<>();
+    private final Map<Takedown, Long> orphans = new HashMap<>(); // since when
     private int underWay;
     private Runnable quiet = () -> {};
 
@@ -72,7 +74,7 @@ final class Uplinks {
         List.copyOf(uplinks.values()).forEach(Uplink::look);
         uplinks.values().removeIf(Uplink::isIdle);
         List.copyOf(strays.entrySet()).forEach(stray -> catchStray(stray.getKey(), stray.getValue()));
-        List.copyOf(orphans).forEach(this::takeDownOrphan);
+        lookAtOrphans();
     }
 
     /** Runs a task once nothing is under way any more. */
@@ -92,8 +94,13 @@ final class Uplinks {
 
     /** Takes over what a dead process has left. */
     void orphaned(Takedown takedown) {
-        orphans.add(takedown);
-        takeDownOrphan(takedown);
+        orphans.put(takedown, writer.nanoTime());
+        writer.schedule(LAG, this::lookAtOrphans);
+        lookAtOrphans();
+    }
+
+    private void lookAtOrphans() {
+        Map.copyOf(orphans).forEach(this::takeDownOrphan);
     }
 
     /** Takes over a start that another process has given up. */
@@ -175,17 +182,21 @@ final class Uplinks {
         }
     }
 
-    private void takeDownOrphan(Takedown takedown) {
+    /** What is not to be seen yet, or not any more, is waited for: what another process did may be news to our bearer. */
+    private void takeDownOrphan(Takedown takedown, long since) {
         var left = takedown.record();
-        if (network.snapshot().configuration(left.configuration()).isEmpty()) {
-            return; // its bearer may not have reported yet
+        Activation now = network.activation(left.configuration());
+        boolean there = !now.key().isEmpty() && now.key().equals(left.activation());
+        boolean known = network.snapshot().configuration(left.configuration()).isPresent()
+                && writer.nanoTime() - since >= LAG.toNanos();
+        if (!there && !known) {
+            return;
         }
         orphans.remove(takedown);
-        Activation now = network.activation(left.configuration());
         if (now.key().isEmpty() && !now.up()) {
             takedown.done();
             restore(left.displaced());
-        } else if (now.key().isEmpty() || !now.key().equals(left.activation())) {
+        } else if (!there) {
             takedown.leave(); // somebody else's by now, or nobody can tell
         } else {
             log.info("takes down " + left.configuration() + ", which a process brought up that is no more");
