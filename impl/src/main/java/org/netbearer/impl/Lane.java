@@ -7,12 +7,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
  * The one thread on which a bearer is called, with a watch over calls that do not return.
  *
  * <p>Thread-safe. States: quiet, busy, overdue (a call runs for longer than the limit; its thread was interrupted once) and
- * back, closed at the end. The watch costs one timer while the lane is busy and none while it is quiet.
+ * back, closed at the end. The watch costs one timer while the lane is busy, which outlives the work by the limit at most, and
+ * goes with a lane that comes to its end.
  */
 final class Lane {
     private final Watcher watcher;
@@ -22,7 +24,8 @@ final class Lane {
     private final Object lock = new Object();
     // guarded by lock
     private @Nullable Call running;
-    private boolean watched;
+    private @Nullable Scheduled watch;
+    private boolean closed;
 
     Lane(String name, Writer timers, Duration limit, Watcher watcher) {
         this.timers = timers;
@@ -49,6 +52,14 @@ final class Lane {
      * @param task what to run
      */
     void execute(String what, Runnable task) {
+        synchronized (lock) {
+            if (!closed) {
+                submit(what, task);
+            }
+        }
+    }
+
+    private void submit(String what, Runnable task) {
         executor.execute(() -> run(new Call(what, Thread.currentThread(), timers.nanoTime()), task));
     }
 
@@ -62,25 +73,30 @@ final class Lane {
      */
     boolean close(String what, Runnable last, Duration patience) {
         var done = new CountDownLatch(1);
-        executor.getQueue().clear();
-        execute(what, () -> {
-            try {
-                last.run();
-            } finally {
-                done.countDown();
-            }
-        });
-        executor.shutdown();
-        boolean ended = false;
+        synchronized (lock) {
+            closed = true;
+            executor.getQueue().clear();
+            submit(what, () -> {
+                try {
+                    last.run();
+                } finally {
+                    done.countDown();
+                }
+            });
+            executor.shutdown();
+        }
+        boolean inTime = false;
         try {
-            ended = done.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+            inTime = done.await(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (!ended) {
+        if (inTime) {
+            endWatch();
+        } else {
             executor.shutdownNow();
         }
-        return ended;
+        return inTime;
     }
 
     private void run(Call call, Runnable task) {
@@ -95,14 +111,22 @@ final class Lane {
     }
 
     private void begin(Call call) {
-        boolean watch;
         synchronized (lock) {
             running = call;
-            watch = !watched;
-            watched = true;
+            if (watch == null) {
+                watch = timers.schedule(limit, this::look);
+            }
         }
-        if (watch) {
-            timers.schedule(limit, this::look);
+    }
+
+    /** Calls the timer off: through it the writer would hold on to the bearer, and its class loader, until it fires. */
+    private void endWatch() {
+        synchronized (lock) {
+            running = null;
+            if (watch != null) {
+                watch.cancel();
+                watch = null;
+            }
         }
     }
 
@@ -123,12 +147,15 @@ final class Lane {
     /** Looks whether the call that runs now began too long ago; goes on looking while the lane is busy. */
     private void look() {
         Call call;
-        Duration again = limit;
         boolean overdue = false;
         synchronized (lock) {
             call = running;
-            watched = call != null;
-            if (call != null && !call.overdue) {
+            watch = null;
+            if (call == null) {
+                return;
+            }
+            Duration again = limit;
+            if (!call.overdue) {
                 Duration left = limit.minusNanos(timers.nanoTime() - call.began);
                 overdue = left.isNegative() || left.isZero();
                 if (overdue) {
@@ -138,11 +165,9 @@ final class Lane {
                     again = left;
                 }
             }
+            watch = timers.schedule(again, this::look);
         }
-        if (call != null) {
-            timers.schedule(again, this::look);
-        }
-        if (call != null && overdue) {
+        if (overdue) {
             watcher.overdue(call.what);
         }
     }

@@ -1,0 +1,70 @@
+package org.netbearer.impl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.netbearer.testkit.ManualTime;
+
+/** A lane has one timer while it is busy, and takes it along when it ends. */
+final class LaneTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ManualTime time = new ManualTime();
+    private final ManualWriter writer = new ManualWriter(time);
+    private final Lane lane = new Lane("test", writer, LIMIT, new Unconcerned());
+
+    @AfterEach
+    void stop() {
+        writer.close();
+    }
+
+    @Test
+    void manyCallsCostOneTimer() throws InterruptedException {
+        var done = new CountDownLatch(3);
+        for (int i = 0; i < 3; i++) {
+            lane.execute("call", done::countDown);
+        }
+        done.await();
+        assertThat(time.timers()).isEqualTo(1);
+    }
+
+    @Test
+    void aClosedLaneLeavesNoTimerThatWouldHoldOnToTheBearer() {
+        lane.execute("call", () -> {});
+        assertThat(lane.close("stop", () -> {}, PATIENCE)).isTrue();
+        assertThat(time.timers()).isZero();
+    }
+
+    @Test
+    void nothingRunsAfterTheLastTaskNotEvenWhatThatAsksFor() throws InterruptedException {
+        var threads = new ArrayBlockingQueue<Thread>(1);
+        var more = new AtomicBoolean();
+        lane.close(
+                "stop",
+                () -> {
+                    threads.add(Thread.currentThread());
+                    lane.execute("more", () -> more.set(true));
+                },
+                PATIENCE);
+        threads.remove().join();
+        assertThat(more).isFalse();
+        assertThat(time.timers()).isZero();
+    }
+
+    private static final class Unconcerned implements Lane.Watcher {
+        @Override
+        public void failed(String what, Throwable failure) {}
+
+        @Override
+        public void overdue(String what) {}
+
+        @Override
+        public void answered(String what) {}
+    }
+}
