@@ -1,6 +1,7 @@
 package org.netbearer.socket.binding;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,13 @@ import org.osgi.service.log.LoggerFactory;
         attribute = "objectClass:List<String>=\"org.netbearer.spi.SocketBinder\"",
         uses = SocketBinder.class)
 public final class SocketBindingComponent {
+    /** Longer than any library takes to load; a stop of the bundle waits no longer than that. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final BundleContext context;
     private final AtomicReference<@Nullable String> untold = new AtomicReference<>();
     private volatile @Nullable LoggerFactory loggers;
+    private volatile @Nullable Thread trial;
     private final Object lock = new Object();
     // guarded by lock
     private @Nullable ServiceRegistration<SocketBinder> registration;
@@ -54,21 +59,38 @@ public final class SocketBindingComponent {
 
     @Activate
     void activate() {
-        var trial = new Thread(this::tryOut, "netbearer-socket-binding");
-        trial.setDaemon(true);
-        trial.start();
+        var thread = new Thread(this::tryOut, "netbearer-socket-binding");
+        thread.setDaemon(true);
+        trial = thread;
+        thread.start();
     }
 
     @Deactivate
     void deactivate() {
-        ServiceRegistration<SocketBinder> offered;
         synchronized (lock) {
             closed = true;
+        }
+        awaitTrial();
+        ServiceRegistration<SocketBinder> offered;
+        synchronized (lock) {
             offered = registration;
             registration = null;
         }
         if (offered != null) {
             offered.unregister();
+        }
+    }
+
+    /** A service that went while others are still told of its coming makes them stumble: the framework keeps such errors. */
+    private void awaitTrial() {
+        Thread thread = trial;
+        if (thread == null || thread == Thread.currentThread()) {
+            return;
+        }
+        try {
+            thread.join(PATIENCE.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -101,6 +123,11 @@ public final class SocketBindingComponent {
     }
 
     private void offer(SocketBinder binder) {
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+        }
         var offered = context.registerService(SocketBinder.class, binder, null);
         synchronized (lock) {
             if (!closed) {
