@@ -24,7 +24,7 @@ public final class Threads implements Executor, AutoCloseable {
         executor = new ThreadPoolExecutor(
                 0,
                 Integer.MAX_VALUE,
-                5,
+                1,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 work -> {

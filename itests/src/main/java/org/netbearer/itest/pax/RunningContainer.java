@@ -22,6 +22,7 @@ import org.ops4j.pax.exam.TestContainer;
 import org.ops4j.pax.exam.TestContainerException;
 import org.ops4j.pax.exam.TestProbeBuilder;
 import org.ops4j.pax.exam.spi.PaxExamRuntime;
+import org.osgi.framework.BundleException;
 
 /** A container in which the tests of one class are installed; only used outside. */
 final class RunningContainer {
@@ -46,6 +47,8 @@ final class RunningContainer {
             RemoteException.class,
             ServerException.class);
 
+    private static final int ATTEMPTS = 3;
+
     private final TestContainer container;
     private final TestAddress testClass;
 
@@ -55,13 +58,36 @@ final class RunningContainer {
     }
 
     static RunningContainer start(Container description, Class<?> testClass) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return startOnce(description, testClass);
+            } catch (RuntimeException refused) {
+                if (attempt == ATTEMPTS || !isBusyProvisioning(causeOf(refused))) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
+    /** Karaf is up before its features are, and while it provisions no bundle of anybody else resolves. */
+    private static boolean isBusyProvisioning(Throwable cause) {
+        return cause instanceof BundleException
+                && String.valueOf(cause.getMessage()).contains("Resolver hook");
+    }
+
+    private static RunningContainer startOnce(Container description, Class<?> testClass) throws IOException {
         ExamSystem system = PaxExamRuntime.createTestSystem(OptionUtils.combine(
                 description.options(), systemProperty("pax.exam.invoker").value(DRIVER), testBundles()));
         TestContainer container = description.factory().create(system)[0];
         container.start();
         TestProbeBuilder probe = system.createProbe();
         TestAddress address = probe.addTest(testClass, DRIVER);
-        container.installProbe(probe.build().getStream());
+        try {
+            container.installProbe(probe.build().getStream());
+        } catch (RuntimeException refused) {
+            container.stop();
+            throw refused;
+        }
         return new RunningContainer(container, address);
     }
 

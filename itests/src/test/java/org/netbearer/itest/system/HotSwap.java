@@ -33,7 +33,8 @@ abstract class HotSwap {
     private static final String MANAGER = "org.netbearer.api.NetworkConfigurationManager";
     private static final int CYCLES = Integer.getInteger("netbearer.cycles", 20);
 
-    private static final long REST_NANOS = 2_000_000_000;
+    /** A little longer than threads wait for more work. */
+    private static final long REST_NANOS = 1_200_000_000;
 
     /** Pipes and jars that the Java runtime opens as it likes; far fewer than one a cycle. */
     private static final int SPARE_FILES = 4;
