@@ -10,9 +10,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.impl.lease.LeaseListener;
+import org.netbearer.impl.lease.Leases;
 import org.netbearer.impl.lease.LocalLeases;
 import org.netbearer.spi.Bearer;
 import org.netbearer.testkit.ManualTime;
@@ -37,6 +40,10 @@ final class CoreHarness implements AutoCloseable {
     }
 
     CoreHarness(Set<Long> expectedBundles) {
+        this(expectedBundles, listener -> new LocalLeases("a test", listener));
+    }
+
+    CoreHarness(Set<Long> expectedBundles, Function<LeaseListener, Leases> leases) {
         core = new Core(
                 writer,
                 time,
@@ -45,7 +52,7 @@ final class CoreHarness implements AutoCloseable {
                 counters,
                 log.log(),
                 expectedBundles,
-                listener -> new LocalLeases("a test", listener),
+                leases,
                 ready::countDown);
         manager = core.manager("test");
     }

@@ -5,6 +5,7 @@ import static org.netbearer.api.ConfigurationState.ACTIVE;
 import static org.netbearer.api.ConfigurationState.DISCOVERED;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkSession;
 import org.netbearer.api.SessionError;
 import org.netbearer.api.SessionState;
+import org.netbearer.impl.lease.LocalLeases;
 import org.netbearer.testkit.RecordingSessionListener;
 
 /** Who brought a link up, who takes it down, and what is left when something goes wrong in between. */
@@ -294,5 +296,31 @@ final class OwnershipTest {
         var session = world.session("eth0");
         world.harness.await(snapshot -> session.state() == SessionState.INVALID);
         assertThat(world.failure(session.open())).isIn(FailureReason.BEARER_GONE, FailureReason.INVALID_CONFIGURATION);
+    }
+
+    @Nested
+    class WhatIsKilledAtAnyMoment {
+        @Test
+        void hasBeenWrittenDownBeforeAnybodyIsToldThatItIsUp() {
+            var slow = new AtomicReference<SlowLeases>();
+            try (var slowly = new SessionWorld(
+                    SCENE,
+                    listener -> slow.updateAndGet(none -> new SlowLeases(new LocalLeases("a test", listener))))) {
+                var opened = slowly.session("home", told).open();
+                slowly.harness.await(snapshot -> {
+                    slowly.harness.time.advance(Duration.ZERO);
+                    return snapshot.configuration("simulation:home")
+                                    .orElseThrow()
+                                    .state()
+                            == ACTIVE;
+                });
+                slowly.pass(Duration.ZERO);
+                assertThat(opened).isNotDone();
+                assertThat(told.lines()).containsExactly("CONNECTING");
+                slow.get().write();
+                slowly.done(opened);
+                assertThat(slowly.await(told, "opened")).containsExactly("CONNECTING", "CONNECTED", "opened");
+            }
+        }
     }
 }

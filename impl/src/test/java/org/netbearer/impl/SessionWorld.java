@@ -5,21 +5,31 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkSession;
 import org.netbearer.api.SessionRequest;
+import org.netbearer.impl.lease.LeaseListener;
+import org.netbearer.impl.lease.Leases;
+import org.netbearer.impl.lease.LocalLeases;
 import org.netbearer.simulation.Scenario;
 import org.netbearer.simulation.SimulatedBearer;
 import org.netbearer.testkit.RecordingSessionListener;
 
 /** A core over a simulated scene, with what tests of sessions need again and again. */
 final class SessionWorld implements AutoCloseable {
-    final CoreHarness harness = new CoreHarness();
+    final CoreHarness harness;
     final SimulatedBearer bearer = new SimulatedBearer();
 
     SessionWorld(String scene) {
+        this(scene, listener -> new LocalLeases("a test", listener));
+    }
+
+    SessionWorld(String scene, Function<LeaseListener, Leases> leases) {
+        harness = new CoreHarness(Set.of(), leases);
         var scenario = Scenario.parse("sessions", scene);
         assertThat(scenario.errors()).isEmpty();
         bearer.play(scenario);

@@ -34,6 +34,7 @@ final class Uplink {
     private String stopper = "";
     private String keyBefore = "";
     private boolean keyTold;
+    private boolean written;
     private boolean succeeded;
     private boolean startedHere;
     private int attempt;
@@ -149,6 +150,7 @@ final class Uplink {
         phase = UplinkPhase.LEASING;
         displaced = List.of();
         keyTold = false;
+        written = false;
         succeeded = false;
         startedHere = false;
         all.lease(identifier, this::leased, failure -> {
@@ -258,14 +260,23 @@ final class Uplink {
 
     private void tellStart(Lease held, String key) {
         keyTold = true;
-        held.started(key, displaced);
         keyBefore = key;
+        all.started(held, key, displaced, () -> {
+            if (lease == held) {
+                written = true;
+                look();
+            }
+        });
     }
 
+    /** Tells the holds, but not before it is written down who brought the link up: if we are killed, it goes down after us. */
     private void up() {
         Lease held = lease;
         if (startedHere && !keyTold && held != null && phase == UplinkPhase.STARTING) {
             tellStart(held, network.activation(identifier).key());
+        }
+        if (keyTold && !written) {
+            return;
         }
         phase = UplinkPhase.UP;
         keyBefore = network.activation(identifier).key();

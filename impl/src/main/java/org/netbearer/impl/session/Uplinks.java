@@ -136,6 +136,10 @@ final class Uplinks {
                 }));
     }
 
+    void started(Lease lease, String key, List<String> displaced, Runnable end) {
+        lease.started(key, displaced).whenComplete((nothing, failure) -> writer.execute(end));
+    }
+
     void release(Lease lease, Consumer<Verdict> end) {
         lease.release(() -> network.activation(lease.configuration()))
                 .whenComplete((verdict, failure) -> writer.execute(() -> {
