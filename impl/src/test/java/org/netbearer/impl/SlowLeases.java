@@ -68,7 +68,7 @@ final class SlowLeases implements Leases {
 
         @Override
         public CompletionStage<Void> started(String activation, List<String> displaced) {
-            return lease.started(activation, displaced).thenCombine(written, (done, now) -> done);
+            return lease.started(activation, displaced).thenCompose(done -> written);
         }
 
         @Override

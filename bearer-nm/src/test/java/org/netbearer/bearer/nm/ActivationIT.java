@@ -179,6 +179,7 @@ final class ActivationIT {
             awaitActivating("wired");
             rig.rig("nm", "freeze");
             assertThat(reason(watched.fail(bearer -> activation, FROZEN))).isEqualTo(FailureReason.SERVICE_GONE);
+            watched.awaitStatus(BearerStatus.STALE);
             rig.rig("nm", "thaw");
             watched.awaitStatus(BearerStatus.READY);
             watched.run(bearer -> bearer.deactivate("nm:" + uuid));

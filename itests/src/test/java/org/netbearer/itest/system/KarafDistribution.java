@@ -62,7 +62,8 @@ public class KarafDistribution implements Container {
 
     /** A user's feature, so that Karaf's resolver looks at what the user's bundle requires. */
     private static String tenant() {
-        Path file = Path.of(System.getProperty("netbearer.work")).resolveSibling("tenant.xml");
+        Path file = Path.of(System.getProperty("netbearer.work"))
+                .resolveSibling("tenant-" + ProcessHandle.current().pid() + ".xml");
         String bundle = Path.of(System.getProperty("netbearer.tenant")).toUri().toString();
         try {
             return Files.writeString(file, """
