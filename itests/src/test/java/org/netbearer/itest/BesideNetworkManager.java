@@ -145,8 +145,8 @@ abstract class BesideNetworkManager {
             String line = lines.poll(1, TimeUnit.SECONDS);
             if (line != null) {
                 seen.add(line);
-                if (line.contains("Command not found")) {
-                    type(); // the shell was there before the commands
+                if (line.matches(".*[Cc]ommand not found.*")) {
+                    type(); // the shell was there before the commands; each says so in its own spelling
                 }
                 wanted.removeIf(event -> line.matches("\\S+  " + event));
             }
