@@ -32,11 +32,8 @@ final class Uplink {
     private List<String> displaced = List.of();
     private String displacer = "";
     private String stopper = "";
-    private String keyBefore = "";
-    private boolean keyTold;
-    private boolean written;
+    private Origin origin = new Origin();
     private boolean succeeded;
-    private boolean startedHere;
     private int attempt;
     private @Nullable Cancellation cancellation;
     private @Nullable Takedown takedown;
@@ -53,7 +50,7 @@ final class Uplink {
 
     /** Tells whether a Netbearer process brought the link up. */
     boolean isStartedHere() {
-        return startedHere && phase == UplinkPhase.UP;
+        return origin.isOurs() && phase == UplinkPhase.UP;
     }
 
     /** Tells whether nobody but this hold is on it. */
@@ -137,7 +134,7 @@ final class Uplink {
             }
             case UP -> {
                 if (active) {
-                    watchKey();
+                    origin.follow(network.activation(identifier).key());
                 } else {
                     lost(Loss.of(now, displacer, stopper));
                 }
@@ -149,10 +146,8 @@ final class Uplink {
     private void begin() {
         phase = UplinkPhase.LEASING;
         displaced = List.of();
-        keyTold = false;
-        written = false;
+        origin = new Origin();
         succeeded = false;
-        startedHere = false;
         all.lease(identifier, this::leased, failure -> {
             phase = UplinkPhase.DOWN;
             endAll(failure);
@@ -167,7 +162,7 @@ final class Uplink {
         }
         switch (granted.role()) {
             case JOINED -> {
-                startedHere = granted.record().started();
+                origin.join(granted.record().started());
                 up();
             }
             case STARTER -> start(granted, false);
@@ -197,7 +192,7 @@ final class Uplink {
             if (inherited) {
                 tellStart(granted, present.key());
             }
-            startedHere = inherited;
+            origin.join(inherited);
             up();
             return;
         }
@@ -213,7 +208,7 @@ final class Uplink {
         // What a session brought up is not brought up again when it was displaced: its sessions are over.
         displaced = rivals.stream().filter(rival -> !all.isStartedHere(rival)).toList();
         rivals.forEach(rival -> all.displace(rival, identifier));
-        keyBefore = network.activation(identifier).key();
+        origin.before(network.activation(identifier).key());
         int current = ++attempt;
         network.activate(identifier, failure -> {
             rivals.forEach(rival -> all.displace(rival, ""));
@@ -237,10 +232,7 @@ final class Uplink {
                 endAll(failure);
             } else {
                 succeeded = true;
-                // What somebody else had begun before was only waited for.
-                startedHere = keyTold
-                        || keyBefore.isEmpty()
-                        || !network.activation(identifier).isOf(keyBefore);
+                origin.succeeded(network.activation(identifier));
                 look();
             }
         }
@@ -250,7 +242,7 @@ final class Uplink {
     private void watchStart() {
         String key = network.activation(identifier).key();
         Lease held = lease;
-        if (held != null && !keyTold && !key.isEmpty() && !key.equals(keyBefore)) {
+        if (held != null && origin.isUntold(key)) {
             tellStart(held, key);
         }
         if (succeeded && network.activation(identifier).up()) {
@@ -259,11 +251,11 @@ final class Uplink {
     }
 
     private void tellStart(Lease held, String key) {
-        keyTold = true;
-        keyBefore = key;
+        Origin told = origin;
+        told.tell(key);
         all.started(held, key, displaced, () -> {
+            told.written();
             if (lease == held) {
-                written = true;
                 look();
             }
         });
@@ -272,23 +264,15 @@ final class Uplink {
     /** Tells the holds, but not before it is written down who brought the link up: if we are killed, it goes down after us. */
     private void up() {
         Lease held = lease;
-        if (startedHere && !keyTold && held != null && phase == UplinkPhase.STARTING) {
+        if (origin.isOurs() && !origin.isTold() && held != null && phase == UplinkPhase.STARTING) {
             tellStart(held, network.activation(identifier).key());
         }
-        if (keyTold && !written) {
+        if (origin.isBeingWritten()) {
             return;
         }
         phase = UplinkPhase.UP;
-        keyBefore = network.activation(identifier).key();
+        origin.before(network.activation(identifier).key());
         List.copyOf(holds).forEach(Hold::up);
-    }
-
-    private void watchKey() {
-        String key = network.activation(identifier).key();
-        if (!key.isEmpty() && !key.equals(keyBefore)) {
-            startedHere &= keyBefore.isEmpty();
-            keyBefore = key;
-        }
     }
 
     private void expire(Hold hold, Duration timeout) {
@@ -322,7 +306,7 @@ final class Uplink {
         }
         cancellation = null;
         if (doubtful) {
-            all.watchStray(identifier, keyBefore);
+            all.watchStray(identifier, origin.key());
         }
         giveUpLease();
         all.restore(displaced);
@@ -370,7 +354,6 @@ final class Uplink {
 
     private void finish(@Nullable NetworkException failure) {
         phase = UplinkPhase.DOWN;
-        startedHere = false;
         endReleases(failure);
         if (phase == UplinkPhase.DOWN && !holds.isEmpty()) {
             begin();
@@ -385,7 +368,7 @@ final class Uplink {
     }
 
     private void lost(NetworkException reason) {
-        boolean stopped = !stopper.isEmpty() && startedHere;
+        boolean stopped = !stopper.isEmpty() && origin.isOurs();
         List<String> again = displaced;
         giveUpLease();
         if (stopped) {
