@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.BearerStatus;
@@ -23,12 +21,9 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.LinkKind;
 import org.netbearer.api.Metered;
 import org.netbearer.api.NetworkCapability;
-import org.netbearer.api.NetworkException;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.spi.BearerReport;
-import org.netbearer.spi.UpdateRequest;
-import org.netbearer.spi.UpdateResult;
 import org.netbearer.testkit.ManualContext;
 import org.netbearer.testkit.ManualTime;
 
@@ -39,7 +34,6 @@ final class SimulatedBearerTest {
             network home on wlan0 signal=70
             network away on wlan0
             """;
-    private static final UpdateRequest REQUEST = new UpdateRequest(Duration.ofSeconds(30));
 
     @Nested
     final class ALink {
@@ -210,8 +204,8 @@ final class SimulatedBearerTest {
             var played = new Played(WIRELESS + "link wlan0 joins home\nradio off\n");
             assertThat(played.state("home")).isEqualTo(DEFINED);
             assertThat(played.report().health().code()).isEqualTo("radio-off");
-            assertThat(update(played).outcome()).isEqualTo(UpdateOutcome.UNAVAILABLE);
-            assertThat(refusal(played, bearer -> bearer.activate("simulation:home")))
+            assertThat(played.update().outcome()).isEqualTo(UpdateOutcome.UNAVAILABLE);
+            assertThat(played.refusal(bearer -> bearer.activate("simulation:home")))
                     .isEqualTo(FailureReason.RADIO_OFF);
             played.perform("radio on");
             assertThat(played.state("home")).isEqualTo(ACTIVE);
@@ -241,130 +235,18 @@ final class SimulatedBearerTest {
         @Test
         void isBroughtUpThroughItsBestMemberThatIsAvailable() {
             played.perform("link eth0 down");
-            activate(played, "work");
+            played.activate("work");
             assertThat(played.states()).containsEntry("home", ACTIVE).containsEntry("work", ACTIVE);
         }
 
         @Test
         void isTakenDownWithAllItsMembers() {
-            activate(played, "home");
+            played.activate("home");
             played.context.await(played.context.call(() -> played.bearer.deactivate("simulation:work")));
             assertThat(played.states())
                     .containsEntry("home", DISCOVERED)
                     .containsEntry("eth0", DISCOVERED)
                     .containsEntry("work", DISCOVERED);
-        }
-    }
-
-    @Nested
-    final class AnUpdate {
-        @Test
-        void takesItsTime() {
-            var played = new Played(WIRELESS + "scan works takes=3s\n");
-            var stage = played.context.call(() -> played.bearer.update(REQUEST));
-            played.advance("2s");
-            assertThat(stage.toCompletableFuture()).isNotDone();
-            played.advance("1s");
-            assertThat(played.context.await(stage)).isEqualTo(UpdateResult.COMPLETED);
-        }
-
-        @Test
-        void failsWithItsText() {
-            var played = new Played("scan fails \"The driver did not answer.\"");
-            assertThat(update(played)).isEqualTo(new UpdateResult(UpdateOutcome.FAILED, "The driver did not answer."));
-            played.perform("scan denied");
-            assertThat(update(played).outcome()).isEqualTo(UpdateOutcome.DENIED);
-        }
-
-        @Test
-        void neverAnswersUntilTheBearerStops() {
-            var played = new Played("scan silent");
-            var stage = played.context.call(() -> played.bearer.update(REQUEST));
-            played.advance("1h");
-            assertThat(stage.toCompletableFuture()).isNotDone();
-            played.context.run(played.bearer::stop);
-            assertThat(played.context.awaitFailure(stage))
-                    .isInstanceOfSatisfying(
-                            NetworkException.class,
-                            gone -> assertThat(gone.reason()).isEqualTo(FailureReason.BEARER_GONE));
-        }
-
-        @Test
-        void findsWhatTheScenarioKeptForIt() {
-            var played = new Played(WIRELESS + "at scan\nnetwork away appears\nat scan\nnetwork away vanishes\n");
-            assertThat(played.state("away")).isEqualTo(DEFINED);
-            update(played);
-            assertThat(played.state("away")).isEqualTo(DISCOVERED);
-            update(played);
-            assertThat(played.state("away")).isEqualTo(DEFINED);
-        }
-
-        @Test
-        void datesWhatItHears() {
-            var played = new Played(WIRELESS);
-            played.advance("7s");
-            update(played);
-            assertThat(played.configuration("home").wlan().accessPoints().get(0).lastSeen())
-                    .isEqualTo(ManualTime.START.plusSeconds(7));
-        }
-    }
-
-    @Nested
-    final class AnActivation {
-        @Test
-        void failsWithTheScriptedReasonAndIsRemembered() {
-            var played = new Played(WIRELESS
-                    + "activation of home fails no-secrets \"NM_DEVICE_STATE_REASON_NO_SECRETS (7)\" takes=2s\n");
-            var stage = played.context.call(() -> played.bearer.activate("simulation:home"));
-            played.advance("2s");
-            assertThat(played.context.awaitFailure(stage)).isInstanceOfSatisfying(NetworkException.class, failure -> {
-                assertThat(failure.reason()).isEqualTo(FailureReason.NO_SECRETS);
-                assertThat(failure.platformReason()).isEqualTo("NM_DEVICE_STATE_REASON_NO_SECRETS (7)");
-            });
-            var remembered = played.configuration("home").lastFailure();
-            assertThat(remembered.reason()).isEqualTo(FailureReason.NO_SECRETS);
-            assertThat(remembered.at()).isEqualTo(ManualTime.START.plusSeconds(2));
-            played.perform("activation of home works");
-            activate(played, "home");
-            assertThat(played.configuration("home").lastFailure()).isNull();
-        }
-
-        @Test
-        void isRefusedForWhatStandsInItsWay() {
-            var played = new Played(WIRED + WIRELESS + "link eth0 down\nnetwork open on wlan0 profile=no signal=9\n");
-            assertThat(refusal(played, bearer -> bearer.activate("simulation:eth0")))
-                    .isEqualTo(FailureReason.NO_CARRIER);
-            assertThat(refusal(played, bearer -> bearer.activate("simulation:away")))
-                    .isEqualTo(FailureReason.NOT_IN_RANGE);
-            assertThat(refusal(played, bearer -> bearer.activate("simulation:open")))
-                    .isEqualTo(FailureReason.NOT_AVAILABLE);
-            played.perform("daemon dies");
-            assertThat(refusal(played, bearer -> bearer.activate("simulation:home")))
-                    .isEqualTo(FailureReason.SERVICE_GONE);
-            played.perform("daemon returns");
-            played.perform("capabilities none");
-            assertThat(refusal(played, bearer -> bearer.activate("simulation:home")))
-                    .isEqualTo(FailureReason.NOT_SUPPORTED);
-        }
-
-        @Test
-        void failsWithoutAnAddress() {
-            var played = new Played("link eth0 ethernet disconnected");
-            assertThat(refusal(played, bearer -> bearer.activate("simulation:eth0")))
-                    .isEqualTo(FailureReason.NO_ADDRESS);
-            assertThat(played.state("eth0")).isEqualTo(DISCOVERED);
-        }
-
-        @Test
-        void isDisplacedByAnotherOnTheSameAdapter() {
-            var played = new Played(WIRELESS + "network away signal=50\nactivation silent\nactivation of away works\n");
-            var first = played.context.call(() -> played.bearer.activate("simulation:home"));
-            activate(played, "away");
-            assertThat(played.context.awaitFailure(first))
-                    .isInstanceOfSatisfying(
-                            NetworkException.class,
-                            failure -> assertThat(failure.reason()).isEqualTo(FailureReason.DISPLACED));
-            assertThat(played.states()).containsEntry("away", ACTIVE).containsEntry("home", DISCOVERED);
         }
     }
 
@@ -398,7 +280,7 @@ final class SimulatedBearerTest {
         void mayDenyAnythingWithACode() {
             var played = new Played(WIRED + "health denied location-denied \"Allow it in the settings.\"\n");
             assertThat(played.report().health().code()).isEqualTo("location-denied");
-            assertThat(update(played).outcome()).isEqualTo(UpdateOutcome.DENIED);
+            assertThat(played.update().outcome()).isEqualTo(UpdateOutcome.DENIED);
         }
     }
 
@@ -493,23 +375,5 @@ final class SimulatedBearerTest {
             context.advance(Duration.ofMinutes(2));
             return context.reports();
         }
-    }
-
-    private static UpdateResult update(Played played) {
-        var stage = played.context.call(() -> played.bearer.update(REQUEST));
-        played.advance("0");
-        return played.context.await(stage);
-    }
-
-    private static void activate(Played played, String key) {
-        var stage = played.context.call(() -> played.bearer.activate("simulation:" + key));
-        played.advance("0");
-        played.context.await(stage);
-    }
-
-    private static FailureReason refusal(Played played, Function<SimulatedBearer, CompletionStage<?>> call) {
-        CompletionStage<?> stage = played.context.call(() -> call.apply(played.bearer));
-        played.advance("0");
-        return ((NetworkException) played.context.awaitFailure(stage)).reason();
     }
 }
