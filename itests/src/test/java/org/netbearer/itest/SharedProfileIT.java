@@ -154,6 +154,15 @@ final class SharedProfileIT {
         }
 
         @Test
+        void isTakenDownByAProcessThatEndsInOrder() throws Exception {
+            var leaving = start("of-one", "anna");
+            open("leaving", leaving);
+            leaving.close();
+            running.remove(leaving);
+            assertThat(rig.isUp("wired")).isFalse();
+        }
+
+        @Test
         void isReapedByALivingOneThatHoldsNothing() throws Exception {
             var victim = start("leases", "anna");
             open("alone", victim);
