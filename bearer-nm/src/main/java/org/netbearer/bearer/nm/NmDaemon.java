@@ -93,13 +93,10 @@ final class NmDaemon implements BusConnection.Peer {
 
     /** Copies what is known. */
     NmState state() {
-        return new NmState(
-                tree.objects(),
-                profiles.profiles(),
-                permissions,
-                failures.byProfile(),
-                modems.technologies(),
-                lifeName);
+        Map<String, NmObject> objects = tree.objects();
+        Map<String, NmProfile> known = profiles.profiles();
+        known.putAll(UnreadableProfiles.inUse(objects, profiles.refused()));
+        return new NmState(objects, known, permissions, failures.byProfile(), modems.technologies(), lifeName);
     }
 
     /** Calls the daemon; the answer comes on the lane. */

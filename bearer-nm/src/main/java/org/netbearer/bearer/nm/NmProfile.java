@@ -15,7 +15,6 @@ import org.netbearer.api.WlanSecurity;
  * @param metered {@code connection.metered}, NMMetered
  * @param ssid of a Wi-Fi profile; {@link Ssid#HIDDEN} for any other
  * @param security of a Wi-Fi profile; {@link WlanSecurity#UNKNOWN} for any other
- * @param hidden a Wi-Fi network that does not send its name
  * @param bssid the only access point that it may use, in the usual notation; empty if any
  * @param station false for a Wi-Fi profile that opens a network of its own: hotspot, ad hoc, mesh
  */
@@ -27,7 +26,6 @@ record NmProfile(
         long metered,
         Ssid ssid,
         WlanSecurity security,
-        boolean hidden,
         String bssid,
         boolean station) {
     static final String WIRELESS = "802-11-wireless";
@@ -46,7 +44,6 @@ record NmProfile(
                 connection.number("metered", 0),
                 WlanNetwork.ssid(wireless.bytes("ssid")),
                 isWireless(connection) ? security(all) : WlanSecurity.UNKNOWN,
-                wireless.flag("hidden"),
                 wireless.text("bssid"),
                 isWireless(connection) && (mode.isEmpty() || mode.equals("infrastructure")));
     }

@@ -12,7 +12,7 @@ import org.netbearer.api.NetworkFailure;
  * Everything the daemon told, at one moment. Nobody changes the maps after it was made.
  *
  * @param objects its objects, by path
- * @param profiles the profiles whose settings were read, by path
+ * @param profiles the profiles whose settings were read, and of the others those that are in use, by path
  * @param permissions the actions that this process may take without asking anybody
  * @param failures why the last activation of a profile failed, by UUID
  * @param technologies what modems use now, by {@link NmDevice#udi()}, {@code MMModemAccessTechnology}

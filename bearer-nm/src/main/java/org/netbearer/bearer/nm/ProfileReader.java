@@ -28,6 +28,7 @@ final class ProfileReader {
     private final Map<String, NmProfile> profiles = new HashMap<>();
     private final Deque<String> waiting = new ArrayDeque<>();
     private final Set<String> inFlight = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
     private int life;
 
     /** Sends with {@code calls}, and runs {@code changed} after each answer. */
@@ -42,6 +43,7 @@ final class ProfileReader {
         profiles.clear();
         waiting.clear();
         inFlight.clear();
+        refused.clear();
     }
 
     void read(String path) {
@@ -54,6 +56,8 @@ final class ProfileReader {
     void forget(String path) {
         profiles.remove(path);
         waiting.remove(path);
+        inFlight.remove(path);
+        refused.remove(path);
     }
 
     boolean isIdle() {
@@ -62,6 +66,11 @@ final class ProfileReader {
 
     Map<String, NmProfile> profiles() {
         return new HashMap<>(profiles);
+    }
+
+    /** The paths of those that could not be read. */
+    Set<String> refused() {
+        return Set.copyOf(refused);
     }
 
     private void send() {
@@ -82,13 +91,18 @@ final class ProfileReader {
         waiting.addAll(again);
     }
 
-    /** A profile that cannot be read is another user's, or has just gone: either way there is none for us. */
+    /** A profile that cannot be read is another user's, or has just gone. */
     private void take(String path, List<Object> answer, boolean success) {
-        inFlight.remove(path);
+        if (!inFlight.remove(path)) {
+            send();
+            return; // it has gone meanwhile
+        }
         if (success && !answer.isEmpty() && answer.get(0) instanceof Map<?, ?> settings) {
             profiles.put(path, NmProfile.of(settings));
+            refused.remove(path);
         } else {
             profiles.remove(path);
+            refused.add(path);
         }
         changed.run();
         send();

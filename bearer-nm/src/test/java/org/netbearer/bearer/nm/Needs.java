@@ -37,7 +37,7 @@ final class Needs {
                 "python3");
     }
 
-    private static void programs(String... names) {
+    static void programs(String... names) {
         assumeTrue(System.getProperty("os.name").contains("Linux"), "skipped: needs Linux");
         var missing = new ArrayList<String>();
         for (String name : names) {

@@ -143,6 +143,45 @@ final class NmTranslatorTest {
     }
 
     @Nested
+    class ProfilesOfOtherUsers {
+        @Test
+        void areReportedWhileTheyAreInUse() {
+            scene.connectedDevice("eth0", 1, ACTIVATED)
+                    .profile(Scene.UUID, "802-3-ethernet", "eth0")
+                    .use(Scene.UUID, "eth0", 2)
+                    .unreadable(Scene.UUID);
+            var configuration = scene.configuration(Scene.UUID);
+            assertThat(configuration.state()).isEqualTo(ACTIVE);
+            assertThat(configuration.name()).isEqualTo("name of " + Scene.UUID);
+            assertThat(configuration.bearerType()).isEqualTo(BearerType.ETHERNET);
+            assertThat(configuration.interfaceKey().name()).isEqualTo("eth0");
+        }
+
+        @Test
+        void areNotListedWhileNobodyUsesThem() {
+            scene.device("eth0", 1, DISCONNECTED)
+                    .profile(Scene.UUID, "802-3-ethernet", "eth0")
+                    .unreadable(Scene.UUID);
+            assertThat(scene.translate().configurations()).isEmpty();
+        }
+
+        @Test
+        void areTheNetworkOfTheAccessPointThatTheyUse() {
+            scene.radio("wlan0", ACTIVATED)
+                    .address("wlan0", "192.0.2.9")
+                    .accessPoint("wlan0", POINT, HOME, PRIVACY, PSK)
+                    .associated("wlan0", POINT);
+            wifiProfile("wlan0").use(Scene.UUID, "wlan0", 2).unreadable(Scene.UUID);
+            assertThat(scene.translate().configurations())
+                    .as("and not a network without a profile beside it")
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.state()).isEqualTo(ACTIVE))
+                    .satisfies(each -> assertThat(each.wlan().ssid().text()).isEqualTo("home"))
+                    .satisfies(each -> assertThat(each.purpose()).isEqualTo(Purpose.PRIVATE));
+        }
+    }
+
+    @Nested
     class Wlan {
         @Test
         void aSavedNetworkInRangeIsDiscoveredWithItsAccessPoints() {

@@ -55,7 +55,25 @@ final class ProfileReaderTest {
         reader.read("/settings/1");
         open.remove().completeExceptionally(new IllegalStateException("refused"));
         assertThat(reader.profiles()).isEmpty();
+        assertThat(reader.refused()).containsExactly("/settings/1");
         assertThat(reader.isIdle()).isTrue();
+    }
+
+    @Test
+    void doesNotCallRefusedWhatHasGone() {
+        reader.read("/settings/1");
+        reader.forget("/settings/1");
+        open.remove().completeExceptionally(new IllegalStateException("gone"));
+        assertThat(reader.refused()).isEmpty();
+    }
+
+    @Test
+    void takesWhatItMayReadLater() {
+        reader.read("/settings/1");
+        open.remove().completeExceptionally(new IllegalStateException("refused"));
+        reader.read("/settings/1");
+        answer("mine now");
+        assertThat(reader.refused()).isEmpty();
     }
 
     @Test

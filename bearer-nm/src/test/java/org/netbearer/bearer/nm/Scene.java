@@ -3,6 +3,7 @@ package org.netbearer.bearer.nm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class Scene {
     private final Map<String, Map<String, Map<String, Object>>> settings = new HashMap<>();
     private final Map<String, NetworkFailure> failures = new HashMap<>();
     private final Map<String, Long> technologies = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
 
     Scene() {
         put(NmCalls.MANAGER_PATH, NmObject.NM, "State", 70L);
@@ -101,6 +103,13 @@ final class Scene {
         return this;
     }
 
+    /** Its settings are refused to us. */
+    Scene unreadable(String uuid) {
+        settings.remove(uuid);
+        refused.add("/settings/" + uuid);
+        return this;
+    }
+
     Scene setting(String uuid, String section, String key, Object value) {
         section(uuid, section).put(key, value);
         return this;
@@ -109,8 +118,12 @@ final class Scene {
     Scene use(String uuid, String device, int state) {
         String path = "/active/" + uuid;
         put(path, NmObject.ACTIVE, "Uuid", uuid);
+        put(path, NmObject.ACTIVE, "Id", "name of " + uuid);
+        put(path, NmObject.ACTIVE, "Type", settings.get(uuid).get("connection").get("type"));
+        put(path, NmObject.ACTIVE, "Connection", "/settings/" + uuid);
         put(path, NmObject.ACTIVE, "State", (long) state);
         if (!device.isEmpty()) {
+            put(path, NmObject.ACTIVE, "Devices", List.of(devicePath(device)));
             put(devicePath(device), NmObject.DEVICE, "ActiveConnection", path);
         }
         return this;
@@ -144,6 +157,7 @@ final class Scene {
         objects.forEach((path, interfaces) -> all.put(path, new NmObject(path, new HashMap<>(interfaces))));
         var profiles = new HashMap<String, NmProfile>();
         settings.forEach((uuid, sections) -> profiles.put("/settings/" + uuid, NmProfile.of(sections)));
+        profiles.putAll(UnreadableProfiles.inUse(all, refused));
         return new NmState(all, profiles, Set.of(), failures, technologies, "life ");
     }
 
