@@ -10,7 +10,9 @@ import org.netbearer.api.Carrier;
 
 /**
  * The daemon's devices as this process's own kernel sees them. It tells whether the daemon speaks of this machine and
- * network namespace at all: a device is ours if the kernel has an interface of its name with its hardware address.
+ * network namespace at all: a device is ours if the kernel has an interface of its name with its hardware address. Where
+ * packets take another interface than the one that controls the device, that other one has an address of its own or none; and
+ * of a device without an interface that controls it only the name is left to go by.
  *
  * <p>Immutable.
  *
@@ -27,12 +29,13 @@ record KernelView(Map<String, KernelLink> links, @Nullable Instant boot) {
     KernelView following(List<NmDevice> devices, Kernel kernel, Instant now) {
         var following = new HashMap<String, KernelLink>();
         for (NmDevice device : devices) {
-            String name = device.interfaceName();
-            KernelLink known = links.get(name);
-            if (known != null && matches(device, known)) {
-                following.put(name, known);
-            } else {
-                kernel.link(name).ifPresent(link -> following.put(name, link));
+            for (String name : List.of(device.controlName(), device.interfaceName())) {
+                KernelLink known = links.get(name);
+                if (known != null && (!name.equals(device.controlName()) || matches(device, known))) {
+                    following.put(name, known);
+                } else {
+                    kernel.link(name).ifPresent(link -> following.put(name, link));
+                }
             }
         }
         return following.equals(links) && boot != null
@@ -53,7 +56,14 @@ record KernelView(Map<String, KernelLink> links, @Nullable Instant boot) {
     /** Finds the kernel's side of a device; null if the device is not one of this machine and namespace. */
     @Nullable
     KernelLink of(NmDevice device) {
-        KernelLink link = links.get(device.interfaceName());
+        boolean stranger = device.isControlledByInterface() && controllerOf(device) == null;
+        return stranger ? null : links.get(device.interfaceName());
+    }
+
+    /** Finds the kernel's side of what controls a device; null if that is no interface, or not one of ours. */
+    @Nullable
+    KernelLink controllerOf(NmDevice device) {
+        KernelLink link = device.isControlledByInterface() ? links.get(device.controlName()) : null;
         return link != null && matches(device, link) ? link : null;
     }
 
@@ -62,12 +72,12 @@ record KernelView(Map<String, KernelLink> links, @Nullable Instant boot) {
         return links.containsKey(device.interfaceName()) && of(device) == null;
     }
 
-    /** Tells whether not one of the devices, loopback aside, is ours. */
+    /** Tells whether not one of the devices is ours; the loopback, and what has no interface, tell nothing. */
     boolean isForeign(List<NmDevice> devices) {
         List<NmDevice> real = devices.stream()
-                .filter(device -> device.isReal() && !device.isLoopback())
+                .filter(device -> device.isReal() && !device.isLoopback() && device.hasInterface())
                 .toList();
-        return !real.isEmpty() && real.stream().allMatch(device -> of(device) == null);
+        return !real.isEmpty() && real.stream().allMatch(device -> of(device) == null && controllerOf(device) == null);
     }
 
     private static boolean matches(NmDevice device, KernelLink link) {

@@ -12,6 +12,7 @@ import org.netbearer.api.Carrier;
 import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.DefaultRoute.Family;
 import org.netbearer.api.LinkAddress;
+import org.netbearer.api.MacAddress;
 import org.netbearer.spi.InterfaceKey;
 import org.netbearer.spi.LinkActivity;
 import org.netbearer.spi.LinkReport;
@@ -82,7 +83,7 @@ final class LinkTranslator {
         var link = LinkReport.builder(new InterfaceKey(name, ours == null ? 0 : ours.index(), ""))
                 .kind(device.kind())
                 .carrier(carrier(device, ours))
-                .hardwareAddress(AccessPoints.mac(values.text("HwAddress")))
+                .hardwareAddress(hardwareAddress(device, ours))
                 .addresses(addresses(four, six))
                 .defaultRoutes(defaultRoutes(four, six))
                 .nameServers(nameServers(four, six))
@@ -91,6 +92,14 @@ final class LinkTranslator {
                 .lower(lower(device));
         long mtu = values.number("Mtu", 0);
         return mtu > 0 ? link.mtu((int) mtu).build() : link.build();
+    }
+
+    /** The daemon's address is that of what controls the device; another interface that packets take has its own. */
+    private static @Nullable MacAddress hardwareAddress(NmDevice device, @Nullable KernelLink ours) {
+        if (device.interfaceName().equals(device.controlName())) {
+            return AccessPoints.mac(device.device().text("HwAddress"));
+        }
+        return ours == null ? null : ours.address();
     }
 
     private Carrier carrier(NmDevice device, @Nullable KernelLink ours) {

@@ -1,6 +1,7 @@
 package org.netbearer.bearer.nm;
 
 import java.util.List;
+import java.util.Set;
 import org.netbearer.api.BearerType;
 import org.netbearer.api.LinkKind;
 
@@ -17,6 +18,9 @@ record NmDevice(NmObject object) {
     static final int ACTIVATED = 100;
     static final int FAILED = 120;
 
+    /** Bluetooth, modem, ADSL, Open vSwitch port and bridge, Wi-Fi P2P. */
+    private static final Set<Integer> WITHOUT_INTERFACE = Set.of(5, 8, 12, 25, 26, 30);
+
     private static final int CARRIER = 0x10000;
     private static final int MODEM_CDMA = 0x2;
     private static final int MODEM_GSM = 0x4;
@@ -27,10 +31,25 @@ record NmDevice(NmObject object) {
         return object.path();
     }
 
-    /** The interface that packets take: of a modem, that is another than the one which controls it. */
+    /** The interface that packets take: of a modem or with PPPoE, that is another than the one which controls it. */
     String interfaceName() {
         String ip = device().text("IpInterface");
-        return ip.isEmpty() ? device().text("Interface") : ip;
+        return ip.isEmpty() ? controlName() : ip;
+    }
+
+    /** What controls it, and has its hardware address: the kernel's interface, or where there is none, another name. */
+    String controlName() {
+        return device().text("Interface");
+    }
+
+    /** Tells whether the kernel has an interface of the controlling name: for a telephone or a serial port it has none. */
+    boolean isControlledByInterface() {
+        return !WITHOUT_INTERFACE.contains(type());
+    }
+
+    /** Tells whether the kernel has any interface of it now. */
+    boolean hasInterface() {
+        return isControlledByInterface() || !device().text("IpInterface").isEmpty();
     }
 
     int state() {

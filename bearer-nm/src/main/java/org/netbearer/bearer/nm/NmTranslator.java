@@ -110,9 +110,15 @@ final class NmTranslator {
     private List<InterfaceKey> claims() {
         var claims = new LinkedHashSet<InterfaceKey>();
         for (NmDevice device : devices) {
-            LinkReport link = links.link(device.path());
-            if (link != null && device.isManaged() && !device.isLoopback() && kernel.of(device) != null) {
-                claims.add(link.key());
+            if (device.isManaged() && !device.isLoopback()) {
+                LinkReport link = links.link(device.path());
+                if (link != null && kernel.of(device) != null) {
+                    claims.add(link.key());
+                }
+                KernelLink controller = kernel.controllerOf(device);
+                if (controller != null) {
+                    claims.add(new InterfaceKey(device.controlName(), controller.index(), ""));
+                }
             }
         }
         return List.copyOf(claims);

@@ -83,6 +83,20 @@ final class KernelTest {
     }
 
     @Test
+    void looksUpBothInterfacesOfADevice() {
+        var ppp = new Scene()
+                .device("ppp0", 1, NmDevice.ACTIVATED)
+                .set("ppp0", "Interface", "eth0")
+                .set("ppp0", "IpInterface", "ppp0")
+                .set("ppp0", "HwAddress", ADDRESS)
+                .state()
+                .devices();
+        assertThat(view(ppp).controllerOf(ppp.get(0)).index()).isEqualTo(7);
+        assertThat(view(ppp).of(ppp.get(0))).as("there is no ppp0").isNull();
+        assertThat(view(ppp).isForeign(ppp)).isFalse();
+    }
+
+    @Test
     void readsCountersAgainWhenAsked() throws IOException {
         var ours = device("eth0", ADDRESS);
         var view = view(ours);

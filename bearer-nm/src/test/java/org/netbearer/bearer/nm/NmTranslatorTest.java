@@ -16,6 +16,7 @@ import org.netbearer.api.Carrier;
 import org.netbearer.api.Connectivity;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.Purpose;
+import org.netbearer.spi.InterfaceKey;
 
 final class NmTranslatorTest {
     private static final String WIFI = NmProfile.WIRELESS;
@@ -305,6 +306,65 @@ final class NmTranslatorTest {
             assertThat(translation.foreign()).isTrue();
             assertThat(translation.links()).isEmpty();
             assertThat(translation.configurations().get(0).interfaceKey()).isNull();
+        }
+
+        private Translation translate(Map<String, KernelLink> links) {
+            return NmTranslator.translate(
+                    scene.state(), new KernelView(links, null), false, Translation.NOTHING, Scene.NOW);
+        }
+
+        @Test
+        void ofATelephoneTheInterfaceHasAnotherAddressThanTheDevice() {
+            scene.connectedDevice("bnep0", 5, ACTIVATED)
+                    .set("bnep0", "Interface", "02:00:00:00:00:BB")
+                    .set("bnep0", "IpInterface", "bnep0")
+                    .set("bnep0", "HwAddress", "02:00:00:00:00:BB")
+                    .profile(Scene.UUID, "bluetooth", "bnep0")
+                    .use(Scene.UUID, "bnep0", 2);
+            var translation = translate(Map.of("bnep0", new KernelLink(7, address, Carrier.PRESENT, null)));
+            assertThat(translation.claims()).containsExactly(new InterfaceKey("bnep0", 7, ""));
+            assertThat(translation.foreign()).isFalse();
+            assertThat(translation.links())
+                    .singleElement()
+                    .satisfies(link -> assertThat(link.hardwareAddress()).isEqualTo(address));
+            assertThat(translation.configurations().get(0).interfaceKey()).isNotNull();
+        }
+
+        @Test
+        void withPppoeBothInterfacesAreTheDaemons() {
+            scene.connectedDevice("eth0", 1, ACTIVATED)
+                    .set("eth0", "HwAddress", "02:00:00:00:00:AA")
+                    .set("eth0", "IpInterface", "ppp0")
+                    .profile(Scene.UUID, "pppoe", "eth0")
+                    .use(Scene.UUID, "eth0", 2);
+            var translation = translate(Map.of(
+                    "eth0", new KernelLink(7, address, Carrier.PRESENT, null),
+                    "ppp0", new KernelLink(8, null, Carrier.PRESENT, null)));
+            assertThat(translation.claims())
+                    .containsExactlyInAnyOrder(new InterfaceKey("eth0", 7, ""), new InterfaceKey("ppp0", 8, ""));
+            assertThat(translation.configurations().get(0).interfaceKey()).isEqualTo(new InterfaceKey("ppp0", 8, ""));
+            assertThat(translation.links().get(0).hardwareAddress()).isNull();
+        }
+
+        @Test
+        void whereTheWireIsAnotherMachinesSoIsWhatItCarries() {
+            scene.connectedDevice("eth0", 1, ACTIVATED)
+                    .set("eth0", "HwAddress", "02:00:00:00:00:BB")
+                    .set("eth0", "IpInterface", "ppp0");
+            var translation = translate(Map.of("ppp0", new KernelLink(8, null, Carrier.PRESENT, null)));
+            assertThat(translation.claims()).isEmpty();
+            assertThat(translation.foreign()).isTrue();
+        }
+
+        @Test
+        void aModemThatIsNotConnectedDoesNotTellWhoseTheDaemonIs() {
+            scene.device("cdc-wdm0", 8, DISCONNECTED);
+            assertThat(translate(Map.of()).foreign()).isFalse();
+            scene.set("cdc-wdm0", "IpInterface", "wwan0");
+            assertThat(translate(Map.of()).foreign()).isTrue();
+            assertThat(translate(Map.of("wwan0", new KernelLink(9, null, Carrier.PRESENT, null)))
+                            .foreign())
+                    .isFalse();
         }
 
         @Test
