@@ -45,7 +45,8 @@ final class Distribution {
 
     private static Map<String, Object> settings(Options options, Path storage) {
         var settings = new HashMap<String, Object>();
-        settings.put(Constants.FRAMEWORK_STORAGE, storage.resolve("bundles").toString());
+        settings.put(
+                Constants.FRAMEWORK_STORAGE, storage.resolve(Storage.BUNDLES).toString());
         settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, String.valueOf(OwnBundles.LAST_START_LEVEL));
         settings.put("felix.log.logger", new FrameworkLog());
         settings.put("felix.log.level", "2");
@@ -103,7 +104,7 @@ final class Distribution {
             framework.stop();
             framework.waitForStop(STOP_MILLIS);
         } catch (BundleException e) {
-            Terminal.say("cannot stop: " + e.getMessage());
+            Terminal.say("cannot stop: " + Reason.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -33,7 +33,7 @@ public final class Launcher {
         } catch (UsageException e) {
             return complain(USAGE, e.getMessage());
         } catch (IOException | BundleException e) {
-            return complain(NOT_STARTED, "cannot start: " + e.getMessage());
+            return complain(NOT_STARTED, "cannot start: " + Reason.of(e));
         }
     }
 

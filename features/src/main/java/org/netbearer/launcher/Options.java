@@ -1,6 +1,7 @@
 package org.netbearer.launcher;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -62,7 +63,7 @@ record Options(
     /**
      * Reads a command line.
      *
-     * @throws UsageException if it is not understood, or names a folder that is not there
+     * @throws UsageException if it is not understood, or names a folder that is not there or cannot be read
      */
     static Options parse(String... arguments) throws UsageException {
         var parser = new Parser(new ArrayDeque<>(List.of(arguments)));
@@ -101,7 +102,7 @@ record Options(
                 case "-V", "--version" -> choose(Action.VERSION);
                 case "--bundles" -> bundles = folder(option);
                 case "--conf" -> conf = folder(option);
-                case "--cache" -> cache = Path.of(value(option));
+                case "--cache" -> cache = path(option, value(option));
                 case "-v", "--verbose" -> verbose = true;
                 default ->
                     throw new UsageException(
@@ -131,11 +132,22 @@ record Options(
 
         private Path folder(String option) throws UsageException {
             String value = value(option);
-            Path folder = Path.of(value).toAbsolutePath();
+            Path folder = path(option, value).toAbsolutePath();
             if (!Files.isDirectory(folder)) {
                 throw new UsageException(option + ": no folder " + PrintableText.of(value));
             }
+            if (!Files.isReadable(folder)) {
+                throw new UsageException(option + ": no permission to read " + PrintableText.of(value));
+            }
             return folder;
+        }
+
+        private static Path path(String option, String value) throws UsageException {
+            try {
+                return Path.of(value);
+            } catch (InvalidPathException e) {
+                throw new UsageException(option + ": no path " + PrintableText.of(value));
+            }
         }
 
         private Options options() {

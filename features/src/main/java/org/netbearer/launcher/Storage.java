@@ -15,10 +15,17 @@ import java.util.stream.Stream;
  * @param temporary whether it goes with this process
  */
 record Storage(Path folder, boolean temporary) {
+    /** The part of it that is the framework's. */
+    static final String BUNDLES = "bundles";
+
     static Storage open(Optional<Path> named) throws IOException {
-        return named.isPresent()
-                ? new Storage(Files.createDirectories(named.get()).toAbsolutePath(), false)
-                : new Storage(Files.createTempDirectory("netbearer-"), true);
+        if (named.isEmpty()) {
+            return new Storage(Files.createTempDirectory("netbearer-"), true);
+        }
+        Path folder = Files.createDirectories(named.get()).toAbsolutePath();
+        // made here, because the framework would not say why it cannot
+        Files.createDirectories(folder.resolve(BUNDLES));
+        return new Storage(folder, false);
     }
 
     /** Removes a temporary folder as far as that is possible: the process is about to end, and nobody could be told. */

@@ -22,7 +22,7 @@ final class UserBundles {
             try (InputStream content = Files.newInputStream(file)) {
                 bundles.add(install(context, file, content));
             } catch (BundleException | IOException e) {
-                Terminal.say(file.getFileName() + " is not installed: " + why(e));
+                Terminal.say(file.getFileName() + " is not installed: " + Reason.of(e));
             }
         }
         for (Bundle bundle : bundles) {
@@ -31,7 +31,7 @@ final class UserBundles {
                     bundle.start();
                 }
             } catch (BundleException e) {
-                Terminal.say(Path.of(bundle.getLocation()).getFileName() + " is not started: " + why(e));
+                Terminal.say(Path.of(bundle.getLocation()).getFileName() + " is not started: " + Reason.of(e));
             }
         }
     }
@@ -52,11 +52,5 @@ final class UserBundles {
         }
         jars.sort(null);
         return jars;
-    }
-
-    /** What a bundle itself threw says more than the framework, which only says that it did. */
-    private static String why(Exception e) {
-        Throwable cause = e.getCause();
-        return cause == null ? String.valueOf(e.getMessage()) : e.getMessage() + " " + cause;
     }
 }

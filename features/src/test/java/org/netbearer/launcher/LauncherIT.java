@@ -144,6 +144,26 @@ final class LauncherIT {
         }
 
         @Test
+        void saysWhyABundleCannotBeRead() throws IOException {
+            Files.createSymbolicLink(bundles.resolve("a.jar"), Path.of("nowhere"));
+
+            assertThat(run("-c", "greet world"))
+                    .isEqualTo(new Launched(
+                            0,
+                            "hello world\n",
+                            "netbearer: a.jar is not installed: " + bundles.resolve("a.jar")
+                                    + ": no such file or folder\n"));
+        }
+
+        @Test
+        void saysWhyItCannotKeepItsStorageThere() throws IOException {
+            Path file = Files.createFile(folder.resolve("file"));
+
+            assertThat(Launched.run("--cache", file.toString(), "-c", "echo"))
+                    .isEqualTo(new Launched(3, "", "netbearer: cannot start: " + file + ": not a folder\n"));
+        }
+
+        @Test
         void readsConfigurationsBeforeTheComponentsAskForThem() throws IOException {
             Path conf = Files.createDirectory(folder.resolve("conf"));
             Files.writeString(conf.resolve("org.example.plain.cfg"), "colour = blue\n");

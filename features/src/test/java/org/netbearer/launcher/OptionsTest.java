@@ -2,8 +2,12 @@ package org.netbearer.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +49,21 @@ final class OptionsTest {
     @Test
     void namesAFolderThatIsNotThere() {
         assertThatThrownBy(() -> Options.parse("--bundles", "no/such")).hasMessage("--bundles: no folder no/such");
+    }
+
+    @Test
+    void namesAFolderThatItMayNotRead(@TempDir Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, Set.of());
+        assumeFalse(Files.isReadable(folder), "skipped: this user may read everything; run it as another than root");
+
+        assertThatThrownBy(() -> Options.parse("--conf", folder.toString()))
+                .hasMessage("--conf: no permission to read " + folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--cache", "--conf"})
+    void namesAPathThatIsNone(String option) {
+        assertThatThrownBy(() -> Options.parse(option, "a\0b")).hasMessage(option + ": no path a\\u{0}b");
     }
 
     @Test
