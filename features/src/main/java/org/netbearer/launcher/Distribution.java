@@ -80,10 +80,7 @@ final class Distribution {
         framework.getBundleContext().registerService(Consumer.class, (Consumer<String>) Terminal::say, COMPLAINTS);
         OwnBundles.install(framework.getBundleContext(), options.conf() != null);
         framework.start();
-        Path folder = options.bundles();
-        if (folder != null) {
-            UserBundles.start(framework.getBundleContext(), folder);
-        }
+        UserBundles.start(framework.getBundleContext(), options.bundles());
         var watch = new Thread(() -> awaitStop(end), "netbearer-framework");
         watch.setDaemon(true);
         watch.start();

@@ -186,6 +186,18 @@ final class LauncherIT {
             assertThat(run(commandLine)).isEqualTo(new Launched(0, "hello world\n", ""));
             assertThat(cache).isNotEmptyDirectory();
         }
+
+        @Test
+        void keepsOnlyTheBundlesThatAreStillInTheFolder() throws IOException {
+            Path cache = folder.resolve("cache");
+            StubBundle.write(bundles.resolve("a.jar"), Greeter.class, Map.of("Bundle-SymbolicName", "user.a"));
+            String[] commandLine = {"--cache", cache.toString(), "-c", "lb -s user"};
+
+            assertThat(run(commandLine).out()).contains("user.a", "user.Greeter");
+            Files.delete(bundles.resolve("a.jar"));
+            assertThat(run(commandLine).out()).contains("user.Greeter").doesNotContain("user.a");
+            assertThat(Launched.run(commandLine).out()).isEqualTo("No matching bundles found.\n");
+        }
     }
 
     @Nested
