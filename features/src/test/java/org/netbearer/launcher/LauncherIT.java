@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,6 +39,12 @@ final class LauncherIT {
     private String[] withBundles(String... commandLine) {
         return Stream.concat(Stream.of("--bundles", bundles.toString()), Stream.of(commandLine))
                 .toArray(String[]::new);
+    }
+
+    private static String ask(OutputStream input, BufferedReader output, String command) throws IOException {
+        input.write((command + "\n").getBytes(StandardCharsets.UTF_8));
+        input.flush();
+        return output.readLine();
     }
 
     @Nested
@@ -185,6 +193,40 @@ final class LauncherIT {
             assertThat(run(commandLine)).isEqualTo(new Launched(0, "hello world\n", ""));
             assertThat(run(commandLine)).isEqualTo(new Launched(0, "hello world\n", ""));
             assertThat(cache).isNotEmptyDirectory();
+        }
+
+        @Test
+        void doesNotTouchTheStorageOfAnotherProcess() throws IOException {
+            Path cache = folder.resolve("cache");
+            Process first = Launched.builder("--cache", cache.toString()).start();
+            try (OutputStream input = first.getOutputStream();
+                    BufferedReader output = first.inputReader()) {
+                assertThat(ask(input, output, "echo up")).isEqualTo("up");
+
+                assertThat(Launched.run("--cache", cache.toString(), "-c", "echo"))
+                        .isEqualTo(new Launched(
+                                3, "", "netbearer: cannot start: " + cache + ": another process uses it\n"));
+            } finally {
+                Launched.awaitEnd(first);
+            }
+        }
+
+        @Test
+        void readsAConfigurationAgainWhenItsFileChanges() throws IOException {
+            Path conf = Files.createDirectory(folder.resolve("conf"));
+            Path file = Files.writeString(conf.resolve("org.example.plain.cfg"), "colour = blue\n");
+            Process process =
+                    Launched.builder(withBundles("--conf", conf.toString())).start();
+            try (OutputStream input = process.getOutputStream();
+                    BufferedReader output = process.inputReader()) {
+                assertThat(ask(input, output, "setting org.example.plain colour"))
+                        .isEqualTo("blue");
+                Files.writeString(file, "colour = green\n");
+                assertThat(ask(input, output, "changed org.example.plain colour blue"))
+                        .isEqualTo("green");
+            } finally {
+                assertThat(Launched.awaitEnd(process)).isZero();
+            }
         }
 
         @Test
