@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.nm.NmTree.Effect;
 import org.netbearer.bearer.nm.dbus.BusAddress;
@@ -40,6 +38,7 @@ final class NmDaemon implements BusConnection.Peer {
     private final NmTree tree = new NmTree();
     private final ProfileReader profiles = new ProfileReader(this::call, () -> note(Effect.CHANGE));
     private final Modems modems = new Modems(this::unwatchedCall, () -> note(Effect.CHANGE));
+    private final Permissions permissions;
     private final Failures failures;
     private final Watchdog watchdog;
 
@@ -49,12 +48,10 @@ final class NmDaemon implements BusConnection.Peer {
     private Duration retry = FIRST_RETRY;
     private Presence presence = Presence.UNKNOWN;
     private String problem = "";
-    private Set<String> permissions = Set.of();
     private String lifeName = "";
     private int life;
     private boolean listing;
     private boolean listed;
-    private boolean tooEarly;
     private Effect effect = Effect.NONE;
 
     NmDaemon(BusAddress address, BearerContext context, Watcher watcher) {
@@ -63,6 +60,8 @@ final class NmDaemon implements BusConnection.Peer {
         this.watcher = watcher;
         failures = new Failures(tree, context.clock());
         inbox = new Inbox(context.lane(), this::afterBatch);
+        permissions = new Permissions(
+                context, () -> call(NmCalls.permissions()), () -> note(Effect.CHANGE), this::afterBatch);
         watchdog = new Watchdog(context, () -> unwatchedCall(NmCalls.version()), this::heard, this::silent);
     }
 
@@ -75,6 +74,7 @@ final class NmDaemon implements BusConnection.Peer {
         inbox.close();
         cancel(timer);
         watchdog.reset();
+        permissions.clear();
         cancel(farewell);
         if (connection != null) {
             connection.close();
@@ -96,7 +96,7 @@ final class NmDaemon implements BusConnection.Peer {
         Map<String, NmObject> objects = tree.objects();
         Map<String, NmProfile> known = profiles.profiles();
         known.putAll(UnreadableProfiles.inUse(objects, profiles.refused()));
-        return new NmState(objects, known, permissions, failures.byProfile(), modems.technologies(), lifeName);
+        return new NmState(objects, known, permissions.granted(), failures.byProfile(), modems.technologies(), lifeName);
     }
 
     /** Calls the daemon; the answer comes on the lane. */
@@ -125,19 +125,7 @@ final class NmDaemon implements BusConnection.Peer {
 
     /** Reads the permissions again. */
     CompletionStage<List<Object>> readPermissions() {
-        int now = life;
-        CompletionStage<List<Object>> reading = call(NmCalls.permissions());
-        reading.whenComplete((answer, failure) -> {
-            if (now == life && failure == null && answer.get(0) instanceof Map<?, ?> all) {
-                permissions = all.entrySet().stream()
-                        .filter(entry -> "yes".equals(entry.getValue()))
-                        .map(entry -> String.valueOf(entry.getKey()))
-                        .collect(Collectors.toUnmodifiableSet());
-                note(Effect.CHANGE);
-            }
-            tooEarly |= now == life && failure instanceof BusError error && NmCalls.isMissing(error.name());
-        });
-        return reading; // not the one after it, which would wrap a failure
+        return permissions.read();
     }
 
     // --- the bus ---
@@ -318,12 +306,11 @@ final class NmDaemon implements BusConnection.Peer {
 
     private void afterBatch() {
         NmObject manager = tree.object(NmCalls.MANAGER_PATH);
-        if (tooEarly && manager != null) {
-            tooEarly = false; // a daemon has its name before it has its objects
-            readPermissions().exceptionally(refused -> List.of());
+        if (manager != null) {
+            permissions.objectsAreThere();
         }
         boolean starting = manager == null || manager.properties(NmObject.NM).flag("Startup");
-        if (presence == Presence.LOADING && listed && profiles.isIdle() && !starting) {
+        if (presence == Presence.LOADING && listed && profiles.isIdle() && permissions.areSettled() && !starting) {
             become(Presence.PRESENT, "");
         }
         if (effect == Effect.CHANGE) {
@@ -337,12 +324,11 @@ final class NmDaemon implements BusConnection.Peer {
     private void forget() {
         life++;
         listed = false;
-        tooEarly = false;
         watchdog.reset();
         cancel(farewell);
         tree.clear();
         profiles.clear();
-        permissions = Set.of();
+        permissions.clear();
         presence = Presence.UNKNOWN;
     }
 
