@@ -1,12 +1,9 @@
 package org.netbearer.bearer.nm;
 
-import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.nm.NmTree.Effect;
@@ -28,13 +25,11 @@ final class NmDaemon implements BusConnection.Peer {
     /** How long the end may take from the first device that goes; 17 to 40 ms were seen. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-    private static final Duration FIRST_RETRY = Duration.ofMillis(250);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(30);
-
     private final BusAddress address;
     private final BearerContext context;
     private final Watcher watcher;
     private final Inbox inbox;
+    private final BusLink bus;
     private final NmTree tree = new NmTree();
     private final ProfileReader profiles = new ProfileReader(this::call, () -> note(Effect.CHANGE));
     private final Modems modems = new Modems(this::unwatchedCall, () -> note(Effect.CHANGE));
@@ -42,10 +37,7 @@ final class NmDaemon implements BusConnection.Peer {
     private final Failures failures;
     private final Watchdog watchdog;
 
-    private @Nullable BusConnection connection;
-    private @Nullable Scheduled timer;
     private @Nullable Scheduled farewell;
-    private Duration retry = FIRST_RETRY;
     private Presence presence = Presence.UNKNOWN;
     private String problem = "";
     private String lifeName = "";
@@ -60,26 +52,23 @@ final class NmDaemon implements BusConnection.Peer {
         this.watcher = watcher;
         failures = new Failures(tree, context.clock());
         inbox = new Inbox(context.lane(), this::afterBatch);
+        bus = new BusLink(address, context, inbox, this);
         permissions = new Permissions(
                 context, () -> call(NmCalls.permissions()), () -> note(Effect.CHANGE), this::afterBatch);
         watchdog = new Watchdog(context, () -> unwatchedCall(NmCalls.version()), this::heard, this::silent);
     }
 
     void start() {
-        connect();
+        bus.open();
     }
 
     void stop() {
         life++;
         inbox.close();
-        cancel(timer);
         watchdog.reset();
         permissions.clear();
         cancel(farewell);
-        if (connection != null) {
-            connection.close();
-        }
-        connection = null;
+        bus.close();
     }
 
     Presence presence() {
@@ -106,11 +95,7 @@ final class NmDaemon implements BusConnection.Peer {
 
     /** Calls what may take the daemon long without being frozen. */
     CompletionStage<List<Object>> unwatchedCall(BusCall call) {
-        BusConnection open = connection;
-        if (open == null) {
-            return CompletableFuture.failedStage(BusError.disconnected("there is no bus"));
-        }
-        return open.call(call);
+        return bus.call(call);
     }
 
     /** Watches, while something is under way that the daemon has to finish without being asked again, that it is alive. */
@@ -130,38 +115,18 @@ final class NmDaemon implements BusConnection.Peer {
 
     // --- the bus ---
 
-    private void connect() {
-        try {
-            if (!Files.exists(address.socket())) {
-                throw new IOException("there is no " + address.socket());
-            }
-            connection = BusConnection.open(address, inbox, this);
-        } catch (IOException | UnsupportedOperationException noSocket) {
-            connection = null;
-            lost(noSocket);
-            afterBatch();
-        }
-    }
-
     @Override
     public void opened() {
-        retry = FIRST_RETRY;
-        BusConnection open = connection;
-        if (open != null) {
-            NmCalls.MATCH_RULES.forEach(rule -> open.addMatch(rule).exceptionally(refused -> List.of()));
-            list();
-        }
+        NmCalls.MATCH_RULES.forEach(rule -> bus.call(BusCall.addMatch(rule)).exceptionally(refused -> List.of()));
+        list();
     }
 
     @Override
     public void lost(Exception why) {
-        connection = null;
         forget();
         modems.clear();
         boolean denied = why instanceof AccessDeniedException;
         become(denied ? Presence.DENIED : Presence.NO_BUS, "no D-Bus at " + address.socket() + ": " + why.getMessage());
-        timer = context.schedule(retry, this::connect);
-        retry = retry.multipliedBy(2).compareTo(LAST_RETRY) > 0 ? LAST_RETRY : retry.multipliedBy(2);
     }
 
     // --- the daemon ---
@@ -220,8 +185,7 @@ final class NmDaemon implements BusConnection.Peer {
 
     private void listed(Map<?, ?> objects) {
         listed = true;
-        BusConnection open = connection;
-        lifeName = open == null ? "" : open.bus() + "/" + open.sender();
+        lifeName = bus.senderName();
         tree.replace(objects);
         tree.objects().values().stream()
                 .filter(object -> object.is(NmObject.PROFILE))

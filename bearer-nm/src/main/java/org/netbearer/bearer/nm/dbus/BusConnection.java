@@ -69,16 +69,6 @@ public final class BusConnection implements Closeable {
     }
 
     /**
-     * Asks for signals.
-     *
-     * @param rule a match rule of the bus
-     * @return a stage that completes when the bus has taken the rule
-     */
-    public CompletionStage<List<Object>> addMatch(String rule) {
-        return call(BusCall.addMatch(rule));
-    }
-
-    /**
      * Sends a method call, which neither starts a service nor asks a user for permission.
      *
      * @param call the call
