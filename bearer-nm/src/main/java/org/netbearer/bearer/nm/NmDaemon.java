@@ -25,6 +25,9 @@ final class NmDaemon implements BusConnection.Peer {
     /** How long the end may take from the first device that goes; 17 to 40 ms were seen. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    /** How long the daemon's own start is waited for, which one device without an answer to DHCP delays for 45 s. */
+    private static final Duration STARTUP = Duration.ofSeconds(10);
+
     private final BusAddress address;
     private final BearerContext context;
     private final Watcher watcher;
@@ -38,12 +41,14 @@ final class NmDaemon implements BusConnection.Peer {
     private final Watchdog watchdog;
 
     private @Nullable Scheduled farewell;
+    private @Nullable Scheduled startup;
     private Presence presence = Presence.UNKNOWN;
     private String problem = "";
     private String lifeName = "";
     private int life;
     private boolean listing;
     private boolean listed;
+    private boolean impatient;
     private Effect effect = Effect.NONE;
 
     NmDaemon(BusAddress address, BearerContext context, Watcher watcher) {
@@ -67,6 +72,7 @@ final class NmDaemon implements BusConnection.Peer {
         inbox.close();
         watchdog.reset();
         permissions.clear();
+        cancel(startup);
         cancel(farewell);
         bus.close();
     }
@@ -85,7 +91,8 @@ final class NmDaemon implements BusConnection.Peer {
         Map<String, NmObject> objects = tree.objects();
         Map<String, NmProfile> known = profiles.profiles();
         known.putAll(UnreadableProfiles.inUse(objects, profiles.refused()));
-        return new NmState(objects, known, permissions.granted(), failures.byProfile(), modems.technologies(), lifeName);
+        return new NmState(
+                objects, known, permissions.granted(), failures.byProfile(), modems.technologies(), lifeName);
     }
 
     /** Calls the daemon; the answer comes on the lane. */
@@ -106,6 +113,14 @@ final class NmDaemon implements BusConnection.Peer {
     /** Names this life of the daemon: what was begun in one does not exist in the next. */
     String lifeName() {
         return lifeName;
+    }
+
+    /** Waits no longer for the daemon to have started: shows it from now on, unless it is not yet read completely. */
+    void hurry() {
+        if (presence == Presence.LOADING) {
+            impatient = true;
+            afterBatch();
+        }
     }
 
     /** Reads the permissions again. */
@@ -167,6 +182,9 @@ final class NmDaemon implements BusConnection.Peer {
         int now = life;
         if (presence != Presence.LOADING) {
             become(Presence.LOADING, "NetworkManager is starting");
+        }
+        if (startup == null) {
+            startup = context.schedule(STARTUP, this::hurry);
         }
         listing = true;
         call(NmCalls.managedObjects()).whenComplete((answer, failure) -> {
@@ -273,8 +291,12 @@ final class NmDaemon implements BusConnection.Peer {
         if (manager != null) {
             permissions.objectsAreThere();
         }
-        boolean starting = manager == null || manager.properties(NmObject.NM).flag("Startup");
-        if (presence == Presence.LOADING && listed && profiles.isIdle() && permissions.areSettled() && !starting) {
+        if (presence == Presence.LOADING
+                && manager != null
+                && listed
+                && profiles.isIdle()
+                && (impatient || hasSettled(manager))) {
+            cancel(startup);
             become(Presence.PRESENT, "");
         }
         if (effect == Effect.CHANGE) {
@@ -285,9 +307,16 @@ final class NmDaemon implements BusConnection.Peer {
         watcher.changed(done);
     }
 
+    private boolean hasSettled(NmObject manager) {
+        return permissions.areSettled() && !manager.properties(NmObject.NM).flag("Startup");
+    }
+
     private void forget() {
         life++;
         listed = false;
+        impatient = false;
+        cancel(startup);
+        startup = null;
         watchdog.reset();
         cancel(farewell);
         tree.clear();

@@ -144,16 +144,21 @@ final class NmReporter {
             return;
         }
         if (graceEnd == null) {
-            graceEnd = context.schedule(grace, () -> {
-                lastWord = null;
-                translation = Translation.NOTHING;
-                view = KernelView.NOTHING;
-                endGrace();
-                reportNow();
-            });
+            graceEnd = context.schedule(grace, this::graceOver);
             kernelLook = context.schedule(KERNEL_INTERVAL, this::lookAtKernel);
         }
         stale(lastWord);
+    }
+
+    private void graceOver() {
+        daemon.hurry(); // it may be back, and wait for one device while all others are in use
+        if (graceEnd != null) {
+            lastWord = null;
+            translation = Translation.NOTHING;
+            view = KernelView.NOTHING;
+            endGrace();
+            reportNow();
+        }
     }
 
     private void stale(NmState state) {

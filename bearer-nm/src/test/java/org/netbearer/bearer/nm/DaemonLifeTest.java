@@ -62,7 +62,7 @@ final class DaemonLifeTest {
     }
 
     /** Waits until a method was called, and the bearer has done what it does then. */
-    private void awaitCalls(String member, int count) {
+    private void awaitCalls(String member, long count) {
         bus.awaitCalls(member, count);
         context.runLane();
     }
@@ -83,6 +83,39 @@ final class DaemonLifeTest {
                                         "State", new Variant<>(new UInt32(30)))),
                         "/settings/1",
                         Map.of(NmObject.PROFILE, Map.of("Flags", new Variant<>(new UInt32(0))))));
+    }
+
+    private void ownerChanged(String before, String after) {
+        bus.signal(
+                ScriptedBus.BUS,
+                "/org/freedesktop/DBus",
+                ScriptedBus.BUS,
+                "NameOwnerChanged",
+                "sss",
+                NmObject.NM,
+                before,
+                after);
+    }
+
+    private void says(String path, String iface, String member, String signature, Object... arguments) {
+        bus.signal(ScriptedBus.SERVICE, path, iface, member, signature, arguments);
+    }
+
+    /** Waits until the bearer has done what it does with everything that the bus has sent until now. */
+    private void awaitEverythingTaken() {
+        long before = bus.calls("GetPermissions");
+        says(NmCalls.MANAGER_PATH, NmObject.NM, "CheckPermissions", "");
+        awaitCalls("GetPermissions", before + 1);
+    }
+
+    /** The daemon goes and comes back, and is read anew. */
+    private void restart() {
+        long read = bus.calls("GetSettings");
+        ownerChanged(ScriptedBus.SERVICE, "");
+        awaitStatus(BearerStatus.STALE);
+        ownerChanged("", ScriptedBus.SERVICE);
+        awaitCalls("GetSettings", read + 1);
+        awaitEverythingTaken();
     }
 
     private static Map<String, Map<String, Variant<?>>> settings() {
@@ -122,6 +155,69 @@ final class DaemonLifeTest {
             assertThat(awaitStatus(BearerStatus.READY).capabilities()).doesNotContain(CAN_START_AND_STOP_INTERFACES);
             bus.answers("GetPermissions", PERMISSIONS, ALL);
             context.awaitReport(report -> report.capabilities().contains(CAN_START_AND_STOP_INTERFACES));
+        }
+    }
+
+    @Nested
+    class WhileTheDaemonIsStarting {
+        @Test
+        void waitsForItsWordThatItHas() {
+            watch();
+            awaitStatus(BearerStatus.READY);
+            lists(true);
+            restart();
+            int before = context.reports().size();
+            context.advance(Duration.ofSeconds(9));
+            says(
+                    NmCalls.MANAGER_PATH,
+                    NmCalls.PROPERTIES,
+                    "PropertiesChanged",
+                    "sa{sv}as",
+                    NmObject.NM,
+                    Map.of("Startup", new Variant<>(false)),
+                    new String[0]);
+            awaitStatus(BearerStatus.READY);
+            assertThat(context.reports()).hasSize(before + 1);
+        }
+
+        @Test
+        void showsWhatIsThereAtTheEndOfTheGrace() {
+            watch();
+            awaitStatus(BearerStatus.READY);
+            lists(true);
+            restart();
+            context.advance(Duration.ofSeconds(10));
+            awaitStatus(BearerStatus.READY);
+            assertThat(context.reports()).allSatisfy(report -> {
+                assertThat(report.configurations()).isNotEmpty();
+                assertThat(report.links()).isNotEmpty();
+            });
+        }
+
+        @Test
+        void handsOverAtTheEndOfTheGraceWhatIsNotReadYet() {
+            watch();
+            awaitStatus(BearerStatus.READY);
+            bus.holds("GetManagedObjects");
+            ownerChanged(ScriptedBus.SERVICE, "");
+            awaitStatus(BearerStatus.STALE);
+            ownerChanged("", ScriptedBus.SERVICE);
+            awaitCalls("GetManagedObjects", 2);
+            bus.answers("Get", "v", new Variant<>("1.42.4")); // it is alive, and thinks
+            context.advance(Duration.ofSeconds(10));
+            assertThat(awaitStatus(BearerStatus.WAITING).configurations()).isEmpty();
+        }
+
+        @Test
+        void doesNotWaitForEver() {
+            lists(true);
+            watch();
+            awaitCalls("GetSettings", 1);
+            awaitEverythingTaken();
+            context.advance(Duration.ofSeconds(9));
+            assertThat(context.latest().health().status()).isEqualTo(BearerStatus.WAITING);
+            context.advance(Duration.ofSeconds(1));
+            awaitStatus(BearerStatus.READY);
         }
     }
 }

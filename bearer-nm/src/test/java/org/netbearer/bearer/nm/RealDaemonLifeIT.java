@@ -67,6 +67,31 @@ final class RealDaemonLifeIT {
     }
 
     @Test
+    void keepsWhatItSaidWhileAnotherDeviceHoldsUpARestart() {
+        rig.rig("add-port", "lan1", "--no-dhcp");
+        rig.addProfile(
+                "type",
+                "ethernet",
+                "ifname",
+                "lan1",
+                "con-name",
+                "slow",
+                "ipv4.dhcp-timeout",
+                "7",
+                "ipv6.method",
+                "disabled",
+                "connection.autoconnect-retries",
+                "1");
+        watch(Duration.ofSeconds(3));
+        int before = watched.reports().size();
+        rig.rig("nm", "restart"); // returns when its start is over
+        watched.awaitStatus(STALE);
+        watched.awaitStatus(READY);
+        assertThatNothingWasLost(
+                watched.reports().subList(before, watched.reports().size()));
+    }
+
+    @Test
     void keepsWhatItSaidThroughACrash() {
         watch(Duration.ofSeconds(10));
         int before = watched.reports().size();

@@ -84,7 +84,7 @@ public final class ScriptedBus implements AutoCloseable {
     }
 
     /** Waits until a method was called so often. */
-    public synchronized void awaitCalls(String member, int count) {
+    public synchronized void awaitCalls(String member, long count) {
         long end = System.nanoTime() + ManualContext.BOUND.toNanos();
         try {
             while (calls(member) < count) {
