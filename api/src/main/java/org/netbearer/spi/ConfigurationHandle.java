@@ -22,16 +22,16 @@ import org.netbearer.api.WlanDetails;
  * The live handle of one life of one configuration, for whoever implements a manager: all that hold a handle to this life
  * hold this object, so that equal means identical.
  *
- * <p>Thread-safe. Alive, it reads its source's current snapshot; frozen, it keeps the last one and lets go of the source. It
- * stands here, not beside the manager, so that a handle which somebody forgot pins none of the manager's classes.
+ * <p>Thread-safe. States: alive, it reads its source's current snapshot; frozen for ever, it keeps the last one and has let go
+ * of the source. It stands here, not beside the manager, so that a handle which somebody forgot pins none of the manager's classes.
  */
 public final class ConfigurationHandle implements NetworkConfiguration {
     /** The handle of what never was valid. */
     public static final NetworkConfiguration INVALID = new ConfigurationHandle();
 
     private final String identifier;
-    private volatile @Nullable Source source;
-    private volatile ConfigurationSnapshot last;
+    private final Object writing = new Object();
+    private volatile Life life; // written under the lock
     private volatile Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
 
     /**
@@ -42,37 +42,54 @@ public final class ConfigurationHandle implements NetworkConfiguration {
      */
     public ConfigurationHandle(ConfigurationSnapshot first, Source source) {
         this.identifier = first.identifier();
-        this.last = first;
-        this.source = source;
+        this.life = new Life(source, first);
     }
 
     private ConfigurationHandle() {
         identifier = "";
-        last = ConfigurationSnapshot.INVALID;
+        life = new Life(null, ConfigurationSnapshot.INVALID);
     }
 
     /**
-     * Ends this life; what it shows from now on is made of the last snapshot.
+     * Ends this life; what it shows from now on is made of the last snapshot. A life ends once: more calls have no effect.
      *
      * @param lastAlive the configuration as it was last
      */
     public void freeze(ConfigurationSnapshot lastAlive) {
-        last = lastAlive.removed();
-        source = null;
+        var frozen = new Life(null, lastAlive.removed());
+        synchronized (writing) {
+            if (life.source != null) {
+                life = frozen;
+            }
+        }
     }
 
     @Override
     public ConfigurationSnapshot snapshot() {
-        Source reader = source;
-        if (reader == null) {
-            return last;
+        while (true) {
+            Life before = life;
+            if (before.source == null) {
+                return before.last;
+            }
+            var now = before.source.snapshot().configuration(identifier);
+            if (now.isEmpty()) {
+                return before.last.removed();
+            }
+            // Whoever read a snapshot and was held up must not put it over the end that came meanwhile.
+            if (now.get() == before.last || replace(before, new Life(before.source, now.get()))) {
+                return now.get();
+            }
         }
-        var now = reader.snapshot().configuration(identifier);
-        if (now.isEmpty()) {
-            return last.removed();
+    }
+
+    private boolean replace(Life expected, Life next) {
+        synchronized (writing) {
+            boolean isExpected = life == expected;
+            if (isExpected) {
+                life = next;
+            }
+            return isExpected;
         }
-        last = now.get();
-        return now.get();
     }
 
     @Override
@@ -122,7 +139,7 @@ public final class ConfigurationHandle implements NetworkConfiguration {
 
     @Override
     public List<NetworkConfiguration> children() {
-        Source reader = source;
+        Source reader = life.source;
         return reader == null
                 ? List.of()
                 : snapshot().children().stream()
@@ -151,7 +168,7 @@ public final class ConfigurationHandle implements NetworkConfiguration {
             return false;
         }
         connectTimeout = timeout;
-        Source keeper = source;
+        Source keeper = life.source;
         if (keeper != null) {
             keeper.keep(this);
         }
@@ -184,6 +201,14 @@ public final class ConfigurationHandle implements NetworkConfiguration {
         var now = snapshot();
         return now.type() == ConfigurationType.INVALID ? "invalid" : identifier + " " + now.state();
     }
+
+    /**
+     * How far this life is; replaced whole.
+     *
+     * @param source where it looks; null once it is frozen
+     * @param last what it showed last
+     */
+    private record Life(@Nullable Source source, ConfigurationSnapshot last) {}
 
     /** Where a handle that is alive looks. Thread-safe; no method waits for anything. */
     public interface Source {
