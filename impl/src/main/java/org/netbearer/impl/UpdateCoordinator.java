@@ -102,7 +102,8 @@ final class UpdateCoordinator {
     }
 
     private void begin(Kind kind, CompletableFuture<UpdateReport> future) {
-        if (stopping) {
+        if (stopping) { // it began to stop after the request had looked
+            callers.execute(() -> future.completeExceptionally(stopped()));
             return;
         }
         var call = new Call(++tickets, kind, clock.instant(), future);

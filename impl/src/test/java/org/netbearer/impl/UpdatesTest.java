@@ -9,6 +9,7 @@ import static org.netbearer.impl.CoreHarness.get;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -178,20 +179,45 @@ final class UpdatesTest {
     }
 
     @Test
+    void anUpdateThatIsOnItsWayToTheWriterWhenTheManagerStopsFails() {
+        var model = new NetworkModel(
+                harness.writer, harness.time, harness.log.log(), harness.counters, (before, after) -> {});
+        var updates = new UpdateCoordinator(
+                harness.writer,
+                harness.time,
+                model,
+                harness.deliveries,
+                harness.counters,
+                () -> harness.settings,
+                report -> {});
+        var hold = new CountDownLatch(1);
+        harness.writer.execute(() -> awaitUninterrupted(hold));
+        var stage = updates.request(UpdateCoordinator.Kind.UPDATE);
+        updates.stopping();
+        hold.countDown();
+        assertThatThrownBy(() -> stage.toCompletableFuture().get(10, TimeUnit.SECONDS))
+                .hasRootCauseMessage("the network configuration manager has stopped");
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void codeThatDependsOnAStageMayBlockWithoutHarmingOthers() throws Exception {
         var fake = new ScriptedBearer("fake").holdingUpdates();
         harness.start(fake);
-        var hold = new java.util.concurrent.CountDownLatch(1);
-        var blocked = new java.util.concurrent.CountDownLatch(1);
+        var hold = new CountDownLatch(1);
+        var blocked = new CountDownLatch(1);
         var held = harness.manager.updateConfigurations();
         // attached before the stage is complete, or it would run, and block, right here
         var unused = held.thenRun(() -> {
             blocked.countDown();
-            try {
-                hold.await();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            awaitUninterrupted(hold);
         });
         harness.await(snapshot -> fake.scans.size() == 1);
         fake.scans.get(0).complete(UpdateResult.COMPLETED);
