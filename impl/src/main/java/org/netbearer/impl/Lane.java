@@ -64,7 +64,8 @@ final class Lane {
     }
 
     /**
-     * Closes the lane behind one last task, dropping those that wait, and waits for its end.
+     * Closes the lane behind one last task, dropping those that wait, and waits for its end. A call that holds it up for longer
+     * is interrupted; the last task is run all the same once that call has returned.
      *
      * @param what names the task
      * @param last what to run at the end
@@ -94,9 +95,19 @@ final class Lane {
         if (inTime) {
             endWatch();
         } else {
-            executor.shutdownNow();
+            interrupt();
         }
         return inTime;
+    }
+
+    /** Interrupts the call that runs; not by {@code shutdownNow}, which would also drop the last task. */
+    private void interrupt() {
+        synchronized (lock) {
+            if (running != null) {
+                running.interrupted = true;
+                running.thread.interrupt();
+            }
+        }
     }
 
     private void run(Call call, Runnable task) {
@@ -135,8 +146,11 @@ final class Lane {
         synchronized (lock) {
             running = null;
             wasOverdue = call.overdue;
-            if (wasOverdue) {
-                Thread.interrupted();
+            if (call.overdue || call.interrupted) {
+                Thread.interrupted(); // that was meant for this call alone
+            }
+            if (closed && executor.getQueue().isEmpty()) {
+                endWatch();
             }
         }
         if (wasOverdue) {
@@ -189,7 +203,9 @@ final class Lane {
         private final String what;
         private final Thread thread;
         private final long began;
-        private boolean overdue; // guarded by lock
+        // guarded by lock
+        private boolean overdue;
+        private boolean interrupted;
 
         Call(String what, Thread thread, long began) {
             this.what = what;

@@ -164,7 +164,13 @@ final class NetworkModel implements BearerGate.Events {
 
     @Override
     public void failed(BearerGate gate, String text, @Nullable Throwable failure) {
-        writer.execute(() -> change(gate, entry -> withFault(entry, text, failure)));
+        writer.execute(() -> {
+            if (bearers.containsKey(gate)) {
+                change(gate, entry -> withFault(entry, text, failure));
+            } else { // it left; there is no health any more to show this in
+                log.warn("bearer " + gate.identity().name() + ": " + text, failure);
+            }
+        });
     }
 
     @Override

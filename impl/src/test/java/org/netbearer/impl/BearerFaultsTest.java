@@ -130,7 +130,7 @@ final class BearerFaultsTest {
     }
 
     @Test
-    void oneThatDoesNotStopIsLeftToItself() {
+    void oneThatDoesNotStopIsLeftToItselfAndStoppedOnceItsCallReturns() throws InterruptedException {
         var hold = new CountDownLatch(1);
         var stuck = new ScriptedBearer("stuck").onStart(context -> awaitIgnoringInterrupts(hold));
         harness.start(good);
@@ -141,6 +141,20 @@ final class BearerFaultsTest {
         assertThat(harness.log.lines()).anyMatch(line -> line.contains("bearer stuck does not stop"));
         assertGoodIsWell();
         hold.countDown();
+        assertThat(stuck.awaitStopped(CoreHarness.BOUND)).isTrue();
+        assertThat(stuck.calls).containsExactly("start", "stop");
+    }
+
+    @Test
+    void whatItThrowsAsItStopsIsLoggedThoughItIsNotListedAnyMore() {
+        var bad = new ScriptedBearer("bad").onStop(() -> {
+            throw new IllegalStateException("not open");
+        });
+        harness.start(good, bad);
+        harness.core.remove(bad);
+        harness.await(snapshot -> harness.log.lines().stream()
+                .anyMatch(line -> line.contains("bearer bad: stop() threw") && line.contains("not open")));
+        assertGoodIsWell();
     }
 
     @Test

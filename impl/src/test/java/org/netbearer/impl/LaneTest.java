@@ -57,6 +57,41 @@ final class LaneTest {
         assertThat(time.timers()).isZero();
     }
 
+    @Test
+    void theLastTaskIsRunOnceTheCallThatHeldItUpHasReturned() throws InterruptedException {
+        var inside = new CountDownLatch(1);
+        var hold = new CountDownLatch(1);
+        var last = new ArrayBlockingQueue<Boolean>(2);
+        var threads = new ArrayBlockingQueue<Thread>(1);
+        lane.execute("call", () -> {
+            threads.add(Thread.currentThread());
+            inside.countDown();
+            awaitInterruptedOnce(hold);
+        });
+        lane.execute("dropped", () -> last.add(true));
+        inside.await();
+        assertThat(lane.close("stop", () -> last.add(Thread.currentThread().isInterrupted()), Duration.ofMillis(1)))
+                .isFalse();
+        assertThat(last).isEmpty();
+        hold.countDown();
+        threads.remove().join();
+        assertThat(last).containsExactly(false);
+        assertThat(time.timers()).isZero();
+    }
+
+    /** Waits as a native call would, and passes the interrupt on when it returns. */
+    private static void awaitInterruptedOnce(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (!interrupted || latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException once) {
+                interrupted = true;
+            }
+        }
+        Thread.currentThread().interrupt();
+    }
+
     private static final class Unconcerned implements Lane.Watcher {
         @Override
         public void failed(String what, Throwable failure) {}

@@ -30,6 +30,7 @@ final class ScriptedBearer implements Bearer {
     private volatile Supplier<CompletionStage<UpdateResult>> update =
             () -> CompletableFuture.completedStage(UpdateResult.COMPLETED);
     private volatile Consumer<BearerContext> start = context -> context.report(BearerReport.empty(BearerHealth.READY));
+    private volatile Runnable stop = () -> {};
     boolean updateScans;
 
     ScriptedBearer(String name) {
@@ -44,6 +45,11 @@ final class ScriptedBearer implements Bearer {
 
     ScriptedBearer onStart(Consumer<BearerContext> action) {
         start = action;
+        return this;
+    }
+
+    ScriptedBearer onStop(Runnable action) {
+        stop = action;
         return this;
     }
 
@@ -107,6 +113,7 @@ final class ScriptedBearer implements Bearer {
     public void stop() {
         calls.add("stop");
         stopped.countDown();
+        stop.run();
     }
 
     @Override
