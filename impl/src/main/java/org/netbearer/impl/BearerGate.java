@@ -28,6 +28,7 @@ final class BearerGate implements BearerContext {
     private final Writer writer;
     private final InstantSource clock;
     private final Events events;
+    private final Watch watch = new Watch();
     private final Lane lane;
     private final AtomicReference<@Nullable BearerReport> slot = new AtomicReference<>();
     private volatile boolean open = true;
@@ -38,7 +39,7 @@ final class BearerGate implements BearerContext {
         this.writer = writer;
         this.clock = clock;
         this.events = events;
-        this.lane = new Lane(identity.name(), writer, limit, new Watch());
+        this.lane = new Lane(identity.name(), writer, limit, watch);
     }
 
     Identity identity() {
@@ -95,16 +96,17 @@ final class BearerGate implements BearerContext {
             if (!open) {
                 return;
             }
-            try {
+            Runnable call = () -> {
                 CompletionStage<T> stage = operation.apply(bearer);
                 if (stage == null) {
                     throw new IllegalStateException(what + " returned null");
                 }
                 stage.whenComplete((result, failure) -> finish(end, result, failure));
-            } catch (RuntimeException | LinkageError failure) {
+            };
+            ForeignCode.run(call, failure -> {
                 finish(end, null, failure);
-                throw failure;
-            }
+                watch.failed(what, failure);
+            });
         });
     }
 

@@ -114,7 +114,8 @@ public final class CoreComponent {
                 registered.unregister();
             }
         }
-        core.stop(); // before the probes: bearers go with the conditions of these, and the links of sessions need them still
+        core.stop(); // before the probes: bearers go with the conditions of these, and the links of sessions need
+        // them still
         probes.close();
         writer.close();
         deliveries.close();

@@ -112,13 +112,8 @@ final class Lane {
 
     private void run(Call call, Runnable task) {
         begin(call);
-        try {
-            task.run();
-        } catch (RuntimeException | LinkageError failure) {
-            watcher.failed(call.what, failure);
-        } finally {
-            end(call);
-        }
+        ForeignCode.run(task, failure -> watcher.failed(call.what, failure));
+        end(call);
     }
 
     private void begin(Call call) {

@@ -140,12 +140,10 @@ final class Mailbox {
             return;
         }
         counters.deliveries.increment();
-        try {
-            delivery.run();
-        } catch (RuntimeException | LinkageError failure) {
+        ForeignCode.run(delivery, failure -> {
             counters.listenerFailures.increment();
             log.warn("listener of " + owner + " threw " + failure, failure);
-        }
+        });
     }
 
     private List<UpdateReport> takeReports() {

@@ -72,6 +72,7 @@ final class Probes {
     private final class Asked implements Runnable {
         private final BearerProbe probe;
         private volatile String name = "";
+        private Presence presence = Presence.no("it was not asked yet"); // confined to the probe's thread
         private @Nullable ServiceRegistration<Condition> condition; // guarded by this
         private boolean withdrawn; // guarded by this
 
@@ -81,19 +82,21 @@ final class Probes {
 
         @Override
         public void run() {
-            Presence presence;
-            try {
-                name = probe.name();
-                presence = probe.probe();
-                log.debug("bearer " + name + (presence.present() ? " is for this machine" : ": " + presence.reason()));
-            } catch (RuntimeException | LinkageError failure) {
+            ForeignCode.run(this::ask, failure -> {
                 presence = Presence.no("its probe threw " + failure);
                 log.warn("bearer " + name + ": its probe threw " + failure, failure);
-            }
+            });
             if (presence.present()) {
                 register();
             }
             answers.answered(probe, name, presence);
+        }
+
+        private void ask() {
+            name = probe.name();
+            Presence answer = probe.probe();
+            log.debug("bearer " + name + (answer.present() ? " is for this machine" : ": " + answer.reason()));
+            presence = answer;
         }
 
         private void register() {

@@ -68,6 +68,29 @@ final class BearerFaultsTest {
     }
 
     @Test
+    void anErrorIsAsGoodAReasonAsAnException() {
+        var bad = new ScriptedBearer("bad").onUpdate(() -> {
+            throw new Error("Invalid memory access"); // as JNA throws it
+        });
+        bad.onStop(() -> {
+            throw new StackOverflowError();
+        });
+        harness.start(good, bad);
+        assertThat(get(harness.manager.updateConfigurations()).bearers())
+                .extracting("outcome")
+                .containsExactly(UpdateOutcome.FAILED, UpdateOutcome.COMPLETED);
+        harness.await(snapshot -> bearer("bad").fault().contains("update() threw java.lang.Error: Invalid memory"));
+        bad.context().lane().execute(() -> {
+            throw new AssertionError("mine");
+        });
+        harness.await(snapshot -> bearer("bad").fault().contains("mine"));
+        harness.core.remove(bad);
+        harness.await(snapshot ->
+                harness.log.lines().stream().anyMatch(line -> line.contains("stop() threw java.lang.StackOverflow")));
+        assertGoodIsWell();
+    }
+
+    @Test
     @SuppressWarnings("NullAway")
     void oneThatReturnsOrReportsNullIsNamed() {
         var bad = new ScriptedBearer("bad").onUpdate(() -> null);

@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.BearerType;
 import org.netbearer.api.NetworkListener;
@@ -109,6 +113,28 @@ final class ListenersTest {
         listener.take();
         report(ethernet("fake:a", ACTIVE));
         listener.await("online(true)");
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void anErrorThatAListenerThrowsIsLoggedAndItIsCalledAgain(Error error) throws InterruptedException {
+        var online = new LinkedBlockingQueue<Boolean>();
+        harness.core.listeners().add(new ListenerReference(Map.of()), new NetworkListener() {
+            @Override
+            public void onlineStateChanged(boolean now) {
+                online.add(now);
+                throw error;
+            }
+        });
+        for (boolean state : List.of(true, false, true)) {
+            report(ethernet("fake:a", state ? ACTIVE : DEFINED));
+            assertThat(online.poll(10, TimeUnit.SECONDS)).isEqualTo(state);
+        }
+        assertThat(harness.log.lines()).anyMatch(line -> line.contains("threw " + error));
+    }
+
+    static List<Error> errors() {
+        return List.of(new AssertionError("mine"), new StackOverflowError(), new Error("Invalid memory access"));
     }
 
     @Test

@@ -45,7 +45,11 @@ public final class ConditionServices implements NetworkListener {
             @Reference(name = "manager") NetworkConfigurationManager manager,
             Map<String, Object> properties) {
         publisher = new ConditionPublisher(
-                () -> new ServiceLane<>(context, Condition.class, threads),
+                () -> new ServiceLane<>(
+                        context,
+                        Condition.class,
+                        threads,
+                        failure -> log.warn("a condition could not be published: " + failure, failure)),
                 timers,
                 ConditionsSettings.read(properties, log::warn).damping());
     }

@@ -46,7 +46,11 @@ public final class ConfigurationServices implements NetworkListener {
             Map<String, Object> properties) {
         publisher = new ConfigurationPublisher(
                 manager,
-                () -> new ServiceLane<>(context, NetworkConfiguration.class, threads),
+                () -> new ServiceLane<>(
+                        context,
+                        NetworkConfiguration.class,
+                        threads,
+                        failure -> log.warn("a configuration could not be published: " + failure, failure)),
                 ServicesSettings.read(properties, log::warn).cap(),
                 log::warn);
     }

@@ -3,7 +3,9 @@ package org.netbearer.impl.services;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.impl.ForeignCode;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -22,16 +24,23 @@ final class ServiceLane<S> {
     private final BundleContext context;
     private final Class<S> type;
     private final Executor threads;
+    private final Consumer<Throwable> failures;
     private final AtomicInteger wakeUps = new AtomicInteger();
     private volatile @Nullable Wish<S> wish;
     // touched only by the thread that works
     private volatile @Nullable ServiceRegistration<S> registration;
     private @Nullable Wish<S> shown;
 
-    ServiceLane(BundleContext context, Class<S> type, Executor threads) {
+    /**
+     * Registers nothing yet.
+     *
+     * @param failures takes what the registry, or whoever hooks into it, throws; the next wish is followed all the same
+     */
+    ServiceLane(BundleContext context, Class<S> type, Executor threads, Consumer<Throwable> failures) {
         this.context = context;
         this.type = type;
         this.threads = threads;
+        this.failures = failures;
     }
 
     /** Wants a service; another object than before is another service, other properties modify it in place. */
@@ -67,13 +76,16 @@ final class ServiceLane<S> {
         int handled;
         do {
             handled = wakeUps.get();
-            try {
-                follow(wish);
-            } catch (IllegalStateException bundleStopped) {
-                // the framework has unregistered, or is about to, whatever this bundle registered
-                registration = null;
-            }
+            ForeignCode.run(() -> follow(wish), this::failed);
         } while (wakeUps.addAndGet(-handled) != 0);
+    }
+
+    private void failed(Throwable failure) {
+        if (failure instanceof IllegalStateException) {
+            registration = null; // this bundle stops: the framework unregisters what it registered
+        } else {
+            failures.accept(failure);
+        }
     }
 
     private void follow(@Nullable Wish<S> next) {

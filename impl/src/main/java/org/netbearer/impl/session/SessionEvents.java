@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkSessionListener;
 import org.netbearer.impl.Counters;
+import org.netbearer.impl.ForeignCode;
 import org.netbearer.impl.Log;
 
 /**
@@ -58,13 +59,12 @@ final class SessionEvents {
 
     private void drain(NetworkSessionListener to) {
         for (Consumer<NetworkSessionListener> event = next(); event != null; event = next()) {
+            var delivery = event;
             counters.deliveries.increment();
-            try {
-                event.accept(to);
-            } catch (RuntimeException | LinkageError failure) {
+            ForeignCode.run(() -> delivery.accept(to), failure -> {
                 counters.listenerFailures.increment();
                 log.warn("a session listener of " + owner.name() + " threw " + failure, failure);
-            }
+            });
         }
     }
 

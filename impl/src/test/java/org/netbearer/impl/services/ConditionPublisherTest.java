@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,7 @@ final class ConditionPublisherTest {
     private static final Duration ALMOST = DAMPING.minusMillis(1);
 
     private final ManualTime time = new ManualTime();
+    private final List<Throwable> failures = new ArrayList<>();
     private RealRegistry registry;
     private ConditionPublisher publisher;
 
@@ -24,12 +27,15 @@ final class ConditionPublisherTest {
     void start(@TempDir Path storage) throws Exception {
         registry = new RealRegistry(storage, Condition.class, Condition.CONDITION_ID);
         publisher = new ConditionPublisher(
-                () -> new ServiceLane<>(registry.context(), Condition.class, Runnable::run), time::schedule, DAMPING);
+                () -> new ServiceLane<>(registry.context(), Condition.class, Runnable::run, failures::add),
+                time::schedule,
+                DAMPING);
     }
 
     @AfterEach
     void stop() throws Exception {
         registry.close();
+        assertThat(failures).isEmpty();
     }
 
     @Test

@@ -51,7 +51,11 @@ final class ConfigurationPublisherTest {
     private ConfigurationPublisher publisher(int cap, Executor threads) {
         var publisher = new ConfigurationPublisher(
                 manager,
-                () -> new ServiceLane<>(registry.context(), NetworkConfiguration.class, threads),
+                () -> new ServiceLane<>(
+                        registry.context(),
+                        NetworkConfiguration.class,
+                        threads,
+                        failure -> warnings.add(failure.toString())),
                 cap,
                 warnings::add);
         listener = new NetworkListener() {

@@ -15,13 +15,13 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 
 /** The service registry of a real framework, and a log of what happened to services of one type. Thread-safe. */
-final class RealRegistry {
+public final class RealRegistry {
     private final Framework framework;
     private final Class<?> type;
     private final String key;
     private final List<String> events = new ArrayList<>();
 
-    RealRegistry(Path storage, Class<?> type, String key) throws BundleException {
+    public RealRegistry(Path storage, Class<?> type, String key) throws BundleException {
         this.type = type;
         this.key = key;
         framework = new FrameworkFactory()
@@ -31,19 +31,19 @@ final class RealRegistry {
         context().addServiceListener(this::note);
     }
 
-    BundleContext context() {
+    public BundleContext context() {
         return framework.getBundleContext();
     }
 
     /** The values of the key of the services that are there now, sorted. */
-    List<String> present() {
+    public List<String> present() {
         return references().stream()
                 .map(reference -> String.valueOf(reference.getProperty(key)))
                 .sorted()
                 .toList();
     }
 
-    Object service(String value) {
+    public Object service(String value) {
         var context = context();
         return references().stream()
                 .filter(reference -> value.equals(reference.getProperty(key)))
@@ -52,7 +52,7 @@ final class RealRegistry {
                 .orElseThrow();
     }
 
-    Object property(String value, String name) {
+    public Object property(String value, String name) {
         return references().stream()
                 .filter(reference -> value.equals(reference.getProperty(key)))
                 .findFirst()
@@ -61,7 +61,7 @@ final class RealRegistry {
     }
 
     /** What happened since the last call: {@code +} came, {@code -} went, {@code ~} changed in place. */
-    List<String> take() {
+    public List<String> take() {
         synchronized (events) {
             var taken = List.copyOf(events);
             events.clear();
@@ -69,7 +69,7 @@ final class RealRegistry {
         }
     }
 
-    void close() throws BundleException, InterruptedException {
+    public void close() throws BundleException, InterruptedException {
         framework.stop();
         framework.waitForStop(10_000);
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
@@ -16,13 +19,14 @@ final class ServiceLaneTest {
     private static final String KEY = "name";
 
     private final Queue<Runnable> threads = new ArrayDeque<>();
+    private final List<Throwable> failures = new ArrayList<>();
     private RealRegistry registry;
     private ServiceLane<String> lane;
 
     @BeforeEach
     void start(@TempDir Path storage) throws Exception {
         registry = new RealRegistry(storage, String.class, KEY);
-        lane = new ServiceLane<>(registry.context(), String.class, threads::add);
+        lane = new ServiceLane<>(registry.context(), String.class, threads::add, failures::add);
     }
 
     @AfterEach
@@ -78,6 +82,17 @@ final class ServiceLaneTest {
         work();
 
         assertThat(registry.take()).containsExactly("+a", "~b");
+    }
+
+    @Test
+    void followsTheNextWishAfterOneThatTheRegistryRefused() {
+        lane.show("s", Map.of(KEY, "a", KEY.toUpperCase(Locale.ROOT), "b"));
+        work();
+        lane.show("s", Map.of(KEY, "c"));
+        work();
+
+        assertThat(registry.take()).containsExactly("+c");
+        assertThat(failures).singleElement().isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

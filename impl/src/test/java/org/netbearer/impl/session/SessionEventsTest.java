@@ -1,0 +1,27 @@
+package org.netbearer.impl.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.netbearer.api.NetworkSessionListener;
+import org.netbearer.impl.Counters;
+import org.netbearer.impl.Log;
+
+/** A listener's fault costs one call. */
+final class SessionEventsTest {
+    @Test
+    void anErrorThatAListenerThrowsCostsItNoFurtherCall() {
+        var counters = new Counters();
+        var events = new SessionEvents(
+                new NetworkSessionListener() {}, new Owner("test"), Runnable::run, new Log(), counters);
+        events.add(listener -> {
+            throw new AssertionError("mine");
+        });
+        events.add(listener -> {
+            throw new StackOverflowError();
+        });
+        events.add(listener -> {});
+        assertThat(counters.deliveries.sum()).isEqualTo(3);
+        assertThat(counters.listenerFailures.sum()).isEqualTo(2);
+    }
+}
