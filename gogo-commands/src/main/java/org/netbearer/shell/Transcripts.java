@@ -27,7 +27,7 @@ record Transcripts(Map<String, List<String>> transcripts) implements CommandResu
     private static List<String> lines(Diagnosis diagnosis) {
         try {
             return diagnosis.transcript().stream().map(PrintableText::of).toList();
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (Throwable failure) { // a bearer's native part may throw any Error, as JNA does
             return List.of("failed: " + PrintableText.of(failure.toString()));
         }
     }

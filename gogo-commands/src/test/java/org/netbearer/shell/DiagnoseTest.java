@@ -29,7 +29,7 @@ class DiagnoseTest {
     void goesOnAfterOneThatBreaks() {
         command.diagnoses = List.of(breaks(), says("wlanapi", "open 0\u001b[2J"));
         assertThat(diagnose())
-                .isEqualTo("--- corewlan\nfailed: java.lang.UnsatisfiedLinkError: gone\n"
+                .isEqualTo("--- corewlan\nfailed: java.lang.Error: gone\n"
                         + "--- wlanapi\nopen 0\\u{1b}[2J");
     }
 
@@ -55,7 +55,7 @@ class DiagnoseTest {
 
     private static Diagnosis breaks() {
         return diagnosis("corewlan", () -> {
-            throw new UnsatisfiedLinkError("gone");
+            throw new Error("gone"); // as JNA throws it
         });
     }
 
