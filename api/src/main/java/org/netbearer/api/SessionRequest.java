@@ -83,7 +83,8 @@ public final class SessionRequest {
     /**
      * Allows opening to take a device from the configuration that is active on it. Without this, opening fails with
      * {@link FailureReason#DEVICE_BUSY}; with it, the sessions on the other configuration end with
-     * {@link FailureReason#DISPLACED}, and what was up before Netbearer came is brought up again after the last session.
+     * {@link FailureReason#DISPLACED}, and what was up before Netbearer came is brought up again when the last session
+     * takes the link down; not after a loss, where the platform or a person decides what comes next.
      *
      * @return the changed copy
      */

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.BearerStatus;
+import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.LinkField;
@@ -15,6 +16,7 @@ import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.impl.assembly.BearerEntry;
 import org.netbearer.impl.lease.Activation;
 import org.netbearer.impl.session.Network;
+import org.netbearer.impl.session.Operators;
 import org.netbearer.spi.Bearer;
 
 /** Asks of the bearers what sessions need. Threads as {@link Network} says. */
@@ -32,11 +34,13 @@ final class BearerCalls implements Network {
 
     @Override
     public Activation activation(String identifier) {
-        boolean up = model.snapshot()
-                .configuration(identifier)
-                .filter(configuration -> configuration.state() == ConfigurationState.ACTIVE)
-                .isPresent();
-        return new Activation(up, model.activation(identifier));
+        NetworkSnapshot snapshot = model.snapshot();
+        ConfigurationSnapshot configuration = snapshot.configuration(identifier).orElse(null);
+        if (configuration == null) {
+            return Operators.answers(snapshot, identifier) ? Activation.NONE : Activation.UNKNOWN;
+        }
+        boolean up = configuration.state() == ConfigurationState.ACTIVE;
+        return new Activation(true, up, model.activation(identifier));
     }
 
     @Override

@@ -93,7 +93,6 @@ final class Core {
     /** Begins to wait for the first reports. */
     void start() {
         writer.execute(() -> readiness.begin(writer, settings.get().readyTimeout()));
-        sessions.start();
     }
 
     /** Adds a group of access points; another one of its name is ignored as long as this is there. */
@@ -159,12 +158,13 @@ final class Core {
         });
     }
 
-    /** Shuts a bearer out at once, and waits a moment for it to stop. */
+    /** Has a bearer take down what it brought up for sessions, shuts it out, and waits a moment for it to stop. */
     void remove(Bearer bearer) {
         BearerGate gate = gates.remove(bearer);
         if (gate == null) {
             return;
         }
+        sessions.part(gate.identity().name());
         gate.close();
         writer.execute(() -> {
             model.leave(gate);

@@ -1,6 +1,7 @@
 package org.netbearer.impl;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -27,6 +28,16 @@ final class SlowLeases implements Leases {
     @Override
     public void start() {
         leases.start();
+    }
+
+    @Override
+    public void look() {
+        leases.look();
+    }
+
+    @Override
+    public Set<String> leftToOthers() {
+        return leases.leftToOthers();
     }
 
     @Override

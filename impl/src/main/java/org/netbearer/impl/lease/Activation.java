@@ -3,13 +3,17 @@ package org.netbearer.impl.lease;
 /**
  * Whether a configuration is up, as the caller sees it now, and by which activation.
  *
+ * @param known whether the caller can see it at all; if not, it may be up or down
  * @param up whether it is {@code ACTIVE}
  * @param key the platform's key of the present activation, which no other activation of this boot has; empty where the
  *     platform has none, and while it is not up
  */
-public record Activation(boolean up, String key) {
+public record Activation(boolean known, boolean up, String key) {
     /** Not up. */
-    public static final Activation NONE = new Activation(false, "");
+    public static final Activation NONE = new Activation(true, false, "");
+
+    /** Nobody can tell: whoever could see it does not answer, or is gone. */
+    public static final Activation UNKNOWN = new Activation(false, false, "");
 
     /**
      * An activation that is up.
@@ -18,7 +22,7 @@ public record Activation(boolean up, String key) {
      * @return the value
      */
     public static Activation of(String key) {
-        return new Activation(true, key);
+        return new Activation(true, true, key);
     }
 
     /**
@@ -29,6 +33,11 @@ public record Activation(boolean up, String key) {
      */
     public boolean isOf(String other) {
         return key.isEmpty() && other.isEmpty() ? up : key.equals(other);
+    }
+
+    /** Tells whether it is certain that it is not up. */
+    boolean isDown() {
+        return known && !up;
     }
 
     /** Tells whether this can be the activation of that key; an unknown key may be any. */

@@ -10,5 +10,5 @@ interface Desk {
 
     CompletionStage<Verdict> release(HeldLease lease, Supplier<Activation> now);
 
-    void finish(HeldTakedown takedown, boolean gone);
+    void finish(HeldTakedown takedown, Takedown.End end);
 }

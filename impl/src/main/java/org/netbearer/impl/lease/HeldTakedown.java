@@ -26,17 +26,22 @@ final class HeldTakedown implements Takedown {
 
     @Override
     public void done() {
-        finish(true);
+        finish(End.DONE);
     }
 
     @Override
     public void leave() {
-        finish(false);
+        finish(End.LEFT);
     }
 
-    private void finish(boolean gone) {
+    @Override
+    public void handBack() {
+        finish(End.HANDED_BACK);
+    }
+
+    private void finish(End end) {
         if (ended.compareAndSet(false, true)) {
-            desk.finish(this, gone);
+            desk.finish(this, end);
         }
     }
 }

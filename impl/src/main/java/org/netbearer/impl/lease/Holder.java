@@ -2,12 +2,15 @@ package org.netbearer.impl.lease;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.netbearer.impl.lease.Lease.Role;
 import org.netbearer.impl.lease.LeaseRecord.Phase;
 
@@ -24,6 +27,7 @@ final class Holder {
     private final AtomicInteger followers = new AtomicInteger();
     private final List<Wish> waiting = new ArrayList<>();
     private final List<Runnable> outbox = new ArrayList<>();
+    private volatile Set<String> leftToOthers = Set.of();
     private String token = "";
     private long made;
 
@@ -136,12 +140,16 @@ final class Holder {
     }
 
     /** Ends a takedown of ours. */
-    void finish(Ledger ledger, HeldTakedown takedown, boolean gone) throws IOException {
+    void finish(Ledger ledger, HeldTakedown takedown, Takedown.End end) throws IOException {
         var ended = takedown.record();
         try {
             var read = ledger.read(ended.configuration());
             if (read.isPresent() && read.get().worker().equals(ended.worker())) {
-                if (gone && !ended.activation().isEmpty() && !ledger.boot().isEmpty()) {
+                boolean remembered =
+                        !ended.activation().isEmpty() && !ledger.boot().isEmpty();
+                if (end == Takedown.End.HANDED_BACK) {
+                    ledger.write(ended.up(ended.activation(), List.of()));
+                } else if (end == Takedown.End.DONE && remembered) {
                     ledger.write(LeaseRecord.fresh(ended.configuration(), ledger.boot())
                             .found(ended.activation())
                             .down());
@@ -168,9 +176,11 @@ final class Holder {
                 throw failure;
             }
         }
+        var left = new HashSet<String>();
         for (var record : ledger.all()) {
-            look(ledger, record);
+            look(ledger, record, left);
         }
+        leftToOthers = Set.copyOf(left);
         for (var lease : leases.values()) {
             if (ledger.read(lease.configuration()).isEmpty()) {
                 ledger.write(load(ledger, lease.configuration()));
@@ -178,13 +188,18 @@ final class Holder {
         }
     }
 
-    private void look(Ledger ledger, LeaseRecord read) throws IOException {
+    private void look(Ledger ledger, LeaseRecord read, Set<String> left) throws IOException {
         var record = living(ledger, read);
         if (!record.holders().isEmpty()) {
+            followers(record.configuration()).forEach(lease -> lease.show(record));
             promote(ledger, record);
         } else if (record.phase() != Phase.TAKING_DOWN) {
             switch (LeaseRules.remains(record)) {
                 case ORPHAN -> {
+                    if (!listener.canTakeDown(record.configuration())) {
+                        left.add(record.configuration());
+                        return;
+                    }
                     var orphan = record.takingDown(ledger.lock());
                     writeOrUnlock(ledger, orphan);
                     outbox.add(() -> listener.orphaned(new HeldTakedown(desk, this, orphan)));
@@ -199,10 +214,7 @@ final class Holder {
 
     /** Makes a follower of ours the starter, if nobody is. */
     private void promote(Ledger ledger, LeaseRecord record) throws IOException {
-        var follower = leases.values().stream()
-                .filter(lease -> lease.role() == Role.FOLLOWER)
-                .filter(lease -> lease.configuration().equals(record.configuration()))
-                .findFirst();
+        var follower = followers(record.configuration()).findFirst();
         if (record.phase() == Phase.DOWN && follower.isPresent()) {
             var starting = record.starting(ledger.lock());
             writeOrUnlock(ledger, starting);
@@ -210,6 +222,12 @@ final class Holder {
             countFollowers();
             outbox.add(() -> listener.promoted(follower.get()));
         }
+    }
+
+    private Stream<HeldLease> followers(String configuration) {
+        return leases.values().stream()
+                .filter(lease -> lease.role() == Role.FOLLOWER)
+                .filter(lease -> lease.configuration().equals(configuration));
     }
 
     private static void writeOrUnlock(Ledger ledger, LeaseRecord record) throws IOException {
@@ -290,6 +308,11 @@ final class Holder {
         followers.set((int) leases.values().stream()
                 .filter(lease -> lease.role() == Role.FOLLOWER)
                 .count());
+    }
+
+    /** What was an orphan at the last look and not for us to take down; on any thread. */
+    Set<String> leftToOthers() {
+        return leftToOthers;
     }
 
     /** Tells, on any thread, whether a lease may have to take its turn. */

@@ -3,6 +3,15 @@ package org.netbearer.impl.lease;
 /** Is told what happens to leases without a call; on threads as in {@link Leases}. */
 public interface LeaseListener {
     /**
+     * Whether this process could take a configuration down now. Asked while things are locked: to be answered at once, from
+     * what is known.
+     *
+     * @param configuration the identifier
+     * @return false if the task of taking it down is to be left to another process, or for later
+     */
+    boolean canTakeDown(String configuration);
+
+    /**
      * What dead holders brought up is left to us: no other process gets it while we have it. To be taken down if its
      * activation is still the present one, and finished in any case.
      *

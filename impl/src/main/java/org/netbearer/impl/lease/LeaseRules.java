@@ -69,10 +69,10 @@ final class LeaseRules {
             return new Exit(record, last(record, now));
         }
         boolean present = record.phase() == Phase.UP && saw.maybe(record.activation());
-        if (starter || (present && !now.up())) {
+        if (starter || (present && now.isDown())) {
             return new Exit(record.down(), Optional.of(Reason.OTHERS_HOLD));
         }
-        boolean replaced = present && !now.maybe(record.activation());
+        boolean replaced = present && now.up() && !now.maybe(record.activation());
         return new Exit(replaced ? record.found(now.key()) : record, Optional.of(Reason.OTHERS_HOLD));
     }
 
@@ -80,7 +80,7 @@ final class LeaseRules {
         if (record.phase() != Phase.UP || !record.started()) {
             return Optional.of(Reason.NOT_OURS);
         }
-        // not up: the caller may see the past; a takedown by key does no harm, and the displaced are to be restored
+        // not up: the caller may see the past, or nothing; a takedown by key does no harm
         return now.up() && !now.maybe(record.activation()) ? Optional.of(Reason.REACTIVATED) : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package org.netbearer.impl.lease;
 
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -12,6 +13,16 @@ import java.util.function.Supplier;
 public interface Leases extends AutoCloseable {
     /** Looks for what dead holders left behind, and from now on notices when one dies. A second time does nothing. */
     void start();
+
+    /** Looks once more, because {@link LeaseListener#canTakeDown} may answer otherwise by now. */
+    void look();
+
+    /**
+     * What is to be taken down, but was not for this process to do when it looked last; empty nearly always.
+     *
+     * @return the identifiers
+     */
+    Set<String> leftToOthers();
 
     /**
      * Joins the holders of a configuration.

@@ -3,6 +3,7 @@ package org.netbearer.impl.lease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -28,6 +29,19 @@ public final class LocalLeases implements Leases, Desk {
     @Override
     public void start() {
         // nobody was here before
+    }
+
+    @Override
+    public void look() {
+        alone(own -> {
+            holder.reconsider(ledger);
+            return true;
+        });
+    }
+
+    @Override
+    public Set<String> leftToOthers() {
+        return holder.leftToOthers();
     }
 
     @Override
@@ -64,9 +78,9 @@ public final class LocalLeases implements Leases, Desk {
     }
 
     @Override
-    public void finish(HeldTakedown takedown, boolean gone) {
+    public void finish(HeldTakedown takedown, Takedown.End end) {
         alone(own -> {
-            holder.finish(ledger, takedown, gone);
+            holder.finish(ledger, takedown, end);
             return true;
         });
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -68,7 +70,19 @@ public final class SharedLeases implements Leases, Desk {
 
     @Override
     public void start() {
-        run(this::look);
+        run(this::lookNow);
+    }
+
+    @Override
+    public void look() {
+        wake();
+    }
+
+    @Override
+    public Set<String> leftToOthers() {
+        Set<String> left = new HashSet<>(here.leftToOthers());
+        left.addAll(fallback.leftToOthers());
+        return left;
     }
 
     @Override
@@ -109,11 +123,11 @@ public final class SharedLeases implements Leases, Desk {
     }
 
     @Override
-    public void finish(HeldTakedown takedown, boolean gone) {
+    public void finish(HeldTakedown takedown, Takedown.End end) {
         run(() -> {
             try {
                 on(takedown.holder(), ledger -> {
-                    takedown.holder().finish(ledger, takedown, gone);
+                    takedown.holder().finish(ledger, takedown, end);
                     return true;
                 });
             } catch (IOException failure) {
@@ -145,7 +159,7 @@ public final class SharedLeases implements Leases, Desk {
         if (woken.compareAndSet(false, true)) {
             run(() -> {
                 woken.set(false);
-                look();
+                lookNow();
             });
         }
     }
@@ -206,11 +220,16 @@ public final class SharedLeases implements Leases, Desk {
         }
     }
 
-    private void look() {
+    private void lookNow() {
         try {
             on(here, ledger -> true);
         } catch (IOException failure) {
             fail(failure);
+        }
+        try {
+            fallback.reconsider(memory);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

@@ -17,4 +17,17 @@ public interface Takedown {
 
     /** Ends the task: that activation stays up, and is nobody's of ours any more. */
     void leave();
+
+    /** Ends the task undone: this process cannot see to it now. Whoever can gets it, this process among them. */
+    void handBack();
+
+    /** How a task ended. */
+    enum End {
+        /** That activation is gone. */
+        DONE,
+        /** It is up, and nobody's of ours. */
+        LEFT,
+        /** It may be up, and is still to be taken down. */
+        HANDED_BACK
+    }
 }

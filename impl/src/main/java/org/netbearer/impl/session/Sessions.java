@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -87,11 +88,6 @@ public final class Sessions {
         uplinks = new Uplinks(writer, network, this.leases, log);
     }
 
-    /** Begins to look for what dead processes left behind. */
-    public void start() {
-        leases.start();
-    }
-
     /** Tells whether sessions are shared with other processes. */
     public LeaseStatus sharing() {
         return leases.status();
@@ -138,17 +134,27 @@ public final class Sessions {
         looking = false;
     }
 
+    /** Waits a moment for links to go down that a bearer brought up for sessions; to be called before it leaves. */
+    public void part(String bearer) {
+        awaitTakedowns(done -> uplinks.part(bearer, done));
+    }
+
     /** Closes every session, and waits a moment for links to go down that were brought up for them. */
     public void stop() {
         stopped = true;
-        var done = new CountDownLatch(1);
-        writer.execute(() -> {
+        awaitTakedowns(done -> {
             sessions().forEach(session -> {
                 session.owner.leave();
                 session.forget();
             });
-            uplinks.whenQuiet(done::countDown);
+            uplinks.whenQuiet(done);
         });
+        leases.close();
+    }
+
+    private void awaitTakedowns(Consumer<Runnable> beginning) {
+        var done = new CountDownLatch(1);
+        writer.execute(() -> beginning.accept(done::countDown));
         try {
             if (!done.await(LAST_TAKEDOWNS.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn("links that sessions brought up could not be taken down in time; the next process does it");
@@ -156,7 +162,6 @@ public final class Sessions {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        leases.close();
     }
 
     boolean isStopped() {
@@ -240,8 +245,13 @@ public final class Sessions {
         }
 
         @Override
+        public boolean canTakeDown(String configuration) {
+            return uplinks.takedowns().isForUs(configuration);
+        }
+
+        @Override
         public void orphaned(Takedown takedown) {
-            writer.execute(() -> uplinks.orphaned(takedown));
+            writer.execute(() -> uplinks.takedowns().orphaned(takedown));
         }
 
         @Override

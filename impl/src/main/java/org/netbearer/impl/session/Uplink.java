@@ -1,7 +1,6 @@
 package org.netbearer.impl.session;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -25,8 +24,7 @@ final class Uplink {
     private final String identifier;
     private final Uplinks all;
     private final Network network;
-    private final List<Hold> holds = new ArrayList<>();
-    private final List<Hold.Release> releases = new ArrayList<>();
+    private final Holds holds = new Holds();
     private UplinkPhase phase = UplinkPhase.DOWN;
     private @Nullable Lease lease;
     private List<String> displaced = List.of();
@@ -34,9 +32,9 @@ final class Uplink {
     private String stopper = "";
     private Origin origin = new Origin();
     private boolean succeeded;
+    private boolean parting;
     private int attempt;
     private @Nullable Cancellation cancellation;
-    private @Nullable Takedown takedown;
 
     Uplink(String identifier, Uplinks all, Network network) {
         this.identifier = identifier;
@@ -55,7 +53,7 @@ final class Uplink {
 
     /** Tells whether nobody but this hold is on it. */
     boolean isOnly(Hold hold) {
-        return holds.size() == 1 && holds.get(0) == hold;
+        return holds.isOnly(hold);
     }
 
     boolean isIdle() {
@@ -69,9 +67,9 @@ final class Uplink {
     /** Joins; the user hears of the end later, within the time. */
     Hold hold(Hold.User user, boolean replacing, Duration timeout) {
         var hold = new Hold(this, user, replacing);
-        holds.add(hold);
         hold.expireBy(all.schedule(timeout, () -> expire(hold, timeout)));
-        if (phase == UplinkPhase.DOWN) {
+        holds.add(hold);
+        if (phase == UplinkPhase.DOWN && !parting) {
             begin();
         } else if (phase == UplinkPhase.UP) {
             all.soon(hold::up);
@@ -91,7 +89,7 @@ final class Uplink {
             release.ended(null);
             return;
         }
-        releases.add(release);
+        holds.await(release);
         abandon();
     }
 
@@ -111,9 +109,25 @@ final class Uplink {
 
     /** Takes over the start that another process has given up. */
     void promoted(Lease promoted) {
-        if (lease == promoted && phase == UplinkPhase.FOLLOWING) {
-            start(promoted, true);
+        if (lease != promoted) {
+            return;
         }
+        if (phase == UplinkPhase.FOLLOWING) {
+            start(promoted, true);
+        } else if (phase == UplinkPhase.UP) { // we saw it up before its starter could say that it did it
+            origin.join(true);
+            tellStart(promoted, network.activation(identifier).key());
+        }
+    }
+
+    /** Its bearer leaves: what sessions brought up goes down first. The holds end when the configuration is gone. */
+    void part() {
+        parting = true;
+        abandon();
+    }
+
+    boolean isAtRest() {
+        return phase == UplinkPhase.DOWN;
     }
 
     /** Looks at the network after it changed. */
@@ -129,17 +143,28 @@ final class Uplink {
             case SETTLING -> start(Objects.requireNonNull(lease), false);
             case FOLLOWING -> {
                 if (active) {
+                    follow();
                     up();
                 }
             }
             case UP -> {
                 if (active) {
+                    follow();
                     origin.follow(network.activation(identifier).key());
                 } else {
                     lost(Loss.of(now, displacer, stopper));
                 }
             }
             case DOWN, LEASING, CANCELLING, RELEASING, TAKING_DOWN -> {}
+        }
+    }
+
+    /** Learns from the starter that the link is Netbearer's. */
+    private void follow() {
+        Lease held = lease;
+        if (held != null && held.role() == Lease.Role.FOLLOWER) {
+            var record = held.record();
+            origin.join(record.started() && network.activation(identifier).isOf(record.activation()));
         }
     }
 
@@ -150,13 +175,13 @@ final class Uplink {
         succeeded = false;
         all.lease(identifier, this::leased, failure -> {
             phase = UplinkPhase.DOWN;
-            endAll(failure);
+            holds.end(failure);
         });
     }
 
     private void leased(Lease granted) {
         lease = granted;
-        if (phase != UplinkPhase.LEASING || holds.isEmpty()) {
+        if (phase != UplinkPhase.LEASING || holds.isEmpty() || parting) {
             giveUpLease();
             return;
         }
@@ -183,8 +208,9 @@ final class Uplink {
         Activation present = network.activation(identifier);
         boolean known =
                 !present.key().isEmpty() && present.isOf(granted.record().activation());
-        if (known && !inherited) {
-            phase = UplinkPhase.SETTLING; // what is still shown has been taken down by another process
+        if ((known && !inherited) || all.takedowns().isRestoring(identifier)) {
+            phase = UplinkPhase.SETTLING; // what is still shown has been taken down by another process, or it comes up
+            // anyhow
             return;
         }
         if (now.state() == ConfigurationState.ACTIVE) {
@@ -197,11 +223,10 @@ final class Uplink {
             return;
         }
         List<String> rivals = Devices.activeBeside(snapshot, now);
-        boolean replacing = holds.stream().anyMatch(hold -> hold.replacing);
-        NetworkException refusal = StartRule.refusal(network, now, replacing ? List.of() : rivals);
+        NetworkException refusal = StartRule.refusal(network, now, holds.isReplacing() ? List.of() : rivals);
         if (refusal != null) {
             giveUpLease();
-            endAll(refusal);
+            holds.end(refusal);
             return;
         }
         phase = UplinkPhase.STARTING;
@@ -228,8 +253,8 @@ final class Uplink {
         } else if (phase == UplinkPhase.STARTING) {
             if (failure != null) {
                 giveUpLease();
-                all.restore(displaced);
-                endAll(failure);
+                all.takedowns().restore(displaced);
+                holds.end(failure);
             } else {
                 succeeded = true;
                 origin.succeeded(network.activation(identifier));
@@ -272,7 +297,7 @@ final class Uplink {
         }
         phase = UplinkPhase.UP;
         origin.before(network.activation(identifier).key());
-        List.copyOf(holds).forEach(Hold::up);
+        holds.up();
     }
 
     private void expire(Hold hold, Duration timeout) {
@@ -295,7 +320,7 @@ final class Uplink {
                 begun.deactivate();
             }
             case SETTLING, FOLLOWING, UP -> giveUpLease();
-            case DOWN -> endReleases(null);
+            case DOWN -> holds.released(null);
             case LEASING, CANCELLING, RELEASING, TAKING_DOWN -> {}
         }
     }
@@ -306,10 +331,10 @@ final class Uplink {
         }
         cancellation = null;
         if (doubtful) {
-            all.watchStray(identifier, origin.key());
+            all.takedowns().watchStray(identifier, origin.key());
         }
         giveUpLease();
-        all.restore(displaced);
+        all.takedowns().restore(displaced);
     }
 
     /** Returns the lease, and does what is left to do by the last one. */
@@ -329,24 +354,14 @@ final class Uplink {
             finish(null);
             return;
         }
-        Takedown given = task.takedown();
-        if (!network.activation(identifier).isOf(given.record().activation())) {
-            given.done(); // gone, or somebody else's by now
-            finish(null);
-            return;
-        }
         phase = UplinkPhase.TAKING_DOWN;
-        takedown = given;
-        releases.forEach(Hold.Release::closing);
-        network.deactivate(identifier, failure -> {
-            if (takedown == given) {
-                takedown = null;
-                if (failure == null) {
-                    given.done();
-                    all.restore(given.record().displaced());
-                } else {
-                    given.leave();
-                }
+        Takedown given = task.takedown();
+        if (network.activation(identifier).isOf(given.record().activation())) {
+            holds.closing();
+        }
+        int current = ++attempt;
+        all.takedowns().takeDown(given, failure -> {
+            if (current == attempt) {
                 finish(failure);
             }
         });
@@ -354,17 +369,11 @@ final class Uplink {
 
     private void finish(@Nullable NetworkException failure) {
         phase = UplinkPhase.DOWN;
-        endReleases(failure);
-        if (phase == UplinkPhase.DOWN && !holds.isEmpty()) {
+        holds.released(failure);
+        if (phase == UplinkPhase.DOWN && !holds.isEmpty() && !parting) {
             begin();
         }
         all.settled();
-    }
-
-    private void endReleases(@Nullable NetworkException failure) {
-        var waiting = List.copyOf(releases);
-        releases.clear();
-        waiting.forEach(release -> release.ended(failure));
     }
 
     private void lost(NetworkException reason) {
@@ -372,28 +381,19 @@ final class Uplink {
         List<String> again = displaced;
         giveUpLease();
         if (stopped) {
-            all.restore(again);
+            all.takedowns().restore(again);
         }
-        endAll(reason);
+        holds.end(reason);
     }
 
     private void gone() {
         attempt++; // what the bearer still has to say of it no longer counts
         cancellation = null;
-        Takedown unfinished = takedown;
-        if (unfinished != null) {
-            takedown = null;
-            unfinished.done();
+        if (phase == UplinkPhase.TAKING_DOWN) {
             finish(null);
         } else if (lease != null) {
             giveUpLease();
         }
-        endAll(new NetworkException(FailureReason.INVALID_CONFIGURATION, identifier + " is gone"));
-    }
-
-    private void endAll(NetworkException reason) {
-        var ending = List.copyOf(holds);
-        holds.clear();
-        ending.forEach(hold -> hold.end(reason));
+        holds.end(new NetworkException(FailureReason.INVALID_CONFIGURATION, identifier + " is gone"));
     }
 }

@@ -80,6 +80,11 @@ final class LeaseProgram implements LeaseListener {
     }
 
     @Override
+    public boolean canTakeDown(String configuration) {
+        return true;
+    }
+
+    @Override
     public void orphaned(Takedown orphan) {
         takedown = orphan;
         out.println(

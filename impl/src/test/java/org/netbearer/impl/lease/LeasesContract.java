@@ -126,6 +126,26 @@ abstract class LeasesContract {
     }
 
     @Nested
+    class OfWhatCannotBeSeen {
+        @Test
+        void isTakenDownByWhoeverSeesIt() throws Exception {
+            var starter = hold(Activation.NONE);
+            await(starter.started("first", List.of()));
+            assertThat(takedown(release(starter, Activation.UNKNOWN)).record().activation())
+                    .isEqualTo("first");
+        }
+
+        @Test
+        void staysUpForTheOthersWhoHoldIt() throws Exception {
+            var starter = hold(Activation.NONE);
+            await(starter.started("first", List.of()));
+            var joined = hold(FIRST);
+            assertThat(release(starter, Activation.UNKNOWN)).isEqualTo(keep(Reason.OTHERS_HOLD));
+            assertThat(takedown(release(joined, FIRST)).record().activation()).isEqualTo("first");
+        }
+    }
+
+    @Nested
     class OfWhatWasUp {
         @Test
         void isJoinedAndLeftUp() throws Exception {
@@ -174,7 +194,7 @@ abstract class LeasesContract {
         @BeforeEach
         void takeDown() throws Exception {
             var starter = hold(Activation.NONE);
-            await(starter.started("first", List.of()));
+            await(starter.started("first", List.of("nm:other")));
             takedown = takedown(release(starter, FIRST));
         }
 
@@ -200,6 +220,30 @@ abstract class LeasesContract {
             var joined = hold(FIRST);
             assertThat(joined.role()).isEqualTo(Role.JOINED);
             assertThat(release(joined, FIRST)).isEqualTo(keep(Reason.NOT_OURS));
+        }
+
+        @Test
+        void comesBackToWhoHandedItBackAndCanDoItByThen() throws Exception {
+            listener.able = false;
+            takedown.handBack();
+            assertThat(await(leases.hold("another", () -> FIRST)).role()).isEqualTo(Role.JOINED);
+            assertThat(leases.leftToOthers()).containsExactly(HOME);
+            listener.able = true;
+            leases.look();
+            var orphan = listener.awaitOrphan();
+            assertThat(orphan.record().activation()).isEqualTo("first");
+            assertThat(orphan.record().displaced()).containsExactly("nm:other");
+            assertThat(leases.leftToOthers()).isEmpty();
+            listener.assertNothingMore();
+        }
+
+        @Test
+        void isTheNewcomersIfItWasHandedBackAndIsStillThatActivation() throws Exception {
+            listener.able = false;
+            takedown.handBack();
+            var joined = hold(FIRST);
+            assertThat(joined.record().started()).isTrue();
+            assertThat(takedown(release(joined, FIRST)).record().activation()).isEqualTo("first");
         }
 
         @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -88,6 +89,20 @@ final class ProcessesTest {
             other.ask("release first");
             other.ask("close");
             assertThat(names()).containsExactly("folder.lock");
+        }
+
+        @Test
+        void tellFollowersWhoBroughtItUp() throws Exception {
+            var other = other();
+            other.ask("hold home");
+            var follower = await(here().hold("home", () -> Activation.NONE));
+            assertThat(follower.record().started()).isFalse();
+            other.ask("started first nm:displaced");
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (!follower.record().started() && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            assertThat(follower.record().activation()).isEqualTo("first");
         }
     }
 
@@ -195,6 +210,20 @@ final class ProcessesTest {
             Files.writeString(record("home"), record.replace(lock.substring(5), again.substring(5)));
             here().start();
             assertThat(listener.awaitOrphan().record().activation()).isEqualTo("first");
+        }
+
+        @Test
+        void isLeftToAProcessThatCanTakeItDown() throws Exception {
+            listener.able = false;
+            var unable = here();
+            unable.start();
+            killedHolder();
+            await(unable.hold("another", () -> FIRST)); // has looked by then
+            assertThat(unable.leftToOthers()).containsExactly("home");
+            var able = new RecordingLeaseListener();
+            here(able).start();
+            assertThat(able.awaitOrphan().record().activation()).isEqualTo("first");
+            listener.assertNothingMore();
         }
 
         private void killedHolder() throws Exception {

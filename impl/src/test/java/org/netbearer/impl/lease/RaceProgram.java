@@ -130,6 +130,11 @@ final class RaceProgram implements LeaseListener {
     }
 
     @Override
+    public boolean canTakeDown(String configuration) {
+        return true;
+    }
+
+    @Override
     public void orphaned(Takedown takedown) {
         events.add(() -> takeDown(takedown));
     }

@@ -16,6 +16,14 @@ final class RecordingLeaseListener implements LeaseListener {
     private final BlockingQueue<LeaseStatus> statuses = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> notices = new LinkedBlockingQueue<>();
 
+    /** Whether this process could take anything down. */
+    volatile boolean able = true;
+
+    @Override
+    public boolean canTakeDown(String configuration) {
+        return able;
+    }
+
     @Override
     public void orphaned(Takedown takedown) {
         orphans.add(takedown);
