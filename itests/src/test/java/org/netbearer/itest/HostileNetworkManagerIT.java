@@ -173,7 +173,7 @@ final class HostileNetworkManagerIT {
                     rig,
                     home,
                     List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"),
-                    Map.of("org.netbearer.manager", "leases.folder=\"/run/netbearer\"\n"),
+                    Map.of("org.netbearer.manager", "leases.folder=\"" + System.getenv("NETBEARER_LEASES") + "\"\n"),
                     "bert");
             try (other) {
                 assertThat(other.ask("bert:see " + profile + " ACTIVE")).isEqualTo("ACTIVE");

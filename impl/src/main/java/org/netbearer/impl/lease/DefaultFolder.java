@@ -21,10 +21,14 @@ public final class DefaultFolder {
      * The folder of a process.
      *
      * @param properties system properties: {@code os.name}, {@code user.name}, {@code user.home}, {@code java.io.tmpdir}
-     * @param environment environment variables: {@code XDG_RUNTIME_DIR}, {@code LOCALAPPDATA}
+     * @param environment environment variables: {@code NETBEARER_LEASES}, {@code XDG_RUNTIME_DIR}, {@code LOCALAPPDATA}
      * @return the folder
      */
     static Path of(UnaryOperator<@Nullable String> properties, UnaryOperator<@Nullable String> environment) {
+        String wanted = text(environment.apply("NETBEARER_LEASES"));
+        if (!wanted.isEmpty()) {
+            return Path.of(wanted);
+        }
         String os = text(properties.apply("os.name"));
         String user = text(properties.apply("user.name"));
         String local = text(environment.apply("LOCALAPPDATA"));

@@ -10,6 +10,12 @@ final class DefaultFolderTest {
     private static final String TEMPORARY = "/var/tmp";
 
     @Test
+    void isWhatTheEnvironmentNames() {
+        assertThat(folder("Linux", "root", Map.of("NETBEARER_LEASES", "/srv/leases")))
+                .isEqualTo(Path.of("/srv/leases"));
+    }
+
+    @Test
     void isInRunForRoot() {
         assertThat(folder("Linux", "root", Map.of("XDG_RUNTIME_DIR", "/run/user/0")))
                 .isEqualTo(Path.of("/run/netbearer"));
