@@ -29,6 +29,7 @@ final class Activation {
     private List<String> devices = List.of();
     private @Nullable Scheduled settling;
     private @Nullable DeviceEvent end;
+    private @Nullable VpnEvent vpnEnd;
 
     Activation(String uuid, BearerContext context) {
         this.uuid = uuid;
@@ -64,8 +65,16 @@ final class Activation {
         return beginning;
     }
 
+    void stateChanged(StateEvent event) {
+        if (event instanceof DeviceEvent device) {
+            deviceChanged(device);
+        } else if (event instanceof VpnEvent vpn) {
+            vpnChanged(vpn);
+        }
+    }
+
     /** A device spoke; of those that are about this activation the first bad news counts, later ones say less. */
-    void deviceChanged(DeviceEvent event) {
+    private void deviceChanged(DeviceEvent event) {
         boolean ours =
                 path.isEmpty() ? event.uuid().equals(uuid) : event.active().equals(path);
         boolean bad = event.state() == NmDevice.FAILED
@@ -76,6 +85,15 @@ final class Activation {
                 && event.reason() != StateReason.NEW_ACTIVATION
                 && (end == null || event.state() == NmDevice.FAILED)) {
             end = event;
+        }
+    }
+
+    /** A VPN spoke; of those that are about this activation the first bad news counts. */
+    private void vpnChanged(VpnEvent event) {
+        boolean ours =
+                path.isEmpty() ? event.uuid().equals(uuid) : event.active().equals(path);
+        if (ours && event.state() > NmState.ACTIVATED && vpnEnd == null) {
+            vpnEnd = event;
         }
     }
 
@@ -90,6 +108,8 @@ final class Activation {
             fail(
                     end.reason() == 0 ? FailureReason.OTHER : StateReason.reason(end.reason()),
                     StateReason.name(end.reason()));
+        } else if (vpnEnd != null) {
+            fail(ActiveReason.reason(vpnEnd.reason()), ActiveReason.name(vpnEnd.reason()));
         } else if (configuration == null) {
             fail(FailureReason.INVALID_CONFIGURATION, "");
         } else if (!path.isEmpty() && !state.objects().containsKey(path)) {

@@ -13,8 +13,6 @@ import org.netbearer.spi.BearerConfiguration;
  * <p>Confined to the lane.
  */
 final class Deactivation {
-    private static final int DEACTIVATED = 4;
-
     private final String uuid;
     private final CompletableFuture<Void> result = new CompletableFuture<>();
     private boolean begun;
@@ -42,7 +40,7 @@ final class Deactivation {
 
     void look(NmState state, @Nullable BearerConfiguration configuration) {
         boolean down = state.activeConnectionsOf(uuid).stream()
-                .allMatch(active -> active.properties(NmObject.ACTIVE).number("State", 0) == DEACTIVATED);
+                .allMatch(active -> active.properties(NmObject.ACTIVE).number("State", 0) == NmState.DEACTIVATED);
         if (begun && down && (configuration == null || configuration.state() != ConfigurationState.ACTIVE)) {
             result.complete(null);
         }

@@ -9,4 +9,4 @@ package org.netbearer.bearer.nm;
  * @param active the active connection that it had at that moment; empty if none
  * @param uuid the profile of that; empty if none
  */
-record DeviceEvent(String device, int state, int reason, String active, String uuid) {}
+record DeviceEvent(String device, int state, int reason, String active, String uuid) implements StateEvent {}

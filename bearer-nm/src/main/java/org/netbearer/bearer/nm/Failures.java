@@ -4,11 +4,12 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.bearer.nm.dbus.BusSignal;
 
 /**
- * Why the last activation of each profile failed, from the devices' own words; forgotten when it works again.
+ * Why the last activation of each profile failed, from the own words of the devices and VPNs; forgotten when it works again.
  *
  * <p>Confined to the lane.
  */
@@ -27,13 +28,21 @@ final class Failures {
         return Map.copyOf(byProfile);
     }
 
-    /** Takes {@code StateChanged}; null if the device is not there (any more). */
+    /** Takes {@code StateChanged}; null if whose it is is not there (any more), or neither a device nor a VPN. */
     @Nullable
-    DeviceEvent take(BusSignal signal) {
+    StateEvent take(BusSignal signal) {
         NmObject object = tree.object(signal.path());
         if (object == null) {
             return null;
         }
+        return switch (signal.iface()) {
+            case NmObject.DEVICE -> ofDevice(object, signal);
+            case NmObject.ACTIVE -> ofVpn(object, signal);
+            default -> null; // the manager has a signal of this name too
+        };
+    }
+
+    private DeviceEvent ofDevice(NmObject object, BusSignal signal) {
         String active = new NmDevice(object).activeConnection();
         NmObject connection = tree.object(active);
         String uuid =
@@ -41,16 +50,37 @@ final class Failures {
         int state = signal.number(0);
         int reason = signal.number(2);
         if (!uuid.isEmpty() && state == NmDevice.FAILED) {
-            byProfile.put(
-                    uuid,
-                    new NetworkFailure(
-                            StateReason.reason(reason),
-                            StateReason.name(reason),
-                            "NetworkManager could not keep or make the connection",
-                            clock.instant()));
+            keep(uuid, StateReason.reason(reason), StateReason.name(reason));
         } else if (state == NmDevice.ACTIVATED) {
             byProfile.remove(uuid);
         }
         return new DeviceEvent(signal.path(), state, reason, active, uuid);
+    }
+
+    /** Of an active connection that has a device, the device's own word counts. */
+    private @Nullable VpnEvent ofVpn(NmObject object, BusSignal signal) {
+        Properties active = object.properties(NmObject.ACTIVE);
+        String uuid = active.text("Uuid");
+        if (uuid.isEmpty() || !active.flag("Vpn")) {
+            return null;
+        }
+        int state = signal.number(0);
+        int reason = signal.number(1);
+        if (state == NmState.ACTIVATED) {
+            byProfile.remove(uuid);
+        } else if (state == NmState.DEACTIVATED && ActiveReason.isFailure(reason)) {
+            keep(uuid, ActiveReason.reason(reason), ActiveReason.name(reason));
+        }
+        return new VpnEvent(signal.path(), uuid, state, reason);
+    }
+
+    private void keep(String uuid, FailureReason reason, String platformReason) {
+        byProfile.put(
+                uuid,
+                new NetworkFailure(
+                        reason,
+                        platformReason,
+                        "NetworkManager could not keep or make the connection",
+                        clock.instant()));
     }
 }

@@ -169,8 +169,8 @@ final class NmBearer implements Bearer {
         }
 
         @Override
-        public void deviceChanged(DeviceEvent event) {
-            operations.deviceChanged(event);
+        public void stateChanged(StateEvent event) {
+            operations.stateChanged(event);
         }
     }
 }

@@ -23,7 +23,7 @@ final class NmCalls {
                     + NM + "'",
             "type='signal',sender='" + NM + "',interface='" + OBJECT_MANAGER + "'",
             "type='signal',sender='" + NM + "',interface='" + PROPERTIES + "'",
-            "type='signal',sender='" + NM + "',interface='" + NmObject.DEVICE + "',member='StateChanged'",
+            "type='signal',sender='" + NM + "',member='StateChanged'", // of devices, and of active connections
             "type='signal',sender='" + NM + "',interface='" + NmObject.PROFILE + "',member='Updated'",
             "type='signal',sender='" + NM + "',interface='" + NM + "',member='CheckPermissions'");
 

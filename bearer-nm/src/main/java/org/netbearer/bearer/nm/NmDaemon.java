@@ -160,7 +160,7 @@ final class NmDaemon implements BusConnection.Peer {
             case "InterfacesAdded" -> added(signal.text(0), signal.map(1));
             case "InterfacesRemoved" -> removed(signal.text(0), signal.list(1));
             case "PropertiesChanged" -> changed(signal.path(), signal.text(0), signal.map(1), signal.list(2));
-            case "StateChanged" -> deviceChanged(signal);
+            case "StateChanged" -> stateChanged(signal);
             case "Updated" -> profiles.read(signal.path());
             case "CheckPermissions" -> readPermissions().exceptionally(refused -> List.of());
             default -> {
@@ -276,11 +276,11 @@ final class NmDaemon implements BusConnection.Peer {
         }
     }
 
-    private void deviceChanged(BusSignal signal) {
-        DeviceEvent event = failures.take(signal);
+    private void stateChanged(BusSignal signal) {
+        StateEvent event = failures.take(signal);
         if (event != null) {
             note(Effect.CHANGE);
-            watcher.deviceChanged(event);
+            watcher.stateChanged(event);
         }
     }
 
@@ -362,10 +362,10 @@ final class NmDaemon implements BusConnection.Peer {
         void changed(Effect effect);
 
         /**
-         * A device changed its state; called before {@link #changed}.
+         * A device or a VPN changed its state; called before {@link #changed}.
          *
          * @param event what happened
          */
-        void deviceChanged(DeviceEvent event);
+        void stateChanged(StateEvent event);
     }
 }

@@ -142,8 +142,8 @@ final class NmOperations {
         return deactivation.result();
     }
 
-    void deviceChanged(DeviceEvent event) {
-        activations.forEach(activation -> activation.deviceChanged(event));
+    void stateChanged(StateEvent event) {
+        activations.forEach(activation -> activation.stateChanged(event));
     }
 
     /** Looks what is over; called after the state was reported. */

@@ -33,6 +33,9 @@ record NmState(
     /** An active connection's {@code State}: it is up. */
     static final int ACTIVATED = 2;
 
+    /** An active connection's {@code State}: it is over. */
+    static final int DEACTIVATED = 4;
+
     Properties manager() {
         return properties(MANAGER, NmObject.NM);
     }

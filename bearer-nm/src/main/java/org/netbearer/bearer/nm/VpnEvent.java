@@ -1,0 +1,11 @@
+package org.netbearer.bearer.nm;
+
+/**
+ * A VPN's own word on its way to a new state. It has no device, so that this is the only source of its reasons.
+ *
+ * @param active the path of its active connection
+ * @param uuid its profile
+ * @param state the new state, NMActiveConnectionState
+ * @param reason why, NMActiveConnectionStateReason
+ */
+record VpnEvent(String active, String uuid, int state, int reason) implements StateEvent {}
