@@ -22,6 +22,9 @@ import org.netbearer.spi.UpdateResult;
  * <p>Confined to the lane.
  */
 final class NmScan {
+    private static final UpdateResult REMOVED =
+            new UpdateResult(UpdateOutcome.UNAVAILABLE, "the Wi-Fi adapter was removed");
+
     private final NmDaemon daemon;
     private final CompletableFuture<UpdateResult> result = new CompletableFuture<>();
     private final Map<String, Long> waiting = new HashMap<>();
@@ -43,8 +46,8 @@ final class NmScan {
                 .filter(NmDevice::isManaged)
                 .toList();
         radios.forEach(radio -> scan.ask(state, radio));
-        scan.open++; // what the kernel told the daemon before now is told to us before this is answered
-        daemon.readPermissions().whenComplete((answer, failure) -> {
+        scan.open++; // what the daemon had said before it was asked this is heard before its answer
+        daemon.call(NmCalls.version()).whenComplete((answer, failure) -> {
             scan.open--;
             if (radios.isEmpty() && failure != null) {
                 scan.results.add(refusal(failure));
@@ -65,17 +68,25 @@ final class NmScan {
     void look(NmState state) {
         waiting.entrySet().removeIf(entry -> {
             NmDevice device = state.device(entry.getKey());
-            boolean done = device == null || device.lastScan() != entry.getValue();
-            if (done) {
-                results.add(
-                        device != null
-                                ? UpdateResult.COMPLETED
-                                : new UpdateResult(UpdateOutcome.UNAVAILABLE, "the Wi-Fi adapter was removed"));
+            UpdateResult end = end(state, device, entry.getValue());
+            if (end != null) {
+                results.add(end);
             }
-            return done;
+            return end != null;
         });
         if (open == 0 && waiting.isEmpty()) {
             end(best());
+        }
+    }
+
+    /** How the scan of one radio ended; null if it goes on. */
+    private static @Nullable UpdateResult end(NmState state, @Nullable NmDevice radio, long before) {
+        if (radio == null) {
+            return REMOVED;
+        } else if (radio.lastScan() != before) {
+            return UpdateResult.COMPLETED;
+        } else {
+            return isReady(radio) ? null : notReady(state, radio);
         }
     }
 
@@ -94,31 +105,52 @@ final class NmScan {
                 new NetworkException(FailureReason.BEARER_GONE, "the bearer was stopped during the scan"));
     }
 
+    /**
+     * Asks one radio. The daemon answers before it tells its supplicant to begin: so what it had noted by the time of its answer
+     * is of an earlier scan, also if we hear of it only now.
+     */
     private void ask(NmState state, NmDevice radio) {
-        if (radio.state() <= NmDevice.UNAVAILABLE) {
-            boolean off =
-                    !state.manager().flag("WirelessEnabled") || !state.manager().flag("WirelessHardwareEnabled");
-            results.add(new UpdateResult(
-                    UpdateOutcome.UNAVAILABLE,
-                    radio.interfaceName() + (off ? ": the radio is switched off" : ": the adapter is not ready")));
+        if (!isReady(radio)) {
+            results.add(notReady(state, radio));
             return;
         }
         String path = radio.path();
-        long before = radio.lastScan();
         open++;
         daemon.call(NmCalls.scan(path)).whenComplete((answer, failure) -> {
             open--;
-            if (failure == null || isUnderWay(failure)) {
-                waiting.put(path, before); // not earlier: a scan of the daemon's own does not make up for a refusal
-            } else {
+            NmDevice asked = daemon.state().device(path);
+            if (failure != null && !isUnderWay(failure)) {
                 results.add(refusal(failure));
+            } else if (asked == null) {
+                results.add(REMOVED);
+            } else {
+                waiting.put(path, asked.lastScan());
             }
         });
     }
 
+    private static boolean isReady(NmDevice radio) {
+        return radio.state() > NmDevice.UNAVAILABLE;
+    }
+
+    private static UpdateResult notReady(NmState state, NmDevice radio) {
+        boolean off =
+                !state.manager().flag("WirelessEnabled") || !state.manager().flag("WirelessHardwareEnabled");
+        return new UpdateResult(
+                UpdateOutcome.UNAVAILABLE,
+                radio.interfaceName() + (off ? ": the radio is switched off" : ": the adapter is not ready"));
+    }
+
     /** The daemon refuses a second scan while the first is under way: that one will do. */
     private static boolean isUnderWay(Throwable failure) {
-        return String.valueOf(failure.getMessage()).contains("while already scanning");
+        return isNotAllowed(failure, "while already scanning");
+    }
+
+    /** The daemon has one error for all the reasons why it does not scan now, and tells them apart in its text only. */
+    private static boolean isNotAllowed(Throwable failure, String text) {
+        return failure instanceof BusError error
+                && error.name().endsWith(".NotAllowed")
+                && String.valueOf(error.getMessage()).contains(text);
     }
 
     private static UpdateResult refusal(Throwable failure) {
@@ -126,10 +158,10 @@ final class NmScan {
         String text = failure.getMessage() + " (" + name + ")";
         if (NmCalls.isDenied(name)) {
             return new UpdateResult(UpdateOutcome.DENIED, text);
-        } else if (NmCalls.isGone(name) || NmCalls.isMissing(name)) {
-            return new UpdateResult(UpdateOutcome.UNAVAILABLE, text);
-        } else if (name.endsWith(".NotAllowed")) {
+        } else if (isNotAllowed(failure, "immediately following previous scan")) {
             return new UpdateResult(UpdateOutcome.UNAVAILABLE, "rate limited by NetworkManager: " + text);
+        } else if (NmCalls.isGone(name) || NmCalls.isMissing(name) || name.endsWith(".NotAllowed")) {
+            return new UpdateResult(UpdateOutcome.UNAVAILABLE, text);
         } else {
             return new UpdateResult(UpdateOutcome.FAILED, text);
         }

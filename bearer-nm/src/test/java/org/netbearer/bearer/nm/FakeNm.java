@@ -87,6 +87,16 @@ final class FakeNm implements AutoCloseable {
         control("FailNext", "s", how);
     }
 
+    /** Refuses every scan from now on. */
+    void refuseScan(String text) {
+        control("RefuseScan", "s", text);
+    }
+
+    /** Leaves calls of a method without an answer from now on. */
+    void hold(String method) {
+        control("Hold", "s", method);
+    }
+
     void delays(int step, int scan) {
         control("SetDelays", "uu", new UInt32(step), new UInt32(scan));
     }

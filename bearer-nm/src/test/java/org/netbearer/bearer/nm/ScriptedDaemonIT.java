@@ -31,6 +31,7 @@ import org.netbearer.spi.UpdateRequest;
 /** Wi-Fi and load, which take radios with the real daemon, with a script that plays NetworkManager. */
 final class ScriptedDaemonIT {
     private static final String RADIO = "wlan0";
+    private static final UpdateRequest SOON = new UpdateRequest(Duration.ofSeconds(1));
 
     private FakeNm fake;
     private Watched watched;
@@ -108,6 +109,65 @@ final class ScriptedDaemonIT {
             var result = watched.run(bearer -> bearer.update(Watched.REQUEST));
             assertThat(result.outcome()).isEqualTo(UpdateOutcome.UNAVAILABLE);
             assertThat(result.text()).contains("switched off");
+        }
+
+        @Test
+        void saysThatTheRadioWasSwitchedOffMeanwhile() {
+            fake.delays(20, 60_000);
+            var result = watched.begin(bearer -> bearer.update(Watched.REQUEST));
+            watched.run(bearer -> bearer.checkConnectivity(Watched.REQUEST)); // so that the scan has begun
+            fake.set(NmCalls.MANAGER_PATH, NmObject.NM, "WirelessEnabled", new Variant<>(false));
+            fake.set(radio(), NmObject.DEVICE, "State", new Variant<>(new UInt32(20)));
+            var update = watched.context().await(result);
+            assertThat(update.outcome()).isEqualTo(UpdateOutcome.UNAVAILABLE);
+            assertThat(update.text()).contains("switched off");
+        }
+
+        @Test
+        void saysThatTheDaemonLimitsTheRate() {
+            fake.refuseScan("Scanning not allowed immediately following previous scan");
+            var result = watched.run(bearer -> bearer.update(Watched.REQUEST));
+            assertThat(result.outcome()).isEqualTo(UpdateOutcome.UNAVAILABLE);
+            assertThat(result.text()).startsWith("rate limited by NetworkManager: Scanning not allowed immediately");
+        }
+
+        @Test
+        void doesNotCallEveryRefusalALimitOfTheRate() {
+            fake.refuseScan("Scanning not allowed at this time");
+            var result = watched.run(bearer -> bearer.update(Watched.REQUEST));
+            assertThat(result.outcome()).isEqualTo(UpdateOutcome.UNAVAILABLE);
+            assertThat(result.text()).startsWith("Scanning not allowed at this time");
+        }
+
+        @Test
+        void waitsForAScanThatIsUnderWayInstead() {
+            fake.refuseScan("Scanning not allowed while already scanning");
+            fake.delays(20, 60_000);
+            var result = watched.begin(bearer -> bearer.update(Watched.REQUEST));
+            watched.run(bearer -> bearer.checkConnectivity(Watched.REQUEST));
+            assertThat(result.toCompletableFuture()).isNotDone();
+            noteScan(1);
+            assertThat(watched.context().await(result).outcome()).isEqualTo(UpdateOutcome.COMPLETED);
+        }
+
+        @Test
+        void doesNotWaitForPolkit() {
+            fake.hold("GetPermissions");
+            assertThat(watched.run(bearer -> bearer.update(SOON)).outcome()).isEqualTo(UpdateOutcome.COMPLETED);
+        }
+
+        @Test
+        void doesNotTakeAnEarlierScanForItsOwn() {
+            fake.delays(20, 60_000);
+            var result = watched.begin(bearer -> {
+                noteScan(1); // the bearer has not heard of it when it asks
+                return bearer.update(SOON);
+            });
+            assertThat(watched.context().await(result).outcome()).isEqualTo(UpdateOutcome.TIMED_OUT);
+        }
+
+        private void noteScan(long when) {
+            fake.set(radio(), NmObject.WIRELESS, "LastScan", new Variant<>(when, "x"));
         }
     }
 
