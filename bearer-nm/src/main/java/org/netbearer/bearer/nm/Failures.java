@@ -3,13 +3,16 @@ package org.netbearer.bearer.nm;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.bearer.nm.dbus.BusSignal;
 
 /**
- * Why the last activation of each profile failed, from the own words of the devices and VPNs; forgotten when it works again.
+ * Why the last activation of each profile failed, from the own words of the devices and VPNs; forgotten when it works again or is
+ * deleted.
  *
  * <p>Confined to the lane.
  */
@@ -26,6 +29,13 @@ final class Failures {
     /** By UUID. */
     Map<String, NetworkFailure> byProfile() {
         return Map.copyOf(byProfile);
+    }
+
+    /** Forgets what is not about one of these profiles; nothing is read where there is nothing to forget. */
+    void retain(Supplier<Set<String>> uuids) {
+        if (!byProfile.isEmpty()) {
+            byProfile.keySet().retainAll(uuids.get());
+        }
     }
 
     /** Takes {@code StateChanged}; null if whose it is is not there (any more), or neither a device nor a VPN. */

@@ -301,6 +301,9 @@ final class NmDaemon implements BusConnection.Peer {
         }
         if (effect == Effect.CHANGE) {
             modems.look(tree);
+            if (presence == Presence.PRESENT && profiles.isIdle()) {
+                failures.retain(profiles::uuids);
+            }
         }
         Effect done = effect;
         effect = Effect.NONE;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.netbearer.bearer.nm.dbus.BusCall;
 
 /**
@@ -66,6 +67,10 @@ final class ProfileReader {
 
     Map<String, NmProfile> profiles() {
         return new HashMap<>(profiles);
+    }
+
+    Set<String> uuids() {
+        return profiles.values().stream().map(NmProfile::uuid).collect(Collectors.toSet());
     }
 
     /** The paths of those that could not be read. */

@@ -160,6 +160,75 @@ final class ActivationIT {
     }
 
     @Nested
+    class WhenAPasswordIsNeeded {
+        private String withoutPassword() {
+            String uuid = profile("dot1x", "autoconnect", "no", "802-1x.eap", "md5", "802-1x.identity", "anna");
+            watched.awaitState(uuid, DISCOVERED);
+            return uuid;
+        }
+
+        private void fail(String uuid) {
+            assertThat(watched.fail(bearer -> bearer.activate("nm:" + uuid)))
+                    .isInstanceOfSatisfying(NetworkException.class, failure -> {
+                        assertThat(failure.reason()).isEqualTo(FailureReason.NO_SECRETS);
+                        assertThat(failure.platformReason()).isEqualTo("NM_DEVICE_STATE_REASON_NO_SECRETS (7)");
+                    });
+        }
+
+        @Test
+        void failsAtOnceIfThereIsNobodyToAsk() {
+            String uuid = withoutPassword();
+            long begun = System.nanoTime();
+            fail(uuid);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("while an agent would be given minutes")
+                    .isLessThan(Duration.ofSeconds(3));
+            assertThatNothingIsLeft();
+        }
+
+        @Test
+        void waitsForAnAgentOfTheSameUser() {
+            String uuid = withoutPassword();
+            rig.rig(
+                    "exec",
+                    "sh",
+                    "-c",
+                    "(sleep 60 | nmcli agent secret) > /run/agent 2>&1 &"
+                            + " until grep -q registered /run/agent; do sleep 0.02; done");
+            var activation = watched.begin(bearer -> bearer.activate("nm:" + uuid));
+            awaitState("lan0:connecting (need authentication)");
+            assertThat(activation.toCompletableFuture()).isNotDone();
+            watched.run(bearer -> bearer.deactivate("nm:" + uuid));
+            assertThat(reason(watched.context().awaitFailure(activation))).isEqualTo(FailureReason.ABORTED);
+        }
+
+        @Test
+        void isForgottenWithTheProfile() {
+            String uuid = withoutPassword();
+            fail(uuid);
+            watched.awaitConfiguration(uuid, each -> each.lastFailure() != null);
+            String file = rig.settings()
+                    .bus()
+                    .socket()
+                    .resolveSibling("connections/dot1x.nmconnection")
+                    .toString();
+            rig.rig("exec", "cp", "-p", file, "/run/kept");
+            rig.nmcli("connection", "delete", "dot1x");
+            watched.await(report -> !Watched.has(uuid, report));
+            rig.rig("exec", "cp", "-p", "/run/kept", file);
+            rig.nmcli("connection", "reload");
+            watched.awaitConfiguration(uuid, each -> each.lastFailure() == null);
+        }
+
+        private void awaitState(String line) {
+            long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (!rig.nmcli("-g", "DEVICE,STATE", "device").contains(line)) {
+                assertThat(System.nanoTime()).isLessThan(end);
+            }
+        }
+    }
+
+    @Nested
     class WhenTheDaemonFreezes {
         @Test
         void failsAndShowsALateSuccess() {
