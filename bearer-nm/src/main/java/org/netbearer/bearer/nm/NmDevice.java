@@ -14,7 +14,6 @@ record NmDevice(NmObject object) {
     static final int UNMANAGED = 10;
     static final int UNAVAILABLE = 20;
     static final int DISCONNECTED = 30;
-    static final int NEED_AUTH = 60;
     static final int ACTIVATED = 100;
     static final int FAILED = 120;
 
