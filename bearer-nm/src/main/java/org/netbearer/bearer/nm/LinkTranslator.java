@@ -36,7 +36,7 @@ final class LinkTranslator {
         this.kernel = kernel;
         this.stale = stale;
         for (NmDevice device : devices) {
-            for (String port : device.device().texts("Ports")) {
+            for (String port : device.ports()) {
                 masters.put(port, device.interfaceName());
             }
         }

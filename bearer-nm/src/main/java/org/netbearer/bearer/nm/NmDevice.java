@@ -2,6 +2,7 @@ package org.netbearer.bearer.nm;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.netbearer.api.BearerType;
 import org.netbearer.api.LinkKind;
 
@@ -113,6 +114,16 @@ record NmDevice(NmObject object) {
 
     List<String> availableProfiles() {
         return device().texts("AvailableConnections");
+    }
+
+    /** Its ports, if it has any; before 1.34 the daemon told them of these kinds only. */
+    List<String> ports() {
+        if (device().has("Ports")) {
+            return device().texts("Ports");
+        }
+        return Stream.of(".Bridge", ".Bond", ".Team")
+                .flatMap(kind -> object.properties(NmObject.DEVICE + kind).texts("Slaves").stream())
+                .toList();
     }
 
     String activeConnection() {

@@ -64,6 +64,11 @@ record NmProfile(
                 && security.family() == network.family();
     }
 
+    /** Tells whether an access point's network is the one that this profile opens where it is in use. */
+    boolean opens(WlanNetwork network) {
+        return type.equals(WIRELESS) && !station && ssid.equals(network.ssid());
+    }
+
     private static boolean isWireless(Properties connection) {
         return connection.text("type").equals(WIRELESS);
     }

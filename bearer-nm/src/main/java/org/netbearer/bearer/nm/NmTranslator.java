@@ -74,8 +74,7 @@ final class NmTranslator {
         });
         for (NmDevice device : devices) {
             for (WlanNetwork network : wlan.networks(device.path())) {
-                if (state.profiles().values().stream()
-                        .noneMatch(profile -> profile.fits(network, device.interfaceName()))) {
+                if (!hasProfile(network, device)) {
                     put(configurations, visible(network, device));
                 }
             }
@@ -87,6 +86,12 @@ final class NmTranslator {
                 kernel.isForeign(devices),
                 Map.copyOf(activations),
                 wlan.accessPoints());
+    }
+
+    private boolean hasProfile(WlanNetwork network, NmDevice device) {
+        return state.profiles().values().stream()
+                .anyMatch(profile -> profile.fits(network, device.interfaceName())
+                        || (profile.opens(network) && isUsing(device, profile)));
     }
 
     private void put(Map<String, BearerConfiguration> all, BearerConfiguration configuration) {

@@ -8,7 +8,6 @@ import static org.netbearer.api.ConfigurationState.UNDEFINED;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.BearerType;
@@ -16,7 +15,6 @@ import org.netbearer.api.Carrier;
 import org.netbearer.api.Connectivity;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.Purpose;
-import org.netbearer.spi.InterfaceKey;
 
 final class NmTranslatorTest {
     private static final String WIFI = NmProfile.WIRELESS;
@@ -52,6 +50,12 @@ final class NmTranslatorTest {
         @Test
         void aBridgeOverAPhysicalPortIsActive() {
             bridge().device("eth0", 1, ACTIVATED).set("br0", "Ports", List.of(Scene.devicePath("eth0")));
+            assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(ACTIVE);
+        }
+
+        @Test
+        void ofAnOlderDaemonTheBridgeNamesItsPorts() {
+            bridge().device("eth0", 1, ACTIVATED).slaves("br0", "Bridge", "eth0");
             assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(ACTIVE);
         }
 
@@ -213,6 +217,19 @@ final class NmTranslatorTest {
         }
 
         @Test
+        void theNetworkThatItOpensItselfIsNoneWithoutAProfile() {
+            scene.radio("wlan0", ACTIVATED)
+                    .accessPoint("wlan0", POINT, HOME, PRIVACY, PSK)
+                    .associated("wlan0", POINT);
+            wifiProfile("wlan0").setting(Scene.UUID, WIFI, "mode", "ap");
+            assertThat(scene.translate().configurations())
+                    .as("a hotspot of this name that somebody else has")
+                    .hasSize(2);
+            scene.use(Scene.UUID, "wlan0", 2);
+            assertThat(scene.translate().configurations()).hasSize(1);
+        }
+
+        @Test
         void oneNetworkHeardByTwoRadiosIsReportedForEach() {
             scene.radio("wlan0", DISCONNECTED)
                     .radio("wlan1", DISCONNECTED)
@@ -274,113 +291,6 @@ final class NmTranslatorTest {
             assertThat(second.configurations().get(0))
                     .isSameAs(first.configurations().get(0));
             assertThat(second.links().get(0)).isSameAs(first.links().get(0));
-        }
-    }
-
-    @Nested
-    class Ownership {
-        private final MacAddress address = MacAddress.parse("02:00:00:00:00:aa");
-
-        private Translation translate(KernelLink link, boolean stale) {
-            scene.connectedDevice("eth0", 1, ACTIVATED)
-                    .set("eth0", "HwAddress", "02:00:00:00:00:AA")
-                    .profile(Scene.UUID, "802-3-ethernet", "eth0")
-                    .use(Scene.UUID, "eth0", 2);
-            return NmTranslator.translate(
-                    scene.state(), new KernelView(Map.of("eth0", link), null), stale, Translation.NOTHING, Scene.NOW);
-        }
-
-        @Test
-        void anInterfaceOfOursIsClaimedWithItsIndex() {
-            var translation = translate(new KernelLink(7, address, Carrier.PRESENT, null), false);
-            assertThat(translation.claims()).hasSize(1).allMatch(key -> key.index() == 7);
-            assertThat(translation.foreign()).isFalse();
-            assertThat(translation.links().get(0).defaultRoutes()).hasSize(1);
-        }
-
-        @Test
-        void anInterfaceOfTheSameNameButAnotherAddressIsNotMistakenForOurs() {
-            var stranger = new KernelLink(7, MacAddress.parse("02:00:00:00:00:bb"), Carrier.PRESENT, null);
-            var translation = translate(stranger, false);
-            assertThat(translation.claims()).isEmpty();
-            assertThat(translation.foreign()).isTrue();
-            assertThat(translation.links()).isEmpty();
-            assertThat(translation.configurations().get(0).interfaceKey()).isNull();
-        }
-
-        private Translation translate(Map<String, KernelLink> links) {
-            return NmTranslator.translate(
-                    scene.state(), new KernelView(links, null), false, Translation.NOTHING, Scene.NOW);
-        }
-
-        @Test
-        void ofATelephoneTheInterfaceHasAnotherAddressThanTheDevice() {
-            scene.connectedDevice("bnep0", 5, ACTIVATED)
-                    .set("bnep0", "Interface", "02:00:00:00:00:BB")
-                    .set("bnep0", "IpInterface", "bnep0")
-                    .set("bnep0", "HwAddress", "02:00:00:00:00:BB")
-                    .profile(Scene.UUID, "bluetooth", "bnep0")
-                    .use(Scene.UUID, "bnep0", 2);
-            var translation = translate(Map.of("bnep0", new KernelLink(7, address, Carrier.PRESENT, null)));
-            assertThat(translation.claims()).containsExactly(new InterfaceKey("bnep0", 7, ""));
-            assertThat(translation.foreign()).isFalse();
-            assertThat(translation.links())
-                    .singleElement()
-                    .satisfies(link -> assertThat(link.hardwareAddress()).isEqualTo(address));
-            assertThat(translation.configurations().get(0).interfaceKey()).isNotNull();
-        }
-
-        @Test
-        void withPppoeBothInterfacesAreTheDaemons() {
-            scene.connectedDevice("eth0", 1, ACTIVATED)
-                    .set("eth0", "HwAddress", "02:00:00:00:00:AA")
-                    .set("eth0", "IpInterface", "ppp0")
-                    .profile(Scene.UUID, "pppoe", "eth0")
-                    .use(Scene.UUID, "eth0", 2);
-            var translation = translate(Map.of(
-                    "eth0", new KernelLink(7, address, Carrier.PRESENT, null),
-                    "ppp0", new KernelLink(8, null, Carrier.PRESENT, null)));
-            assertThat(translation.claims())
-                    .containsExactlyInAnyOrder(new InterfaceKey("eth0", 7, ""), new InterfaceKey("ppp0", 8, ""));
-            assertThat(translation.configurations().get(0).interfaceKey()).isEqualTo(new InterfaceKey("ppp0", 8, ""));
-            assertThat(translation.links().get(0).hardwareAddress()).isNull();
-        }
-
-        @Test
-        void whereTheWireIsAnotherMachinesSoIsWhatItCarries() {
-            scene.connectedDevice("eth0", 1, ACTIVATED)
-                    .set("eth0", "HwAddress", "02:00:00:00:00:BB")
-                    .set("eth0", "IpInterface", "ppp0");
-            var translation = translate(Map.of("ppp0", new KernelLink(8, null, Carrier.PRESENT, null)));
-            assertThat(translation.claims()).isEmpty();
-            assertThat(translation.foreign()).isTrue();
-        }
-
-        @Test
-        void aModemThatIsNotConnectedDoesNotTellWhoseTheDaemonIs() {
-            scene.device("cdc-wdm0", 8, DISCONNECTED);
-            assertThat(translate(Map.of()).foreign()).isFalse();
-            scene.set("cdc-wdm0", "IpInterface", "wwan0");
-            assertThat(translate(Map.of()).foreign()).isTrue();
-            assertThat(translate(Map.of("wwan0", new KernelLink(9, null, Carrier.PRESENT, null)))
-                            .foreign())
-                    .isFalse();
-        }
-
-        @Test
-        void whileTheDaemonIsAwayAPulledCableIsSeenInTheKernel() {
-            var unplugged = new KernelLink(7, address, Carrier.ABSENT, null);
-            assertThat(translate(unplugged, true).configurations().get(0).state())
-                    .isEqualTo(DEFINED);
-        }
-
-        @Test
-        void whatTheDaemonDoesNotManageIsNotClaimed() {
-            scene.device("eth0", 1, NmDevice.UNMANAGED).set("eth0", "Managed", false);
-            var ours = new KernelView(Map.of("eth0", new KernelLink(7, null, Carrier.PRESENT, null)), null);
-            assertThat(NmTranslator.translate(scene.state(), ours, false, Translation.NOTHING, Scene.NOW)
-                            .claims())
-                    .isEmpty();
         }
     }
 }

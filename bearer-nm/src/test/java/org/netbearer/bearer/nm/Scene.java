@@ -76,6 +76,12 @@ final class Scene {
         return this;
     }
 
+    /** How a daemon before 1.34 tells the ports of a {@code Bridge}, {@code Bond} or {@code Team}. */
+    Scene slaves(String name, String kind, String port) {
+        put(devicePath(name), NmObject.DEVICE + "." + kind, "Slaves", List.of(devicePath(port)));
+        return this;
+    }
+
     Scene modem(String name, long capabilities) {
         put(devicePath(name), NmObject.MODEM, "CurrentCapabilities", capabilities);
         return this;
