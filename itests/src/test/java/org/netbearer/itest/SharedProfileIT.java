@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -163,6 +164,19 @@ final class SharedProfileIT {
         }
 
         @Test
+        void isTakenDownWhenTheDaemonIsBackAfterTheSessionsHaveEnded() throws Exception {
+            var impatient = start("of-the-impatient", Map.of("org.netbearer.bearer.nm", "grace.ms=\"100\"\n"), "anna");
+            open("left", impatient);
+            rig.run("nm", "kill");
+            try {
+                assertThat(impatient.ask("anna:await left closed")).containsOnlyDigits();
+            } finally {
+                rig.run("nm", "start");
+            }
+            rig.await("wired", false);
+        }
+
+        @Test
         void isReapedByALivingOneThatHoldsNothing() throws Exception {
             var victim = start("leases", "anna");
             open("alone", victim);
@@ -233,8 +247,13 @@ final class SharedProfileIT {
     }
 
     private NetbearerProcess start(String leases, String... clients) throws IOException {
+        return start(leases, Map.of(), clients);
+    }
+
+    private NetbearerProcess start(String leases, Map<String, String> more, String... clients) throws IOException {
         Path place = Files.createDirectory(folder.resolve("process" + ++started));
-        var settings = Map.of("org.netbearer.manager", "leases.folder=\"" + folder.resolve(leases) + "\"\n");
+        var settings = new HashMap<>(more);
+        settings.put("org.netbearer.manager", "leases.folder=\"" + folder.resolve(leases) + "\"\n");
         var process = NetbearerProcess.start(rig, place, List.of(), settings, clients);
         running.add(process);
         return process;

@@ -154,7 +154,7 @@ final class NmReporter {
         daemon.hurry(); // it may be back, and wait for one device while all others are in use
         if (graceEnd != null) {
             lastWord = null;
-            translation = Translation.NOTHING;
+            translation = translation.onlyActivations();
             view = KernelView.NOTHING;
             endGrace();
             reportNow();

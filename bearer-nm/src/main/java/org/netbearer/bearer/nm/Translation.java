@@ -29,6 +29,11 @@ record Translation(
     static final Translation NOTHING =
             new Translation(List.of(), List.of(), List.of(), false, Map.of(), new IdentityHashMap<>());
 
+    /** What stays true while the daemon is away: nobody else can make another activation. */
+    Translation onlyActivations() {
+        return new Translation(List.of(), List.of(), List.of(), false, activations, new IdentityHashMap<>());
+    }
+
     Map<String, BearerConfiguration> byIdentifier() {
         var byIdentifier = new HashMap<String, BearerConfiguration>();
         configurations.forEach(each -> byIdentifier.put(each.identifier(), each));
