@@ -12,7 +12,7 @@ import org.netbearer.testkit.RecordingSessionListener;
 
 /** What becomes of a link that a session brought up when whoever could take it down goes away first. */
 final class DeparturesTest {
-    private final SessionWorld world = SessionWorld.withKeys("""
+    private final SessionWorld world = new SessionWorld("""
             link eth0 ethernet address=192.0.2.7/24 gateway=192.0.2.1
             link wwan0 cellular address=192.0.2.9/32 gateway=direct disconnected
             """);
@@ -42,7 +42,7 @@ final class DeparturesTest {
             var session = world.opened("wwan0", told);
             world.leave();
             assertThat(isUp("wwan0")).isFalse();
-            assertThat(told.await("INVALID"))
+            assertThat(told.await("error session_aborted invalid_configuration"))
                     .containsExactly(
                             "CONNECTING",
                             "CONNECTED",

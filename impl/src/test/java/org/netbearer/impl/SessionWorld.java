@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkSession;
@@ -19,29 +18,18 @@ import org.netbearer.impl.lease.Leases;
 import org.netbearer.impl.lease.LocalLeases;
 import org.netbearer.simulation.Scenario;
 import org.netbearer.simulation.SimulatedBearer;
-import org.netbearer.spi.Bearer;
 import org.netbearer.testkit.RecordingSessionListener;
 
 /** A core over a simulated scene, with what tests of sessions need again and again. */
 final class SessionWorld implements AutoCloseable {
     final CoreHarness harness;
     final SimulatedBearer bearer = new SimulatedBearer();
-    private final Bearer present;
 
     SessionWorld(String scene) {
         this(scene, listener -> new LocalLeases("a test", listener));
     }
 
     SessionWorld(String scene, Function<LeaseListener, Leases> leases) {
-        this(scene, leases, UnaryOperator.identity());
-    }
-
-    /** A world whose bearer gives each activation a key. */
-    static SessionWorld withKeys(String scene) {
-        return new SessionWorld(scene, listener -> new LocalLeases("a test", listener), KeyedBearer::new);
-    }
-
-    private SessionWorld(String scene, Function<LeaseListener, Leases> leases, UnaryOperator<Bearer> wrapping) {
         harness = new CoreHarness(Set.of(), leases);
         var scenario = Scenario.parse("sessions", scene);
         assertThat(scenario.errors()).isEmpty();
@@ -55,8 +43,7 @@ final class SessionWorld implements AutoCloseable {
                 usual.sessions(),
                 usual.leasesFolder(),
                 usual.leasesShared());
-        present = wrapping.apply(bearer);
-        harness.start(present);
+        harness.start(bearer);
         harness.await(snapshot -> !snapshot.configurations().isEmpty());
     }
 
@@ -113,7 +100,7 @@ final class SessionWorld implements AutoCloseable {
 
     /** Has the bearer leave in order, while the time goes on. */
     void leave() {
-        var leaving = CompletableFuture.runAsync(() -> harness.core.remove(present));
+        var leaving = CompletableFuture.runAsync(() -> harness.core.remove(bearer));
         harness.fireUntil(leaving);
     }
 
