@@ -75,14 +75,18 @@ final class DaemonLifeTest {
                         NmCalls.MANAGER_PATH,
                         Map.of(NmObject.NM, Map.of("Startup", new Variant<>(starting))),
                         "/device/eth0",
-                        Map.of(
-                                NmObject.DEVICE,
-                                Map.of(
-                                        "Interface", new Variant<>("eth0"),
-                                        "DeviceType", new Variant<>(new UInt32(1)),
-                                        "State", new Variant<>(new UInt32(30)))),
+                        device("eth0"),
                         "/settings/1",
                         Map.of(NmObject.PROFILE, Map.of("Flags", new Variant<>(new UInt32(0))))));
+    }
+
+    private static Map<String, Map<String, Variant<?>>> device(String name) {
+        return Map.of(
+                NmObject.DEVICE,
+                Map.of(
+                        "Interface", new Variant<>(name),
+                        "DeviceType", new Variant<>(new UInt32(1)),
+                        "State", new Variant<>(new UInt32(30))));
     }
 
     private void ownerChanged(String before, String after) {
@@ -218,6 +222,63 @@ final class DaemonLifeTest {
             assertThat(context.latest().health().status()).isEqualTo(BearerStatus.WAITING);
             context.advance(Duration.ofSeconds(1));
             awaitStatus(BearerStatus.READY);
+        }
+    }
+
+    @Nested
+    class WhenAStrangerSpeaksInItsName {
+        private static final String STRANGER = ":1.66";
+
+        private int before;
+
+        @BeforeEach
+        void listen() {
+            watch();
+            awaitStatus(BearerStatus.READY);
+            before = context.reports().size();
+        }
+
+        @AfterEach
+        void checkThatNothingCameOfIt() {
+            awaitEverythingTaken();
+            assertThat(context.reports()).hasSize(before);
+        }
+
+        @Test
+        void doesNotTakeItForTheBus() {
+            bus.signal(
+                    STRANGER,
+                    "/org/freedesktop/DBus",
+                    ScriptedBus.BUS,
+                    "NameOwnerChanged",
+                    "sss",
+                    NmObject.NM,
+                    ScriptedBus.SERVICE,
+                    "");
+        }
+
+        @Test
+        void doesNotTakeTheDaemonForTheBus() {
+            says(
+                    "/org/freedesktop/DBus",
+                    ScriptedBus.BUS,
+                    "NameOwnerChanged",
+                    "sss",
+                    NmObject.NM,
+                    ScriptedBus.SERVICE,
+                    STRANGER);
+        }
+
+        @Test
+        void doesNotTakeItForTheDaemon() {
+            bus.signal(
+                    STRANGER,
+                    "/org/freedesktop",
+                    NmCalls.OBJECT_MANAGER,
+                    "InterfacesAdded",
+                    "oa{sa{sv}}",
+                    "/device/eth1",
+                    device("eth1"));
         }
     }
 }

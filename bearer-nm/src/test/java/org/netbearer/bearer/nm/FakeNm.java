@@ -136,6 +136,16 @@ final class FakeNm implements AutoCloseable {
                 .path();
     }
 
+    /** Everybody on the bus. */
+    List<String> uniqueNames() {
+        var call = BusCall.of("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ListNames");
+        return ((List<?>) control.call(call).get(0))
+                .stream()
+                        .map(String::valueOf)
+                        .filter(name -> name.startsWith(":"))
+                        .toList();
+    }
+
     /** All objects, asked for anew. */
     NmTree state() {
         var tree = new NmTree();

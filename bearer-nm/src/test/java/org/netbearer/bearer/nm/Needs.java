@@ -17,7 +17,7 @@ final class Needs {
 
     /** A bus of our own, and a script that plays NetworkManager on it. */
     static void fakeDaemon() {
-        programs("python3", "dbus-daemon");
+        programs("python3", "dbus-daemon", "dbus-send");
     }
 
     /** The real NetworkManager in a network namespace of its own. */

@@ -8,6 +8,7 @@ import static org.netbearer.api.ConfigurationState.UNDEFINED;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -274,6 +275,51 @@ final class ScriptedDaemonIT {
             fake.restart(200);
             watched.awaitStatus(BearerStatus.STALE);
             assertThat(states(watched.awaitStatus(BearerStatus.READY))).isEqualTo(before);
+        }
+    }
+
+    @Nested
+    class WhenAStrangerSpeaksInItsName {
+        /** Match rules do not stop a signal that is sent to one connection, and the policy of the stock bus lets anybody send one. */
+        @Test
+        void isNotTakenIn() throws Exception {
+            assertThat(has(RADIO, watched.latest())).isTrue();
+            int before = watched.reports().size();
+            for (String name : fake.uniqueNames()) {
+                forge(
+                        name,
+                        "/org/freedesktop/DBus",
+                        "org.freedesktop.DBus.NameOwnerChanged",
+                        "string:" + NmObject.NM,
+                        "string:" + name,
+                        "string:");
+                forge(
+                        name,
+                        "/org/freedesktop",
+                        NmCalls.OBJECT_MANAGER + ".InterfacesRemoved",
+                        "objpath:" + radio(),
+                        "array:string:" + NmObject.DEVICE);
+            }
+            fake.addEthernet("plug0", true);
+            watched.await(report -> has("plug0", report));
+            assertThat(watched.reports().subList(before, watched.reports().size()))
+                    .isNotEmpty()
+                    .allSatisfy(report -> {
+                        assertThat(report.health().status()).isEqualTo(BearerStatus.READY);
+                        assertThat(has(RADIO, report)).isTrue();
+                    });
+        }
+
+        private boolean has(String device, BearerReport report) {
+            return report.links().stream().anyMatch(link -> link.key().name().equals(device));
+        }
+
+        private void forge(String to, String path, String signal, String... arguments) throws Exception {
+            var command = new ArrayList<>(List.of(
+                    "dbus-send", "--bus=" + fake.bus().address(), "--type=signal", "--dest=" + to, path, signal));
+            command.addAll(List.of(arguments));
+            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                    .isZero();
         }
     }
 

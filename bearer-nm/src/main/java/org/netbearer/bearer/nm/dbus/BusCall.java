@@ -18,7 +18,8 @@ import org.freedesktop.dbus.types.Variant;
  */
 public record BusCall(
         String destination, String path, String iface, String member, String signature, List<Object> arguments) {
-    private static final String BUS = "org.freedesktop.DBus";
+    /** The bus itself: its name, and that of its interface. */
+    static final String BUS = "org.freedesktop.DBus";
 
     /** Copies the arguments. */
     public BusCall {

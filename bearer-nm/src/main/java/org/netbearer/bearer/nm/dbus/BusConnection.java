@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * One connection to a message bus, from its opening to its end; never reopened.
  *
  * <p>Signals and replies come in exactly the order in which the bus sent them, through the executor that was given. That
- * order is what makes a listing followed by signals complete. No proxies and no objects of our own: a method call from
+ * order is what makes a listing followed by signals complete. A signal of somebody who does not own a name that was called is
+ * dropped. No proxies and no objects of our own: a method call from
  * outside is ignored.
  *
  * <p>Thread-safe. One thread of its own opens the socket and reads it.
@@ -39,7 +40,8 @@ public final class BusConnection implements Closeable {
     private final SocketChannel channel;
     private final OutputStreamMessageWriter writer;
     private final MessageFactory messages = new MessageFactory(Endian.LITTLE);
-    private final Map<Long, CompletableFuture<List<Object>>> calls = new ConcurrentHashMap<>();
+    private final Map<Long, Pending> calls = new ConcurrentHashMap<>();
+    private final NameOwners owners = new NameOwners();
     private volatile String bus = "";
     private volatile boolean closed;
     private String sender = "";
@@ -89,7 +91,7 @@ public final class BusConnection implements Closeable {
                     call.signature().isEmpty() ? null : call.signature(),
                     call.arguments().toArray());
             serial = message.getSerial();
-            calls.put(serial, reply);
+            calls.put(serial, new Pending(call.destination(), reply));
             synchronized (writer) {
                 writer.writeMessage(message);
             }
@@ -163,7 +165,9 @@ public final class BusConnection implements Closeable {
         if (message instanceof DBusSignal) {
             var signal =
                     new BusSignal(message.getPath(), message.getInterface(), message.getName(), arguments(message));
-            deliver(message, () -> peer.signal(signal));
+            if (owners.vouchFor(signal, message.getSource())) {
+                deliver(message, () -> peer.signal(signal));
+            }
         } else if (message instanceof MethodReturn) {
             var arguments = arguments(message);
             settle(message, reply -> reply.complete(arguments));
@@ -174,9 +178,10 @@ public final class BusConnection implements Closeable {
     }
 
     private void settle(Message message, Consumer<CompletableFuture<List<Object>>> how) {
-        CompletableFuture<List<Object>> reply = calls.remove(message.getReplySerial());
-        if (reply != null) {
-            deliver(message, () -> how.accept(reply));
+        Pending call = calls.remove(message.getReplySerial());
+        if (call != null) {
+            owners.answered(call.destination(), message.getSource());
+            deliver(message, () -> how.accept(call.reply()));
         }
     }
 
@@ -209,7 +214,7 @@ public final class BusConnection implements Closeable {
         closed = true;
         var open = new ArrayList<>(calls.values());
         calls.clear();
-        open.forEach(reply -> reply.completeExceptionally(disconnected(end)));
+        open.forEach(call -> call.reply().completeExceptionally(disconnected(end)));
         peer.lost(end);
     }
 
@@ -225,13 +230,16 @@ public final class BusConnection implements Closeable {
         }
     }
 
+    /** A call that is not answered yet. */
+    private record Pending(String destination, CompletableFuture<List<Object>> reply) {}
+
     /** Is told what happens on a connection, in the inbox. */
     public interface Peer {
         /** The bus answers; calls may be made. */
         void opened();
 
         /**
-         * A signal came that a match rule asked for.
+         * A signal came: from the bus, or from the owner of a name that was called; anybody else's is dropped.
          *
          * @param signal the signal
          */
