@@ -22,9 +22,6 @@ import org.netbearer.spi.BearerContext.Scheduled;
  * <p>Confined to the lane.
  */
 final class NmDaemon implements BusConnection.Peer {
-    /** How long the end may take from the first device that goes; 17 to 40 ms were seen. */
-    private static final Duration FAREWELL = Duration.ofSeconds(1);
-
     /** How long the daemon's own start is waited for, which one device without an answer to DHCP delays for 45 s. */
     private static final Duration STARTUP = Duration.ofSeconds(10);
 
@@ -39,8 +36,8 @@ final class NmDaemon implements BusConnection.Peer {
     private final Permissions permissions;
     private final Failures failures;
     private final Watchdog watchdog;
+    private final Farewell farewell;
 
-    private @Nullable Scheduled farewell;
     private @Nullable Scheduled startup;
     private Presence presence = Presence.UNKNOWN;
     private String problem = "";
@@ -60,6 +57,7 @@ final class NmDaemon implements BusConnection.Peer {
         bus = new BusLink(address, context, inbox, this);
         permissions = new Permissions(
                 context, () -> call(NmCalls.permissions()), () -> note(Effect.CHANGE), this::afterBatch);
+        farewell = new Farewell(context, this::stayed);
         watchdog = new Watchdog(context, () -> unwatchedCall(NmCalls.version()), this::heard, this::silent);
     }
 
@@ -73,7 +71,7 @@ final class NmDaemon implements BusConnection.Peer {
         watchdog.reset();
         permissions.clear();
         cancel(startup);
-        cancel(farewell);
+        farewell.over();
         bus.close();
     }
 
@@ -267,12 +265,16 @@ final class NmDaemon implements BusConnection.Peer {
     private void leaving() {
         if (presence == Presence.PRESENT) {
             become(Presence.LEAVING, "NetworkManager is stopping");
-            farewell = context.schedule(FAREWELL, () -> {
-                if (presence == Presence.LEAVING) {
-                    become(Presence.PRESENT, "");
-                    afterBatch();
-                }
-            });
+        }
+        if (presence == Presence.LEAVING) {
+            farewell.departure();
+        }
+    }
+
+    private void stayed() {
+        if (presence == Presence.LEAVING) {
+            become(Presence.PRESENT, "");
+            afterBatch();
         }
     }
 
@@ -321,7 +323,7 @@ final class NmDaemon implements BusConnection.Peer {
         cancel(startup);
         startup = null;
         watchdog.reset();
-        cancel(farewell);
+        farewell.over();
         tree.clear();
         profiles.clear();
         permissions.clear();

@@ -6,6 +6,7 @@ import static org.netbearer.api.NetworkCapability.CAN_START_AND_STOP_INTERFACES;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.freedesktop.dbus.types.UInt32;
@@ -22,6 +23,7 @@ import org.netbearer.testkit.ManualTime;
 
 /** What becomes of the bearer as its daemon comes, hesitates and goes; with a bus that does so on demand, in no time. */
 final class DaemonLifeTest {
+    private static final int DEVICES = 12;
     private static final String PERMISSIONS = "a{ss}";
     private static final Map<String, String> ALL = Map.of(NmObject.NM + ".network-control", "yes");
 
@@ -68,16 +70,13 @@ final class DaemonLifeTest {
     }
 
     private void lists(boolean starting) {
-        bus.answers(
-                "GetManagedObjects",
-                "a{oa{sa{sv}}}",
-                Map.of(
-                        NmCalls.MANAGER_PATH,
-                        Map.of(NmObject.NM, Map.of("Startup", new Variant<>(starting))),
-                        "/device/eth0",
-                        device("eth0"),
-                        "/settings/1",
-                        Map.of(NmObject.PROFILE, Map.of("Flags", new Variant<>(new UInt32(0))))));
+        var objects = new HashMap<String, Map<String, Map<String, Variant<?>>>>();
+        objects.put(NmCalls.MANAGER_PATH, Map.of(NmObject.NM, Map.of("Startup", new Variant<>(starting))));
+        objects.put("/settings/1", Map.of(NmObject.PROFILE, Map.of("Flags", new Variant<>(new UInt32(0)))));
+        for (int i = 0; i < DEVICES; i++) {
+            objects.put("/device/eth" + i, device("eth" + i));
+        }
+        bus.answers("GetManagedObjects", "a{oa{sa{sv}}}", objects);
     }
 
     private static Map<String, Map<String, Variant<?>>> device(String name) {
@@ -277,8 +276,61 @@ final class DaemonLifeTest {
                     NmCalls.OBJECT_MANAGER,
                     "InterfacesAdded",
                     "oa{sa{sv}}",
-                    "/device/eth1",
-                    device("eth1"));
+                    "/device/new0",
+                    device("new0"));
+        }
+    }
+
+    @Nested
+    class WhenDevicesGoWithoutHavingBeenGivenUp {
+        @BeforeEach
+        void listen() {
+            watch();
+            awaitStatus(BearerStatus.READY);
+        }
+
+        private void remove(int device) {
+            says(
+                    "/org/freedesktop",
+                    NmCalls.OBJECT_MANAGER,
+                    "InterfacesRemoved",
+                    "oas",
+                    "/device/eth" + device,
+                    new String[] {NmObject.DEVICE});
+            awaitEverythingTaken();
+        }
+
+        private void assertThatNobodyMissesAnything() {
+            assertThat(context.reports())
+                    .allSatisfy(report -> assertThat(report.links()).hasSize(DEVICES));
+        }
+
+        @Test
+        void holdsThemForTheEndOfTheDaemonHoweverLongThatTakes() {
+            for (int device = 0; device < 5; device++) {
+                remove(device);
+                context.advance(Duration.ofMillis(900));
+            }
+            ownerChanged(ScriptedBus.SERVICE, "");
+            awaitStatus(BearerStatus.STALE);
+            assertThatNobodyMissesAnything();
+        }
+
+        @Test
+        void takesTheDaemonAtItsWordIfItStays() {
+            remove(0);
+            assertThatNobodyMissesAnything();
+            context.advance(Duration.ofSeconds(1));
+            context.awaitReport(report -> report.links().size() == DEVICES - 1);
+        }
+
+        @Test
+        void doesNotHoldThemForEver() {
+            for (int device = 0; device < DEVICES; device++) {
+                remove(device);
+                context.advance(Duration.ofMillis(900));
+            }
+            context.awaitReport(report -> report.links().size() < DEVICES);
         }
     }
 }
