@@ -138,8 +138,9 @@ final class NmDaemon implements BusConnection.Peer {
     public void lost(Exception why) {
         forget();
         modems.clear();
-        boolean denied = why instanceof AccessDeniedException;
-        become(denied ? Presence.DENIED : Presence.NO_BUS, "no D-Bus at " + address.socket() + ": " + why.getMessage());
+        boolean denied =
+                why instanceof AccessDeniedException || why instanceof BusError error && NmCalls.isDenied(error.name());
+        become(denied ? Presence.DENIED : Presence.NO_BUS, "no D-Bus at " + address.socket() + ": " + reason(why));
     }
 
     // --- the daemon ---
@@ -349,6 +350,12 @@ final class NmDaemon implements BusConnection.Peer {
     private void silent() {
         become(Presence.SILENT, "NetworkManager does not answer");
         afterBatch();
+    }
+
+    /** Says what went wrong, for people. */
+    private static String reason(Throwable failure) {
+        String text = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return failure instanceof BusError error ? error.name() + ": " + text : text;
     }
 
     private static void cancel(@Nullable Scheduled scheduled) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.AfterEach;
@@ -331,6 +332,62 @@ final class DaemonLifeTest {
                 context.advance(Duration.ofMillis(900));
             }
             context.awaitReport(report -> report.links().size() < DEVICES);
+        }
+    }
+
+    @Nested
+    class WhenTheBusLetsNobodyIn {
+        private static final String FULL = "The maximum number of active connections for UID 0 has been reached";
+
+        @BeforeEach
+        void beTurnedAway() {
+            bus.holds("Hello");
+            watch();
+            awaitCalls("Hello", 1);
+            context.advance(NmReporter.FIRST_WORD);
+            bus.refuses("Hello", ScriptedBus.BUS + ".Error.LimitsExceeded", FULL);
+        }
+
+        @Test
+        void saysWhatTheBusSays() {
+            assertThat(context.awaitReport(report -> report.health().code().equals("no-bus"))
+                            .health()
+                            .text())
+                    .contains("LimitsExceeded", FULL)
+                    .doesNotContain("null", "org.netbearer");
+        }
+
+        @Test
+        void triesEverLessOften() {
+            long tried = 1;
+            for (int pause = 250; pause < 4000; pause *= 2) {
+                awaitTimer();
+                context.advance(Duration.ofMillis(pause - 1));
+                assertThat(bus.calls("Hello")).isEqualTo(tried);
+                context.advance(Duration.ofMillis(1));
+                tried++;
+                awaitCalls("Hello", tried);
+            }
+        }
+
+        @Test
+        void triesSoonAgainOnceItWasIn() throws IOException {
+            awaitTimer();
+            bus.answers("Hello", "s", ":1.7");
+            context.advance(Duration.ofMillis(250));
+            awaitStatus(BearerStatus.READY);
+            bus.hangUp();
+            awaitStatus(BearerStatus.STALE);
+            awaitTimer();
+            context.advance(Duration.ofMillis(250));
+            awaitStatus(BearerStatus.READY);
+        }
+
+        private void awaitTimer() {
+            long end = System.nanoTime() + ManualContext.BOUND.toNanos();
+            while (context.time().timers() == 0 && System.nanoTime() < end) {
+                LockSupport.parkNanos(1_000_000);
+            }
         }
     }
 }

@@ -25,6 +25,7 @@ final class PrivateBus implements AutoCloseable {
               </policy>
               <limit name="max_replies_per_connection">1024</limit>
               <limit name="max_match_rules_per_connection">2048</limit>
+              <limit name="max_connections_per_user">%d</limit>
             </busconfig>
             """;
 
@@ -32,8 +33,13 @@ final class PrivateBus implements AutoCloseable {
     private Process daemon;
 
     PrivateBus() throws IOException {
+        this(256);
+    }
+
+    /** One that lets in only so many connections of one user. */
+    PrivateBus(int connections) throws IOException {
         folder = Files.createTempDirectory("bus");
-        Files.writeString(folder.resolve("bus.conf"), CONFIGURATION.formatted(socket()));
+        Files.writeString(folder.resolve("bus.conf"), CONFIGURATION.formatted(socket(), connections));
         daemon = launch();
     }
 

@@ -45,6 +45,7 @@ public final class BusConnection implements Closeable {
     private volatile String bus = "";
     private volatile boolean closed;
     private String sender = "";
+    private @Nullable Throwable refusal; // confined to the inbox
 
     private BusConnection(Executor inbox, Peer peer) throws IOException {
         this.inbox = inbox;
@@ -135,15 +136,17 @@ public final class BusConnection implements Closeable {
             read();
         } catch (IOException | DBusException | RuntimeException end) {
             closeChannel();
-            deliver(() -> lost(end));
+            deliver(() -> lost(refusal instanceof BusError reason ? reason : end));
         }
     }
 
+    /** Nothing else is sent before the answer: a bus that refuses would hang up at it, and its reason be lost. */
     private void greet() {
-        var welcome = call(BusCall.hello());
-        peer.opened();
-        welcome.whenComplete((name, refused) -> {
-            if (refused != null) {
+        call(BusCall.hello()).whenComplete((name, refused) -> {
+            if (refused == null) {
+                peer.opened();
+            } else {
+                refusal = refused;
                 closeChannel();
             }
         });
@@ -235,7 +238,7 @@ public final class BusConnection implements Closeable {
 
     /** Is told what happens on a connection, in the inbox. */
     public interface Peer {
-        /** The bus answers; calls may be made. */
+        /** The bus has let us in; calls may be made. */
         void opened();
 
         /**
@@ -248,7 +251,7 @@ public final class BusConnection implements Closeable {
         /**
          * The connection could not be opened, or is lost; nothing more comes.
          *
-         * @param why what went wrong
+         * @param why what went wrong; a {@link BusError} if the bus itself said so
          */
         void lost(Exception why);
     }

@@ -83,6 +83,11 @@ public final class ScriptedBus implements AutoCloseable {
         }
     }
 
+    /** Ends the connection; the next one may be made. */
+    public synchronized void hangUp() throws IOException {
+        client.close();
+    }
+
     /** Waits until a method was called so often. */
     public synchronized void awaitCalls(String member, long count) {
         long end = System.nanoTime() + ManualContext.BOUND.toNanos();
