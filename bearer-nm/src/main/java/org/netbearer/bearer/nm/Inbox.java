@@ -1,6 +1,5 @@
 package org.netbearer.bearer.nm;
 
-import java.util.ArrayList;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -51,14 +50,27 @@ final class Inbox implements Executor {
 
     private void drain() {
         scheduled.set(false);
-        var batch = new ArrayList<Runnable>();
-        queue.drainTo(batch);
-        for (Runnable task : batch) {
-            if (closed) {
-                return;
-            }
-            task.run();
+        runWhatIsThere();
+        if (!closed) {
+            afterBatch.run();
         }
-        afterBatch.run();
+    }
+
+    /** Not what comes meanwhile: that could be without end. What is behind a task that fails has its turn all the same. */
+    private void runWhatIsThere() {
+        boolean failed = true;
+        try {
+            for (int left = queue.size(); left > 0; left--) {
+                Runnable task = queue.poll();
+                if (task != null) {
+                    task.run();
+                }
+            }
+            failed = false;
+        } finally {
+            if (failed) {
+                lane.execute(this::drain);
+            }
+        }
     }
 }
