@@ -2,7 +2,6 @@ package org.netbearer.bearer.nm;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,16 +21,13 @@ import org.netbearer.spi.BearerContext.Scheduled;
  * <p>Confined to the lane.
  */
 final class BusLink implements BusConnection.Peer {
-    private static final Duration FIRST_RETRY = Duration.ofMillis(250);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(30);
-
     private final BusAddress address;
     private final BearerContext context;
     private final Executor inbox;
     private final BusConnection.Peer peer;
+    private final Backoff backoff = new Backoff();
     private @Nullable BusConnection connection;
     private @Nullable Scheduled timer;
-    private Duration retry = FIRST_RETRY;
 
     /** Tells {@code peer} of each connection, in the inbox. */
     BusLink(BusAddress address, BearerContext context, Executor inbox, BusConnection.Peer peer) {
@@ -76,7 +72,7 @@ final class BusLink implements BusConnection.Peer {
 
     @Override
     public void opened() {
-        retry = FIRST_RETRY;
+        backoff.reset();
         peer.opened();
     }
 
@@ -89,7 +85,6 @@ final class BusLink implements BusConnection.Peer {
     public void lost(Exception why) {
         connection = null;
         peer.lost(why);
-        timer = context.schedule(retry, this::open);
-        retry = retry.multipliedBy(2).compareTo(LAST_RETRY) > 0 ? LAST_RETRY : retry.multipliedBy(2);
+        timer = context.schedule(backoff.pause(), this::open);
     }
 }

@@ -84,12 +84,14 @@ final class NmCalls {
         return error.endsWith(".AccessDenied") || error.endsWith(".PermissionDenied") || error.endsWith(".AuthFailed");
     }
 
+    /** Tells whether nobody has the daemon's name. */
+    static boolean isNotRunning(String error) {
+        return error.endsWith(".ServiceUnknown") || error.endsWith(".NameHasNoOwner");
+    }
+
     /** Tells whether there is nobody at the other end. */
     static boolean isGone(String error) {
-        return error.endsWith(".ServiceUnknown")
-                || error.endsWith(".NameHasNoOwner")
-                || error.endsWith(".NoReply")
-                || error.equals(BusError.DISCONNECTED);
+        return isNotRunning(error) || error.endsWith(".NoReply") || error.equals(BusError.DISCONNECTED);
     }
 
     /** Tells whether the object is not there (any more): a race that every client meets. */

@@ -37,8 +37,10 @@ final class NmDaemon implements BusConnection.Peer {
     private final Failures failures;
     private final Watchdog watchdog;
     private final Farewell farewell;
+    private final Backoff backoff = new Backoff();
 
     private @Nullable Scheduled startup;
+    private @Nullable Scheduled relisting;
     private Presence presence = Presence.UNKNOWN;
     private String problem = "";
     private String lifeName = "";
@@ -71,6 +73,7 @@ final class NmDaemon implements BusConnection.Peer {
         watchdog.reset();
         permissions.clear();
         cancel(startup);
+        cancel(relisting);
         farewell.over();
         bus.close();
     }
@@ -140,7 +143,9 @@ final class NmDaemon implements BusConnection.Peer {
         modems.clear();
         boolean denied =
                 why instanceof AccessDeniedException || why instanceof BusError error && NmCalls.isDenied(error.name());
-        become(denied ? Presence.DENIED : Presence.NO_BUS, "no D-Bus at " + address.socket() + ": " + reason(why));
+        become(
+                denied ? Presence.DENIED : Presence.NO_BUS,
+                "no D-Bus at " + address.socket() + ": " + BusError.reason(why));
     }
 
     // --- the daemon ---
@@ -191,10 +196,10 @@ final class NmDaemon implements BusConnection.Peer {
                 return;
             }
             listing = false;
-            if (failure == null && answer.get(0) instanceof Map<?, ?> objects) {
+            if (failure == null && !answer.isEmpty() && answer.get(0) instanceof Map<?, ?> objects) {
                 listed(objects);
             } else {
-                notListed(failure instanceof BusError error ? error.name() : "", String.valueOf(failure));
+                notListed(failure instanceof BusError error ? error : BusError.nonsense());
             }
         });
         readPermissions().exceptionally(refused -> List.of());
@@ -202,6 +207,7 @@ final class NmDaemon implements BusConnection.Peer {
 
     private void listed(Map<?, ?> objects) {
         listed = true;
+        backoff.reset();
         lifeName = bus.senderName();
         tree.replace(objects);
         tree.objects().values().stream()
@@ -210,19 +216,28 @@ final class NmDaemon implements BusConnection.Peer {
         note(Effect.CHANGE);
     }
 
+    private void listAgain() {
+        if (!listed && !listing) {
+            list();
+        }
+    }
+
     /** A daemon that has its name but not yet its objects announces them; the listing is then asked for again. */
-    private void notListed(String error, String text) {
-        if (NmCalls.isDenied(error)) {
-            become(Presence.DENIED, "NetworkManager will not talk to this process: " + text);
-        } else if (!NmCalls.isMissing(error) && !error.equals(BusError.DISCONNECTED)) {
+    private void notListed(BusError error) {
+        if (NmCalls.isDenied(error.name())) {
+            become(Presence.DENIED, "NetworkManager will not talk to this process: " + BusError.reason(error));
+        } else if (NmCalls.isNotRunning(error.name())) {
             become(Presence.AWAY, "NetworkManager is not running");
+        } else if (!NmCalls.isMissing(error.name()) && !error.name().equals(BusError.DISCONNECTED)) {
+            become(Presence.LOADING, "NetworkManager cannot be read: " + BusError.reason(error));
+            relisting = context.schedule(backoff.pause(), this::listAgain);
         }
     }
 
     private void added(String path, Map<?, ?> interfaces) {
         if (!listed) {
-            if (!listing && presence == Presence.LOADING) {
-                list();
+            if (presence == Presence.LOADING) {
+                listAgain();
             }
             return;
         }
@@ -319,10 +334,12 @@ final class NmDaemon implements BusConnection.Peer {
 
     private void forget() {
         life++;
+        listing = false;
         listed = false;
         impatient = false;
         cancel(startup);
         startup = null;
+        cancel(relisting);
         watchdog.reset();
         farewell.over();
         tree.clear();
@@ -350,12 +367,6 @@ final class NmDaemon implements BusConnection.Peer {
     private void silent() {
         become(Presence.SILENT, "NetworkManager does not answer");
         afterBatch();
-    }
-
-    /** Says what went wrong, for people. */
-    private static String reason(Throwable failure) {
-        String text = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return failure instanceof BusError error ? error.name() + ": " + text : text;
     }
 
     private static void cancel(@Nullable Scheduled scheduled) {

@@ -390,4 +390,60 @@ final class DaemonLifeTest {
             }
         }
     }
+
+    @Nested
+    class WhenTheDaemonCannotBeRead {
+        private void refuse(String error) {
+            bus.refuses("GetManagedObjects", error, "the bus says why");
+        }
+
+        @Test
+        void saysWhyAndTriesAgainUntilItCan() {
+            refuse(ScriptedBus.BUS + ".Error.LimitsExceeded");
+            watch();
+            awaitCalls("GetManagedObjects", 1);
+            context.advance(NmReporter.FIRST_WORD);
+            assertThat(awaitStatus(BearerStatus.WAITING).health().text())
+                    .contains("LimitsExceeded", "the bus says why")
+                    .doesNotContain("org.netbearer", "not running");
+            lists(false);
+            context.advance(Duration.ofSeconds(1));
+            awaitStatus(BearerStatus.READY);
+        }
+
+        @Test
+        void keepsWhatItSaidMeanwhile() {
+            watch();
+            awaitStatus(BearerStatus.READY);
+            refuse(ScriptedBus.BUS + ".Error.NoMemory");
+            ownerChanged(ScriptedBus.SERVICE, "");
+            ownerChanged("", ScriptedBus.SERVICE);
+            context.awaitReport(report -> report.health().text().contains("NoMemory"));
+            lists(false);
+            context.advance(Duration.ofSeconds(1));
+            awaitStatus(BearerStatus.READY);
+            assertThat(context.reports())
+                    .allSatisfy(report -> assertThat(report.links()).hasSize(DEVICES));
+        }
+
+        @Test
+        void saysOnceThatItMayNot() {
+            refuse(ScriptedBus.BUS + ".Error.AccessDenied");
+            watch();
+            assertThat(awaitStatus(BearerStatus.DENIED).health().text())
+                    .contains("the bus says why")
+                    .doesNotContain("org.netbearer");
+            context.advance(Duration.ofMinutes(1));
+            assertThat(bus.calls("GetManagedObjects")).isEqualTo(1);
+        }
+
+        @Test
+        void doesNotAskWhereNobodyIs() {
+            refuse(ScriptedBus.BUS + ".Error.NameHasNoOwner");
+            watch();
+            assertThat(awaitStatus(BearerStatus.WAITING).health().text()).contains("not running");
+            context.advance(Duration.ofMinutes(1));
+            assertThat(bus.calls("GetManagedObjects")).isEqualTo(1);
+        }
+    }
 }

@@ -25,11 +25,31 @@ public final class BusError extends Exception {
     }
 
     /**
+     * Describes an answer of another form than was agreed.
+     *
+     * @return the error
+     */
+    public static BusError nonsense() {
+        return new BusError("org.freedesktop.DBus.Error.InvalidSignature", "the answer is not of the form agreed on");
+    }
+
+    /**
      * Names the error.
      *
      * @return for example {@code org.freedesktop.DBus.Error.AccessDenied}
      */
     public String name() {
         return name;
+    }
+
+    /**
+     * Says what went wrong.
+     *
+     * @param failure an error of the bus, or why there is none
+     * @return its name and text, for people
+     */
+    public static String reason(Throwable failure) {
+        String text = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return failure instanceof BusError error ? error.name + ": " + text : text;
     }
 }
