@@ -136,6 +136,9 @@ final class NmReporter {
     }
 
     private void absent() {
+        if (lastWord != null && grace.isZero() && graceEnd == null) {
+            giveUp();
+        }
         if (lastWord == null) {
             boolean undecided = daemon.presence() == Presence.LOADING || daemon.presence() == Presence.UNKNOWN;
             if (last != null || !undecided) {
@@ -153,12 +156,16 @@ final class NmReporter {
     private void graceOver() {
         daemon.hurry(); // it may be back, and wait for one device while all others are in use
         if (graceEnd != null) {
-            lastWord = null;
-            translation = translation.onlyActivations();
-            view = KernelView.NOTHING;
             endGrace();
+            giveUp();
             reportNow();
         }
+    }
+
+    private void giveUp() {
+        lastWord = null;
+        translation = translation.onlyActivations();
+        view = KernelView.NOTHING;
     }
 
     private void stale(NmState state) {

@@ -446,4 +446,15 @@ final class DaemonLifeTest {
             assertThat(bus.calls("GetManagedObjects")).isEqualTo(1);
         }
     }
+
+    @Test
+    void neverShowsWhatWasWithoutAGrace() {
+        watch(Duration.ZERO);
+        awaitStatus(BearerStatus.READY);
+        ownerChanged(ScriptedBus.SERVICE, "");
+        assertThat(awaitStatus(BearerStatus.WAITING).configurations()).isEmpty();
+        ownerChanged("", ScriptedBus.SERVICE);
+        awaitStatus(BearerStatus.READY);
+        assertThat(context.reports()).noneMatch(report -> report.health().status() == BearerStatus.STALE);
+    }
 }
