@@ -2,6 +2,10 @@ package org.netbearer.impl;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -9,6 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkException;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerReport;
@@ -31,6 +37,10 @@ final class BearerGate implements BearerContext {
     private final Watch watch = new Watch();
     private final Lane lane;
     private final AtomicReference<@Nullable BearerReport> slot = new AtomicReference<>();
+    /** What was asked for and has not ended; for the writer. */
+    private final Set<Pending<?>> pending = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private boolean left; // for the writer
     private volatile boolean open = true;
 
     BearerGate(Bearer bearer, Identity identity, Writer writer, InstantSource clock, Duration limit, Events events) {
@@ -81,7 +91,8 @@ final class BearerGate implements BearerContext {
     }
 
     /**
-     * Calls an operation on the lane and brings its end to the writer; nothing comes once the gate is closed.
+     * Calls an operation on the lane and brings its end to the writer, exactly once: what the bearer says of it, or
+     * {@link #leave} if the bearer goes first. For the writer.
      *
      * @param what names the operation for people
      * @param operation the call
@@ -92,6 +103,13 @@ final class BearerGate implements BearerContext {
             String what,
             Function<Bearer, @Nullable CompletionStage<T>> operation,
             BiConsumer<@Nullable T, @Nullable Throwable> end) {
+        writer.guard();
+        var asked = new Pending<>(end);
+        if (left) {
+            asked.fail(gone());
+            return;
+        }
+        pending.add(asked);
         lane.execute(what, () -> {
             if (!open) {
                 return;
@@ -101,22 +119,34 @@ final class BearerGate implements BearerContext {
                 if (stage == null) {
                     throw new IllegalStateException(what + " returned null");
                 }
-                stage.whenComplete((result, failure) -> finish(end, result, failure));
+                stage.whenComplete((result, failure) -> finish(asked, result, failure));
             };
             ForeignCode.run(call, failure -> {
-                finish(end, null, failure);
+                finish(asked, null, failure);
                 watch.failed(what, failure);
             });
         });
     }
 
-    private <T> void finish(
-            BiConsumer<@Nullable T, @Nullable Throwable> end, @Nullable T result, @Nullable Throwable failure) {
+    /** Ends what is under way, since the bearer has left the model; what it still says of that is dropped. For the writer. */
+    void leave() {
+        writer.guard();
+        left = true;
+        var ending = List.copyOf(pending);
+        pending.clear();
+        ending.forEach(asked -> asked.fail(gone()));
+    }
+
+    private NetworkException gone() {
+        return new NetworkException(FailureReason.BEARER_GONE, "bearer " + identity.name() + " has left");
+    }
+
+    private <T> void finish(Pending<T> asked, @Nullable T result, @Nullable Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         writer.execute(() -> {
-            if (open) {
-                end.accept(result, cause);
+            if (open && pending.remove(asked)) { // once the gate is closed, it ends as the bearer leaves
+                asked.end.accept(result, cause);
             }
         });
     }
@@ -188,6 +218,19 @@ final class BearerGate implements BearerContext {
 
         /** The overdue call has returned. */
         void answered(BearerGate gate);
+    }
+
+    /** An operation that has not ended; compared by identity. */
+    private static final class Pending<T> {
+        private final BiConsumer<@Nullable T, @Nullable Throwable> end;
+
+        Pending(BiConsumer<@Nullable T, @Nullable Throwable> end) {
+            this.end = end;
+        }
+
+        void fail(NetworkException reason) {
+            end.accept(null, reason);
+        }
     }
 
     private final class Watch implements Lane.Watcher {

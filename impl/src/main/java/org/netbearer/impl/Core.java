@@ -169,6 +169,7 @@ final class Core {
         writer.execute(() -> {
             model.leave(gate);
             updates.leave(gate);
+            gate.leave();
             readiness.look();
         });
         stop(gate);
@@ -183,11 +184,13 @@ final class Core {
         sessions.stop();
         updates.stopping();
         listeners.close();
-        gates.values().forEach(BearerGate::close);
+        var left = List.copyOf(gates.values());
+        left.forEach(BearerGate::close);
         writer.execute(() -> {
             lives.end(model.snapshot());
             model.stop();
             updates.stop();
+            left.forEach(BearerGate::leave);
         });
         gates.keySet().forEach(bearer -> {
             BearerGate gate = gates.remove(bearer);
