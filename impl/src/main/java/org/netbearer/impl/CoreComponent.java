@@ -62,7 +62,7 @@ public final class CoreComponent {
     private final Map<ServiceNetworkDefinition, ServiceNetwork> defined = new ConcurrentHashMap<>();
     private volatile @Nullable SocketBinder binder;
     private volatile CoreSettings settings;
-    private volatile @Nullable ServiceRegistration<NetworkConfigurationManager> registration;
+    private @Nullable ServiceRegistration<NetworkConfigurationManager> registration; // guarded by this
     private volatile boolean active;
 
     /**
@@ -106,13 +106,14 @@ public final class CoreComponent {
 
     @Deactivate
     void deactivate() {
+        ServiceRegistration<?> offered;
         synchronized (this) {
             active = false;
-            var registered = registration;
+            offered = registration;
             registration = null;
-            if (registered != null) {
-                registered.unregister();
-            }
+        }
+        if (offered != null) {
+            offered.unregister();
         }
         core.stop(); // before the probes: bearers go with the conditions of these, and the links of sessions need
         // them still
@@ -131,12 +132,25 @@ public final class CoreComponent {
         }
     }
 
-    private synchronized void register() {
-        if (active) {
-            registration = context.registerService(
+    /** Offers the manager; not under the lock, since consumers are activated in here and may block. */
+    private void register() {
+        if (!active) {
+            return;
+        }
+        try {
+            var offered = context.registerService(
                     NetworkConfigurationManager.class,
                     new Managers(core),
                     FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_DESCRIPTION, "Networks of this machine")));
+            synchronized (this) {
+                if (active) {
+                    registration = offered;
+                    return;
+                }
+            }
+            offered.unregister();
+        } catch (IllegalStateException stopped) {
+            log.debug("the bundle stopped before its manager was offered");
         }
     }
 
@@ -170,15 +184,15 @@ public final class CoreComponent {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindListener(NetworkListener listener, ServiceReference<NetworkListener> reference) {
-        core.listeners().add(reference, listener);
+    void bindListener(ServiceReference<NetworkListener> reference) {
+        core.listeners().add(reference, new ListenerService.Registered(context, reference));
     }
 
-    void updatedListener(NetworkListener listener, ServiceReference<NetworkListener> reference) {
-        core.listeners().modify(reference, listener);
+    void updatedListener(ServiceReference<NetworkListener> reference) {
+        core.listeners().modify(reference, new ListenerService.Registered(context, reference));
     }
 
-    void unbindListener(NetworkListener listener, ServiceReference<NetworkListener> reference) {
+    void unbindListener(ServiceReference<NetworkListener> reference) {
         core.listeners().remove(reference);
     }
 

@@ -59,10 +59,10 @@ final class Listeners {
         }
     }
 
-    void add(ServiceReference<NetworkListener> reference, NetworkListener listener) {
+    void add(ServiceReference<NetworkListener> reference, ListenerService service) {
         Interest interest = interest(reference);
         if (interest != null) {
-            var mailbox = new Mailbox(listener, owner(reference), interest, current, burials, executor, log, counters);
+            var mailbox = new Mailbox(service, owner(reference), interest, current, burials, executor, log, counters);
             mailboxes.put(reference, mailbox);
             if (open) {
                 mailbox.wake();
@@ -70,10 +70,10 @@ final class Listeners {
         }
     }
 
-    void modify(ServiceReference<NetworkListener> reference, NetworkListener listener) {
+    void modify(ServiceReference<NetworkListener> reference, ListenerService service) {
         Mailbox mailbox = mailboxes.get(reference);
         if (mailbox == null) {
-            add(reference, listener);
+            add(reference, service);
             return;
         }
         Interest interest = interest(reference);

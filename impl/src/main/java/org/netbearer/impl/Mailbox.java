@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkListener;
@@ -24,7 +25,7 @@ final class Mailbox {
     /** Reports that wait; of more, the oldest are dropped. */
     static final int MAX_REPORTS = 64;
 
-    private final NetworkListener listener;
+    private final ListenerService service;
     private final String owner;
     private final Supplier<NetworkSnapshot> current;
     private final LongSupplier burials;
@@ -36,12 +37,14 @@ final class Mailbox {
     private volatile Interest interest;
     private volatile boolean closed;
     // touched only by the running drain
+    private @Nullable NetworkListener listener;
+    private boolean missing;
     private NetworkSnapshot seen = NetworkSnapshot.EMPTY;
     private Interest seenInterest;
     private long seenBurials;
 
     Mailbox(
-            NetworkListener listener,
+            ListenerService service,
             String owner,
             Interest interest,
             Supplier<NetworkSnapshot> current,
@@ -49,7 +52,7 @@ final class Mailbox {
             Executor executor,
             Log log,
             Counters counters) {
-        this.listener = listener;
+        this.service = service;
         this.owner = owner;
         this.interest = interest;
         this.seenInterest = interest;
@@ -85,9 +88,10 @@ final class Mailbox {
         wake();
     }
 
-    /** Begins no further call. */
+    /** Begins no further call, and lets the listener go once it has returned from the last. */
     void close() {
         closed = true;
+        wake();
     }
 
     private void drain() {
@@ -95,18 +99,47 @@ final class Mailbox {
         do {
             handled = wakeUps.get();
             List<UpdateReport> ended = takeReports();
-            NetworkSnapshot now = current.get();
-            Interest wanted = interest;
-            if (now != seen || wanted != seenInterest) {
-                deliverChange(now, wanted);
+            NetworkListener to = closed ? null : listener();
+            if (to != null) {
+                deliver(to, ended);
             }
-            for (UpdateReport report : ended) {
-                call(() -> listener.updateCompleted(report));
+            if (closed) {
+                letGo();
             }
         } while (wakeUps.addAndGet(-handled) != 0);
     }
 
-    private void deliverChange(NetworkSnapshot now, Interest wanted) {
+    /** Gets the listener when there is something for it, here and not where it was bound: a component may begin with this. */
+    private @Nullable NetworkListener listener() {
+        if (listener == null) {
+            ForeignCode.run(() -> listener = service.get(), this::failed);
+            if (listener == null && !closed && !missing) {
+                missing = true;
+                log.warn("listener of " + owner + " is not called: its service cannot be had");
+            }
+        }
+        return listener;
+    }
+
+    private void letGo() {
+        if (listener != null) {
+            listener = null;
+            ForeignCode.run(service::unget, this::failed);
+        }
+    }
+
+    private void deliver(NetworkListener to, List<UpdateReport> ended) {
+        NetworkSnapshot now = current.get();
+        Interest wanted = interest;
+        if (now != seen || wanted != seenInterest) {
+            deliverChange(to, now, wanted);
+        }
+        for (UpdateReport report : ended) {
+            call(() -> to.updateCompleted(report));
+        }
+    }
+
+    private void deliverChange(NetworkListener to, NetworkSnapshot now, Interest wanted) {
         NetworkSnapshot before = seen;
         Interest had = seenInterest;
         var change = NetworkChange.between(
@@ -122,7 +155,7 @@ final class Mailbox {
             if (before != NetworkSnapshot.EMPTY) { // what was before a newcomer came, it did not skip
                 counters.conflated.add(Math.max(0, now.revision() - before.revision() - 1));
             }
-            call(() -> listener.networkChanged(change));
+            call(() -> to.networkChanged(change));
         }
     }
 
@@ -140,10 +173,12 @@ final class Mailbox {
             return;
         }
         counters.deliveries.increment();
-        ForeignCode.run(delivery, failure -> {
-            counters.listenerFailures.increment();
-            log.warn("listener of " + owner + " threw " + failure, failure);
-        });
+        ForeignCode.run(delivery, this::failed);
+    }
+
+    private void failed(Throwable failure) {
+        counters.listenerFailures.increment();
+        log.warn("listener of " + owner + " threw " + failure, failure);
     }
 
     private List<UpdateReport> takeReports() {

@@ -83,7 +83,7 @@ final class CoreHarness implements AutoCloseable {
 
     RecordingListener listen(Map<String, Object> properties) {
         var listener = new RecordingListener();
-        core.listeners().add(new ListenerReference(properties), listener);
+        core.listeners().add(new ListenerReference(properties), ListenerReference.service(listener));
         return listener;
     }
 

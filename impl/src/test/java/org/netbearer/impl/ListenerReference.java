@@ -16,6 +16,19 @@ final class ListenerReference implements ServiceReference<NetworkListener> {
         this.properties = properties;
     }
 
+    /** A listener that is there already. */
+    static ListenerService service(NetworkListener listener) {
+        return new ListenerService() {
+            @Override
+            public NetworkListener get() {
+                return listener;
+            }
+
+            @Override
+            public void unget() {}
+        };
+    }
+
     @Override
     public @Nullable Object getProperty(String key) {
         return properties.get(key);

@@ -119,13 +119,13 @@ final class ListenersTest {
     @MethodSource("errors")
     void anErrorThatAListenerThrowsIsLoggedAndItIsCalledAgain(Error error) throws InterruptedException {
         var online = new LinkedBlockingQueue<Boolean>();
-        harness.core.listeners().add(new ListenerReference(Map.of()), new NetworkListener() {
+        harness.core.listeners().add(new ListenerReference(Map.of()), ListenerReference.service(new NetworkListener() {
             @Override
             public void onlineStateChanged(boolean now) {
                 online.add(now);
                 throw error;
             }
-        });
+        }));
         for (boolean state : List.of(true, false, true)) {
             report(ethernet("fake:a", state ? ACTIVE : DEFINED));
             assertThat(online.poll(10, TimeUnit.SECONDS)).isEqualTo(state);
@@ -143,7 +143,7 @@ final class ListenersTest {
         for (int i = 0; i < 50; i++) {
             var listener = new RecordingListener();
             listener.block();
-            harness.core.listeners().add(new ListenerReference(Map.of()), listener);
+            harness.core.listeners().add(new ListenerReference(Map.of()), ListenerReference.service(listener));
             stuck.add(listener);
         }
         stuck.forEach(RecordingListener::awaitBlocked);
@@ -193,11 +193,11 @@ final class ListenersTest {
         var properties = new java.util.HashMap<String, Object>(Map.of(NetworkListener.FILTER, "(netbearer.id=fake:a)"));
         var reference = new ListenerReference(properties);
         var listener = new RecordingListener();
-        harness.core.listeners().add(reference, listener);
+        harness.core.listeners().add(reference, ListenerReference.service(listener));
         listener.await("online(true)");
         listener.take();
         properties.put(NetworkListener.FILTER, "(netbearer.id=fake:b)");
-        harness.core.listeners().modify(reference, listener);
+        harness.core.listeners().modify(reference, ListenerReference.service(listener));
         assertThat(listener.await("added(fake:b DEFINED)")).containsExactly("removed(fake:a)", "added(fake:b DEFINED)");
     }
 
@@ -250,7 +250,7 @@ final class ListenersTest {
     void nothingIsToldToAListenerThatLeft() {
         var reference = new ListenerReference(Map.of());
         var listener = new RecordingListener();
-        harness.core.listeners().add(reference, listener);
+        harness.core.listeners().add(reference, ListenerReference.service(listener));
         listener.await("online(true)");
         listener.take();
         harness.core.listeners().remove(reference);
