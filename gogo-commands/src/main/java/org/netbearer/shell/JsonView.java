@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.Assessment;
@@ -254,7 +255,7 @@ final class JsonView {
     }
 
     private static @Nullable Long millis(@Nullable Duration duration) {
-        return duration == null ? null : duration.toMillis();
+        return duration == null ? null : TimeUnit.MILLISECONDS.convert(duration);
     }
 
     private static @Nullable String textOrNull(String text) {

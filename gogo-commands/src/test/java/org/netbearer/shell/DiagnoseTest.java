@@ -29,8 +29,7 @@ class DiagnoseTest {
     void goesOnAfterOneThatBreaks() {
         command.diagnoses = List.of(breaks(), says("wlanapi", "open 0\u001b[2J"));
         assertThat(diagnose())
-                .isEqualTo("--- corewlan\nfailed: java.lang.Error: gone\n"
-                        + "--- wlanapi\nopen 0\\u{1b}[2J");
+                .isEqualTo("--- corewlan\nfailed: java.lang.Error: gone\n" + "--- wlanapi\nopen 0\\u{1b}[2J");
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.netbearer.spi.BearerContext.Scheduled;
  * <p>Thread-safe. Nothing that may block runs here: no bearer, no listener, no service registry.
  */
 public interface Writer extends Executor {
-    /** Submits a task that becomes due after the delay. */
+    /** Submits a task that becomes due after the delay, however long that is. */
     Scheduled schedule(Duration delay, Runnable task);
 
     /** Reads a clock that only moves forward, in nanoseconds; only differences have a meaning. */

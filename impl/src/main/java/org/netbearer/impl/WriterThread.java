@@ -41,7 +41,8 @@ final class WriterThread implements Writer, AutoCloseable {
 
     @Override
     public Scheduled schedule(Duration delay, Runnable task) {
-        Future<?> future = executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> future =
+                executor.schedule(() -> run(task), TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
         return () -> future.cancel(false);
     }
 

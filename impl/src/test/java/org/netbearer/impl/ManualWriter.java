@@ -13,6 +13,7 @@ import org.netbearer.testkit.ManualTime;
 final class ManualWriter implements Writer, AutoCloseable {
     private final ManualTime time;
     private volatile @Nullable Thread thread;
+    private volatile @Nullable Duration refused;
     private final ThreadPoolExecutor executor =
             new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::newThread);
 
@@ -34,8 +35,16 @@ final class ManualWriter implements Writer, AutoCloseable {
         }
     }
 
+    /** Throws from now on when a timer of this duration is asked for. */
+    void refuse(Duration delay) {
+        refused = delay;
+    }
+
     @Override
     public Scheduled schedule(Duration delay, Runnable task) {
+        if (delay.equals(refused)) {
+            throw new IllegalStateException("no timer of " + delay);
+        }
         return time.schedule(delay, () -> execute(task));
     }
 

@@ -5,6 +5,7 @@ import static org.netbearer.api.ConfigurationState.ACTIVE;
 import static org.netbearer.api.ConfigurationState.DISCOVERED;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,8 @@ final class RoamingTest {
             service uplink members=eth0,wwan0,wwan1 roaming=yes
             """;
     private static final Duration HYSTERESIS = Duration.ofSeconds(10);
+    private static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
+    private static final Duration UNLUCKY = Duration.ofSeconds(77);
 
     private final SessionWorld world = new SessionWorld(SCENE);
     private final RecordingSessionListener told = new RecordingSessionListener();
@@ -97,6 +100,31 @@ final class RoamingTest {
                     .containsExactly("opened", "ROAMING", "moved simulation:wwan0", "CONNECTED");
             assertThat(session.isOpen()).isTrue();
             assertThat(inUse(session)).isEqualTo("simulation:wwan0");
+        }
+
+        @Test
+        void movesAlsoIfItMayTakeForEver() {
+            var session = world.harness.manager.createSession(
+                    world.request("uplink").listener(told).connectTimeout(FOREVER));
+            world.done(session.open());
+            told.await("opened");
+            world.perform("link eth0 down");
+            world.pass(Duration.ZERO);
+            world.await(told, "CONNECTED");
+            assertThat(inUse(session)).isEqualTo("simulation:wwan0");
+        }
+
+        @Test
+        void anotherOneGoesOnThoughSomethingFailedAsItMoved() {
+            world.harness
+                    .manager
+                    .createSession(world.request("uplink").connectTimeout(UNLUCKY))
+                    .open();
+            var other = world.opened("wwan1", told);
+            world.harness.writer.refuse(UNLUCKY);
+            world.perform("link eth0 down");
+            world.perform("link wwan1 down");
+            assertThat(other.isOpen()).isFalse();
         }
 
         @Test

@@ -59,10 +59,17 @@ public final class ManualTime implements InstantSource {
      */
     public Scheduled schedule(Duration delay, Runnable task) {
         synchronized (lock) {
-            var timer = new Timer(delay.isNegative() ? now : now.plus(delay), made++, task);
+            var timer = new Timer(due(delay), made++, task);
             timers.add(timer);
             return timer;
         }
+    }
+
+    private Instant due(Duration delay) {
+        if (delay.isNegative()) {
+            return now;
+        }
+        return delay.compareTo(Duration.between(now, Instant.MAX)) < 0 ? now.plus(delay) : Instant.MAX;
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,18 @@ import org.junit.jupiter.api.Test;
 final class ManualTimeTest {
     private final ManualTime time = new ManualTime();
     private final List<String> fired = new ArrayList<>();
+
+    @Test
+    void keepsATimerThatIsDueInEternity() {
+        var time = new ManualTime();
+        var timer = time.schedule(ChronoUnit.FOREVER.getDuration(), () -> {
+            throw new AssertionError("fired");
+        });
+        time.advance(Duration.ofDays(365));
+        assertThat(time.timers()).isEqualTo(1);
+        timer.cancel();
+        assertThat(time.timers()).isZero();
+    }
 
     @Test
     void standsStillUntilItIsMovedOn() {

@@ -26,7 +26,7 @@ final class DaemonTimers implements Timers, AutoCloseable {
 
     @Override
     public Scheduled schedule(Duration delay, Runnable task) {
-        var waiting = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        var waiting = executor.schedule(task, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
         return () -> waiting.cancel(false);
     }
 

@@ -99,7 +99,7 @@ final class SessionHandle implements NetworkSession, SessionSockets {
             }
         });
         try {
-            opened.get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
+            opened.get(Math.max(0, TimeUnit.NANOSECONDS.convert(timeout)), TimeUnit.NANOSECONDS);
             return true;
         } catch (ExecutionException | TimeoutException | java.util.concurrent.CancellationException notOpened) {
             return snapshot().open();

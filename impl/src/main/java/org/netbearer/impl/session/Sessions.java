@@ -126,12 +126,15 @@ public final class Sessions {
             return;
         }
         looking = true;
-        do {
-            lookAgain = false;
-            uplinks.look();
-            sessions().forEach(Session::refresh);
-        } while (lookAgain);
-        looking = false;
+        try {
+            do {
+                lookAgain = false;
+                uplinks.look();
+                sessions().forEach(Session::refresh);
+            } while (lookAgain);
+        } finally {
+            looking = false;
+        }
     }
 
     /** Waits a moment for links to go down that a bearer brought up for sessions; to be called before it leaves. */
