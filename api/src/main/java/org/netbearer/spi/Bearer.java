@@ -52,7 +52,7 @@ public interface Bearer {
      * Names the bearer.
      *
      * @return lower-case letters, digits and hyphens, beginning with a letter; always the same, and the first part of
-     *     every identifier that it reports
+     *     every identifier that it reports; not {@code netbearer}, which is the core's own
      */
     String name();
 

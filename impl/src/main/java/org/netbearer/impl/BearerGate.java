@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.Assessment;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.spi.Bearer;
@@ -203,7 +204,15 @@ final class BearerGate implements BearerContext {
      * @param ranking its service ranking
      * @param updateScans whether its updates scan the air
      */
-    record Identity(String name, int ranking, boolean updateScans) {}
+    record Identity(String name, int ranking, boolean updateScans) {
+        /** Says why a bearer of this name cannot be let in; empty if it can. */
+        String refusal() {
+            if (!name.matches("[a-z][a-z0-9-]*")) {
+                return "its name is no word of lower-case letters, digits and hyphens: \"" + name + "\"";
+            }
+            return name.equals(Assessment.CORE) ? "the name \"" + name + "\" is the core's own" : "";
+        }
+    }
 
     /** Is told what comes out of a gate, on any thread. */
     interface Events {

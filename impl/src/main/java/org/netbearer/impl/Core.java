@@ -144,9 +144,8 @@ final class Core {
             log.warn("a bearer of " + bearer.getClass().getName() + " is left out: it threw " + failure, failure);
             return;
         }
-        if (!identity.name().matches("[a-z][a-z0-9-]*")) {
-            log.warn("a bearer is left out: its name is no word of lower-case letters, digits and hyphens: "
-                    + identity.name());
+        if (!identity.refusal().isEmpty()) {
+            log.warn("a bearer of " + bearer.getClass().getName() + " is left out: " + identity.refusal());
             return;
         }
         Duration limit = settings.get().callLimit();

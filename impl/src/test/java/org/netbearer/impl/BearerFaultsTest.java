@@ -6,6 +6,7 @@ import static org.netbearer.impl.Configurations.ethernet;
 import static org.netbearer.impl.CoreHarness.get;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.netbearer.api.BearerSnapshot;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.UpdateOutcome;
+import org.netbearer.impl.assembly.ServiceNetwork;
 import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.BearerReport;
 
@@ -101,6 +103,21 @@ final class BearerFaultsTest {
         bad.report((BearerReport) null);
         harness.await(snapshot -> bearer("bad").fault().equals("reported null"));
         assertGoodIsWell();
+    }
+
+    @Test
+    void oneThatCallsItselfAsTheCoreDoesIsLeftOutAndOneLineSaysWhy() {
+        harness.core.add(new ServiceNetwork("uplink", List.of(member -> true)));
+        var impostor = new ScriptedBearer("netbearer").with(ethernet("netbearer:uplink", ACTIVE));
+        harness.start(good);
+        harness.core.add(impostor, 0);
+        harness.await(snapshot -> harness.log
+                .lines()
+                .contains("warn a bearer of " + ScriptedBearer.class.getName()
+                        + " is left out: the name \"netbearer\" is the core's own"));
+        good.report(ScriptedBearer.report(ethernet("good:a", ACTIVE), ethernet("good:b", ACTIVE)));
+        harness.await(snapshot -> snapshot.configuration("good:b").isPresent());
+        assertThat(harness.manager.snapshot().bearers()).extracting("name").containsExactly("good");
     }
 
     @Test
