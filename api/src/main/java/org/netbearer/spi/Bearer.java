@@ -9,12 +9,12 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A source of network configurations: a daemon, an operating system's interface, a script.
  *
- * <p>A bearer is an OSGi service. While it is registered, the core calls {@link #start} once, then the other methods in
- * any order, then {@link #stop} once. A bearer that is registered again is started again, with a new context.
+ * <p>A bearer is an OSGi service. While it is registered, the core asks {@link #name()} and {@link #updateScans()}, calls
+ * {@link #start} once, then the other methods in any order, then {@link #stop} once. A bearer that is registered again is started again, with a new context.
  *
  * <h2>Threads</h2>
  *
- * Every method but {@link #name()} and {@link #updateScans()} is called on the bearer's <em>lane</em>: one thread that
+ * Every method is called on the bearer's <em>lane</em>: one thread that
  * the core keeps for this bearer, never two calls at a time, never a thread of the framework or of another bearer. State that
  * only the lane touches needs no lock. Native callbacks and signals come on foreign threads: copy what they carry and hop onto the lane
  * with {@link BearerContext#lane()}.

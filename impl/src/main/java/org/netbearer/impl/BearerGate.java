@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -31,7 +32,6 @@ final class BearerGate implements BearerContext {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Bearer bearer;
-    private final Identity identity;
     private final Writer writer;
     private final InstantSource clock;
     private final Events events;
@@ -42,19 +42,54 @@ final class BearerGate implements BearerContext {
     private final Set<Pending<?>> pending = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private boolean left; // for the writer
+    private volatile @Nullable Identity identity;
     private volatile boolean open = true;
 
-    BearerGate(Bearer bearer, Identity identity, Writer writer, InstantSource clock, Duration limit, Events events) {
+    BearerGate(Bearer bearer, Writer writer, InstantSource clock, Duration limit, Events events) {
         this.bearer = bearer;
-        this.identity = identity;
         this.writer = writer;
         this.clock = clock;
         this.events = events;
-        this.lane = new Lane(identity.name(), writer, limit, watch);
+        this.lane = new Lane("netbearer-bearer", writer, limit, watch);
     }
 
+    /** Returns who it is, once {@link #introduce} has found that out. */
     Identity identity() {
-        return identity;
+        return Objects.requireNonNull(identity, "nobody has asked yet");
+    }
+
+    boolean isIntroduced() {
+        return identity != null;
+    }
+
+    /** Names it for people: by its name if that is known, else by its class. */
+    String label() {
+        Identity known = identity;
+        return known == null ? "bearer of " + bearer.getClass().getName() : "bearer " + known.name();
+    }
+
+    /**
+     * Asks the bearer who it is, on its lane, and says on the writer whether it can be let in.
+     *
+     * @param ranking its service ranking
+     * @param end takes why it cannot be let in, empty if it can, and what was thrown, if that is the reason
+     */
+    void introduce(int ranking, BiConsumer<String, @Nullable Throwable> end) {
+        Runnable ask = () -> {
+            var answer = new Identity(bearer.name(), ranking, bearer.updateScans());
+            String refusal = answer.refusal();
+            if (refusal.isEmpty()) {
+                identity = answer;
+                lane.rename("netbearer-bearer-" + answer.name());
+            }
+            writer.execute(() -> end.accept(refusal, null));
+        };
+        lane.execute(
+                "name()",
+                () -> ForeignCode.run(
+                        ask,
+                        failure ->
+                                writer.execute(() -> end.accept("asked for its name it threw " + failure, failure))));
     }
 
     boolean isOpen() {
@@ -139,7 +174,7 @@ final class BearerGate implements BearerContext {
     }
 
     private NetworkException gone() {
-        return new NetworkException(FailureReason.BEARER_GONE, "bearer " + identity.name() + " has left");
+        return new NetworkException(FailureReason.BEARER_GONE, label() + " has left");
     }
 
     private <T> void finish(Pending<T> asked, @Nullable T result, @Nullable Throwable failure) {
@@ -194,7 +229,7 @@ final class BearerGate implements BearerContext {
 
     @Override
     public String toString() {
-        return "gate of " + identity.name();
+        return "gate of " + label();
     }
 
     /**
@@ -226,7 +261,7 @@ final class BearerGate implements BearerContext {
         void overdue(BearerGate gate, String what);
 
         /** The overdue call has returned. */
-        void answered(BearerGate gate);
+        void answered(BearerGate gate, String what);
     }
 
     /** An operation that has not ended; compared by identity. */
@@ -257,7 +292,9 @@ final class BearerGate implements BearerContext {
 
         @Override
         public void answered(String what) {
-            events.answered(BearerGate.this);
+            if (open) {
+                events.answered(BearerGate.this, what);
+            }
         }
     }
 }

@@ -1,20 +1,19 @@
 package org.netbearer.impl;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.UpdateReport;
-import org.netbearer.impl.BearerGate.Identity;
 import org.netbearer.impl.assembly.ServiceNetwork;
 import org.netbearer.impl.assembly.Surroundings;
 import org.netbearer.impl.lease.LeaseListener;
@@ -43,7 +42,8 @@ final class Core {
     private final Sessions sessions;
     private final List<ServiceNetwork> serviceNetworks = new ArrayList<>(); // for the writer
     private volatile @Nullable SocketBinder binder;
-    private final Map<Bearer, BearerGate> gates = new ConcurrentHashMap<>();
+    /** By identity: a bearer's own idea of equality would be foreign code on a thread of the framework. */
+    private final Map<Bearer, BearerGate> gates = Collections.synchronizedMap(new IdentityHashMap<>());
 
     Core(
             Writer writer,
@@ -135,25 +135,19 @@ final class Core {
                 List.copyOf(distinct.values()), sessions.sharing().shared(), binder != null));
     }
 
-    /** Lets a bearer in; its name and whether it scans are asked for here and now. */
+    /** Lets a bearer in once it has said who it is; the first list waits for that. */
     void add(Bearer bearer, int ranking) {
-        Identity identity;
-        try {
-            identity = new Identity(bearer.name(), ranking, bearer.updateScans());
-        } catch (RuntimeException | LinkageError failure) {
-            log.warn("a bearer of " + bearer.getClass().getName() + " is left out: it threw " + failure, failure);
-            return;
-        }
-        if (!identity.refusal().isEmpty()) {
-            log.warn("a bearer of " + bearer.getClass().getName() + " is left out: " + identity.refusal());
-            return;
-        }
-        Duration limit = settings.get().callLimit();
-        var gate = new BearerGate(bearer, identity, writer, clock, limit, model);
+        var gate = new BearerGate(bearer, writer, clock, settings.get().callLimit(), model);
         gates.put(bearer, gate);
-        writer.execute(() -> {
-            model.arrive(gate);
-            gate.start();
+        writer.execute(() -> readiness.introducing(gate));
+        gate.introduce(ranking, (refusal, failure) -> {
+            if (!refusal.isEmpty()) {
+                log.warn(gate.label() + " is left out: " + refusal, failure);
+            } else if (gate.isOpen()) {
+                model.arrive(gate);
+                gate.start();
+            }
+            readiness.answered(gate);
         });
     }
 
@@ -163,13 +157,15 @@ final class Core {
         if (gate == null) {
             return;
         }
-        sessions.part(gate.identity().name());
+        if (gate.isIntroduced()) {
+            sessions.part(gate.identity().name());
+        }
         gate.close();
         writer.execute(() -> {
             model.leave(gate);
             updates.leave(gate);
             gate.leave();
-            readiness.look();
+            readiness.answered(gate);
         });
         stop(gate);
     }
@@ -191,17 +187,13 @@ final class Core {
             updates.stop();
             left.forEach(BearerGate::leave);
         });
-        gates.keySet().forEach(bearer -> {
-            BearerGate gate = gates.remove(bearer);
-            if (gate != null) {
-                stop(gate);
-            }
-        });
+        gates.clear();
+        left.forEach(this::stop);
     }
 
     private void stop(BearerGate gate) {
         if (!gate.stop()) {
-            log.warn("bearer " + gate.identity().name() + " does not stop; its thread is left to itself");
+            log.warn(gate.label() + " does not stop; its thread is left to itself");
         }
     }
 

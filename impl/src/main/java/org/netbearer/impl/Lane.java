@@ -21,13 +21,15 @@ final class Lane {
     private final Writer timers;
     private final Duration limit;
     private final ThreadPoolExecutor executor;
+    private volatile String threadName;
     private final Object lock = new Object();
     // guarded by lock
     private @Nullable Call running;
     private @Nullable Scheduled watch;
     private boolean closed;
 
-    Lane(String name, Writer timers, Duration limit, Watcher watcher) {
+    Lane(String threadName, Writer timers, Duration limit, Watcher watcher) {
+        this.threadName = threadName;
         this.timers = timers;
         this.limit = limit;
         this.watcher = watcher;
@@ -38,11 +40,17 @@ final class Lane {
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
                 work -> {
-                    var thread = new Thread(work, "netbearer-bearer-" + name);
+                    var thread = new Thread(work, this.threadName);
                     thread.setDaemon(true);
                     return thread;
                 },
                 new DiscardPolicy());
+    }
+
+    /** Names the thread anew; to be called on it. */
+    void rename(String name) {
+        threadName = name;
+        Thread.currentThread().setName(name);
     }
 
     /**

@@ -168,27 +168,26 @@ final class NetworkModel implements BearerGate.Events {
             if (bearers.containsKey(gate)) {
                 change(gate, entry -> withFault(entry, text, failure));
             } else { // it left; there is no health any more to show this in
-                log.warn("bearer " + gate.identity().name() + ": " + text, failure);
+                log.warn(gate.label() + ": " + text, failure);
             }
         });
     }
 
     @Override
     public void overdue(BearerGate gate, String what) {
-        writer.execute(() -> change(gate, entry -> {
-            log.warn("bearer " + entry.name() + ": " + what
-                    + " has not returned; until it does, its networks are left out");
+        writer.execute(() -> {
+            log.warn(gate.label() + ": " + what + " has not returned; until it does, its networks are left out");
             counters.faults.increment();
-            return entry.withUnanswered(what);
-        }));
+            change(gate, entry -> entry.withUnanswered(what));
+        });
     }
 
     @Override
-    public void answered(BearerGate gate) {
-        writer.execute(() -> change(gate, entry -> {
-            log.info("bearer " + entry.name() + ": " + entry.unanswered() + " has returned");
-            return entry.withUnanswered("");
-        }));
+    public void answered(BearerGate gate, String what) {
+        writer.execute(() -> {
+            log.info(gate.label() + ": " + what + " has returned");
+            change(gate, entry -> entry.withUnanswered(""));
+        });
     }
 
     private void change(BearerGate gate, java.util.function.UnaryOperator<BearerEntry> change) {

@@ -1,7 +1,9 @@
 package org.netbearer.impl;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.spi.BearerContext.Scheduled;
@@ -20,7 +22,7 @@ final class Readiness {
     private final NetworkModel model;
     private final Runnable ready;
     private final Set<Long> expected;
-    private final Set<Object> asked = new HashSet<>();
+    private final Set<Object> asked = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean begun;
     private boolean done;
     private @Nullable Scheduled bound;
@@ -67,9 +69,14 @@ final class Readiness {
         asked.add(probe);
     }
 
-    /** A probe has answered, or is gone. */
-    void answered(Object probe) {
-        asked.remove(probe);
+    /** A bearer is there and was asked who it is. */
+    void introducing(Object bearer) {
+        asked.add(bearer);
+    }
+
+    /** A probe or a bearer has answered, or is gone. */
+    void answered(Object whoever) {
+        asked.remove(whoever);
         look();
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.netbearer.api.BearerSnapshot;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.UpdateOutcome;
@@ -106,6 +107,53 @@ final class BearerFaultsTest {
     }
 
     @Test
+    void oneThatThrowsWhenItIsAskedForItsNameIsLeftOutAndOneLineSaysWhy() {
+        harness.start(good, new ScriptedBearer("bad").onName(() -> {
+                    throw new Error("no such library");
+                }));
+        assertThat(harness.log.lines())
+                .containsExactly("warn bearer of " + ScriptedBearer.class.getName()
+                        + " is left out: asked for its name it threw java.lang.Error: no such library");
+        assertThat(harness.manager.snapshot().bearers()).extracting("name").containsExactly("good");
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void oneThatHangsAsItIsAskedForItsNameHoldsUpNobodyAndIsThereOnceItAnswers() {
+        var hold = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
+        var slow = new ScriptedBearer("slow").with(ethernet("slow:a", ACTIVE)).onName(() -> {
+            asked.countDown();
+            awaitIgnoringInterrupts(hold);
+        });
+        harness.core.add(slow, 0);
+        harness.core.add(good, 0);
+        harness.core.start();
+        harness.await(snapshot -> asked.getCount() == 0 && snapshot.online());
+        assertThat(harness.ready.getCount()).isEqualTo(1);
+        harness.time.advance(Duration.ofSeconds(20));
+        harness.awaitReady();
+        harness.await(snapshot -> harness.log.lines().stream()
+                .anyMatch(line -> line.contains("ScriptedBearer: name() has not returned")));
+        hold.countDown();
+        harness.await(snapshot -> snapshot.configuration("slow:a").isPresent());
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void oneThatLeavesBeforeItHasSaidItsNameIsNeverStarted() {
+        var hold = new CountDownLatch(1);
+        var slow = new ScriptedBearer("slow").onName(() -> awaitIgnoringInterrupts(hold));
+        harness.core.add(slow, 0);
+        harness.core.remove(slow);
+        harness.start(good);
+        hold.countDown();
+        harness.await(snapshot -> slow.calls.contains("stop"));
+        assertThat(slow.calls).containsExactly("stop");
+        assertThat(harness.manager.snapshot().bearers()).extracting("name").containsExactly("good");
+    }
+
+    @Test
     void oneThatCallsItselfAsTheCoreDoesIsLeftOutAndOneLineSaysWhy() {
         harness.core.add(new ServiceNetwork("uplink", List.of(member -> true)));
         var impostor = new ScriptedBearer("netbearer").with(ethernet("netbearer:uplink", ACTIVE));
@@ -113,7 +161,7 @@ final class BearerFaultsTest {
         harness.core.add(impostor, 0);
         harness.await(snapshot -> harness.log
                 .lines()
-                .contains("warn a bearer of " + ScriptedBearer.class.getName()
+                .contains("warn bearer of " + ScriptedBearer.class.getName()
                         + " is left out: the name \"netbearer\" is the core's own"));
         good.report(ScriptedBearer.report(ethernet("good:a", ACTIVE), ethernet("good:b", ACTIVE)));
         harness.await(snapshot -> snapshot.configuration("good:b").isPresent());

@@ -21,7 +21,6 @@ import org.netbearer.api.LinkCounters;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkSession;
-import org.netbearer.impl.BearerGate.Identity;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerReport;
@@ -89,8 +88,7 @@ final class DepartureTest {
     void anOperationEndsOnceThoughTheBearerAlsoHasItsSay() {
         var model = new NetworkModel(
                 harness.writer, harness.time, harness.log.log(), harness.counters, (before, after) -> {});
-        var gate = new BearerGate(
-                mute, new Identity("mute", 0, false), harness.writer, harness.time, Duration.ofDays(1), model);
+        var gate = new BearerGate(mute, harness.writer, harness.time, Duration.ofDays(1), model);
         var ends = new ArrayList<Throwable>();
         var answer = new CompletableFuture<Void>();
         var asked = new CountDownLatch(1);

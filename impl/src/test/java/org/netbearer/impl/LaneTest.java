@@ -17,7 +17,7 @@ final class LaneTest {
 
     private final ManualTime time = new ManualTime();
     private final ManualWriter writer = new ManualWriter(time);
-    private final Lane lane = new Lane("test", writer, LIMIT, new Unconcerned());
+    private final Lane lane = new Lane("netbearer-bearer-test", writer, LIMIT, new Unconcerned());
 
     @AfterEach
     void stop() {

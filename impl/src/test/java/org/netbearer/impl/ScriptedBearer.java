@@ -31,6 +31,7 @@ final class ScriptedBearer implements Bearer {
             () -> CompletableFuture.completedStage(UpdateResult.COMPLETED);
     private volatile Consumer<BearerContext> start = context -> context.report(BearerReport.empty(BearerHealth.READY));
     private volatile Runnable stop = () -> {};
+    private volatile Runnable naming = () -> {};
     boolean updateScans;
 
     ScriptedBearer(String name) {
@@ -91,8 +92,14 @@ final class ScriptedBearer implements Bearer {
         return stopped.await(bound.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    ScriptedBearer onName(Runnable action) {
+        naming = action;
+        return this;
+    }
+
     @Override
     public String name() {
+        naming.run();
         return name;
     }
 
