@@ -37,6 +37,8 @@ import org.netbearer.api.WlanDetails;
  *     time that it was brought up, also over a restart of the daemon; by it the core tells its own activation from one
  *     that somebody made since. Empty if it is neither active nor on its way, or the platform has no such key. A new key
  *     alone is no change
+ * @param activationAlias the key that the same activation would have if this bearer had started only now; empty if that is
+ *     the same. For a bearer that saw an activation outlive its daemon: other processes may have started after that
  */
 public record BearerConfiguration(
         String identifier,
@@ -52,7 +54,8 @@ public record BearerConfiguration(
         boolean roamingAvailable,
         List<String> children,
         @Nullable NetworkFailure lastFailure,
-        String activation) {
+        String activation,
+        String activationAlias) {
     /** Copies the list and checks the type. */
     public BearerConfiguration {
         Objects.requireNonNull(identifier, "identifier");
@@ -64,6 +67,7 @@ public record BearerConfiguration(
         Objects.requireNonNull(connectivity, "connectivity");
         Objects.requireNonNull(metered, "metered");
         Objects.requireNonNull(activation, "activation");
+        Objects.requireNonNull(activationAlias, "activationAlias");
         children = List.copyOf(children);
         if (type != ConfigurationType.INTERNET_ACCESS_POINT && type != ConfigurationType.SERVICE_NETWORK) {
             throw new IllegalArgumentException("a bearer cannot report a configuration of type " + type);
@@ -101,7 +105,8 @@ public record BearerConfiguration(
                 roamingAvailable,
                 members,
                 lastFailure,
-                activation);
+                activation,
+                activationAlias);
     }
 
     /** Collects the parts of a {@link BearerConfiguration}; confined to one thread. */
@@ -120,6 +125,7 @@ public record BearerConfiguration(
         private List<String> children = List.of();
         private @Nullable NetworkFailure lastFailure;
         private String activation = "";
+        private String activationAlias = "";
 
         private Builder(String identifier) {
             this.identifier = identifier;
@@ -270,6 +276,17 @@ public record BearerConfiguration(
         }
 
         /**
+         * Sets {@link BearerConfiguration#activationAlias()}.
+         *
+         * @param value the other key; empty if there is none
+         * @return this
+         */
+        public Builder activationAlias(String value) {
+            activationAlias = value;
+            return this;
+        }
+
+        /**
          * Finishes the configuration.
          *
          * @return the configuration
@@ -289,7 +306,8 @@ public record BearerConfiguration(
                     roamingAvailable,
                     children,
                     lastFailure,
-                    activation);
+                    activation,
+                    activationAlias);
         }
     }
 }

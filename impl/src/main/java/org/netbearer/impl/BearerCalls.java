@@ -39,8 +39,7 @@ final class BearerCalls implements Network {
         if (configuration == null) {
             return Operators.answers(snapshot, identifier) ? Activation.NONE : Activation.UNKNOWN;
         }
-        boolean up = configuration.state() == ConfigurationState.ACTIVE;
-        return new Activation(true, up, model.activation(identifier));
+        return model.activation(identifier, configuration.state() == ConfigurationState.ACTIVE);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.netbearer.impl.assembly.BearerEntry;
 import org.netbearer.impl.assembly.ReportCheck;
 import org.netbearer.impl.assembly.SnapshotAssembler;
 import org.netbearer.impl.assembly.Surroundings;
+import org.netbearer.impl.lease.Activation;
 import org.netbearer.spi.BearerReport;
 
 /**
@@ -37,7 +38,7 @@ final class NetworkModel implements BearerGate.Events {
     private long words;
     private Assembly assembly = Assembly.EMPTY;
     private Surroundings surroundings = Surroundings.NONE;
-    private volatile Map<String, String> activations = Map.of();
+    private volatile Map<String, Activation> activations = Map.of();
     private volatile NetworkSnapshot current = NetworkSnapshot.EMPTY;
 
     NetworkModel(Writer writer, InstantSource clock, Log log, Counters counters, Publication publication) {
@@ -53,9 +54,10 @@ final class NetworkModel implements BearerGate.Events {
         return current;
     }
 
-    /** Returns the platform's key of a configuration's present activation; empty if none is known; from any thread. */
-    String activation(String identifier) {
-        return activations.getOrDefault(identifier, "");
+    /** Returns a configuration's present activation, by its keys if there are any; from any thread. */
+    Activation activation(String identifier, boolean up) {
+        Activation keys = activations.getOrDefault(identifier, Activation.NONE);
+        return new Activation(true, up, keys.key(), keys.alias());
     }
 
     /** Takes what goes into the snapshot and comes from no bearer. */
@@ -217,11 +219,14 @@ final class NetworkModel implements BearerGate.Events {
     }
 
     private void noteActivations() {
-        var keys = new HashMap<String, String>();
+        var keys = new HashMap<String, Activation>();
         bearers.values()
                 .forEach(entry -> entry.report().configurations().stream()
                         .filter(configuration -> !configuration.activation().isEmpty())
-                        .forEach(configuration -> keys.put(configuration.identifier(), configuration.activation())));
+                        .forEach(configuration -> keys.put(
+                                configuration.identifier(),
+                                new Activation(
+                                        true, true, configuration.activation(), configuration.activationAlias()))));
         if (!keys.equals(activations)) {
             activations = Map.copyOf(keys);
         }

@@ -83,6 +83,11 @@ final class SlowLeases implements Leases {
         }
 
         @Override
+        public void alsoKnownAs(String alias) {
+            lease.alsoKnownAs(alias);
+        }
+
+        @Override
         public CompletionStage<Verdict> release(Supplier<Activation> now) {
             return lease.release(now);
         }

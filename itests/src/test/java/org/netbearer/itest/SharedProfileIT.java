@@ -177,6 +177,21 @@ final class SharedProfileIT {
         }
 
         @Test
+        void isTakenDownByOneThatCameAfterTheDaemonWasRestarted() throws Exception {
+            var early = start("of-two-lives", "anna");
+            open("early", early);
+            rig.run("nm", "restart");
+            assertThat(early.ask("anna:can CAN_START_AND_STOP_INTERFACES")).contains("CAN_START_AND_STOP_INTERFACES");
+            awaitAlias(folder.resolve("of-two-lives"));
+            var late = start("of-two-lives", "anna");
+            open("late", late);
+            assertThat(early.ask("anna:close early")).isEqualTo("done");
+            assertThat(rig.isUp("wired")).isTrue();
+            assertThat(late.ask("anna:close late")).isEqualTo("done");
+            assertThat(rig.isUp("wired")).isFalse();
+        }
+
+        @Test
         void isReapedByALivingOneThatHoldsNothing() throws Exception {
             var victim = start("leases", "anna");
             open("alone", victim);
@@ -212,8 +227,16 @@ final class SharedProfileIT {
     }
 
     private void awaitKeyIn(Path leases) throws IOException {
+        awaitRecord(leases, "ActiveConnection");
+    }
+
+    private void awaitAlias(Path leases) throws IOException {
+        awaitRecord(leases, "alias.0=");
+    }
+
+    private void awaitRecord(Path leases, String wanted) throws IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!record(leases).contains("ActiveConnection")) { // no pause: each look reads files
+        while (!record(leases).contains(wanted)) { // no pause: each look reads files
             assertThat(System.nanoTime()).as(record(leases)).isLessThan(end);
         }
     }

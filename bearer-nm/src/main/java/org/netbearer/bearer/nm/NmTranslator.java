@@ -149,9 +149,10 @@ final class NmTranslator {
             configuration.connectivity(judgements.connectivity(device, known));
         }
         String coming = state.activatingConnectionOf(profile.uuid());
-        String activation = activation(profile, !active && coming != null ? coming : connection(profile, device));
-        if (active || coming != null) {
-            configuration.activation(activation);
+        ActivationKey activation =
+                activation(profile, !active && coming != null ? coming : connection(profile, device));
+        if (activation != null && (active || coming != null)) {
+            configuration.activation(activation.key()).activationAlias(activation.alias());
         }
         return configuration.build();
     }
@@ -238,14 +239,14 @@ final class NmTranslator {
                         .orElse("");
     }
 
-    /** The key of the activation that an active connection stands for; empty if there is none. */
-    private String activation(NmProfile profile, String path) {
+    /** The key of the activation that an active connection stands for; null if there is none. */
+    private @Nullable ActivationKey activation(NmProfile profile, String path) {
         if (path.isEmpty()) {
-            return "";
+            return null;
         }
         var key = ActivationKey.of(state.life(), path, activationsBefore.get(profile.uuid()));
         activations.put(profile.uuid(), key);
-        return key.key();
+        return key;
     }
 
     private @Nullable InterfaceKey key(@Nullable NmDevice device, NmProfile profile) {

@@ -31,6 +31,14 @@ final class ActivationKeyTest {
     }
 
     @Test
+    void hasAnAliasForThoseWhoCameAfterTheDaemonWasRestarted() {
+        assertThat(first.alias()).isEmpty();
+        var taken = ActivationKey.of("another life", "/active/7", first);
+        assertThat(taken.alias())
+                .isEqualTo(ActivationKey.of("another life", "/active/7", null).key());
+    }
+
+    @Test
     void isEmptyWhereNobodyKnowsTheLife() {
         assertThat(ActivationKey.of("", "/active/1", null).key()).isEmpty();
     }

@@ -7,13 +7,14 @@ package org.netbearer.impl.lease;
  * @param up whether it is {@code ACTIVE}
  * @param key the platform's key of the present activation, which no other activation of this boot has; empty where the
  *     platform has none, and while it is not up
+ * @param alias the key by which processes know it that came later than this one; empty if that is the same
  */
-public record Activation(boolean known, boolean up, String key) {
+public record Activation(boolean known, boolean up, String key, String alias) {
     /** Not up. */
-    public static final Activation NONE = new Activation(true, false, "");
+    public static final Activation NONE = new Activation(true, false, "", "");
 
     /** Nobody can tell: whoever could see it does not answer, or is gone. */
-    public static final Activation UNKNOWN = new Activation(false, false, "");
+    public static final Activation UNKNOWN = new Activation(false, false, "", "");
 
     /**
      * An activation that is up.
@@ -22,7 +23,7 @@ public record Activation(boolean known, boolean up, String key) {
      * @return the value
      */
     public static Activation of(String key) {
-        return new Activation(true, true, key);
+        return new Activation(true, true, key, "");
     }
 
     /**

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 interface Desk {
     CompletionStage<Void> started(HeldLease lease, String activation, List<String> displaced);
 
+    void alsoKnownAs(HeldLease lease, String alias);
+
     CompletionStage<Verdict> release(HeldLease lease, Supplier<Activation> now);
 
     void finish(HeldTakedown takedown, Takedown.End end);

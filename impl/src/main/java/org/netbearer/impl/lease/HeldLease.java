@@ -56,6 +56,11 @@ final class HeldLease implements Lease {
     }
 
     @Override
+    public void alsoKnownAs(String alias) {
+        desk.alsoKnownAs(this, alias);
+    }
+
+    @Override
     public CompletionStage<Verdict> release(Supplier<Activation> now) {
         return desk.release(this, now);
     }

@@ -84,6 +84,14 @@ final class Holder {
         }
     }
 
+    /** Writes down another key of the present activation. */
+    void alsoKnownAs(Ledger ledger, HeldLease lease, String alias) throws IOException {
+        if (leases.containsKey(lease.id())) {
+            keepToken(ledger);
+            ledger.write(load(ledger, lease.configuration()).withAlias(alias));
+        }
+    }
+
     /** Remembers that we bring a configuration up, to be written down with the next change that can be. */
     void startedUnsaved(HeldLease lease, String activation, List<String> displaced) {
         lease.up(lease.record().up(activation, displaced), false);
@@ -150,9 +158,12 @@ final class Holder {
                 if (end == Takedown.End.HANDED_BACK) {
                     ledger.write(ended.up(ended.activation(), List.of()));
                 } else if (end == Takedown.End.DONE && remembered) {
-                    ledger.write(LeaseRecord.fresh(ended.configuration(), ledger.boot())
-                            .found(ended.activation())
-                            .down());
+                    var memory = LeaseRecord.fresh(ended.configuration(), ledger.boot())
+                            .found(ended.activation());
+                    for (var alias : ended.aliases()) {
+                        memory = memory.withAlias(alias);
+                    }
+                    ledger.write(memory.down());
                 } else {
                     ledger.delete(ended.configuration());
                 }

@@ -38,6 +38,13 @@ public interface Lease {
     CompletionStage<Void> started(String activation, List<String> displaced);
 
     /**
+     * Tells that processes which come later know the present activation by another key.
+     *
+     * @param alias the other key
+     */
+    void alsoKnownAs(String alias);
+
+    /**
      * Gives up this hold. A starter calls it only when its attempt has ended. A second time answers {@code NOT_HELD}.
      *
      * @param now as in {@link Leases#hold}

@@ -17,7 +17,7 @@ final class LeaseRules {
      * @return the role and the record to start from; empty if the newcomer has to wait for a takedown
      */
     static Optional<Entry> hold(LeaseRecord record, Activation now) {
-        boolean past = record.phase() != Phase.UP && now.is(record.activation());
+        boolean past = record.phase() != Phase.UP && now.is(record.activationFor(now));
         boolean up = now.up() && !past;
         return switch (record.phase()) {
             case TAKING_DOWN -> Optional.empty();
@@ -33,7 +33,7 @@ final class LeaseRules {
 
     /** What dead holders brought up goes on to the newcomer, if it is still that activation. */
     private static Entry inherit(LeaseRecord record, Activation now) {
-        return record.started() && now.maybe(record.activation())
+        return record.started() && now.maybe(record.activationFor(now))
                 ? new Entry(record, Role.JOINED)
                 : start(LeaseRecord.fresh(record.configuration(), record.boot()), now.up(), now);
     }
@@ -68,11 +68,11 @@ final class LeaseRules {
         if (record.holders().isEmpty()) {
             return new Exit(record, last(record, now));
         }
-        boolean present = record.phase() == Phase.UP && saw.maybe(record.activation());
+        boolean present = record.phase() == Phase.UP && saw.maybe(record.activationFor(saw));
         if (starter || (present && now.isDown())) {
             return new Exit(record.down(), Optional.of(Reason.OTHERS_HOLD));
         }
-        boolean replaced = present && now.up() && !now.maybe(record.activation());
+        boolean replaced = present && now.up() && !now.maybe(record.activationFor(now));
         return new Exit(replaced ? record.found(now.key()) : record, Optional.of(Reason.OTHERS_HOLD));
     }
 
@@ -81,7 +81,7 @@ final class LeaseRules {
             return Optional.of(Reason.NOT_OURS);
         }
         // not up: the caller may see the past, or nothing; a takedown by key does no harm
-        return now.up() && !now.maybe(record.activation()) ? Optional.of(Reason.REACTIVATED) : Optional.empty();
+        return now.up() && !now.maybe(record.activationFor(now)) ? Optional.of(Reason.REACTIVATED) : Optional.empty();
     }
 
     /** What becomes of a record of this boot that has no living holder, and is not being taken down. */

@@ -73,6 +73,14 @@ public final class LocalLeases implements Leases, Desk {
     }
 
     @Override
+    public void alsoKnownAs(HeldLease lease, String alias) {
+        alone(own -> {
+            holder.alsoKnownAs(ledger, lease, alias);
+            return true;
+        });
+    }
+
+    @Override
     public CompletionStage<Verdict> release(HeldLease lease, Supplier<Activation> now) {
         return CompletableFuture.completedStage(alone(own -> holder.release(ledger, lease, now)));
     }

@@ -23,6 +23,7 @@ final class RecordText {
         line(text, "started", String.valueOf(record.started()));
         line(text, "activation", record.activation());
         line(text, "worker", record.worker());
+        list(text, "alias", record.aliases());
         list(text, "displaced", record.displaced());
         list(text, "holder", record.holders());
         return text.toString();
@@ -50,6 +51,7 @@ final class RecordText {
                 phase(value(values, "phase")),
                 value(values, "started").equals("true"),
                 value(values, "activation"),
+                list(values, "alias"),
                 list(values, "displaced"),
                 list(values, "holder"),
                 value(values, "worker"));

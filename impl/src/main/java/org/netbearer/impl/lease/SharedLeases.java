@@ -116,6 +116,20 @@ public final class SharedLeases implements Leases, Desk {
     }
 
     @Override
+    public void alsoKnownAs(HeldLease lease, String alias) {
+        run(() -> {
+            try {
+                on(lease.holder(), ledger -> {
+                    lease.holder().alsoKnownAs(ledger, lease, alias);
+                    return true;
+                });
+            } catch (IOException failure) {
+                fail(failure);
+            }
+        });
+    }
+
+    @Override
     public CompletionStage<Verdict> release(HeldLease lease, Supplier<Activation> now) {
         var stage = new CompletableFuture<Verdict>();
         submit(stage, () -> stage.complete(releaseNow(lease, now)));

@@ -1,6 +1,8 @@
 package org.netbearer.impl.session;
 
+import org.jspecify.annotations.Nullable;
 import org.netbearer.impl.lease.Activation;
+import org.netbearer.impl.lease.Lease;
 
 /**
  * Whose activation an uplink is on, as far as the keys tell: ours if a Netbearer process brought it up.
@@ -9,9 +11,11 @@ import org.netbearer.impl.lease.Activation;
  */
 final class Origin {
     private String key = "";
+    private String alias = "";
     private boolean ours;
     private boolean told;
     private boolean written;
+    private boolean succeeded;
 
     boolean isOurs() {
         return ours;
@@ -59,14 +63,26 @@ final class Origin {
 
     /** A start has succeeded: what somebody else had begun before was only waited for. */
     void succeeded(Activation now) {
+        succeeded = true;
         ours = told || key.isEmpty() || !now.isOf(key);
     }
 
-    /** While it is up: another key is somebody else's activation, unless there was none before. */
-    void follow(String present) {
+    boolean hasSucceeded() {
+        return succeeded;
+    }
+
+    /** While it is up: another key is somebody else's activation, unless there was none before. An alias is passed on. */
+    void follow(Activation now, @Nullable Lease lease) {
+        String present = now.key();
         if (!present.isEmpty() && !present.equals(key)) {
             ours &= key.isEmpty();
             key = present;
+        }
+        if (!now.alias().equals(alias)) {
+            alias = now.alias();
+            if (lease != null && !alias.isEmpty()) {
+                lease.alsoKnownAs(alias);
+            }
         }
     }
 }

@@ -82,7 +82,7 @@ final class Takedowns {
             return;
         }
         Activation now = network.activation(left.configuration());
-        boolean there = !now.key().isEmpty() && now.key().equals(left.activation());
+        boolean there = !now.key().isEmpty() && now.key().equals(left.activationFor(now));
         if (!there && writer.nanoTime() - since < LAG.toNanos()) {
             return;
         }
@@ -108,7 +108,7 @@ final class Takedowns {
         if (!now.known()) {
             takedown.handBack();
             end.accept(null);
-        } else if (!now.isOf(left.activation())) {
+        } else if (!now.isOf(left.activationFor(now))) {
             takedown.done(); // gone, or somebody else's by now
             end.accept(null);
         } else {

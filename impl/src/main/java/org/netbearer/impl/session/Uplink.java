@@ -31,7 +31,6 @@ final class Uplink {
     private String displacer = "";
     private String stopper = "";
     private Origin origin = new Origin();
-    private boolean succeeded;
     private boolean parting;
     private int attempt;
     private @Nullable Cancellation cancellation;
@@ -150,7 +149,7 @@ final class Uplink {
             case UP -> {
                 if (active) {
                     follow();
-                    origin.follow(network.activation(identifier).key());
+                    origin.follow(network.activation(identifier), lease);
                 } else {
                     lost(Loss.of(now, displacer, stopper));
                 }
@@ -164,7 +163,8 @@ final class Uplink {
         Lease held = lease;
         if (held != null && held.role() == Lease.Role.FOLLOWER) {
             var record = held.record();
-            origin.join(record.started() && network.activation(identifier).isOf(record.activation()));
+            Activation now = network.activation(identifier);
+            origin.join(record.started() && now.isOf(record.activationFor(now)));
         }
     }
 
@@ -172,7 +172,6 @@ final class Uplink {
         phase = UplinkPhase.LEASING;
         displaced = List.of();
         origin = new Origin();
-        succeeded = false;
         all.lease(identifier, this::leased, failure -> {
             phase = UplinkPhase.DOWN;
             holds.end(failure);
@@ -207,7 +206,7 @@ final class Uplink {
         }
         Activation present = network.activation(identifier);
         boolean known =
-                !present.key().isEmpty() && present.isOf(granted.record().activation());
+                !present.key().isEmpty() && present.isOf(granted.record().activationFor(present));
         if ((known && !inherited) || all.takedowns().isRestoring(identifier)) {
             phase = UplinkPhase.SETTLING; // what is still shown has been taken down by another process, or it comes up
             // anyhow
@@ -256,7 +255,6 @@ final class Uplink {
                 all.takedowns().restore(displaced);
                 holds.end(failure);
             } else {
-                succeeded = true;
                 origin.succeeded(network.activation(identifier));
                 look();
             }
@@ -270,7 +268,7 @@ final class Uplink {
         if (held != null && origin.isUntold(key)) {
             tellStart(held, key);
         }
-        if (succeeded && network.activation(identifier).up()) {
+        if (origin.hasSucceeded() && network.activation(identifier).up()) {
             up();
         }
     }
@@ -356,7 +354,8 @@ final class Uplink {
         }
         phase = UplinkPhase.TAKING_DOWN;
         Takedown given = task.takedown();
-        if (network.activation(identifier).isOf(given.record().activation())) {
+        Activation now = network.activation(identifier);
+        if (now.isOf(given.record().activationFor(now))) {
             holds.closing();
         }
         int current = ++attempt;

@@ -126,6 +126,46 @@ abstract class LeasesContract {
     }
 
     @Nested
+    class OfWhatHasAnotherKeyForThoseWhoCameLater {
+        private Lease starter;
+
+        @BeforeEach
+        void giveItAnAlias() throws Exception {
+            starter = hold(Activation.NONE);
+            await(starter.started("first", List.of()));
+            starter.alsoKnownAs("late");
+        }
+
+        @Test
+        void isTakenDownByOneOfThem() throws Exception {
+            var joined = hold(Activation.of("late"));
+            assertThat(release(starter, FIRST)).isEqualTo(keep(Reason.OTHERS_HOLD));
+            assertThat(takedown(release(joined, Activation.of("late"))).record().activation())
+                    .isEqualTo("first");
+        }
+
+        @Test
+        void isTakenDownByWhoGaveItTheAlias() throws Exception {
+            var joined = hold(Activation.of("late"));
+            assertThat(release(joined, Activation.of("late"))).isEqualTo(keep(Reason.OTHERS_HOLD));
+            takedown(release(starter, FIRST));
+        }
+
+        @Test
+        void isTheUsersWhenItWasActivatedAnew() throws Exception {
+            var joined = hold(Activation.of("late"));
+            release(starter, Activation.of("theirs"));
+            assertThat(release(joined, Activation.of("theirs"))).isEqualTo(keep(Reason.NOT_OURS));
+        }
+
+        @Test
+        void isPastForAllOfThemOnceItIsGone() throws Exception {
+            takedown(release(starter, FIRST)).done();
+            assertThat(hold(Activation.of("late")).role()).isEqualTo(Role.STARTER);
+        }
+    }
+
+    @Nested
     class OfWhatCannotBeSeen {
         @Test
         void isTakenDownByWhoeverSeesIt() throws Exception {

@@ -11,7 +11,15 @@ import org.netbearer.impl.lease.LeaseRecord.Phase;
 
 final class RecordTextTest {
     private static final LeaseRecord RECORD = new LeaseRecord(
-            "nm:wlan0/00ff/psk", "boot", Phase.UP, true, "/1", List.of("nm:a", "nm:b"), List.of("1-a-b/1"), "");
+            "nm:wlan0/00ff/psk",
+            "boot",
+            Phase.UP,
+            true,
+            "/1",
+            List.of("/7"),
+            List.of("nm:a", "nm:b"),
+            List.of("1-a-b/1"),
+            "");
 
     @ParameterizedTest
     @ValueSource(
@@ -28,14 +36,14 @@ final class RecordTextTest {
             })
     void keepsAnyText(String text) throws Exception {
         var record = new LeaseRecord(
-                text, text, Phase.TAKING_DOWN, true, text, List.of(text, "x"), List.of(text, "x"), text);
+                text, text, Phase.TAKING_DOWN, true, text, List.of(text), List.of(text, "x"), List.of(text, "x"), text);
         assertThat(RecordText.read(RecordText.write(record))).isEqualTo(record);
     }
 
     @Test
     void isSafeToPrint() {
-        var record =
-                new LeaseRecord("\u202e\u001b[2J\n", "", Phase.DOWN, false, "\u00e9", List.of("\u0000"), List.of(), "");
+        var record = new LeaseRecord(
+                "\u202e\u001b[2J\n", "", Phase.DOWN, false, "\u00e9", List.of(), List.of("\u0000"), List.of(), "");
         assertThat(RecordText.write(record)).matches("[ -~\n]*");
     }
 
@@ -50,6 +58,7 @@ final class RecordTextTest {
                 started=true
                 activation=/1
                 worker=
+                alias.0=/7
                 displaced.0=nm:a
                 displaced.1=nm:b
                 holder.0=1-a-b/1
