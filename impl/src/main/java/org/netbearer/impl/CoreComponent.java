@@ -115,8 +115,8 @@ public final class CoreComponent {
         if (offered != null) {
             offered.unregister();
         }
-        core.stop(); // before the probes: bearers go with the conditions of these, and the links of sessions need
-        // them still
+        // Before the probes: bearers go with the conditions of these, and the links of sessions need them still.
+        core.stop();
         probes.close();
         writer.close();
         deliveries.close();
