@@ -20,6 +20,9 @@ final class CallCountIT {
     /** Hello, one for each match rule, the listing, the permissions. */
     private static final int CALLS = 1 + NmCalls.MATCH_RULES.size() + 1 + 1;
 
+    private static final int PROFILES = 8;
+    private static final String SCAN = NmObject.WIRELESS + ".RequestScan";
+
     @BeforeEach
     void look() {
         Needs.fakeDaemon();
@@ -48,20 +51,36 @@ final class CallCountIT {
     }
 
     @Test
-    void sendsNoMoreThanLibnm() throws IOException {
-        Needs.realDaemon();
-        try (var rig = new NmRig()) {
-            rig.addProfile("type", "ethernet", "ifname", "lan0", "con-name", "wired");
+    void readsAProfileAgainOnlyWhenItChanges() throws IOException {
+        try (var rig = withProfiles();
+                var watched = new Watched(rig.settings())) {
+            watched.awaitStatus(BearerStatus.READY);
+            try (var monitor = new BusMonitor(rig.settings().bus())) {
+                rig.nmcli("connection", "modify", "wired5", "connection.id", "renamed");
+                watched.await(report -> report.configurations().stream()
+                        .anyMatch(each -> each.name().equals("renamed")));
+                watched.run(bearer -> bearer.checkConnectivity(Watched.REQUEST)); // by which we are known
+                assertThat(monitor.callsOfWhoCalled("CheckConnectivity"))
+                        .containsExactly("GetSettings", "CheckConnectivity");
+            }
+        }
+    }
+
+    @Test
+    void exchangesNoMoreMessagesThanLibnm() throws IOException {
+        try (var rig = withProfiles()) {
+            int libnm;
             try (var monitor = new BusMonitor(rig.settings().bus())) {
                 rig.nmcli("general");
-                long libnm = monitor.callsOfWhoCalled("GetManagedObjects").size();
-                try (var monitorOfOurs = new BusMonitor(rig.settings().bus());
-                        var watched = new Watched(rig.settings())) {
-                    watched.awaitStatus(BearerStatus.READY);
-                    long ours =
-                            monitorOfOurs.callsOfWhoCalled("GetManagedObjects").size();
-                    assertThat(ours).isPositive().isLessThanOrEqualTo(libnm);
-                }
+                libnm = monitor.messagesOfWhoCalled("GetManagedObjects");
+            }
+            try (var monitor = new BusMonitor(rig.settings().bus());
+                    var watched = new Watched(rig.settings())) {
+                watched.awaitStatus(BearerStatus.READY);
+                assertThat(monitor.messagesOfWhoCalled("GetManagedObjects"))
+                        .as("at least a call and an answer for each profile")
+                        .isGreaterThan(2 * PROFILES)
+                        .isLessThanOrEqualTo(libnm);
             }
         }
     }
@@ -70,15 +89,31 @@ final class CallCountIT {
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void sendsNothingWhileNothingHappens() throws Exception {
         Duration idle = Duration.ofSeconds(Integer.getInteger("netbearer.idle.seconds", 30));
-        Needs.realDaemon();
-        try (var rig = new NmRig();
-                var watched = new Watched(rig.settings())) {
+        try (var rig = withProfiles();
+                var fake = new FakeNm("--wifi", "2", "--aps", "500", "--connect");
+                var watched = new Watched(rig.settings());
+                var watchedRadios = new Watched(fake.settings())) {
             watched.awaitStatus(BearerStatus.READY);
-            try (var monitor = new BusMonitor(rig.settings().bus())) {
+            watchedRadios.awaitStatus(BearerStatus.READY);
+            long scans = fake.calls(SCAN);
+            try (var monitor = new BusMonitor(rig.settings().bus());
+                    var monitorOfRadios = new BusMonitor(fake.settings().bus())) {
                 assertThat(new CountDownLatch(1).await(idle.toMillis(), TimeUnit.MILLISECONDS))
                         .isFalse();
                 assertThat(monitor.calls()).isEmpty();
+                assertThat(monitorOfRadios.calls()).isEmpty();
+                assertThat(fake.calls(SCAN)).isEqualTo(scans);
             }
         }
+    }
+
+    /** The real daemon, with a wire and some profiles. */
+    private static NmRig withProfiles() {
+        Needs.realDaemon();
+        var rig = new NmRig();
+        for (int i = 0; i < PROFILES; i++) {
+            rig.addProfile("type", "ethernet", "ifname", "lan" + i, "con-name", "wired" + i, "autoconnect", "no");
+        }
+        return rig;
     }
 }

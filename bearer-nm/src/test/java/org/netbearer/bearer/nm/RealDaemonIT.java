@@ -21,6 +21,7 @@ import org.netbearer.api.Metered;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.UpdateOutcome;
+import org.netbearer.testkit.ManualContext;
 
 /** The bearer against the real NetworkManager. The JVM stays outside of its namespace, on its bus. */
 final class RealDaemonIT {
@@ -57,6 +58,14 @@ final class RealDaemonIT {
         rig.nmcli("connection", "up", "wired");
         watched.awaitState(uuid, ACTIVE);
         return uuid;
+    }
+
+    /** Waits until the daemon itself lists a device in a state. */
+    private void awaitDevice(String row) {
+        long end = System.nanoTime() + ManualContext.BOUND.toNanos();
+        while (rig.nmcli("-g", "DEVICE,STATE", "device").lines().noneMatch(row::equals)) { // asking takes long enough
+            assertThat(System.nanoTime()).as("no %s", row).isLessThan(end);
+        }
     }
 
     @Nested
@@ -162,6 +171,16 @@ final class RealDaemonIT {
         }
 
         @Test
+        void followsWhatTheDaemonFindsByItself() {
+            String uuid = activeWired();
+            watched.awaitConfiguration(uuid, each -> each.connectivity().value() == Connectivity.FULL);
+            rig.rig("connectivity", "portal");
+            var found =
+                    watched.awaitConfiguration(uuid, each -> each.connectivity().value() == Connectivity.PORTAL);
+            assertThat(found.state()).isEqualTo(ACTIVE);
+        }
+
+        @Test
         void callsABridgeWithoutAPortNotActive() {
             String uuid = rig.addProfile(
                     "type",
@@ -182,7 +201,9 @@ final class RealDaemonIT {
                     .anyMatch(link -> link.key().name().equals("br0")
                             && link.addresses() != null
                             && !link.addresses().isEmpty()));
-            assertThat(rig.nmcli("-g", "STATE", "device")).contains("connected");
+            awaitDevice("br0:connected");
+            watched.run(bearer -> bearer.checkConnectivity(Watched.REQUEST)); // so that all before it has arrived
+            assertThat(Watched.configuration(uuid, watched.latest()).state()).isEqualTo(DISCOVERED);
             assertThat(watched.reports())
                     .allMatch(report -> !Watched.has(uuid, report)
                             || Watched.configuration(uuid, report).state() != ACTIVE);

@@ -1,11 +1,16 @@
 package org.netbearer.bearer.nm.dbus;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
+import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.messages.Message;
@@ -18,40 +23,53 @@ import org.freedesktop.dbus.types.UInt32;
 
 /** Sees every message on a bus, and counts who called what. */
 public final class BusMonitor implements AutoCloseable {
-    private final SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    /** No bus knows it; it is answered with an error, and seen. */
+    private static final String MARK = "Mark";
+
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final SocketChannel marker;
+    private final SocketChannel channel;
     private final List<Call> calls = new ArrayList<>();
+    private final Map<String, Integer> addressed = new HashMap<>();
     private final Thread reader;
+    private int marks;
+    private int marksSeen;
 
     /** A method call that crossed the bus. */
     public record Call(String sender, String member) {}
 
     public BusMonitor(BusAddress address) throws IOException {
-        channel.connect(UnixDomainSocketAddress.of(address.socket()));
-        BusHandshake.perform(channel);
-        send("org.freedesktop.DBus", "Hello", null);
-        send("org.freedesktop.DBus.Monitoring", "BecomeMonitor", "asu", new String[0], new UInt32(0));
+        marker = connect(address);
+        channel = connect(address);
         var in = new InputStreamMessageReader(channel);
+        send(channel, "org.freedesktop.DBus.Monitoring", "BecomeMonitor", "asu", new String[0], new UInt32(0));
         awaitLoss(in);
         reader = new Thread(() -> read(in), "test-bus-monitor");
         reader.setDaemon(true);
         reader.start();
     }
 
-    /** Every call so far, except those that a bus answers itself about itself on behalf of nobody. */
+    /** Every call that the bus has taken until now. */
     public List<Call> calls() {
+        flush();
         synchronized (calls) {
             return List.copyOf(calls);
+        }
+    }
+
+    /** Calls by a sender, its answers and its signals, and what was sent to it alone: its name, answers, errors. */
+    public int messagesOfWhoCalled(String member) {
+        String sender = whoCalled(member, calls());
+        synchronized (calls) {
+            return addressed.getOrDefault(sender, 0);
         }
     }
 
     /** Calls by whoever called a method. */
     public List<String> callsOfWhoCalled(String member) {
         var all = calls();
-        String sender = all.stream()
-                .filter(call -> call.member().equals(member))
-                .map(Call::sender)
-                .findFirst()
-                .orElse("nobody");
+        String sender = whoCalled(member, all);
         return all.stream()
                 .filter(call -> call.sender().equals(sender))
                 .map(Call::member)
@@ -60,7 +78,62 @@ public final class BusMonitor implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        marker.close();
         channel.close();
+    }
+
+    private static String whoCalled(String member, List<Call> among) {
+        return among.stream()
+                .filter(call -> call.member().equals(member))
+                .map(Call::sender)
+                .findFirst()
+                .orElse("nobody");
+    }
+
+    /** Sends a mark by the bus, and waits until it has come: all that the bus took before has come then too. */
+    private void flush() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        synchronized (calls) {
+            try {
+                send(marker, "org.freedesktop.DBus", MARK, null);
+                marks++;
+                while (marksSeen < marks) {
+                    long left = end - System.nanoTime();
+                    if (left <= 0) {
+                        throw new AssertionError("the monitor has stopped after " + calls);
+                    }
+                    TimeUnit.NANOSECONDS.timedWait(calls, left);
+                }
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(interrupted);
+            }
+        }
+    }
+
+    private void note(Message message) {
+        synchronized (calls) {
+            if (message instanceof MethodCall && MARK.equals(message.getName())) {
+                marksSeen++;
+                calls.notifyAll();
+                return;
+            }
+            if (message instanceof MethodCall && message.getSource() != null) {
+                calls.add(new Call(message.getSource(), message.getName()));
+            }
+            Stream.of(message.getSource(), message.getDestination())
+                    .filter(Objects::nonNull)
+                    .forEach(name -> addressed.merge(name, 1, Integer::sum));
+        }
+    }
+
+    private static SocketChannel connect(BusAddress address) throws IOException {
+        var made = SocketChannel.open(UnixDomainSocketAddress.of(address.socket()));
+        BusHandshake.perform(made);
+        send(made, "org.freedesktop.DBus", "Hello", null);
+        return made;
     }
 
     /** Becoming a monitor takes our name away; from then on every message is seen. */
@@ -79,10 +152,8 @@ public final class BusMonitor implements AutoCloseable {
         try {
             while (true) {
                 Message message = in.readMessage();
-                if (message instanceof MethodCall && message.getSource() != null) {
-                    synchronized (calls) {
-                        calls.add(new Call(message.getSource(), message.getName()));
-                    }
+                if (message != null) { // not yet all of it
+                    note(message);
                 }
             }
         } catch (IOException | DBusException end) {
@@ -90,7 +161,8 @@ public final class BusMonitor implements AutoCloseable {
         }
     }
 
-    private void send(String iface, String member, String signature, Object... arguments) throws IOException {
+    private static void send(SocketChannel channel, String iface, String member, String signature, Object... arguments)
+            throws IOException {
         try {
             new OutputStreamMessageWriter(channel)
                     .writeMessage(new MessageFactory(Endian.LITTLE)
