@@ -53,6 +53,13 @@ final class FakeNm implements AutoCloseable {
         PrivateBus.end(daemon);
     }
 
+    /** Ends it, and starts another version of it in its place. */
+    void upgrade(String version) throws IOException {
+        stop();
+        command.addAll(List.of("--version", version));
+        start();
+    }
+
     void addEthernet(String name, boolean carrier) {
         control("AddEthernetDevice", "sb", name, carrier);
     }

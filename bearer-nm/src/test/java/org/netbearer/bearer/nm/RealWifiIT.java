@@ -9,6 +9,7 @@ import static org.netbearer.api.ConfigurationState.UNDEFINED;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.netbearer.api.BearerStatus;
+import org.netbearer.api.Carrier;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkCapability;
@@ -37,6 +39,7 @@ import org.netbearer.spi.UpdateRequest;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class RealWifiIT {
     private static final String HOME = "nm:wlan0/486f6d65/psk";
+    private static final String RULE = "/etc/polkit-1/rules.d/50-netbearer.rules";
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final UpdateRequest SCAN = new UpdateRequest(Duration.ofSeconds(30));
 
@@ -162,6 +165,111 @@ final class RealWifiIT {
         assertThat(result.text()).contains("switched off");
         ctl("nmcli", "radio", "wifi", "on");
         watched.await(report -> Watched.configuration(uuid, report).state() != DEFINED, LONG);
+    }
+
+    @Test
+    void aRoamIsInterruptedOnlyWhileThereIsNoCarrier() {
+        String uuid = profile("roam", "Roam", "roam-secret");
+        watched.awaitState(uuid, DISCOVERED);
+        watched.run(bearer -> bearer.activate("nm:" + uuid), LONG);
+        var before = Watched.configuration(uuid, watched.latest()).wlan();
+        var other = before.accessPoints().stream()
+                .filter(each -> !each.bssid().equals(before.activeAccessPoint()))
+                .findFirst()
+                .orElseThrow()
+                .bssid();
+        int reports = watched.reports().size();
+        assertThat(ctl("wpa_cli", "-i", "wlan0", "roam", other.toString())).isEqualTo("OK");
+        watched.await(
+                report -> Watched.configuration(uuid, report).state() == ACTIVE
+                        && other.equals(
+                                Watched.configuration(uuid, report).wlan().activeAccessPoint()),
+                LONG);
+        assertThat(statesSince(reports, uuid))
+                .as("the kernel takes the carrier away while it associates anew")
+                .matches("READY:ACTIVE( READY:DISCOVERED READY:ACTIVE)?");
+        assertThat(watched.reports().subList(reports, watched.reports().size()))
+                .allMatch(report -> Watched.configuration(uuid, report).state() == ACTIVE
+                        || Watched.link("wlan0", report).carrier() == Carrier.ABSENT);
+    }
+
+    @Test
+    void aDaemonThatIsKilledComesBackWithoutAnEdge() {
+        String uuid = autoconnecting();
+        int reports = watched.reports().size();
+        ctl("rig", "svc", "kill", "nm");
+        watched.await(report -> report.health().status() == BearerStatus.STALE, LONG);
+        ctl("rig", "svc", "start", "nm");
+        watched.await(report -> report.health().status() == BearerStatus.READY, LONG);
+        assertThat(statesSince(reports, uuid))
+                .isIn("STALE:ACTIVE READY:ACTIVE", "READY:ACTIVE STALE:ACTIVE READY:ACTIVE");
+    }
+
+    /** On its way out it takes the radio down, and says so if that takes it long enough. */
+    @Test
+    void aDaemonThatIsRestartedLosesTheLinkOnceAtMost() {
+        String uuid = autoconnecting();
+        int reports = watched.reports().size();
+        ctl("rig", "svc", "restart", "nm");
+        watched.await(report -> report.health().status() == BearerStatus.STALE, LONG);
+        watched.await(
+                report -> report.health().status() == BearerStatus.READY
+                        && Watched.configuration(uuid, report).state() == ACTIVE,
+                LONG);
+        assertThat(statesSince(reports, uuid))
+                .matches(
+                        "(READY:ACTIVE )?((READY:DISCOVERED )?(READY:DEFINED )?STALE:DEFINED|STALE:ACTIVE) READY:ACTIVE");
+    }
+
+    /** A profile in use that the daemon brings up again by itself, seen with a grace that is longer than its start takes here. */
+    private String autoconnecting() {
+        watched.close();
+        watched = new Watched(new NmSettings(
+                BusAddress.parse("unix:path=" + state.resolve("bus")), Duration.ofMinutes(2), List.of()));
+        String uuid = home("correct-horse");
+        ctl("nmcli", "connection", "modify", "home", "connection.autoconnect", "yes");
+        watched.awaitState(uuid, DISCOVERED);
+        watched.run(bearer -> bearer.activate("nm:" + uuid), LONG);
+        return uuid;
+    }
+
+    /** How the bearer was and what it said of a profile, each time that one of them changed. */
+    private String statesSince(int first, String uuid) {
+        var states = new ArrayList<String>();
+        for (BearerReport report :
+                watched.reports().subList(first, watched.reports().size())) {
+            String now = report.health().status() + ":"
+                    + (Watched.has(uuid, report)
+                            ? Watched.configuration(uuid, report).state()
+                            : "ABSENT");
+            if (states.isEmpty() || !states.get(states.size() - 1).equals(now)) {
+                states.add(now);
+            }
+        }
+        return String.join(" ", states);
+    }
+
+    @Test
+    void aUserWithTheRuleOfTheManualMayDoWhatItGrants() throws IOException {
+        String uuid = home("correct-horse");
+        String manual = Files.readString(Path.of("../docs/reference/networkmanager.md"));
+        String rule =
+                manual.substring(manual.indexOf("polkit.addRule"), manual.indexOf("```", manual.indexOf("```js") + 5));
+        ctl("sh", "-c", "printf %s \"$1\" >" + RULE, "sh", rule.replace("\"netbearer\"", "\"tester\""));
+        try (var user = watch("bus-user")) {
+            user.awaitState(uuid, DISCOVERED);
+            user.await(report -> report.capabilities().contains(NetworkCapability.CAN_START_AND_STOP_INTERFACES), LONG);
+            user.run(bearer -> bearer.activate("nm:" + uuid), LONG);
+            assertThat(Watched.configuration(uuid, user.latest()).state()).isEqualTo(ACTIVE);
+            assertThat(user.run(bearer -> bearer.update(SCAN), LONG).outcome())
+                    .isIn(UpdateOutcome.COMPLETED, UpdateOutcome.UNAVAILABLE);
+            assertThat(user.awaitCheckpoints(true)).isNotNull();
+            user.run(bearer -> bearer.deactivate("nm:" + uuid), LONG);
+            ctl("--user", "1000", "sh", "-c", "! nmcli connection modify home connection.id mine");
+            ctl("--user", "1000", "sh", "-c", "! nmcli radio wifi off");
+        } finally {
+            ctl("rm", "-f", RULE);
+        }
     }
 
     @Test

@@ -276,6 +276,23 @@ final class ScriptedDaemonIT {
             watched.awaitStatus(BearerStatus.STALE);
             assertThat(states(watched.awaitStatus(BearerStatus.READY))).isEqualTo(before);
         }
+
+        @Test
+        void findsTheSameThingsInAnotherVersion() throws IOException {
+            var before = states(watched.latest());
+            int reports = watched.reports().size();
+            fake.upgrade("1.54.0");
+            watched.awaitStatus(BearerStatus.STALE);
+            watched.awaitStatus(BearerStatus.READY);
+            assertThat(fake.state()
+                            .object(NmCalls.MANAGER_PATH)
+                            .properties(NmObject.NM)
+                            .text("Version"))
+                    .isEqualTo("1.54.0");
+            assertThat(watched.reports().subList(reports, watched.reports().size()))
+                    .allSatisfy(report -> assertThat(states(report)).isEqualTo(before));
+            watched.run(bearer -> bearer.activate(inRange().identifier()));
+        }
     }
 
     @Nested
