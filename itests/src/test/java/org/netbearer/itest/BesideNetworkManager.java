@@ -11,23 +11,29 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The assembled system in one network namespace with the real NetworkManager: its bearer and the generic one beside each other,
  * as a listener sees them.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BesideNetworkManager {
     /** Longer than a restart of the daemon takes. */
     private static final String SETTINGS = "grace.ms=5000\n";
 
+    /** In the background, so that more can be typed. */
+    private static final String MONITOR = "bearer:monitor --present &";
+
     private static final int PATIENCE = 60;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final List<String> seen = new ArrayList<>();
@@ -41,10 +47,7 @@ abstract class BesideNetworkManager {
     /** The command that starts the system. */
     abstract List<String> command(Path place);
 
-    /** What to type in order to have it run {@code bearer:monitor --present}. */
-    abstract String typed();
-
-    @BeforeEach
+    @BeforeAll
     void connect() throws IOException, InterruptedException {
         rig = new Rig();
         prepare(folder, SETTINGS);
@@ -63,9 +66,10 @@ abstract class BesideNetworkManager {
         uuid = added.substring(added.lastIndexOf('(') + 1, added.lastIndexOf(')'));
         rig.run("nmcli", "connection", "up", "wired");
         awaitSettled();
+        monitor();
     }
 
-    @AfterEach
+    @AfterAll
     void end() throws InterruptedException {
         if (system != null) {
             system.destroy();
@@ -76,10 +80,14 @@ abstract class BesideNetworkManager {
         }
     }
 
+    /** Each test begins with the profile in use, and ends so. */
+    @BeforeEach
+    void rest() {
+        awaitSettled();
+    }
+
     @Test
     void anInterfaceAppearsOnceWhateverBecomesOfTheDaemon() throws Exception {
-        monitor();
-
         int restart = seen.size();
         rig.run("nm", "stop");
         await("bearer +nm .*-> stale.*");
@@ -102,11 +110,63 @@ abstract class BesideNetworkManager {
         assertThat(since(end, "online")).isEmpty();
     }
 
+    @Test
+    void aSessionSurvivesARestartOfTheDaemon() throws Exception {
+        type("bearer:open nm:" + uuid);
+        await("session 1 is open: wired on lan0 .*");
+        String open = session();
+        rig.run("nm", "stop");
+        await("bearer +nm .*-> stale.*");
+        assertThat(session()).isEqualTo(open);
+        rig.run("nm", "start");
+        await("bearer +nm .*-> ready.*");
+        assertThat(session())
+                .as("open since the same second, and without an error")
+                .isEqualTo(open);
+        type("bearer:close 1");
+        await("session 1 is closed.*");
+    }
+
+    @Test
+    void aRenamedProfileIsOneChangeThatTellsItsNewName() throws Exception {
+        int start = seen.size();
+        rig.run("nmcli", "connection", "modify", "wired", "connection.id", "renamed");
+        await("changed +nm:" + uuid + " +name wired -> renamed.*");
+        rig.run("nmcli", "connection", "modify", "renamed", "connection.id", "wired");
+        await("changed +nm:" + uuid + " +name renamed -> wired.*");
+        assertThat(since(start, "added", "removed", "default", "online")).isEmpty();
+        assertThat(since(start, "changed"))
+                .filteredOn(line -> line.contains("name "))
+                .hasSize(2);
+    }
+
+    @Test
+    void nothingIsOnlineThoughTheLoopbackIsUp() throws Exception {
+        rig.run("nmcli", "connection", "down", "wired");
+        await("online +yes -> no", "connectivity +full.* -> none.*");
+        rig.run("carrier", "lan0", "down");
+        await("default +nm:" + uuid + " -> none");
+        assertThat(rig.run("nmcli", "-g", "DEVICE,STATE", "device").lines())
+                .as("the daemon calls it connected")
+                .anyMatch(line -> line.startsWith("lo:connected"));
+        rig.run("carrier", "lan0", "up");
+        await("default +none -> nm:" + uuid);
+        rig.run("nmcli", "connection", "up", "wired");
+        await("online +no -> yes", "connectivity +.* -> full.*");
+    }
+
+    /** What is told of the session, but for its traffic. */
+    private String session() throws IOException, InterruptedException {
+        type("bearer:sessions");
+        String row = await("\\* +1 +connected .*");
+        return row.substring(0, row.indexOf("lan0") + "lan0  ".length() + 20);
+    }
+
     /** Waits until the daemon has checked connectivity, after which the default route has its final metric. */
     private void awaitSettled() {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
         String route = "";
-        while (!route.endsWith("metric 100") || route.contains("\n")) {
+        while (route.lines().noneMatch(line -> line.strip().endsWith("metric 100"))) {
             assertThat(System.nanoTime()).as("default route of lan0: %s", route).isLessThan(end);
             route = rig.run("exec", "ip", "-4", "route", "show", "default");
         }
@@ -115,15 +175,15 @@ abstract class BesideNetworkManager {
     /** Starts the system inside, and waits until its listener has seen the present. */
     private void monitor() throws IOException, InterruptedException {
         system = rig.start(command(folder));
-        type();
+        type(MONITOR);
         var reader = new Thread(() -> read(system.inputReader(StandardCharsets.UTF_8)), "test-monitor");
         reader.setDaemon(true);
         reader.start();
         await("online +no -> yes", "added +nm:" + uuid + " .*active", "bearer +nm .*ready.*claims lan0");
     }
 
-    private void type() throws IOException {
-        system.getOutputStream().write(typed().getBytes(StandardCharsets.UTF_8));
+    private void type(String command) throws IOException {
+        system.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
         system.getOutputStream().flush();
     }
 
@@ -137,26 +197,30 @@ abstract class BesideNetworkManager {
         }
     }
 
-    /** Waits until each of them was told, in whatever order. */
-    private void await(String... events) throws IOException, InterruptedException {
+    /** Waits until each of them was told, in whatever order, and gives the line of the last. */
+    private String await(String... events) throws IOException, InterruptedException {
         var wanted = new ArrayList<>(List.of(events));
+        String last = "";
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
         while (!wanted.isEmpty() && System.nanoTime() < end) {
             String line = lines.poll(1, TimeUnit.SECONDS);
             if (line != null) {
                 seen.add(line);
-                if (line.matches(".*[Cc]ommand not found.*")) {
-                    type(); // the shell was there before the commands; each says so in its own spelling
+                if (line.matches(".*([Cc]ommand not found|done +bearer:monitor).*")) {
+                    type(MONITOR); // the shell was there before the commands; each says so in its own way
                 }
-                wanted.removeIf(event -> line.matches("\\S+  " + event));
+                if (wanted.removeIf(event -> line.matches("(.*\\s)?" + event))) {
+                    last = line;
+                }
             }
         }
         assertThat(wanted).as("not among\n%s", String.join("\n", seen)).isEmpty();
+        return last;
     }
 
     /** What the listener was told of some kinds of events since a line. */
     private List<String> since(int line, String... events) {
-        String wanted = "\\S+  (" + String.join("|", events) + ") .*";
+        String wanted = ".*Z  (" + String.join("|", events) + ") .*";
         return seen.subList(line, seen.size()).stream()
                 .filter(each -> each.matches(wanted))
                 .toList();

@@ -22,16 +22,10 @@ final class FelixBesideNetworkManagerIT extends BesideNetworkManager {
     List<String> command(Path place) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 DISTRIBUTION.toString(),
                 "--conf",
-                place.toString(),
-                "-c",
-                "bearer:monitor --present");
-    }
-
-    @Override
-    String typed() {
-        return "";
+                place.toString());
     }
 }

@@ -56,11 +56,6 @@ final class KarafBesideNetworkManagerIT extends BesideNetworkManager {
                 place.resolve("bin/karaf").toString());
     }
 
-    @Override
-    String typed() {
-        return "bearer:monitor --present\n";
-    }
-
     private static String uri(String property) {
         return Path.of(System.getProperty(property)).toUri().toString();
     }
