@@ -144,7 +144,7 @@ public final class BusConnection implements Closeable {
     private void greet() {
         call(BusCall.hello()).whenComplete((name, refused) -> {
             if (refused == null) {
-                peer.opened();
+                deliver(peer::opened); // here, what it throws would be kept from the inbox
             } else {
                 refusal = refused;
                 closeChannel();
