@@ -103,6 +103,11 @@ final class NmCalls {
                 || error.endsWith(".UnknownDevice");
     }
 
+    /** Tells whether the refusal is the bus's, for want of room: it may pass. */
+    static boolean isPassing(String error) {
+        return error.endsWith(".LimitsExceeded") || error.endsWith(".NoMemory");
+    }
+
     /** Puts a refusal into the words of the API. */
     static NetworkException failure(Throwable cause, String doing) {
         String name = cause instanceof BusError error ? error.name() : "";

@@ -26,8 +26,10 @@ final class Permissions {
     private final Supplier<CompletionStage<List<Object>>> question;
     private final Runnable changed;
     private final Runnable overdue;
+    private final Backoff backoff = new Backoff();
     private Set<String> granted = Set.of();
     private @Nullable Scheduled patience;
+    private @Nullable Scheduled again;
     private boolean settled;
     private boolean objectsAreThere;
     private boolean tooEarly;
@@ -90,6 +92,10 @@ final class Permissions {
         objectsAreThere = false;
         tooEarly = false;
         cancelPatience();
+        if (again != null) {
+            again.cancel();
+            again = null;
+        }
     }
 
     private void take(@Nullable List<Object> answer, @Nullable Throwable failure) {
@@ -98,12 +104,25 @@ final class Permissions {
                     .filter(entry -> "yes".equals(entry.getValue()))
                     .map(entry -> String.valueOf(entry.getKey()))
                     .collect(Collectors.toUnmodifiableSet());
-        } else if (!objectsAreThere && failure instanceof BusError error && NmCalls.isMissing(error.name())) {
+            backoff.reset();
+        } else if (failure instanceof BusError error && !objectsAreThere && NmCalls.isMissing(error.name())) {
             tooEarly = true;
+            return;
+        } else if (failure instanceof BusError error && NmCalls.isPassing(error.name())) {
+            readLater();
             return;
         }
         settle();
         changed.run();
+    }
+
+    private void readLater() {
+        if (again == null) {
+            again = context.schedule(backoff.pause(), () -> {
+                again = null;
+                read().exceptionally(refused -> List.of());
+            });
+        }
     }
 
     private void settle() {

@@ -154,6 +154,15 @@ final class DaemonLifeTest {
         }
 
         @Test
+        void asksAgainWhereTheBusRefusedToAsk() {
+            bus.refuses("GetPermissions", ScriptedBus.BUS + ".Error.LimitsExceeded", "too many calls are open");
+            awaitEverythingTaken();
+            bus.answers("GetPermissions", PERMISSIONS, ALL);
+            context.advance(Duration.ofMillis(250));
+            assertThat(awaitStatus(BearerStatus.READY).capabilities()).contains(CAN_START_AND_STOP_INTERFACES);
+        }
+
+        @Test
         void waitsForPolkitOnlySoLong() {
             context.advance(Duration.ofSeconds(2));
             assertThat(awaitStatus(BearerStatus.READY).capabilities()).doesNotContain(CAN_START_AND_STOP_INTERFACES);
