@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
@@ -19,7 +20,7 @@ import org.osgi.framework.ServiceReference;
  * What the system has of each kind at a moment.
  *
  * @param threads names of our threads, sorted, without what numbers them
- * @param services types of our bundles' services, sorted
+ * @param services types of our bundles' services, with what identifies a condition, sorted
  * @param beans names of our MBeans, sorted
  */
 record Footprint(List<String> threads, List<String> services, List<String> beans) {
@@ -59,7 +60,8 @@ record Footprint(List<String> threads, List<String> services, List<String> beans
             return Arrays.stream(all)
                     .filter(service -> service.getBundle() != null
                             && service.getBundle().getSymbolicName().startsWith("org.netbearer."))
-                    .map(service -> Arrays.toString((Object[]) service.getProperty("objectClass")))
+                    .map(service -> Arrays.toString((Object[]) service.getProperty("objectClass"))
+                            + Objects.requireNonNullElse(service.getProperty("osgi.condition.id"), ""))
                     .sorted()
                     .toList();
         } catch (InvalidSyntaxException e) {

@@ -2,15 +2,19 @@ package org.netbearer.itest.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +23,12 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
  * Bundles come and go under a running system and a greedy user, and leave nothing behind.
@@ -31,6 +37,16 @@ import org.osgi.framework.wiring.FrameworkWiring;
  */
 abstract class HotSwap {
     private static final String MANAGER = "org.netbearer.api.NetworkConfigurationManager";
+    private static final String SIMULATION = "org.netbearer.simulation.Simulation";
+    private static final String CORE = "org.netbearer.impl";
+    private static final String BEARERS = "org.netbearer.bearer.";
+
+    /** A network, and a bearer that never answers an update: as long as it is there, one that was asked for is pending. */
+    private static final String SCENARIO = """
+            link sim-eth0 ethernet address=192.0.2.7/24 gateway=192.0.2.1 metric=9000
+            scan silent
+            """;
+
     private static final int CYCLES = Integer.getInteger("netbearer.cycles", 20);
 
     /** A little longer than threads wait for more work. */
@@ -42,17 +58,21 @@ abstract class HotSwap {
     @Inject
     private BundleContext context;
 
+    @Inject
+    private ConfigurationAdmin configurations;
+
     private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
 
     @BeforeEach
     void theSystemIsUp() throws Exception {
-        awaitManager();
-    }
-
-    @AfterEach
-    void theSystemIsUpAgain() throws Exception {
-        awaitManager();
-        assertThat(isManagerThere()).isTrue();
+        Path scenario = context.getDataFile("silent.scenario").toPath();
+        Files.writeString(scenario, SCENARIO);
+        configure("org.netbearer.manager", Map.of("update.timeout.ms", 600_000L));
+        if (configure("org.netbearer.bearer.simulation", Map.of("enabled", true, "scenario", scenario.toString()))) {
+            bundle(BEARERS + "simulation").stop(); // its probe is asked once, and shall say the same as after each swap
+            bundle(BEARERS + "simulation").start();
+        }
+        awaitSystem();
     }
 
     @ParameterizedTest
@@ -65,7 +85,7 @@ abstract class HotSwap {
                 "org.netbearer.bearer.corewlan",
                 "org.netbearer.socket.binding",
                 "org.netbearer.gogo.commands",
-                "org.netbearer.impl"
+                CORE
             })
     void leavesNothingBehind(String name) throws Exception {
         leavesNothingBehind(() -> cycle(name));
@@ -75,11 +95,12 @@ abstract class HotSwap {
     void leavesNothingBehindOfAnApiThatIsRefreshed() throws Exception {
         leavesNothingBehind(() -> {
             remember("org.netbearer.api");
-            hoarder().accept("hold");
-            hoarder().accept("update");
+            ask("hold");
+            CompletableFuture<String> update = update();
             bundle("org.netbearer.api").update();
             refresh(bundle("org.netbearer.api"));
-            awaitManager();
+            assertThat(outcome(update)).containsAnyOf("BEARER_GONE", "simulation=GONE"); // whichever goes first
+            awaitSystem();
         });
     }
 
@@ -102,34 +123,95 @@ abstract class HotSwap {
         assertThat(Footprint.openFiles()).as("open files").isLessThanOrEqualTo(files + SPARE_FILES);
     }
 
-    /** All that may happen to a bundle, with somebody holding on to what was there before. */
+    /** All that may happen to a bundle, with somebody holding on to what was there before, and an update on its way. */
     private void cycle(String name) throws Exception {
-        hoarder().accept("hold");
-        bundle(name).stop();
-        bundle(name).start();
-        awaitManager();
-
+        List<CompletableFuture<String>> updates = new ArrayList<>();
+        updates.add(swap(name, () -> {
+            bundle(name).stop();
+            bundle(name).start();
+        }));
         remember(name);
-        hoarder().accept("hold");
-        hoarder().accept("update");
-        bundle(name).update();
+        updates.add(swap(name, () -> {
+            bundle(name).update();
+            refresh(bundle(name));
+        }));
+        remember(name);
+        updates.add(swap(name, () -> {
+            Bundle gone = bundle(name);
+            gone.uninstall();
+            refresh(gone);
+            context.installBundle(gone.getLocation()).start();
+        }));
+        remember(name);
+
+        switchSimulation("off");
+        for (CompletableFuture<String> update : updates) {
+            assertThat(outcome(update)).contains(name.equals(CORE) ? "BEARER_GONE" : "simulation=GONE");
+        }
+        switchSimulation("on");
+        ask("release");
         refresh(bundle(name));
-        awaitManager();
+        awaitSystem();
+    }
 
-        remember(name);
-        hoarder().accept("hold");
-        hoarder().accept("update");
-        String location = bundle(name).getLocation();
-        Bundle gone = bundle(name);
-        gone.uninstall();
-        refresh(gone);
-        context.installBundle(location).start();
-        awaitManager();
+    /** Changes a bundle while somebody holds all there is and waits for an update, which is given back. */
+    private CompletableFuture<String> swap(String name, Cycle change) throws Exception {
+        String itsOwn = configurationsOf(name);
+        ask("hold");
+        int handles = ask("alive " + itsOwn);
+        CompletableFuture<String> update = update();
 
-        remember(name);
-        hoarder().accept("release");
-        refresh(bundle(name));
-        awaitManager();
+        change.run();
+
+        Patience.until(() -> ask("alive " + itsOwn) == 0);
+        assertThat(ask("alive " + itsOwn)).as("handles that outlived " + name).isZero();
+        awaitSystem();
+        assertThat(ask("read")).as("proxies of the MBean that are of use").isPositive();
+        if (name.equals(CORE) || name.equals(BEARERS + "simulation")) {
+            assertThat(outcome(update)).isNotEmpty();
+        } else {
+            assertThat(update).as("update without " + name).isNotDone();
+        }
+        if (handles > 0 && !name.equals(CORE)) {
+            Patience.until(() -> ask("told") > 0);
+            assertThat(ask("told")).as("notifications about " + name).isPositive();
+        }
+        return update;
+    }
+
+    /** How the identifiers begin of the configurations that go with a bundle; all begin with nothing. */
+    private static String configurationsOf(String name) {
+        if (name.equals(CORE)) {
+            return "";
+        }
+        return name.startsWith(BEARERS) ? name.substring(BEARERS.length()) + ":" : "none:";
+    }
+
+    @SuppressWarnings("unchecked")
+    private CompletableFuture<String> update() throws Exception {
+        var update = (CompletableFuture<String>) hoarder().apply("update");
+        assertThat(update).isNotDone();
+        return update;
+    }
+
+    private static String outcome(CompletableFuture<String> update) throws Exception {
+        return update.get(30, TimeUnit.SECONDS);
+    }
+
+    private int ask(String words) throws Exception {
+        return (int) hoarder().apply(words);
+    }
+
+    /** Takes the simulation away or brings it back, with everything that it knows. */
+    private void switchSimulation(String how) throws Exception {
+        ServiceReference<?> reference = context.getAllServiceReferences(SIMULATION, null)[0];
+        Object simulation = context.getService(reference);
+        simulation.getClass().getMethod(how).invoke(simulation);
+        context.ungetService(reference);
+    }
+
+    private boolean configure(String pid, Map<String, ?> settings) throws IOException {
+        return configurations.getConfiguration(pid, "?").updateIfDifferent(FrameworkUtil.asDictionary(settings));
     }
 
     private Bundle bundle(String name) {
@@ -148,23 +230,29 @@ abstract class HotSwap {
         return (int) loaders.stream().filter(loader -> loader.get() != null).count();
     }
 
-    private void awaitManager() throws Exception {
-        Patience.until(this::isManagerThere);
+    private void awaitSystem() throws Exception {
+        Patience.until(this::isSystemUp);
+        assertThat(isSystemUp())
+                .as("manager, MBean and configurations are there")
+                .isTrue();
     }
 
     /** Asks for all references: to find out which ones fit, the framework would tie this bundle to the api. */
-    private boolean isManagerThere() throws InvalidSyntaxException {
-        return context.getAllServiceReferences(MANAGER, null) != null;
+    private boolean isSystemUp() throws Exception {
+        return context.getAllServiceReferences(MANAGER, null) != null
+                && !footprint().beans().isEmpty()
+                && ask("known simulation:") > 0
+                && ask("known generic:") > 0;
     }
 
     @SuppressWarnings("unchecked")
-    private Consumer<String> hoarder() throws Exception {
+    private Function<String, Object> hoarder() throws Exception {
         Patience.until(() -> hoarders() != null);
-        return (Consumer<String>) context.getService(hoarders()[0]);
+        return (Function<String, Object>) context.getService(hoarders()[0]);
     }
 
     private ServiceReference<?>[] hoarders() throws InvalidSyntaxException {
-        return context.getServiceReferences(Consumer.class.getName(), "(tenant=hoarder)");
+        return context.getServiceReferences(Function.class.getName(), "(tenant=hoarder)");
     }
 
     private void refresh(Bundle bundle) throws InterruptedException, BundleException {
