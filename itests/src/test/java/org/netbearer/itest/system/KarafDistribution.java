@@ -42,7 +42,7 @@ public class KarafDistribution implements Container {
                     .useDeployFolder(false),
             useOwnKarafExamSystemConfiguration("jupiter"),
             configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
-            logLevel(LogLevel.ERROR),
+            logLevel(LogLevel.WARN),
             editConfigurationFilePut(
                     "etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.defaultRepositories", repository),
             features(
