@@ -1,5 +1,6 @@
 package org.netbearer.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -69,5 +70,12 @@ record Launched(int status, String out, String err) {
             process.destroyForcibly();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /** Tells whether a program is installed. */
+    static boolean exists(String program) {
+        var folders = new ArrayList<>(List.of(System.getenv("PATH").split(File.pathSeparator, -1)));
+        folders.addAll(List.of("/usr/sbin", "/sbin"));
+        return folders.stream().anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }

@@ -62,6 +62,7 @@ final class ManagementIT {
         }
     }
 
+    @SuppressWarnings("BanJNDI") // the address comes from the process that this test has just started
     private static JMXConnector attach(Process process) throws Exception {
         VirtualMachine machine = VirtualMachine.attach(String.valueOf(process.pid()));
         try {
