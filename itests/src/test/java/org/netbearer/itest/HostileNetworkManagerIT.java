@@ -236,7 +236,11 @@ final class HostileNetworkManagerIT {
             String index = rig.run("exec", "cat", "/sys/class/net/hot0/ifindex");
             rig.run("exec", "ip", "link", "delete", "hot0");
             plug("index " + index);
+            String address = rig.run("exec", "cat", "/sys/class/net/hot0/address");
             assertThat(ask("await", "closed")).containsOnlyDigits();
+            assertThat(process.ask("anna:over " + profile + " " + address))
+                    .as("the daemon may show the old link without its activation for a moment, and then none")
+                    .isEqualTo(address);
             assertThat(process.ask("anna:see " + profile + " DISCOVERED")).isEqualTo("DISCOVERED");
             assertThat(ask("show")).startsWith("DISCONNECTED open=false error=SESSION_ABORTED");
             assertThat(ask("open")).isEqualTo("done");

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkLink;
@@ -35,6 +36,7 @@ public final class SessionClient {
     private static final String[] COMMANDS = {
         "can",
         "see",
+        "over",
         "open",
         "begin",
         "outcome",
@@ -89,6 +91,11 @@ public final class SessionClient {
     /** Waits until a configuration is in a state, or {@code ABSENT}. */
     public String see(String identifier, String state) {
         return until(() -> stateOf(identifier), state::equals);
+    }
+
+    /** Waits until a configuration would run, or runs, over the interface with a hardware address. */
+    public String over(String identifier, String address) {
+        return until(() -> addressOf(identifier), address::equals);
     }
 
     /** Opens a session and waits for the outcome; what is not there yet is made. */
@@ -182,6 +189,14 @@ public final class SessionClient {
                 .configuration(identifier)
                 .map(configuration -> configuration.state().name())
                 .orElse("ABSENT");
+    }
+
+    private String addressOf(String identifier) {
+        return manager.configurationFromIdentifier(identifier)
+                .link()
+                .map(NetworkLink::hardwareAddress)
+                .map(MacAddress::toString)
+                .orElse("none");
     }
 
     private static <T> T named(Map<String, T> all, String name) {
