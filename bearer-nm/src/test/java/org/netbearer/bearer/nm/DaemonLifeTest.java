@@ -412,11 +412,14 @@ final class DaemonLifeTest {
             watch();
             awaitCalls("GetManagedObjects", 1);
             context.advance(NmReporter.FIRST_WORD);
-            assertThat(awaitStatus(BearerStatus.WAITING).health().text())
-                    .contains("LimitsExceeded", "the bus says why")
+            assertThat(context.awaitReport(report -> report.health().text().contains("LimitsExceeded"))
+                            .health()
+                            .text())
+                    .contains("the bus says why")
                     .doesNotContain("org.netbearer", "not running");
             lists(false);
-            context.advance(Duration.ofSeconds(1));
+            awaitEverythingTaken();
+            context.advance(Duration.ofSeconds(30));
             awaitStatus(BearerStatus.READY);
         }
 
