@@ -92,8 +92,7 @@ final class NmCheckpoints implements CheckpointService {
     /** Looks what can be offered, and what nobody will answer any more; called after the state was reported. */
     void look() {
         Presence presence = daemon.presence();
-        boolean can =
-                presence == Presence.PRESENT && daemon.state().permissions().contains(PERMISSION);
+        boolean can = presence == Presence.PRESENT && daemon.isGranted(PERMISSION);
         boolean undecided = presence == Presence.LEAVING;
         if (can != offered && !undecided) {
             offered = can;

@@ -87,6 +87,11 @@ final class NmDaemon implements BusConnection.Peer {
         return problem;
     }
 
+    /** Tells whether this process may take an action without asking anybody. */
+    boolean isGranted(String action) {
+        return permissions.granted().contains(action);
+    }
+
     /** Copies what is known. */
     NmState state() {
         Map<String, NmObject> objects = tree.objects();

@@ -148,6 +148,9 @@ final class NmOperations {
 
     /** Looks what is over; called after the state was reported. */
     void look() {
+        if (!isAnythingUnderWay()) {
+            return;
+        }
         NmState state = reporter.present();
         if (state == null) {
             if (daemon.presence() != Presence.LEAVING) {
@@ -155,11 +158,9 @@ final class NmOperations {
             }
             return;
         }
-        if (scan != null) {
-            if (!scan.isOver()) {
-                reporter.reportNow();
-                scan.look(state(state));
-            }
+        if (scan != null && !scan.isOver()) {
+            reporter.reportNow();
+            scan.look(state(state));
         }
         var configurations = reporter.translation().byIdentifier();
         for (Activation activation : List.copyOf(activations)) {
@@ -170,6 +171,13 @@ final class NmOperations {
         }
         activations.removeIf(Activation::isOver);
         deactivations.removeIf(Deactivation::isOver);
+    }
+
+    private boolean isAnythingUnderWay() {
+        return (scan != null && !scan.isOver())
+                || !activations.isEmpty()
+                || !deactivations.isEmpty()
+                || checks.stream().anyMatch(check -> !check.isDone());
     }
 
     /** Ends everything because the bearer is stopped. */
