@@ -1,7 +1,6 @@
 package org.netbearer.bearer.nm;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,13 +10,13 @@ import org.netbearer.bearer.nm.dbus.BusCall;
 import org.netbearer.bearer.nm.dbus.BusSignal;
 
 /**
- * The technologies that modems use now, by ModemManager. It is asked once for each modem that NetworkManager lists, and
- * listened to from the first on; without a modem nothing is sent.
+ * The technologies that modems use now, by ModemManager. It is asked for all of them at once when NetworkManager lists
+ * a modem that is new, and listened to from the first on; without a modem nothing is sent.
  *
  * <p>Confined to the lane.
  */
 final class Modems {
-    private static final String NAME = "org.freedesktop.ModemManager1";
+    static final String NAME = "org.freedesktop.ModemManager1";
     private static final String MODEM = NAME + ".Modem";
     private static final String TECHNOLOGIES = "AccessTechnologies";
     private static final List<String> MATCH_RULES = List.of(
@@ -60,11 +59,12 @@ final class Modems {
             listening = true;
             MATCH_RULES.forEach(rule -> calls.apply(BusCall.addMatch(rule)).exceptionally(refused -> List.of()));
         }
-        var added = new HashSet<>(modems);
-        added.removeAll(followed);
+        boolean added = !followed.containsAll(modems);
         technologies.keySet().retainAll(modems);
         followed = Set.copyOf(modems);
-        added.forEach(this::ask);
+        if (added) {
+            ask();
+        }
     }
 
     /** Takes a signal if it is one of ModemManager's or about it. */
@@ -74,30 +74,39 @@ final class Modems {
                 return false;
             }
             forget();
-            followed.forEach(this::ask);
+            if (!followed.isEmpty() && !signal.text(2).isEmpty()) {
+                ask();
+            }
             changed.run();
             return true;
         }
         if (!signal.text(0).equals(MODEM)) {
             return false;
         }
-        if (followed.contains(signal.path()) && signal.map(1).get(TECHNOLOGIES) instanceof Long now) {
-            technologies.put(signal.path(), now);
+        var properties = new Properties(signal.map(1));
+        if (followed.contains(signal.path()) && properties.has(TECHNOLOGIES)) {
+            note(signal.path(), properties);
             changed.run();
         }
         return true;
     }
 
-    /** Where ModemManager is not there, or does not know the modem (yet), the call fails, and nothing is known. */
-    private void ask(String modem) {
+    /** Where ModemManager is not there the call fails, and where it does not know a modem (yet), nothing is known of it. */
+    private void ask() {
         int now = life;
-        var call = new BusCall(NAME, modem, NmCalls.PROPERTIES, "Get", "ss", List.of(MODEM, TECHNOLOGIES));
-        calls.apply(call).whenComplete((answer, failure) -> {
-            if (now == life && failure == null && followed.contains(modem) && answer.get(0) instanceof Long known) {
-                technologies.put(modem, known);
+        calls.apply(NmCalls.modems()).whenComplete((answer, failure) -> {
+            if (now == life && failure == null && answer.get(0) instanceof Map<?, ?> objects) {
+                var modems = new Properties(objects);
+                followed.forEach(modem -> note(modem, modems.section(modem).section(MODEM)));
                 changed.run();
             }
         });
+    }
+
+    private void note(String modem, Properties properties) {
+        if (properties.has(TECHNOLOGIES)) {
+            technologies.put(modem, properties.number(TECHNOLOGIES, 0));
+        }
     }
 
     private void forget() {

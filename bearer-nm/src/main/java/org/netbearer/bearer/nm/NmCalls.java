@@ -17,20 +17,24 @@ final class NmCalls {
     static final String OBJECT_MANAGER = "org.freedesktop.DBus.ObjectManager";
     static final String PROPERTIES = "org.freedesktop.DBus.Properties";
 
-    /** All that the bearer listens to; each is one call when the connection is made. */
+    /**
+     * All that the bearer listens to; each is one call when the connection is made. Nearly all that the daemon sends is needed, so
+     * it is one rule, whatever the interface.
+     */
     static final List<String> MATCH_RULES = List.of(
             "type='signal',sender='org.freedesktop.DBus',interface='org.freedesktop.DBus',member='NameOwnerChanged',arg0='"
                     + NM + "'",
-            "type='signal',sender='" + NM + "',interface='" + OBJECT_MANAGER + "'",
-            "type='signal',sender='" + NM + "',interface='" + PROPERTIES + "'",
-            "type='signal',sender='" + NM + "',member='StateChanged'", // of devices, and of active connections
-            "type='signal',sender='" + NM + "',interface='" + NmObject.PROFILE + "',member='Updated'",
-            "type='signal',sender='" + NM + "',interface='" + NM + "',member='CheckPermissions'");
+            "type='signal',sender='" + NM + "'");
 
     private NmCalls() {}
 
     static BusCall managedObjects() {
         return BusCall.of(NM, "/org/freedesktop", OBJECT_MANAGER, "GetManagedObjects");
+    }
+
+    /** Asks ModemManager for all its modems. */
+    static BusCall modems() {
+        return BusCall.of(Modems.NAME, "/org/freedesktop/ModemManager1", OBJECT_MANAGER, "GetManagedObjects");
     }
 
     static BusCall permissions() {

@@ -26,17 +26,17 @@ final class UnreportedChangeIT {
         try (var fake = new FakeNm("--aps", "1000");
                 var watched = new Watched(fake.settings())) {
             watched.awaitStatus(BearerStatus.READY);
-            change(fake, watched); // so that all is loaded
+            change(fake); // so that all is loaded
             long lane = lane(watched);
             long before = THREADS.getThreadAllocatedBytes(lane);
-            change(fake, watched);
+            change(fake);
             assertThat((THREADS.getThreadAllocatedBytes(lane) - before) / CHANGES)
                     .as("bytes for each change, while a copy of the table takes 50,000")
                     .isLessThan(5_000);
         }
     }
 
-    private static void change(FakeNm fake, Watched watched) {
+    private static void change(FakeNm fake) {
         for (int i = 0; i < CHANGES; i++) {
             fake.set(NAME_SERVICE, NmObject.NM + ".DnsManager", "Mode", new Variant<>("mode " + i));
         }
