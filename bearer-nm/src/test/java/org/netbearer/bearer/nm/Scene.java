@@ -104,8 +104,20 @@ final class Scene {
         put(path, NmObject.PROFILE, "Flags", 0L);
         section(uuid, "connection").putAll(Map.of("uuid", uuid, "id", "name of " + uuid, "type", type));
         for (String device : availableOn) {
-            put(devicePath(device), NmObject.DEVICE, "AvailableConnections", List.of(path));
+            available(uuid, device);
         }
+        return this;
+    }
+
+    Scene available(String uuid, String device) {
+        put(devicePath(device), NmObject.DEVICE, "AvailableConnections", List.of("/settings/" + uuid));
+        return this;
+    }
+
+    /** Who made it, and whether it is saved: NMSettingsConnectionFlags. */
+    Scene profileFlags(String uuid, long flags) {
+        put("/settings/" + uuid, NmObject.PROFILE, "Flags", flags);
+        put("/settings/" + uuid, NmObject.PROFILE, "Unsaved", (flags & 1) != 0);
         return this;
     }
 
