@@ -113,7 +113,8 @@ public interface NetworkListener {
     /**
      * Takes the end of an update, whoever asked for it, after the changes that it caused (B-32, B-37).
      *
-     * <p>Every update is told, also when changes are skipped; a listener that is registered while an update is under way
+     * <p>Every update is told, also when changes are skipped, to a listener that returns in time: of more than 64 that wait for it, the
+     * oldest are dropped, and one line in the log names its bundle. A listener that is registered while an update is under way
      * may be told of it.
      *
      * @param report how it ended

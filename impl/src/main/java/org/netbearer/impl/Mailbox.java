@@ -34,6 +34,7 @@ final class Mailbox {
     private final Counters counters;
     private final AtomicInteger wakeUps = new AtomicInteger();
     private final ArrayDeque<UpdateReport> reports = new ArrayDeque<>(); // guarded by itself
+    private boolean dropped; // guarded by reports
     private volatile Interest interest;
     private volatile boolean closed;
     // touched only by the running drain
@@ -73,11 +74,17 @@ final class Mailbox {
 
     /** Delivers the end of an update after the changes that it caused. */
     void completed(UpdateReport report) {
+        boolean overflows;
         synchronized (reports) {
+            overflows = reports.size() == MAX_REPORTS && !dropped;
             if (reports.size() == MAX_REPORTS) {
                 reports.removeFirst();
+                dropped = true;
             }
             reports.addLast(report);
+        }
+        if (overflows) {
+            log.warn("listener of " + owner + " does not return; it misses the end of updates");
         }
         wake();
     }

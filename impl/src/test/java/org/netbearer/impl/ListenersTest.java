@@ -157,6 +157,24 @@ final class ListenersTest {
     }
 
     @Test
+    void aListenerThatFallsFarBehindMissesTheOldestUpdatesAndOneLineSaysSo() {
+        var slow = harness.listen();
+        slow.await("online(true)");
+        slow.block();
+        report(ethernet("fake:a", DEFINED));
+        slow.awaitBlocked();
+        for (int i = 0; i < Mailbox.MAX_REPORTS + 3; i++) {
+            get(harness.manager.updateConfigurations());
+        }
+        assertThat(harness.log.lines())
+                .containsExactly(
+                        "warn listener of a bundle that is gone does not return; it misses the end of updates");
+        slow.release();
+        harness.await(snapshot -> slow.updates().size() == Mailbox.MAX_REPORTS);
+        assertThat(slow.updates().get(0).ticket()).isEqualTo(4);
+    }
+
+    @Test
     void aFilterIsAskedOnBothSidesOfAChange() {
         var listener = harness.listen(Map.of(NetworkListener.FILTER, "(netbearer.state=ACTIVE)"));
         listener.await("online(true)");
