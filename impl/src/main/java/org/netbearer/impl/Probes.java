@@ -89,7 +89,11 @@ final class Probes {
             if (presence.present()) {
                 register();
             }
-            answers.answered(probe, name, presence);
+            synchronized (this) {
+                if (!withdrawn) { // else it is gone already, and nobody would take its answer back
+                    answers.answered(probe, name, presence);
+                }
+            }
         }
 
         private void ask() {

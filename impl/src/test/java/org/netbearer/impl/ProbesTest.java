@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,8 @@ import org.osgi.service.condition.Condition;
 
 /** Each probe gets its answer to the core, whatever it does. */
 final class ProbesTest {
+    private static final Presence GONE = Presence.no("gone");
+
     private final RecordingLog log = new RecordingLog();
     private final BlockingQueue<Presence> answers = new LinkedBlockingQueue<>();
     private RealRegistry registry;
@@ -67,6 +70,32 @@ final class ProbesTest {
         assertThat(registry.present()).isEmpty();
     }
 
+    @Test
+    void oneThatAnswersAfterItHasGoneIsNotHeard() throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        var hold = new CountDownLatch(1);
+        var threads = new LinkedBlockingQueue<Thread>();
+        var late = new Probe() {
+            @Override
+            public Presence probe() {
+                threads.add(Thread.currentThread());
+                asked.countDown();
+                try {
+                    hold.await();
+                } catch (InterruptedException interrupted) {
+                    throw new AssertionError(interrupted);
+                }
+                return Presence.no("switched off");
+            }
+        };
+        probes.add(late, 7);
+        asked.await();
+        probes.remove(late);
+        hold.countDown();
+        threads.take().join();
+        assertThat(answers).containsExactly(GONE);
+    }
+
     private abstract static class Probe implements BearerProbe {
         @Override
         public String name() {
@@ -84,6 +113,8 @@ final class ProbesTest {
         }
 
         @Override
-        public void gone(BearerProbe probe, String name) {}
+        public void gone(BearerProbe probe, String name) {
+            answers.add(GONE);
+        }
     }
 }
