@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Process;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.PrintableText;
 
 /**
  * The streams of one running command.
@@ -48,7 +49,7 @@ record Terminal(PrintStream out, PrintStream err, @Nullable InputStream keyboard
     /** Shows a passing remark in place of the one before; only on a terminal. An empty one clears the line. */
     void remark(String text) {
         if (screen.terminal()) {
-            err.print(CLEAR_LINE + text);
+            err.print(CLEAR_LINE + PrintableText.of(text));
             err.flush();
         }
     }

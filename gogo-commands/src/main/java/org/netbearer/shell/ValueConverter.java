@@ -8,6 +8,7 @@ import org.netbearer.api.BearerSnapshot;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.PrintableText;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.UpdateReport;
 import org.osgi.service.component.annotations.Component;
@@ -58,7 +59,7 @@ public final class ValueConverter implements Converter {
             return switch (level) {
                 case INSPECT -> new ConfigurationDetails(configuration, snapshot()).text(colour);
                 case LINE -> ConfigurationList.line(configuration);
-                default -> configuration.identifier();
+                default -> PrintableText.of(configuration.identifier());
             };
         } else if (target instanceof BearerSnapshot bearer) {
             return switch (level) {

@@ -18,6 +18,7 @@ import org.netbearer.api.Metered;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.PrintableText;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.SessionState;
 import org.netbearer.api.UpdateOutcome;
@@ -175,13 +176,13 @@ final class Words {
 
     /** Names a configuration and its interface for people, and its identifier. */
     static String place(String identifier, NetworkSnapshot snapshot) {
-        return snapshot.configuration(identifier).map(Words::place).orElse(identifier);
+        return snapshot.configuration(identifier).map(Words::place).orElse(PrintableText.of(identifier));
     }
 
     static String place(ConfigurationSnapshot configuration) {
         var link = configuration.link();
         String on = link == null || link.name().equals(configuration.name()) ? "" : " on " + link.name();
-        return configuration.name() + on + " (" + configuration.identifier() + ")";
+        return PrintableText.of(configuration.name() + on + " (" + configuration.identifier() + ")");
     }
 
     static Tone tone(ConfigurationState state) {

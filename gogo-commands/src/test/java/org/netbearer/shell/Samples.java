@@ -199,9 +199,25 @@ final class Samples {
                 Connectivity.UNKNOWN);
     }
 
+    /** An interface that Linux allows: a name may hold anything but a slash and white space. */
+    static ConfigurationSnapshot hostileInterface() {
+        return configuration(
+                "generic:\033[2J",
+                "desk",
+                BearerType.ETHERNET,
+                ConfigurationState.ACTIVE,
+                link("\033[2J"),
+                null,
+                Connectivity.UNKNOWN);
+    }
+
     private static NetworkLink wlan0() {
+        return link("wlan0");
+    }
+
+    private static NetworkLink link(String name) {
         return new NetworkLink(
-                "wlan0",
+                name,
                 3,
                 "{6D0A3A4E-7A1B-4C55-9A0E-0C6C0D0E0F10}",
                 LinkKind.WLAN,

@@ -3,7 +3,10 @@ package org.netbearer.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.netbearer.api.NetworkSnapshot;
 
 class TextTest {
     @Nested
@@ -71,6 +75,25 @@ class TextTest {
         @Test
         void escapeWhatCouldHarmTheTerminal() {
             assertThat(new Table("").row("\033[2J").render(true)).isEqualTo("\\u{1b}[2J");
+        }
+    }
+
+    @Nested
+    class PlacesAndRemarks {
+        private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        private final PrintStream stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
+
+        @Test
+        void nameAConfigurationSoThatItCannotHarmTheTerminal() {
+            var hostile = Samples.hostileInterface();
+            assertThat(Words.place(hostile)).isEqualTo("desk on \\u{1b}[2J (generic:\\u{1b}[2J)");
+            assertThat(Words.place(hostile.identifier(), NetworkSnapshot.EMPTY)).isEqualTo("generic:\\u{1b}[2J");
+        }
+
+        @Test
+        void areAsHarmlessWhileSomethingIsWaitedFor() {
+            new Terminal(stream, stream, null, new Screen(true, true)).remark("opening \033]0;owned\007");
+            assertThat(shown.toString(StandardCharsets.UTF_8)).endsWith("opening \\u{1b}]0;owned\\u{7}");
         }
     }
 

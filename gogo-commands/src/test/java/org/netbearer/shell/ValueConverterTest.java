@@ -30,6 +30,16 @@ class ValueConverterTest {
     }
 
     @Test
+    void printsNothingThatCouldHarmATerminalAtAnyLevel() {
+        for (int level : new int[] {Converter.INSPECT, Converter.LINE, Converter.PART}) {
+            assertThat(session.format(Samples.hostileInterface(), level))
+                    .asString()
+                    .contains("\\u{1b}[2J")
+                    .doesNotContain("\033");
+        }
+    }
+
+    @Test
     void printsABearerAtThreeLevels() {
         var bearer = Samples.office().bearers().get(1);
         assertThat(session.format(bearer, Converter.INSPECT)).startsWith("BEARER   RANKING  STATUS");
