@@ -129,10 +129,15 @@ final class Statement {
             grace = Literals.duration(word.value());
             words.end();
         }
-        UnaryOperator<Scene> dies = scene -> scene.withHealth(usual(BearerStatus.STALE));
-        UnaryOperator<Scene> stays = scene ->
-                scene.health().status() == BearerStatus.STALE ? scene.withHealth(usual(BearerStatus.WAITING)) : scene;
-        return List.of(new Step(line, Duration.ZERO, 0, dies), new Step(line, grace, 0, stays));
+        var stale = usual(BearerStatus.STALE);
+        UnaryOperator<Scene> dies = scene -> scene.withHealth(stale);
+        return List.of(
+                new Step(line, Duration.ZERO, 0, dies), new Step(line, grace, 0, scene -> staysAway(scene, stale)));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // this death, not one that came after the daemon had returned
+    private static Scene staysAway(Scene scene, BearerHealth stale) {
+        return scene.health() == stale ? scene.withHealth(usual(BearerStatus.WAITING)) : scene;
     }
 
     private static BearerHealth usual(BearerStatus status) {

@@ -277,6 +277,16 @@ final class SimulatedBearerTest {
         }
 
         @Test
+        void hasItsWholeGraceAlsoWhenItDiesAgain() {
+            var played =
+                    new Played(WIRED + "daemon dies grace=10s\nat 3s\ndaemon returns\nat 5s\ndaemon dies grace=10s\n");
+            played.advance("14s");
+            assertThat(played.report().health().status()).isEqualTo(BearerStatus.STALE);
+            played.advance("1s");
+            assertThat(played.report().health().status()).isEqualTo(BearerStatus.WAITING);
+        }
+
+        @Test
         void mayDenyAnythingWithACode() {
             var played = new Played(WIRED + "health denied location-denied \"Allow it in the settings.\"\n");
             assertThat(played.report().health().code()).isEqualTo("location-denied");
