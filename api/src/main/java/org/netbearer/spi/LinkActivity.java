@@ -1,11 +1,15 @@
 package org.netbearer.spi;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Carrier;
 import org.netbearer.api.LinkAddress;
@@ -30,12 +34,17 @@ import org.netbearer.api.LinkAddress;
  * <p>Pure and thread-safe.
  */
 public final class LinkActivity {
-    private final Map<String, LinkReport> links = new HashMap<>();
+    private final Map<String, LinkReport> named = new LinkedHashMap<>();
+    private final List<LinkReport> unnamed = new ArrayList<>();
     private final Map<String, Set<String>> ports = new HashMap<>();
 
     private LinkActivity(Collection<LinkReport> links) {
         for (LinkReport link : links) {
-            this.links.put(link.key().name(), link);
+            if (link.key().name().isEmpty()) {
+                unnamed.add(link);
+            } else {
+                named.put(link.key().name(), link);
+            }
             if (!link.master().isEmpty()) {
                 ports.computeIfAbsent(link.master(), name -> new HashSet<>())
                         .add(link.key().name());
@@ -46,21 +55,36 @@ public final class LinkActivity {
     /**
      * Applies the rule to all links of one machine, as one bearer knows them.
      *
-     * @param links the links, each with a name; of two with one name the last counts
-     * @return the names of those that are active
+     * @param links the links; of two with one name the last counts
+     * @return the names of those that are active and have one
      */
     public static Set<String> activeAmong(Collection<LinkReport> links) {
+        return activeKeysAmong(links).stream()
+                .map(InterfaceKey::name)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Applies the rule to all links of one machine, of which some may be known by index or platform key alone.
+     *
+     * @param links the links; of two with one name the last counts
+     * @return the keys of those that are active, as they stand in the links
+     */
+    public static Set<InterfaceKey> activeKeysAmong(Collection<LinkReport> links) {
         var activity = new LinkActivity(links);
-        var active = new HashSet<String>();
-        for (LinkReport link : activity.links.values()) {
+        List<LinkReport> all = Stream.concat(activity.named.values().stream(), activity.unnamed.stream())
+                .toList();
+        var active = new HashSet<InterfaceKey>();
+        for (LinkReport link : all) {
             if (!link.kind().isTunnel() && activity.reachesOthers(link)) {
-                active.add(link.key().name());
+                active.add(link.key());
             }
         }
         if (!active.isEmpty()) {
-            for (LinkReport link : activity.links.values()) {
+            for (LinkReport link : all) {
                 if (link.kind().isTunnel() && link.carrier() != Carrier.ABSENT && hasAddressBeyondLink(link)) {
-                    active.add(link.key().name());
+                    active.add(link.key());
                 }
             }
         }
@@ -86,9 +110,9 @@ public final class LinkActivity {
             case ETHERNET, WLAN, CELLULAR, BLUETOOTH, PHYSICAL, PPP -> true;
             case BRIDGE, BOND ->
                 ports.getOrDefault(link.key().name(), Set.of()).stream()
-                                .anyMatch(port -> hasUplink(links.get(port), seen))
-                        || link.lower().stream().anyMatch(port -> hasUplink(links.get(port), seen));
-            case VLAN, MACVLAN -> link.lower().stream().anyMatch(below -> hasUplink(links.get(below), seen));
+                                .anyMatch(port -> hasUplink(named.get(port), seen))
+                        || link.lower().stream().anyMatch(port -> hasUplink(named.get(port), seen));
+            case VLAN, MACVLAN -> link.lower().stream().anyMatch(below -> hasUplink(named.get(below), seen));
             case VETH, TAP, TUN, TUNNEL, LOOPBACK, DUMMY, UNKNOWN -> false;
         };
     }

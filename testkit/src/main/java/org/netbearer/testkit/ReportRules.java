@@ -77,7 +77,7 @@ final class ReportRules {
     }
 
     private static void checkStates(BearerReport report) {
-        Set<String> active = LinkActivity.activeAmong(report.links());
+        Set<InterfaceKey> active = LinkActivity.activeKeysAmong(report.links());
         for (var configuration : report.configurations()) {
             var link = linkOf(configuration, report.links());
             if (configuration.type() == ConfigurationType.INTERNET_ACCESS_POINT
@@ -86,7 +86,7 @@ final class ReportRules {
                     && (link.addresses() != null || link.defaultRoutes() != null)) {
                 assertThat(active)
                         .as("%s is ACTIVE by the rule of LinkActivity", configuration.identifier())
-                        .contains(link.key().name());
+                        .contains(link.key());
             }
         }
     }

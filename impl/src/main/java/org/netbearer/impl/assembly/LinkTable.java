@@ -50,15 +50,9 @@ final class LinkTable {
         if (!entry.unanswered().isEmpty()) {
             return;
         }
-        Set<String> active = LinkActivity.activeAmong(entry.report().links());
+        Set<InterfaceKey> active = LinkActivity.activeKeysAmong(entry.report().links());
         for (LinkReport link : entry.report().links()) {
-            links.add(
-                    link.key(),
-                    new Known(
-                            entry.name(),
-                            isFresh(entry),
-                            link,
-                            active.contains(link.key().name())));
+            links.add(link.key(), new Known(entry.name(), isFresh(entry), link, active.contains(link.key())));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.netbearer.api.PrintableText;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerReport;
+import org.netbearer.spi.InterfaceKey;
 import org.netbearer.spi.LinkReport;
 
 /**
@@ -17,8 +18,8 @@ import org.netbearer.spi.LinkReport;
  */
 public record ReportCheck(BearerReport report, String fault) {
     /**
-     * Takes out foreign and repeated identifiers, links without a name or with one that was there before, and members that
-     * the report does not contain.
+     * Takes out foreign and repeated identifiers, links that were there before by name or by {@link InterfaceKey#matches}, and members
+     * that the report does not contain.
      *
      * @param bearer the name of the bearer
      * @param report what it reported
@@ -40,15 +41,7 @@ public record ReportCheck(BearerReport report, String fault) {
             }
         }
         configurations.replaceAll(configuration -> withKnownMembers(configuration, identifiers, faults));
-        var names = new HashSet<String>();
-        var links = new ArrayList<LinkReport>(report.links().size());
-        for (LinkReport link : report.links()) {
-            if (names.add(link.key().name())) {
-                links.add(link);
-            } else {
-                faults.add("link \"" + PrintableText.of(link.key().name()) + "\" twice");
-            }
-        }
+        List<LinkReport> links = distinct(report.links(), faults);
         return faults.isEmpty()
                 ? new ReportCheck(report, "")
                 : new ReportCheck(
@@ -72,6 +65,30 @@ public record ReportCheck(BearerReport report, String fault) {
             return unknown;
         });
         return configuration.withChildren(members);
+    }
+
+    private static List<LinkReport> distinct(List<LinkReport> reported, List<String> faults) {
+        var names = new HashSet<String>();
+        var known = new InterfaceIndex<LinkReport>();
+        var links = new ArrayList<LinkReport>(reported.size());
+        for (LinkReport link : reported) {
+            InterfaceKey key = link.key();
+            boolean taken = !key.name().isEmpty() && !names.add(key.name());
+            if (taken || !known.find(key).isEmpty()) {
+                faults.add("link \"" + PrintableText.of(text(key)) + "\" twice");
+            } else {
+                known.add(key, link);
+                links.add(link);
+            }
+        }
+        return links;
+    }
+
+    private static String text(InterfaceKey key) {
+        if (!key.name().isEmpty()) {
+            return key.name();
+        }
+        return key.platformKey().isEmpty() ? String.valueOf(key.index()) : key.platformKey();
     }
 
     private static String summary(List<String> faults) {

@@ -63,6 +63,19 @@ final class ReportCheckTest {
     }
 
     @Test
+    void twoLinksWithoutANameAreTwoIfTheirKeysAre() {
+        var one = LinkReport.builder(new InterfaceKey("", 0, "{A}")).build();
+        var two = LinkReport.builder(new InterfaceKey("", 7, "{B}")).build();
+        var again = LinkReport.builder(new InterfaceKey("", 0, "{a}")).build();
+        var also = LinkReport.builder(new InterfaceKey("", 7, "")).build();
+        var check = ReportCheck.of(
+                "wlanapi",
+                new BearerReport(BearerHealth.READY, List.of(), List.of(one, two, again, also), List.of(), Set.of()));
+        assertThat(check.report().links()).containsExactly(one, two);
+        assertThat(check.fault()).isEqualTo("link \"{a}\" twice, and 1 more");
+    }
+
+    @Test
     void ofTwoLinksWithOneNameTheFirstStays() {
         var one = LinkReport.builder(InterfaceKey.named("eth0")).mtu(1).build();
         var two = LinkReport.builder(InterfaceKey.named("eth0")).mtu(2).build();
