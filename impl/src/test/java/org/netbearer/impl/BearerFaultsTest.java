@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -265,31 +264,6 @@ final class BearerFaultsTest {
         assertThat(harness.ready.getCount()).isEqualTo(1);
         harness.time.advance(Duration.ofSeconds(2));
         harness.awaitReady();
-    }
-
-    @Test
-    void withEveryCallOfEveryBearerBlockedEachPublicCallReturnsAtOnce() {
-        var hold = new CountDownLatch(1);
-        var bearers = Stream.of("a", "b", "c")
-                .map(name -> new ScriptedBearer(name).onStart(context -> awaitIgnoringInterrupts(hold)))
-                .toList();
-        bearers.forEach(bearer -> harness.core.add(bearer, 0));
-        harness.core.start();
-        harness.settle();
-        harness.time.advance(Duration.ofSeconds(2));
-        harness.awaitReady();
-        long before = System.nanoTime();
-        harness.manager.allConfigurations();
-        harness.manager.defaultConfiguration();
-        harness.manager.isOnline();
-        harness.manager.capabilities();
-        var update = harness.manager.updateConfigurations();
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
-        harness.settle();
-        harness.time.advance(Duration.ofSeconds(15));
-        assertThat(get(update).bearers()).extracting("bearer").containsExactly("a", "b", "c");
-        assertThat(get(update).bearers()).extracting("outcome").containsOnly(UpdateOutcome.TIMED_OUT);
-        hold.countDown();
     }
 
     @Test
