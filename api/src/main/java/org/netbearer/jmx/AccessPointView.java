@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bssid its address; empty if the operating system redacts it
  * @param security the ways in which it lets stations in
+ * @param securityValue {@code security} as a number: bit <i>n</i> is the constant of {@code WlanSecurity} at place <i>n</i>
  * @param frequencyMhz centre of its primary channel in MHz; 0 if not known
  * @param channel number of its primary channel; 0 if not known
  * @param channelWidthMhz width in MHz; 0 if not known
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record AccessPointView(
         String bssid,
         List<String> security,
+        int securityValue,
         int frequencyMhz,
         int channel,
         int channelWidthMhz,

@@ -14,6 +14,7 @@ import java.util.List;
  * @param code the reason as a fixed word; empty if there is nothing to say
  * @param text the reason as a sentence; empty if there is nothing to say
  * @param capabilities what it lets applications do now
+ * @param capabilitiesValue {@code capabilities} as a number: bit <i>n</i> is the constant of {@code NetworkCapability} at place <i>n</i>
  * @param claims the interfaces that it answers for
  * @param configurations how many configurations it reports
  * @param fault what it last did against its contract; empty if its latest report was flawless
@@ -27,6 +28,7 @@ public record BearerView(
         String code,
         String text,
         List<String> capabilities,
+        int capabilitiesValue,
         List<String> claims,
         int configurations,
         String fault) {}

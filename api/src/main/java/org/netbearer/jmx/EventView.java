@@ -9,7 +9,9 @@ package org.netbearer.jmx;
  * @param message what happened, for people
  * @param configuration the identifier of the configuration that it is about; empty if about none
  * @param state the state of that configuration afterwards; empty if about none
+ * @param stateValue {@code state} as a number, 0 to 3; -1 if about none
  * @param previousState the state before; empty if not applicable
+ * @param previousStateValue {@code previousState} as a number, 0 to 3; -1 if not applicable
  */
 public record EventView(
         long sequence,
@@ -18,4 +20,6 @@ public record EventView(
         String message,
         String configuration,
         String state,
-        String previousState) {}
+        int stateValue,
+        String previousState,
+        int previousStateValue) {}

@@ -103,7 +103,9 @@ final class Notifications {
                 message,
                 configuration == null ? "" : configuration.identifier(),
                 configuration == null ? "" : configuration.state().name(),
-                before == null ? "" : before.name());
+                configuration == null ? -1 : Views.number(configuration.state()),
+                before == null ? "" : before.name(),
+                before == null ? -1 : Views.number(before));
     }
 
     private static String type(NetworkEvent.Kind kind) {

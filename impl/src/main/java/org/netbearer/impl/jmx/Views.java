@@ -89,6 +89,7 @@ final class Views {
                 health.code(),
                 health.text(),
                 names(bearer.capabilities()),
+                mask(bearer.capabilities()),
                 printable(bearer.claims()),
                 bearer.configurations(),
                 bearer.fault());
@@ -187,6 +188,7 @@ final class Views {
                 wlan.ssid().isHidden(),
                 wlan.ssid().isRedacted(),
                 names(wlan.security()),
+                mask(wlan.security()),
                 wlan.signalPercent(),
                 active == null ? "" : active.toString(),
                 wlan.accessPoints().stream().map(Views::of).toList());
@@ -197,6 +199,7 @@ final class Views {
         return new AccessPointView(
                 bssid == null ? "" : bssid.toString(),
                 names(point.security()),
+                mask(point.security()),
                 point.frequencyMhz(),
                 point.channel(),
                 point.channelWidthMhz(),

@@ -139,6 +139,10 @@ final class AttributesTest {
             assertThat((String[]) managed.get("Capabilities"))
                     .containsExactly("CAN_START_AND_STOP_INTERFACES", "DATA_STATISTICS");
             assertThat(managed.get("CapabilitiesValue")).isEqualTo(0b100001);
+            var bearer = (CompositeData) ((TabularData) managed.get("Bearers"))
+                    .get(new Object[] {"nm"})
+                    .get("value");
+            assertThat(bearer.get("capabilitiesValue")).isEqualTo(0b100001);
         }
 
         @Test
@@ -225,6 +229,8 @@ final class AttributesTest {
             var points = (CompositeData[]) wlan.get("accessPoints");
             assertThat(points[0].getAll(new String[] {"bssid", "channel", "signalDbm", "lastSeen"}))
                     .containsExactly("02:00:00:00:00:01", 36, -55, 1234L);
+            assertThat(wlan.get("securityValue")).isEqualTo(0b10000);
+            assertThat(points[0].get("securityValue")).isEqualTo(0b10000);
         }
 
         @Test

@@ -159,6 +159,17 @@ final class NotificationsTest {
         }
 
         @Test
+        void showsStatesAsNumbersToo() throws Exception {
+            managed.manager.publish(wlan("nm:a", DISCOVERED).build());
+            managed.manager.publish();
+
+            assertThat(Stream.of((CompositeData[]) managed.get("RecentEvents"))
+                            .map(event -> event.get("sequence") + " " + event.get("stateValue") + " "
+                                    + event.get("previousStateValue")))
+                    .containsExactly("5 -1 -1", "4 -1 -1", "3 0 2", "2 2 -1", "1 2 -1");
+        }
+
+        @Test
         void keepsAHundred() throws Exception {
             for (int i = 0; i < 60; i++) {
                 managed.manager.publish(wlan("nm:" + i, DEFINED).build());
