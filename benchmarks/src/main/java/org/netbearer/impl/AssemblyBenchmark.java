@@ -8,6 +8,7 @@ import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.impl.assembly.Assembly;
 import org.netbearer.impl.assembly.BearerEntry;
 import org.netbearer.impl.assembly.SnapshotAssembler;
+import org.netbearer.impl.assembly.Surroundings;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -66,7 +67,7 @@ public class AssemblyBenchmark {
     }
 
     private Assembly assemble(Assembly previous) {
-        var entry = new BearerEntry("fleet", 0, fleet.change(), "", "");
-        return SnapshotAssembler.assemble(previous, List.of(entry), Instant.EPOCH);
+        var entry = new BearerEntry("fleet", 0, fleet.change(), "", "", 0);
+        return SnapshotAssembler.assemble(previous, List.of(entry), Surroundings.NONE, Instant.EPOCH);
     }
 }

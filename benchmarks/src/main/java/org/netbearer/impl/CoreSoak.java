@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkListener;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.impl.lease.LocalLeases;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.UpdateRequest;
@@ -51,6 +52,7 @@ public final class CoreSoak {
                 counters,
                 log,
                 Set.of(),
+                listener -> new LocalLeases("a soak", listener),
                 ready::countDown);
         var fleet = new Fleet(size);
         var bearer = new FleetBearer(fleet);
@@ -64,7 +66,7 @@ public final class CoreSoak {
         }
         long used = usedMemory();
         long submitted = submit(bearer.context(), fleet, rate, Duration.ofSeconds(seconds));
-        var manager = core.manager();
+        var manager = core.manager("soak");
         var end = fleet.report();
         bearer.context().report(end);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
@@ -138,13 +140,21 @@ public final class CoreSoak {
     }
 
     /** Keeps what it saw last. */
-    private static final class Last implements NetworkListener {
+    private static final class Last implements NetworkListener, ListenerService {
         private volatile NetworkSnapshot seen;
 
         @Override
         public void networkChanged(NetworkChange change) {
             seen = change.after();
         }
+
+        @Override
+        public NetworkListener get() {
+            return this;
+        }
+
+        @Override
+        public void unget() {}
     }
 
     /** Reports a fleet and gives its context away. */

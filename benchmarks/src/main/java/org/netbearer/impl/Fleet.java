@@ -16,11 +16,12 @@ import org.netbearer.spi.BearerReport;
 import org.netbearer.spi.InterfaceKey;
 
 /** A bearer's report with as many Wi-Fi networks as wanted, of which one at a time can be changed. Confined to one thread. */
-final class Fleet {
+public final class Fleet {
     private final List<BearerConfiguration> configurations = new ArrayList<>();
     private int next;
 
-    Fleet(int size) {
+    /** Makes the networks. */
+    public Fleet(int size) {
         for (int i = 0; i < size; i++) {
             configurations.add(network(i, i % 100));
         }
@@ -34,7 +35,8 @@ final class Fleet {
         return report();
     }
 
-    BearerReport report() {
+    /** Reports them all. */
+    public BearerReport report() {
         return new BearerReport(BearerHealth.READY, configurations, List.of(), List.of(), Set.of());
     }
 
