@@ -91,7 +91,8 @@ final class SysfsPort {
             return Optional.empty();
         }
         int type = number(read(folder, "type"), -1);
-        int index = number(uevent.getOrDefault("IFINDEX", read(folder, "ifindex")), 0);
+        String told = uevent.getOrDefault("IFINDEX", "");
+        int index = number(told.isEmpty() ? read(folder, "ifindex") : told, 0);
         String flags = read(folder, "flags");
         String operstate = read(folder, "operstate");
         if (type < 0 || index <= 0 || flags.isEmpty()) {
