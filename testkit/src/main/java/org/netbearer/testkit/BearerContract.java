@@ -103,13 +103,17 @@ public abstract class BearerContract {
     }
 
     @Test
-    @DisplayName("probe: names the same bearer; gives a reason iff the answer is no")
-    void isAnnouncedByItsProbe() {
+    @DisplayName("probe: names the same bearer; gives a reason iff the answer is no, and a daemon that is away is none")
+    void isAnnouncedByItsProbe() throws Exception {
         var probe = fixture.probe();
         assumeThat(probe).as("the fixture gives no probe").isPresent();
         assertThat(probe.orElseThrow().name()).isEqualTo(bearer.name());
         var presence = probe.orElseThrow().probe();
         assertThat(presence.reason().isEmpty()).isEqualTo(presence.present());
+        if (fixture.daemon().isPresent()) {
+            daemon().stop(context);
+            assertThat(probe.orElseThrow().probe()).as("without its daemon").isEqualTo(presence);
+        }
     }
 
     @Test
@@ -275,6 +279,16 @@ public abstract class BearerContract {
                         refused -> assertThat(refused.reason()).isEqualTo(FailureReason.NOT_SUPPORTED),
                         () -> assertThat(context.await(stage).outcome())
                                 .isNotIn(UpdateOutcome.RECENT, UpdateOutcome.GONE));
+        fixture.disturbances().ifPresent(count -> assertThat(count).isZero());
+    }
+
+    @Test
+    @DisplayName("readCounters: completes, or fails as not supported; nothing else is looked at")
+    void readsCountersOrSaysThatItCannot() {
+        var before = Reports.identifiers(startAndAwaitReady());
+        failureOf(begin(bearer::readCounters))
+                .ifPresent(refused -> assertThat(refused.reason()).isEqualTo(FailureReason.NOT_SUPPORTED));
+        assertThat(Reports.identifiers(context.latest())).isEqualTo(before);
         fixture.disturbances().ifPresent(count -> assertThat(count).isZero());
     }
 

@@ -69,7 +69,7 @@ final class BearerContractTest extends BearerContract {
 
                 @Override
                 public Presence probe() {
-                    return Presence.YES;
+                    return model.presence();
                 }
             });
         }

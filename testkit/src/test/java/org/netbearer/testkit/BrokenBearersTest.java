@@ -33,6 +33,8 @@ import org.netbearer.api.UpdateOutcome;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerContext;
+import org.netbearer.spi.BearerProbe;
+import org.netbearer.spi.BearerProbe.Presence;
 import org.netbearer.spi.BearerReport;
 import org.netbearer.spi.InterfaceKey;
 import org.netbearer.spi.LinkReport;
@@ -175,6 +177,26 @@ final class BrokenBearersTest {
                 return CompletableFuture.failedStage(new IOException("no"));
             }
         }),
+        FAILS_TO_COUNT_WITHOUT_REASON("readsCountersOrSaysThatItCannot", () -> new ModelBearer() {
+            @Override
+            public CompletionStage<Void> readCounters() {
+                return CompletableFuture.failedStage(new IOException("no"));
+            }
+        }),
+        IS_NOT_ANNOUNCED_WITHOUT_DAEMON("isAnnouncedByItsProbe", () -> new ModelBearer() {
+            private boolean away;
+
+            @Override
+            void daemon(boolean runs) {
+                away = !runs;
+                super.daemon(runs);
+            }
+
+            @Override
+            Presence presence() {
+                return away ? Presence.no("it is not running") : Presence.YES;
+            }
+        }),
         ACTIVATES_ON_PAPER("reportsBeforeAnActivationCompletes", () -> new ModelBearer() {
             @Override
             public CompletionStage<Void> activate(String identifier) {
@@ -277,6 +299,11 @@ final class BrokenBearersTest {
                 @Override
                 public Optional<Daemon> daemon() {
                     return fixture.daemon();
+                }
+
+                @Override
+                public Optional<BearerProbe> probe() {
+                    return fixture.probe();
                 }
 
                 @Override

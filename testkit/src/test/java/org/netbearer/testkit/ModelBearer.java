@@ -19,6 +19,7 @@ import org.netbearer.api.UpdateOutcome;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerContext;
+import org.netbearer.spi.BearerProbe.Presence;
 import org.netbearer.spi.BearerReport;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
@@ -88,6 +89,10 @@ class ModelBearer implements Bearer {
                     BearerConfiguration.builder(identifier).state(state).build());
         }
         report();
+    }
+
+    Presence presence() {
+        return Presence.YES;
     }
 
     void daemon(boolean runs) {
