@@ -28,6 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
+@SuppressWarnings("NullAway.Init") // JMH prepares it before the first call
 public class AssemblyBenchmark {
     /** How many configurations there are. */
     @Param({"100", "1000", "10000"})

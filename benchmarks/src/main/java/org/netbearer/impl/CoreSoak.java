@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkListener;
 import org.netbearer.api.NetworkSnapshot;
@@ -141,7 +142,7 @@ public final class CoreSoak {
 
     /** Keeps what it saw last. */
     private static final class Last implements NetworkListener, ListenerService {
-        private volatile NetworkSnapshot seen;
+        private volatile @Nullable NetworkSnapshot seen;
 
         @Override
         public void networkChanged(NetworkChange change) {
