@@ -116,9 +116,12 @@ abstract class BesideNetworkManager {
         await("session 1 is open: wired on lan0 .*");
         String open = session();
         rig.run("nm", "stop");
-        await("bearer +nm .*-> stale.*");
-        assertThat(session()).isEqualTo(open);
-        rig.run("nm", "start");
+        try {
+            await("bearer +nm .*-> stale.*");
+            assertThat(session()).isEqualTo(open);
+        } finally {
+            rig.run("nm", "start");
+        }
         await("bearer +nm .*-> ready.*");
         assertThat(session())
                 .as("open since the same second, and without an error")
@@ -130,9 +133,12 @@ abstract class BesideNetworkManager {
     @Test
     void aRenamedProfileIsOneChangeThatTellsItsNewName() throws Exception {
         int start = seen.size();
-        rig.run("nmcli", "connection", "modify", "wired", "connection.id", "renamed");
-        await("changed +nm:" + uuid + " +name wired -> renamed.*");
-        rig.run("nmcli", "connection", "modify", "renamed", "connection.id", "wired");
+        rig.run("nmcli", "connection", "modify", uuid, "connection.id", "renamed");
+        try {
+            await("changed +nm:" + uuid + " +name wired -> renamed.*");
+        } finally {
+            rig.run("nmcli", "connection", "modify", uuid, "connection.id", "wired");
+        }
         await("changed +nm:" + uuid + " +name renamed -> wired.*");
         assertThat(since(start, "added", "removed", "default", "online")).isEmpty();
         assertThat(since(start, "changed"))
@@ -143,16 +149,18 @@ abstract class BesideNetworkManager {
     @Test
     void nothingIsOnlineThoughTheLoopbackIsUp() throws Exception {
         rig.run("nmcli", "connection", "down", "wired");
-        await("online +yes -> no", "connectivity +full.* -> none.*");
-        rig.run("carrier", "lan0", "down");
-        await("default +nm:" + uuid + " -> none");
-        assertThat(rig.run("nmcli", "-g", "DEVICE,STATE", "device").lines())
-                .as("the daemon calls it connected")
-                .anyMatch(line -> line.startsWith("lo:connected"));
-        rig.run("carrier", "lan0", "up");
-        await("default +none -> nm:" + uuid);
-        rig.run("nmcli", "connection", "up", "wired");
-        await("online +no -> yes", "connectivity +.* -> full.*");
+        try {
+            await("online +yes -> no", "connectivity +full.* -> none.*");
+            rig.run("carrier", "lan0", "down");
+            await("default +nm:" + uuid + " -> none");
+            assertThat(rig.run("nmcli", "-g", "DEVICE,STATE", "device").lines())
+                    .as("the daemon calls it connected")
+                    .anyMatch(line -> line.startsWith("lo:connected"));
+        } finally {
+            rig.run("carrier", "lan0", "up");
+            rig.run("nmcli", "connection", "up", "wired");
+        }
+        await("default +none -> nm:" + uuid, "online +no -> yes", "connectivity +.* -> full.*");
     }
 
     /** What is told of the session, but for its traffic. */

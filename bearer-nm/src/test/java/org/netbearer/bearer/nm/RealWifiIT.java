@@ -40,6 +40,7 @@ import org.netbearer.spi.UpdateRequest;
 final class RealWifiIT {
     private static final String HOME = "nm:wlan0/486f6d65/psk";
     private static final String RULE = "/etc/polkit-1/rules.d/50-netbearer.rules";
+    private static final String ONE_LOSS_AT_MOST = "([A-Z]+:ACTIVE )*([A-Z]+:(DISCOVERED|DEFINED) )*READY:ACTIVE";
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final UpdateRequest SCAN = new UpdateRequest(Duration.ofSeconds(30));
 
@@ -55,7 +56,7 @@ final class RealWifiIT {
         ctl("sh", "-c", "nmcli -g UUID connection show | while read -r u; do nmcli connection delete $u; done; true");
         ctl("sh", "-c", "rig ap list | grep -q home || rig preset basic");
         watched = watch("bus");
-        watched.awaitStatus(BearerStatus.READY);
+        watched.await(report -> report.health().status() == BearerStatus.READY, LONG);
         scanUntil(report -> find(
                                 report,
                                 each -> each.wlan().ssid().text().equals("Roam")
@@ -194,15 +195,12 @@ final class RealWifiIT {
     }
 
     @Test
-    void aDaemonThatIsKilledComesBackWithoutAnEdge() {
+    void aDaemonThatIsKilledLosesTheLinkOnceAtMost() {
         String uuid = autoconnecting();
         int reports = watched.reports().size();
         ctl("rig", "svc", "kill", "nm");
-        watched.await(report -> report.health().status() == BearerStatus.STALE, LONG);
-        ctl("rig", "svc", "start", "nm");
-        watched.await(report -> report.health().status() == BearerStatus.READY, LONG);
-        assertThat(statesSince(reports, uuid))
-                .isIn("STALE:ACTIVE READY:ACTIVE", "READY:ACTIVE STALE:ACTIVE READY:ACTIVE");
+        awaitBack(uuid, () -> ctl("rig", "svc", "start", "nm"));
+        assertThat(statesSince(reports, uuid)).matches(ONE_LOSS_AT_MOST).contains("STALE:ACTIVE");
     }
 
     /** On its way out it takes the radio down, and says so if that takes it long enough. */
@@ -211,14 +209,17 @@ final class RealWifiIT {
         String uuid = autoconnecting();
         int reports = watched.reports().size();
         ctl("rig", "svc", "restart", "nm");
+        awaitBack(uuid, () -> {});
+        assertThat(statesSince(reports, uuid)).matches(ONE_LOSS_AT_MOST).contains("STALE:");
+    }
+
+    private void awaitBack(String uuid, Runnable gone) {
         watched.await(report -> report.health().status() == BearerStatus.STALE, LONG);
+        gone.run();
         watched.await(
                 report -> report.health().status() == BearerStatus.READY
                         && Watched.configuration(uuid, report).state() == ACTIVE,
                 LONG);
-        assertThat(statesSince(reports, uuid))
-                .matches(
-                        "(READY:ACTIVE )?((READY:DISCOVERED )?(READY:DEFINED )?STALE:DEFINED|STALE:ACTIVE) READY:ACTIVE");
     }
 
     /** A profile in use that the daemon brings up again by itself, seen with a grace that is longer than its start takes here. */
@@ -256,6 +257,12 @@ final class RealWifiIT {
         String rule =
                 manual.substring(manual.indexOf("polkit.addRule"), manual.indexOf("```", manual.indexOf("```js") + 5));
         ctl("sh", "-c", "printf %s \"$1\" >" + RULE, "sh", rule.replace("\"netbearer\"", "\"tester\""));
+        ctl(
+                "--user",
+                "1000",
+                "sh",
+                "-c",
+                "until nmcli general permissions | grep -q 'network-control .*yes'; do :; done");
         try (var user = watch("bus-user")) {
             user.awaitState(uuid, DISCOVERED);
             user.await(report -> report.capabilities().contains(NetworkCapability.CAN_START_AND_STOP_INTERFACES), LONG);
