@@ -112,6 +112,8 @@ public final class CoreComponent {
             offered = registration;
             registration = null;
         }
+        // First: a component that listens goes with the manager, and must not be in the middle of being got.
+        core.listeners().close();
         if (offered != null) {
             offered.unregister();
         }

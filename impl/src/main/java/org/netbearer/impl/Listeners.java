@@ -1,5 +1,6 @@
 package org.netbearer.impl;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.osgi.framework.ServiceReference;
  * <p>Thread-safe. Nothing is delivered before {@link #open}, so that the first call brings a complete list.
  */
 final class Listeners {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Supplier<NetworkSnapshot> current;
     private final LongSupplier burials;
     private final Executor executor;
@@ -91,11 +94,14 @@ final class Listeners {
         }
     }
 
+    /** Begins no further call, and waits a moment, for all together, until nobody is in the middle of being got. */
     void close() {
         open = false;
         List<Mailbox> left = new ArrayList<>(mailboxes.values());
         mailboxes.clear();
         left.forEach(Mailbox::close);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        left.forEach(mailbox -> mailbox.settle(deadline - System.nanoTime()));
     }
 
     private @Nullable Interest interest(ServiceReference<NetworkListener> reference) {

@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -32,6 +34,7 @@ final class Mailbox {
     private final Executor executor;
     private final Log log;
     private final Counters counters;
+    private final ReentrantLock getting = new ReentrantLock();
     private final AtomicInteger wakeUps = new AtomicInteger();
     private final ArrayDeque<UpdateReport> reports = new ArrayDeque<>(); // guarded by itself
     private boolean dropped; // guarded by reports
@@ -101,6 +104,21 @@ final class Mailbox {
         wake();
     }
 
+    /**
+     * Waits for a listener that is being got: the framework calls it a fault if a service goes meanwhile.
+     *
+     * @param nanos how long at most; a listener may begin as slowly as it likes
+     */
+    void settle(long nanos) {
+        try {
+            if (getting.tryLock(nanos, TimeUnit.NANOSECONDS)) {
+                getting.unlock();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void drain() {
         int handled;
         do {
@@ -119,7 +137,14 @@ final class Mailbox {
     /** Gets the listener when there is something for it, here and not where it was bound: a component may begin with this. */
     private @Nullable NetworkListener listener() {
         if (listener == null) {
-            ForeignCode.run(() -> listener = service.get(), this::failed);
+            getting.lock();
+            try {
+                if (!closed) {
+                    ForeignCode.run(() -> listener = service.get(), this::failed);
+                }
+            } finally {
+                getting.unlock();
+            }
             if (listener == null && !closed && !missing) {
                 missing = true;
                 log.warn("listener of " + owner + " is not called: its service cannot be had");

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,43 @@ final class ListenersTest {
     void aNewcomerIsToldOfThePresentAsAdditions() {
         assertThat(harness.listen().await("online(true)"))
                 .containsExactly("added(fake:a ACTIVE)", "default(fake:a)", "online(true)");
+    }
+
+    @Test
+    void closingWaitsForOneThatIsBeingGot() throws Exception {
+        var order = new LinkedBlockingQueue<String>();
+        var entered = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        harness.core.listeners().add(new ListenerReference(Map.of()), new ListenerService() {
+            @Override
+            public @Nullable NetworkListener get() {
+                entered.countDown();
+                try {
+                    release.await();
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                order.add("got");
+                return null;
+            }
+
+            @Override
+            public void unget() {}
+        });
+        assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
+        var closer = new Thread(
+                () -> {
+                    harness.core.listeners().close();
+                    order.add("closed");
+                },
+                "test-closer");
+        closer.start();
+        while (closer.getState() != Thread.State.TIMED_WAITING && closer.isAlive()) {
+            Thread.onSpinWait();
+        }
+        release.countDown();
+        closer.join();
+        assertThat(order).containsExactly("got", "closed");
     }
 
     @Test
