@@ -40,6 +40,13 @@ abstract class Smoke {
     private static final String TENANT = "org.netbearer.itest.tenant";
     private static final String KARAF = "some line";
     private static final String CORE = "org.netbearer.manager";
+
+    /** A PID, one of its settings, and what that is by default. */
+    static final String MANAGER_SETTING = CORE + ",update.timeout.ms,15000";
+
+    /** The same of another one. */
+    static final String GENERIC_SETTING = "org.netbearer.bearer.generic,poll.interval.ms,5000";
+
     private static final String NETWORK = "simulation:sim-eth0";
 
     @Inject
@@ -131,7 +138,7 @@ abstract class Smoke {
     }
 
     @ParameterizedTest
-    @CsvSource({CORE + ",update.timeout.ms,15000", "org.netbearer.bearer.generic,poll.interval.ms,5000"})
+    @CsvSource({MANAGER_SETTING, GENERIC_SETTING})
     void takesChangedSettingsIntoForceWithoutRestartingAnything(String pid, String key, String otherwise)
             throws Exception {
         var lines = new LinkedBlockingQueue<String>();
