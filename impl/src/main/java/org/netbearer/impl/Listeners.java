@@ -91,6 +91,7 @@ final class Listeners {
         Mailbox mailbox = mailboxes.remove(reference);
         if (mailbox != null) {
             mailbox.close();
+            mailbox.settle(PATIENCE.toNanos());
         }
     }
 
