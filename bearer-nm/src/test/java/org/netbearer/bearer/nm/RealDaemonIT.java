@@ -252,6 +252,7 @@ final class RealDaemonIT {
             var failed = watched.awaitConfiguration(uuid, each -> each.lastFailure() != null);
             assertThat(failed.lastFailure().reason()).isEqualTo(FailureReason.NO_ADDRESS);
             rig.rig("dhcp", "lan0", "on");
+            rig.nmcli("connection", "modify", "wired", "ipv4.dhcp-timeout", "60"); // the server has just begun
             watched.run(bearer -> bearer.activate("nm:" + uuid));
             assertThat(Watched.configuration(uuid, watched.latest()).lastFailure())
                     .isNull();
