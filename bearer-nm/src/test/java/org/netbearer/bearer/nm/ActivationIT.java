@@ -111,7 +111,8 @@ final class ActivationIT {
             String first = profile("first");
             watched.awaitState(first, ACTIVE);
             String second = profile("second", "autoconnect", "no");
-            watched.awaitState(second, DISCOVERED);
+            watched.until(report -> Watched.has(second, report)
+                    && Watched.configuration(second, report).state() == DISCOVERED);
             watched.run(bearer -> bearer.activate("nm:" + second));
             assertThat(Watched.configuration(first, watched.latest()).state()).isEqualTo(DISCOVERED);
             watched.run(bearer -> bearer.deactivate("nm:" + second));

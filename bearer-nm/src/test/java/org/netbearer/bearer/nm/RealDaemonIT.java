@@ -5,6 +5,7 @@ import static org.netbearer.api.ConfigurationState.ACTIVE;
 import static org.netbearer.api.ConfigurationState.DEFINED;
 import static org.netbearer.api.ConfigurationState.DISCOVERED;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -173,11 +174,17 @@ final class RealDaemonIT {
         @Test
         void followsWhatTheDaemonFindsByItself() {
             String uuid = activeWired();
-            watched.awaitConfiguration(uuid, each -> each.connectivity().value() == Connectivity.FULL);
+            awaitConnectivity(uuid, Connectivity.FULL);
             rig.rig("connectivity", "portal");
-            var found =
-                    watched.awaitConfiguration(uuid, each -> each.connectivity().value() == Connectivity.PORTAL);
-            assertThat(found.state()).isEqualTo(ACTIVE);
+            awaitConnectivity(uuid, Connectivity.PORTAL);
+            assertThat(Watched.configuration(uuid, watched.latest()).state()).isEqualTo(ACTIVE);
+        }
+
+        /** The daemon looks every five seconds. */
+        private void awaitConnectivity(String uuid, Connectivity expected) {
+            watched.until(
+                    report -> Watched.configuration(uuid, report).connectivity().value() == expected,
+                    Duration.ofSeconds(30));
         }
 
         @Test
@@ -220,7 +227,7 @@ final class RealDaemonIT {
             watched.awaitState(uuid, ACTIVE);
             rig.rig("del-port", "usb0");
             watched.awaitState(uuid, DEFINED);
-            watched.await(report ->
+            watched.until(report ->
                     report.links().stream().noneMatch(link -> link.key().name().equals("usb0")));
         }
     }

@@ -265,7 +265,7 @@ final class RealWifiIT {
                 "until nmcli general permissions | grep -q 'network-control .*yes'; do :; done");
         try (var user = watch("bus-user")) {
             user.awaitState(uuid, DISCOVERED);
-            user.await(report -> report.capabilities().contains(NetworkCapability.CAN_START_AND_STOP_INTERFACES), LONG);
+            user.until(report -> report.capabilities().contains(NetworkCapability.CAN_START_AND_STOP_INTERFACES), LONG);
             user.run(bearer -> bearer.activate("nm:" + uuid), LONG);
             assertThat(Watched.configuration(uuid, user.latest()).state()).isEqualTo(ACTIVE);
             assertThat(user.run(bearer -> bearer.update(SCAN), LONG).outcome())

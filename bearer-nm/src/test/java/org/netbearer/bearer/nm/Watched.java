@@ -69,6 +69,16 @@ final class Watched implements AutoCloseable {
         return configuration(uuid, await(report -> has(uuid, report) && wanted.test(configuration(uuid, report))));
     }
 
+    /** Waits until it is so, which it may be already: also in a report that was waited for because of something else. */
+    BearerReport until(Predicate<BearerReport> wanted, Duration bound) {
+        BearerReport latest = latest();
+        return wanted.test(latest) ? latest : await(wanted, bound);
+    }
+
+    BearerReport until(Predicate<BearerReport> wanted) {
+        return until(wanted, ManualContext.BOUND);
+    }
+
     BearerReport latest() {
         return context.latest();
     }
