@@ -20,7 +20,7 @@ public record BearerHealth(BearerStatus status, String code, String text) {
     /** It has not reported yet. */
     public static final BearerHealth STARTING = new BearerHealth(BearerStatus.STARTING, "", "");
 
-    /** Makes the text safe to print. */
+    /** Creates the text safe to print. */
     public BearerHealth {
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(code, "code");

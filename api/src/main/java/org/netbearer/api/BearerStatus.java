@@ -18,7 +18,7 @@ public enum BearerStatus {
     ABSENT;
 
     /**
-     * Tells whether what the bearer says can be relied on, so that the interfaces that it claims are its own.
+     * Returns whether what the bearer says can be relied on, so that the interfaces that it claims are its own.
      *
      * @return true for {@link #READY} and {@link #STALE}
      */

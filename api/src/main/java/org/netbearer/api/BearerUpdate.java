@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param text why, for people, safe to print; empty if there is nothing to say
  */
 public record BearerUpdate(String bearer, UpdateOutcome outcome, String text) {
-    /** Makes the text safe to print. */
+    /** Creates the text safe to print. */
     public BearerUpdate {
         Objects.requireNonNull(bearer, "bearer");
         Objects.requireNonNull(outcome, "outcome");

@@ -77,7 +77,7 @@ public record ConfigurationSnapshot(
     }
 
     /**
-     * Tells whether the configuration existed at the moment of this snapshot.
+     * Returns whether the configuration existed at the moment of this snapshot.
      *
      * @return false for {@link #INVALID} and for what {@link #removed()} returns
      */

@@ -24,7 +24,7 @@ public record LinkAddress(InetAddress address, int prefixLength) implements Comp
     }
 
     /**
-     * Tells whether the address reaches further than the cable.
+     * Returns whether the address reaches further than the cable.
      *
      * @return false for a link-local (169.254/16, fe80::/10), loopback, multicast or unspecified address
      */

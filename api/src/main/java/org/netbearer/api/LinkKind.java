@@ -44,7 +44,7 @@ public enum LinkKind {
     }
 
     /**
-     * Tells whether there is hardware that leads out of the machine.
+     * Returns whether there is hardware that leads out of the machine.
      *
      * @return true for a wired, Wi-Fi, cellular, Bluetooth or other physical adapter
      */
@@ -53,7 +53,7 @@ public enum LinkKind {
     }
 
     /**
-     * Tells whether its packets travel inside those of another interface, which makes it useless alone and never the
+     * Returns whether its packets travel inside those of another interface, which makes it useless alone and never the
      * default.
      *
      * @return true for {@link #TUN} and {@link #TUNNEL}

@@ -14,7 +14,7 @@ public enum Metered {
     GUESS_NO;
 
     /**
-     * Tells whether traffic should be held back.
+     * Returns whether traffic should be held back.
      *
      * @return true for {@link #YES} and {@link #GUESS_YES}
      */
@@ -23,7 +23,7 @@ public enum Metered {
     }
 
     /**
-     * Tells whether traffic may flow freely.
+     * Returns whether traffic may flow freely.
      *
      * @return true for {@link #NO} and {@link #GUESS_NO}; false for {@link #UNKNOWN}
      */

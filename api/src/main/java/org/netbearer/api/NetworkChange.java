@@ -98,7 +98,7 @@ public record NetworkChange(
     }
 
     /**
-     * Tells whether there is nothing to tell.
+     * Returns whether there is nothing to tell.
      *
      * @return true if no list has an entry and neither default, online, connectivity, metering, capabilities nor the
      *     bearers differ
@@ -116,7 +116,7 @@ public record NetworkChange(
     }
 
     /**
-     * Tells whether another configuration became the default.
+     * Returns whether another configuration became the default.
      *
      * @return true if the identifiers differ
      */
@@ -125,7 +125,7 @@ public record NetworkChange(
     }
 
     /**
-     * Tells whether the machine went online or offline.
+     * Returns whether the machine went online or offline.
      *
      * @return true if the two answers differ
      */
@@ -134,7 +134,7 @@ public record NetworkChange(
     }
 
     /**
-     * Tells whether connectivity is judged otherwise.
+     * Returns whether connectivity is judged otherwise.
      *
      * @return true if value or judge differ
      */
@@ -143,7 +143,7 @@ public record NetworkChange(
     }
 
     /**
-     * Tells whether metering is judged otherwise.
+     * Returns whether metering is judged otherwise.
      *
      * @return true if value or judge differ
      */
@@ -152,7 +152,7 @@ public record NetworkChange(
     }
 
     /**
-     * Tells whether something can be done that could not, or the other way round.
+     * Returns whether something can be done that could not, or the other way round.
      *
      * @return true if the sets differ
      */
@@ -161,7 +161,7 @@ public record NetworkChange(
     }
 
     /**
-     * Tells whether a bearer came, went or does better or worse.
+     * Returns whether a bearer came, went or does better or worse.
      *
      * @return true if the bearers differ in anything but their number of configurations
      */

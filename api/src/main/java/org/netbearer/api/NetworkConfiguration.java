@@ -126,7 +126,7 @@ public interface NetworkConfiguration {
     String bearerTypeName();
 
     /**
-     * Tells whether a session on it may move between members.
+     * Returns whether a session on it may move between members.
      *
      * @return true for a service network with more than one member; kept after removal
      */
@@ -140,7 +140,7 @@ public interface NetworkConfiguration {
     List<NetworkConfiguration> children();
 
     /**
-     * Tells whether it exists.
+     * Returns whether it exists.
      *
      * @return false after removal, after the manager stopped, and if it never was valid
      */
@@ -163,14 +163,14 @@ public interface NetworkConfiguration {
     boolean setConnectTimeout(Duration timeout);
 
     /**
-     * Gives the interface that it runs or would run over.
+     * Returns the interface that it runs or would run over.
      *
      * @return the interface, or empty if none is known
      */
     Optional<NetworkLink> link();
 
     /**
-     * Gives what is known because it is a Wi-Fi network.
+     * Returns what is known because it is a Wi-Fi network.
      *
      * @return the details, or empty if it is none
      */
@@ -184,7 +184,7 @@ public interface NetworkConfiguration {
     Assessment<Connectivity> connectivity();
 
     /**
-     * Tells whether its traffic costs.
+     * Returns whether its traffic costs.
      *
      * @return the judgement, with judge and date
      */

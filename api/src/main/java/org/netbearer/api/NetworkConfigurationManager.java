@@ -58,7 +58,7 @@ public interface NetworkConfigurationManager {
     NetworkConfiguration configurationFromIdentifier(String identifier);
 
     /**
-     * Tells whether this machine can reach another device.
+     * Returns whether this machine can reach another device.
      *
      * @return true iff a configuration is {@link ConfigurationState#ACTIVE} (B-70)
      */
@@ -72,7 +72,7 @@ public interface NetworkConfigurationManager {
     Assessment<Connectivity> connectivity();
 
     /**
-     * Tells whether traffic costs by default.
+     * Returns whether traffic costs by default.
      *
      * @return the judgement, with judge and date
      */
@@ -110,7 +110,7 @@ public interface NetworkConfigurationManager {
     CompletionStage<UpdateReport> checkConnectivity();
 
     /**
-     * Makes a session on a configuration; see {@link #createSession(SessionRequest)}.
+     * Creates a session on a configuration; see {@link #createSession(SessionRequest)}.
      *
      * @param configuration a handle
      * @return a session that is not open
@@ -120,7 +120,7 @@ public interface NetworkConfigurationManager {
     }
 
     /**
-     * Makes a session. It belongs to the bundle that this manager belongs to, and is closed when that lets go of it.
+     * Creates a session. It belongs to the bundle that this manager belongs to, and is closed when that lets go of it.
      *
      * @param request what for
      * @return a session that is not open; one on an invalid configuration, or of a manager that stopped, is

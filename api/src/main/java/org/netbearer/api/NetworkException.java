@@ -31,7 +31,7 @@ public final class NetworkException extends RuntimeException {
     }
 
     /**
-     * Gives the reason in our words.
+     * Returns the reason in our words.
      *
      * @return the reason
      */
@@ -40,7 +40,7 @@ public final class NetworkException extends RuntimeException {
     }
 
     /**
-     * Gives the reason in the platform's words.
+     * Returns the reason in the platform's words.
      *
      * @return for example {@code NM_DEVICE_STATE_REASON_NO_SECRETS (7)}; empty if there is none
      */

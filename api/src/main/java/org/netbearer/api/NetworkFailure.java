@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param at when it happened
  */
 public record NetworkFailure(FailureReason reason, String platformReason, String text, Instant at) {
-    /** Makes the texts safe to print. */
+    /** Creates the texts safe to print. */
     public NetworkFailure {
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(at, "at");

@@ -30,7 +30,7 @@ public record NetworkRequirement(Set<BearerType> bearerTypes, boolean unmetered,
     }
 
     /**
-     * Tells whether a configuration meets this now.
+     * Returns whether a configuration meets this now.
      *
      * @param configuration the configuration
      * @return true if it is an active access point of a technology that will do, and everything asked for is known of it
@@ -43,7 +43,7 @@ public record NetworkRequirement(Set<BearerType> bearerTypes, boolean unmetered,
     }
 
     /**
-     * Tells whether a configuration meets this or could turn out to, once it is up or judged.
+     * Returns whether a configuration meets this or could turn out to, once it is up or judged.
      *
      * @param configuration the configuration
      * @return true if it could be opened and nothing that is known of it is against it

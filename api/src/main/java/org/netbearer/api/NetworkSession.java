@@ -32,14 +32,14 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface NetworkSession extends AutoCloseable {
     /**
-     * Gives the configuration that this session was made for.
+     * Returns the configuration that this session was made for.
      *
      * @return the handle as it was given (row 23); an invalid one if the session is for a requirement
      */
     NetworkConfiguration configuration();
 
     /**
-     * Gives the access point in use.
+     * Returns the access point in use.
      *
      * @return its handle while the session is open, also for a session on a service network, the user choice or a
      *     requirement; else an invalid handle
@@ -63,7 +63,7 @@ public interface NetworkSession extends AutoCloseable {
     }
 
     /**
-     * Tells whether the session is open.
+     * Returns whether the session is open.
      *
      * @return whether it is
      */

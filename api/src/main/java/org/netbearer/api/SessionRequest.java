@@ -117,7 +117,7 @@ public final class SessionRequest {
     }
 
     /**
-     * Gives the configuration asked for.
+     * Returns the configuration asked for.
      *
      * @return the handle; null if the request is for a requirement
      */
@@ -126,7 +126,7 @@ public final class SessionRequest {
     }
 
     /**
-     * Gives the requirement.
+     * Returns the requirement.
      *
      * @return the requirement; null if the request is for a configuration
      */
@@ -144,7 +144,7 @@ public final class SessionRequest {
     }
 
     /**
-     * Gives the name for people.
+     * Returns the name for people.
      *
      * @return the label; empty if there is none
      */
@@ -153,7 +153,7 @@ public final class SessionRequest {
     }
 
     /**
-     * Tells whether opening may take the device from another configuration.
+     * Returns whether opening may take the device from another configuration.
      *
      * @return whether it may
      */
@@ -162,7 +162,7 @@ public final class SessionRequest {
     }
 
     /**
-     * Tells whether the session opens itself again after a loss.
+     * Returns whether the session opens itself again after a loss.
      *
      * @return whether it does
      */
@@ -171,7 +171,7 @@ public final class SessionRequest {
     }
 
     /**
-     * Gives how long opening may take.
+     * Returns how long opening may take.
      *
      * @return the limit: what was set here, else that of the configuration, else
      *     {@link NetworkConfiguration#DEFAULT_CONNECT_TIMEOUT}

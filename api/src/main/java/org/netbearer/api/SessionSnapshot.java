@@ -45,7 +45,7 @@ public record SessionSnapshot(
         @Nullable Duration autoCloseTimeout,
         boolean startedHere,
         SessionStatistics statistics) {
-    /** Makes the label safe to print. */
+    /** Creates the label safe to print. */
     public SessionSnapshot {
         Objects.requireNonNull(owner, "owner");
         label = PrintableText.of(label);

@@ -30,7 +30,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface SessionSockets {
     /**
-     * Makes a TCP socket.
+     * Creates a TCP socket.
      *
      * @return a socket to be connected
      * @throws NetworkException if the session is not open, with its state ({@link FailureReason#NOT_AVAILABLE}), or if
@@ -40,7 +40,7 @@ public interface SessionSockets {
     Socket socket() throws IOException;
 
     /**
-     * Makes a TCP channel.
+     * Creates a TCP channel.
      *
      * @return a channel to be connected, in blocking mode
      * @throws NetworkException if the session is not open, with its state ({@link FailureReason#NOT_AVAILABLE}), or if
@@ -50,7 +50,7 @@ public interface SessionSockets {
     SocketChannel socketChannel() throws IOException;
 
     /**
-     * Makes a UDP channel.
+     * Creates a UDP channel.
      *
      * @param family {@link java.net.StandardProtocolFamily#INET} or {@link java.net.StandardProtocolFamily#INET6}; the
      *     latter also sends to IPv4 addresses where the system has both on one socket

@@ -102,7 +102,7 @@ public final class Ssid implements Comparable<Ssid> {
     }
 
     /**
-     * Tells whether the network keeps its name to itself.
+     * Returns whether the network keeps its name to itself.
      *
      * @return true only for {@link #HIDDEN}
      */
@@ -111,7 +111,7 @@ public final class Ssid implements Comparable<Ssid> {
     }
 
     /**
-     * Tells whether the operating system keeps the name from us.
+     * Returns whether the operating system keeps the name from us.
      *
      * @return true only for {@link #REDACTED}
      */

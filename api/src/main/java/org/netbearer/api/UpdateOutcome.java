@@ -18,7 +18,7 @@ public enum UpdateOutcome {
     GONE;
 
     /**
-     * Tells whether the snapshot is as fresh as this bearer can make it.
+     * Returns whether the snapshot is as fresh as this bearer can make it.
      *
      * @return true for {@link #COMPLETED} and {@link #RECENT}
      */

@@ -23,7 +23,7 @@ public record UpdateReport(
     }
 
     /**
-     * Tells whether every bearer did its part.
+     * Returns whether every bearer did its part.
      *
      * @return true if each outcome {@linkplain UpdateOutcome#isFresh() is fresh}; true as well without any bearer
      */

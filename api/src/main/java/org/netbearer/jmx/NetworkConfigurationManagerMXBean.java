@@ -23,7 +23,7 @@ public interface NetworkConfigurationManagerMXBean {
     String DOMAIN = "org.netbearer";
 
     /**
-     * Tells whether this machine can reach another device.
+     * Returns whether this machine can reach another device.
      *
      * @return true iff a configuration is active
      */
@@ -72,7 +72,7 @@ public interface NetworkConfigurationManagerMXBean {
     long getConnectivitySince();
 
     /**
-     * Tells whether traffic costs by default.
+     * Returns whether traffic costs by default.
      *
      * @return {@code UNKNOWN}, {@code YES}, {@code NO}, {@code GUESS_YES} or {@code GUESS_NO}
      */

@@ -17,7 +17,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Every method is called on the bearer's <em>lane</em>: one thread that
  * the core keeps for this bearer, never two calls at a time, never a thread of the framework or of another bearer. State that
  * only the lane touches needs no lock. Native callbacks and signals come on foreign threads: copy what they carry and hop onto the lane
- * with {@link BearerContext#lane()}.
+ * with {@link BearerContext#serialExecutor()}.
  *
  * <p>A method may block, within reason; it holds up this bearer alone. One that does not return for longer than the
  * core's limit has its thread interrupted, and until it returns the bearer counts as failed.
@@ -57,7 +57,7 @@ public interface Bearer {
     String name();
 
     /**
-     * Tells whether {@link #update} scans the air, so that its rate has to be limited.
+     * Returns whether {@link #update} scans the air, so that its rate has to be limited.
      *
      * @return true by default; false if an update only reads what the operating system already knows
      */

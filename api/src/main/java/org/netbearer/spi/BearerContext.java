@@ -25,7 +25,7 @@ public interface BearerContext {
      *
      * @return the lane; it never runs a task inside the call
      */
-    Executor lane();
+    Executor serialExecutor();
 
     /**
      * Runs a task on the lane later.
@@ -37,7 +37,7 @@ public interface BearerContext {
     Scheduled schedule(Duration delay, Runnable task);
 
     /**
-     * Gives the time of day.
+     * Returns the time of day.
      *
      * @return the clock to use in place of {@code Instant.now()}
      */

@@ -33,7 +33,7 @@ public record InterfaceKey(String name, int index, String platformKey) {
     }
 
     /**
-     * Tells whether both mean one interface.
+     * Returns whether both mean one interface.
      *
      * <p>The strongest part that both know decides: the platform key, else the index, else the name. Not transitive
      * where the parts contradict each other.

@@ -31,7 +31,7 @@ public record ActivationBehaviour(
     }
 
     /**
-     * Makes one that fails at once.
+     * Creates one that fails at once.
      *
      * @param reason why
      * @param platformReason what the platform says of that; empty if nothing

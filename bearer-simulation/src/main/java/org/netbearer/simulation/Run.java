@@ -53,7 +53,7 @@ final class Run {
     /** Sees to it that the scene is reported soon; many calls until then are one. From any thread. */
     void wake() {
         if (awake.compareAndSet(false, true)) {
-            context.lane().execute(this::publish);
+            context.serialExecutor().execute(this::publish);
         }
     }
 

@@ -10,7 +10,7 @@ import org.netbearer.api.PrintableText;
  * @param text what is wrong with it, safe to print
  */
 public record ScenarioError(int line, String word, String text) {
-    /** Makes the texts safe to print. */
+    /** Creates the texts safe to print. */
     public ScenarioError {
         word = PrintableText.of(word);
         text = PrintableText.of(text);

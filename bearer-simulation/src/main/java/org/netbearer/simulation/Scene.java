@@ -190,7 +190,7 @@ public record Scene(
         return radio && network.isInRange();
     }
 
-    /** Tells whether a Wi-Fi adapter is associated: it has joined a network of its own that is in range. */
+    /** Returns whether a Wi-Fi adapter is associated: it has joined a network of its own that is in range. */
     boolean isAssociated(SceneLink adapter) {
         return items.get(adapter.network()) instanceof SceneNetwork network
                 && network.link().equals(adapter.key())

@@ -48,7 +48,7 @@ public record SceneLink(
     }
 
     /**
-     * Makes an interface with carrier, connected, without addresses and routes.
+     * Creates an interface with carrier, connected, without addresses and routes.
      *
      * @param name its name, such as {@code eth0}
      * @param kind what it is

@@ -45,7 +45,7 @@ public record SceneNetwork(
     }
 
     /**
-     * Makes a WPA2 network with a profile, out of range.
+     * Creates a WPA2 network with a profile, out of range.
      *
      * @param key names it in the scene, and on the air if it fits
      * @param link the key of the Wi-Fi adapter

@@ -22,7 +22,7 @@ public record SceneService(String key, List<String> members, boolean roaming, Tr
     }
 
     /**
-     * Makes a service network without roaming.
+     * Creates a service network without roaming.
      *
      * @param key names it in the scene
      * @param members keys of its members, best first

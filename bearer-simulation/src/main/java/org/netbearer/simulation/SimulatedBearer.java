@@ -36,13 +36,13 @@ public final class SimulatedBearer implements Bearer {
     private volatile @Nullable Run run;
     private volatile String playing = "";
 
-    /** Makes a bearer with an empty scene that says nothing of lines that cannot be performed. */
+    /** Creates a bearer with an empty scene that says nothing of lines that cannot be performed. */
     public SimulatedBearer() {
         this(line -> {});
     }
 
     /**
-     * Makes a bearer with an empty scene.
+     * Creates a bearer with an empty scene.
      *
      * @param log takes one line of text for each line of a scenario that the scene did not allow when its time came; called
      *     on the lane

@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Simulation {
     /**
-     * Tells whether the simulated bearer takes part.
+     * Returns whether the simulated bearer takes part.
      *
      * @return true while it is registered as a bearer
      */

@@ -19,7 +19,7 @@ final class Statement {
 
     private Statement() {}
 
-    /** Gives the steps of one line; their times count from the line's own. */
+    /** Returns the steps of one line; their times count from the line's own. */
     static List<Step> read(Words words, int line) {
         var subject = words.next("what the line is about").text();
         return switch (subject) {

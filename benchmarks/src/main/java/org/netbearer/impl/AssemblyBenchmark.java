@@ -8,7 +8,7 @@ import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.impl.assembly.Assembly;
 import org.netbearer.impl.assembly.BearerEntry;
 import org.netbearer.impl.assembly.SnapshotAssembler;
-import org.netbearer.impl.assembly.Surroundings;
+import org.netbearer.impl.assembly.AssemblyInputs;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -69,6 +69,6 @@ public class AssemblyBenchmark {
 
     private Assembly assemble(Assembly previous) {
         var entry = new BearerEntry("fleet", 0, fleet.change(), "", "", 0);
-        return SnapshotAssembler.assemble(previous, List.of(entry), Surroundings.NONE, Instant.EPOCH);
+        return SnapshotAssembler.assemble(previous, List.of(entry), AssemblyInputs.NONE, Instant.EPOCH);
     }
 }

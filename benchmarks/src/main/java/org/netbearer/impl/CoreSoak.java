@@ -42,7 +42,7 @@ public final class CoreSoak {
         int listeners = argument(arguments, 3, 10);
         var counters = new Counters();
         var log = new Log();
-        var writer = new WriterThread(failure -> failure.printStackTrace(System.err));
+        var writer = new DedicatedModelThread(failure -> failure.printStackTrace(System.err));
         var deliveries = new Threads("soak-listener");
         var ready = new CountDownLatch(1);
         var core = new Core(

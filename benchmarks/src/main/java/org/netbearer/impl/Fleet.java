@@ -20,7 +20,7 @@ public final class Fleet {
     private final List<BearerConfiguration> configurations = new ArrayList<>();
     private int next;
 
-    /** Makes the networks. */
+    /** Creates the networks. */
     public Fleet(int size) {
         for (int i = 0; i < size; i++) {
             configurations.add(network(i, i % 100));

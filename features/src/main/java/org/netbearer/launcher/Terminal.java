@@ -11,7 +11,7 @@ import org.netbearer.api.PrintableText;
 final class Terminal {
     private Terminal() {}
 
-    /** Tells whether a person sits at both standard input and output. */
+    /** Returns whether a person sits at both standard input and output. */
     @SuppressWarnings(
             "SystemConsoleNull") // it does on the oldest JDK that we run on; on others the second question counts
     static boolean isAttached() {
@@ -33,7 +33,7 @@ final class Terminal {
     }
 
     /**
-     * Makes a stream for whoever prints in the framework, on standard error: standard output holds nothing but answers. After it is
+     * Creates a stream for whoever prints in the framework, on standard error: standard output holds nothing but answers. After it is
      * closed, it drops everything.
      */
     static PrintStream chatter() {

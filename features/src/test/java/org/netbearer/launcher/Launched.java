@@ -72,7 +72,7 @@ record Launched(int status, String out, String err) {
         }
     }
 
-    /** Tells whether a program is installed. */
+    /** Returns whether a program is installed. */
     static boolean exists(String program) {
         var folders = new ArrayList<>(List.of(System.getenv("PATH").split(File.pathSeparator, -1)));
         folders.addAll(List.of("/usr/sbin", "/sbin"));

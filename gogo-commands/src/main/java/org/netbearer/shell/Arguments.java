@@ -92,7 +92,7 @@ final class Arguments {
         return Long.parseLong(word);
     }
 
-    /** Tells whether a word could be the number of a session. */
+    /** Returns whether a word could be the number of a session. */
     static boolean isSession(String word) {
         return SESSION.matcher(word).matches();
     }

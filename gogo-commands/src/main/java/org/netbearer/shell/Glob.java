@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param text the pattern
  */
 record Glob(String text) {
-    /** Tells whether a name is meant. */
+    /** Returns whether a name is meant. */
     boolean matches(String name) {
         return pattern().matcher(name).matches();
     }

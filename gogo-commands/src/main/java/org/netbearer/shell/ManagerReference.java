@@ -30,7 +30,7 @@ final class ManagerReference {
     }
 
     /**
-     * Gives the manager, waiting for one if there is none.
+     * Returns the manager, waiting for one if there is none.
      *
      * @throws CommandException if none came in time
      */

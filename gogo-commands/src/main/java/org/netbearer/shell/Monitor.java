@@ -48,7 +48,7 @@ final class Monitor {
     }
 
     /**
-     * Makes a monitor.
+     * Creates a monitor.
      *
      * @param terminal where to print
      * @param snapshots gives the present

@@ -41,7 +41,7 @@ record OpenedSession(
                 + how.text + (rollBackAt == null ? "" : "\n" + Words.rollBack(rollBackAt));
     }
 
-    /** Gives the number; for scripts. */
+    /** Returns the number; for scripts. */
     public long id() {
         return session.id();
     }

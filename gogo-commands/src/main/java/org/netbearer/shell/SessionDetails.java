@@ -60,7 +60,7 @@ record SessionDetails(SessionSnapshot session, boolean own, NetworkSnapshot snap
         }
     }
 
-    /** Gives the number; for scripts. */
+    /** Returns the number; for scripts. */
     public long id() {
         return session.id();
     }

@@ -20,7 +20,7 @@ final class SessionList extends AbstractList<SessionSnapshot> implements Command
     private final Set<Long> own;
 
     /**
-     * Makes the list.
+     * Creates the list.
      *
      * @param snapshot where the links in use are looked up
      * @param sessions the sessions

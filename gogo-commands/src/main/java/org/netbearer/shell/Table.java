@@ -17,7 +17,7 @@ final class Table {
     private final List<String> headings;
     private final List<List<Cell>> rows = new ArrayList<>();
 
-    /** Makes an empty table; a heading may be empty, and without any there is no heading line. */
+    /** Creates an empty table; a heading may be empty, and without any there is no heading line. */
     Table(String... headings) {
         this.headings = List.of(headings);
     }

@@ -41,7 +41,7 @@ record Terminal(PrintStream out, PrintStream err, @Nullable InputStream keyboard
         out.flush();
     }
 
-    /** Tells whether nobody can take output any more. */
+    /** Returns whether nobody can take output any more. */
     boolean isGone() {
         return out.checkError();
     }
@@ -54,7 +54,7 @@ record Terminal(PrintStream out, PrintStream err, @Nullable InputStream keyboard
         }
     }
 
-    /** Tells whether Enter was pressed since the last call; takes the line that it ended. */
+    /** Returns whether Enter was pressed since the last call; takes the line that it ended. */
     boolean enterPressed() {
         try {
             if (keyboard == null || keyboard.available() == 0) {

@@ -114,7 +114,7 @@ record Usage(String command, String description, List<Option> options, List<Oper
     }
 
     /**
-     * Tells whether Gogo, not the user, chose the command: it hands a command that it does not know to one that is called
+     * Returns whether Gogo, not the user, chose the command: it hands a command that it does not know to one that is called
      * {@code default}, whatever its scope.
      */
     private static boolean isFallback(List<String> words) {

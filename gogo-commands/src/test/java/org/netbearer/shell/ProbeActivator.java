@@ -56,7 +56,7 @@ public final class ProbeActivator implements BundleActivator {
         }
     }
 
-    /** Makes the manager end its updates at once. */
+    /** Creates the manager end its updates at once. */
     private NetworkConfigurationManager impatient() {
         return (NetworkConfigurationManager) Proxy.newProxyInstance(
                 getClass().getClassLoader(),

@@ -15,8 +15,8 @@ import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.impl.assembly.BearerEntry;
 import org.netbearer.impl.lease.Activation;
+import org.netbearer.impl.session.ActivationSupport;
 import org.netbearer.impl.session.Network;
-import org.netbearer.impl.session.Operators;
 import org.netbearer.spi.Bearer;
 
 /** Asks of the bearers what sessions need. Threads as {@link Network} says. */
@@ -37,7 +37,7 @@ final class BearerCalls implements Network {
         NetworkSnapshot snapshot = model.snapshot();
         ConfigurationSnapshot configuration = snapshot.configuration(identifier).orElse(null);
         if (configuration == null) {
-            return Operators.answers(snapshot, identifier) ? Activation.NONE : Activation.UNKNOWN;
+            return ActivationSupport.answers(snapshot, identifier) ? Activation.NONE : Activation.UNKNOWN;
         }
         return model.activation(identifier, configuration.state() == ConfigurationState.ACTIVE);
     }

@@ -32,11 +32,11 @@ final class BearerGate implements BearerContext {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Bearer bearer;
-    private final Writer writer;
+    private final ModelThread writer;
     private final InstantSource clock;
     private final Events events;
     private final Watch watch = new Watch();
-    private final Lane lane;
+    private final BearerThread lane;
     private final AtomicReference<@Nullable BearerReport> slot = new AtomicReference<>();
     /** What was asked for and has not ended; for the writer. */
     private final Set<Pending<?>> pending = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -45,12 +45,12 @@ final class BearerGate implements BearerContext {
     private volatile @Nullable Identity identity;
     private volatile boolean open = true;
 
-    BearerGate(Bearer bearer, Writer writer, InstantSource clock, Duration limit, Events events) {
+    BearerGate(Bearer bearer, ModelThread writer, InstantSource clock, Duration limit, Events events) {
         this.bearer = bearer;
         this.writer = writer;
         this.clock = clock;
         this.events = events;
-        this.lane = new Lane("netbearer-bearer", writer, limit, watch);
+        this.lane = new BearerThread("netbearer-bearer", writer, limit, watch);
     }
 
     /** Returns who it is, once {@link #introduce} has found that out. */
@@ -203,7 +203,7 @@ final class BearerGate implements BearerContext {
     }
 
     @Override
-    public Executor lane() {
+    public Executor serialExecutor() {
         return task -> {
             if (open) {
                 lane.execute("a task of its own", () -> runWhileOpen(task));
@@ -213,7 +213,7 @@ final class BearerGate implements BearerContext {
 
     @Override
     public Scheduled schedule(Duration delay, Runnable task) {
-        return open ? writer.schedule(delay, () -> lane().execute(task)) : () -> {};
+        return open ? writer.schedule(delay, () -> serialExecutor().execute(task)) : () -> {};
     }
 
     private void runWhileOpen(Runnable task) {
@@ -277,7 +277,7 @@ final class BearerGate implements BearerContext {
         }
     }
 
-    private final class Watch implements Lane.Watcher {
+    private final class Watch implements BearerThread.Watcher {
         @Override
         public void failed(String what, Throwable failure) {
             events.failed(BearerGate.this, what + " threw " + failure, failure);

@@ -20,12 +20,12 @@ import org.netbearer.impl.session.Sessions;
 
 /** The manager as one bundle sees it. Thread-safe; each query is one volatile read and a few look-ups. */
 final class BoundManager implements NetworkConfigurationManager {
-    private final Lives lives;
+    private final HandleRegistry lives;
     private final UpdateCoordinator updates;
     private final Sessions sessions;
     private final Owner owner;
 
-    BoundManager(Lives lives, UpdateCoordinator updates, Sessions sessions, Owner owner) {
+    BoundManager(HandleRegistry lives, UpdateCoordinator updates, Sessions sessions, Owner owner) {
         this.lives = lives;
         this.updates = updates;
         this.sessions = sessions;

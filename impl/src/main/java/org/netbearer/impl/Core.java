@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.UpdateReport;
+import org.netbearer.impl.assembly.AssemblyInputs;
 import org.netbearer.impl.assembly.ServiceNetwork;
-import org.netbearer.impl.assembly.Surroundings;
 import org.netbearer.impl.lease.LeaseListener;
 import org.netbearer.impl.lease.Leases;
 import org.netbearer.impl.session.Owner;
@@ -30,12 +30,12 @@ import org.netbearer.spi.SocketBinder;
  * lanes whose bearer does not return.
  */
 final class Core {
-    private final Writer writer;
+    private final ModelThread writer;
     private final InstantSource clock;
     private final Log log;
     private final Supplier<CoreSettings> settings;
     private final NetworkModel model;
-    private final Lives lives;
+    private final HandleRegistry lives;
     private final UpdateCoordinator updates;
     private final Listeners listeners;
     private final Readiness readiness;
@@ -46,7 +46,7 @@ final class Core {
     private final Map<Bearer, BearerGate> gates = Collections.synchronizedMap(new IdentityHashMap<>());
 
     Core(
-            Writer writer,
+            ModelThread writer,
             InstantSource clock,
             Executor deliveries,
             Supplier<CoreSettings> settings,
@@ -60,7 +60,7 @@ final class Core {
         this.log = log;
         this.settings = settings;
         model = new NetworkModel(writer, clock, log, counters, this::published);
-        lives = new Lives(model::snapshot);
+        lives = new HandleRegistry(model::snapshot);
         listeners = new Listeners(model::snapshot, lives::burials, deliveries, log, counters);
         updates = new UpdateCoordinator(writer, clock, model, deliveries, counters, settings, this::completed);
         sessions = new Sessions(
@@ -131,7 +131,7 @@ final class Core {
     private void surround() {
         var distinct = new LinkedHashMap<String, ServiceNetwork>();
         serviceNetworks.forEach(group -> distinct.putIfAbsent(group.identifier(), group));
-        model.surround(new Surroundings(
+        model.surround(new AssemblyInputs(
                 List.copyOf(distinct.values()), sessions.sharing().shared(), binder != null));
     }
 

@@ -55,7 +55,8 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class CoreComponent {
     private final BundleContext context;
     private final Log log = new Log();
-    private final WriterThread writer = new WriterThread(failure -> log.warn("the model threw " + failure, failure));
+    private final DedicatedModelThread writer =
+            new DedicatedModelThread(failure -> log.warn("the model threw " + failure, failure));
     private final Threads deliveries = new Threads("netbearer-listener");
     private final Core core;
     private final Probes probes;

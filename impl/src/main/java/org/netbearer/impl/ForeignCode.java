@@ -14,7 +14,7 @@ public final class ForeignCode {
     private ForeignCode() {}
 
     /**
-     * Makes a call.
+     * Creates a call.
      *
      * @param call the call
      * @param failed takes what it throws

@@ -191,7 +191,7 @@ final class Mailbox {
         }
     }
 
-    /** Tells whether something may have gone and come back, looking the same, while this listener was not looking. */
+    /** Returns whether something may have gone and come back, looking the same, while this listener was not looking. */
     private boolean isReplaced(NetworkSnapshot before, NetworkSnapshot now) {
         long ended = burials.getAsLong();
         boolean missed =

@@ -13,10 +13,10 @@ import org.netbearer.api.BearerHealth;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.impl.assembly.Assembly;
+import org.netbearer.impl.assembly.AssemblyInputs;
 import org.netbearer.impl.assembly.BearerEntry;
 import org.netbearer.impl.assembly.ReportCheck;
 import org.netbearer.impl.assembly.SnapshotAssembler;
-import org.netbearer.impl.assembly.Surroundings;
 import org.netbearer.impl.lease.Activation;
 import org.netbearer.spi.BearerReport;
 
@@ -27,7 +27,7 @@ import org.netbearer.spi.BearerReport;
  * task ends in one new snapshot or none.
  */
 final class NetworkModel implements BearerGate.Events {
-    private final Writer writer;
+    private final ModelThread writer;
     private final InstantSource clock;
     private final Log log;
     private final Counters counters;
@@ -37,11 +37,11 @@ final class NetworkModel implements BearerGate.Events {
     private final AtomicBoolean collecting = new AtomicBoolean();
     private long words;
     private Assembly assembly = Assembly.EMPTY;
-    private Surroundings surroundings = Surroundings.NONE;
+    private AssemblyInputs surroundings = AssemblyInputs.NONE;
     private volatile Map<String, Activation> activations = Map.of();
     private volatile NetworkSnapshot current = NetworkSnapshot.EMPTY;
 
-    NetworkModel(Writer writer, InstantSource clock, Log log, Counters counters, Publication publication) {
+    NetworkModel(ModelThread writer, InstantSource clock, Log log, Counters counters, Publication publication) {
         this.writer = writer;
         this.clock = clock;
         this.log = log;
@@ -61,7 +61,7 @@ final class NetworkModel implements BearerGate.Events {
     }
 
     /** Takes what goes into the snapshot and comes from no bearer. */
-    void surround(Surroundings changed) {
+    void surround(AssemblyInputs changed) {
         writer.guard();
         surroundings = changed;
         publish();
@@ -116,7 +116,7 @@ final class NetworkModel implements BearerGate.Events {
                 .toList();
     }
 
-    /** Tells whether a bearer has said anything yet. */
+    /** Returns whether a bearer has said anything yet. */
     boolean hasReported(BearerGate gate) {
         writer.guard();
         BearerEntry entry = bearers.get(gate);

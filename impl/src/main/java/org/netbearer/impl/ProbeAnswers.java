@@ -4,7 +4,7 @@ import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.BearerProbe.Presence;
 
 /** Brings what the probes say to the model. Thread-safe. */
-record ProbeAnswers(Writer writer, NetworkModel model, Readiness readiness) implements Probes.Answers {
+record ProbeAnswers(ModelThread writer, NetworkModel model, Readiness readiness) implements Probes.Answers {
     @Override
     public void asked(BearerProbe probe, long bundle) {
         writer.execute(() -> readiness.asked(probe, bundle));

@@ -56,7 +56,7 @@ final class Readiness {
     }
 
     /** Begins to wait, but no longer than the bound. */
-    void begin(Writer writer, Duration patience) {
+    void begin(ModelThread writer, Duration patience) {
         writer.guard();
         begun = true;
         bound = writer.schedule(patience, this::finish);

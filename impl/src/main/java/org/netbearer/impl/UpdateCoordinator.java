@@ -32,7 +32,7 @@ import org.netbearer.spi.UpdateResult;
  * way and has not passed its deadline, or a new one.
  */
 final class UpdateCoordinator {
-    private final Writer writer;
+    private final ModelThread writer;
     private final InstantSource clock;
     private final NetworkModel model;
     private final Executor callers;
@@ -48,7 +48,7 @@ final class UpdateCoordinator {
     private volatile boolean stopping;
 
     UpdateCoordinator(
-            Writer writer,
+            ModelThread writer,
             InstantSource clock,
             NetworkModel model,
             Executor callers,

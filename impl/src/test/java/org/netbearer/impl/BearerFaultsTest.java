@@ -82,7 +82,7 @@ final class BearerFaultsTest {
                 .extracting("outcome")
                 .containsExactly(UpdateOutcome.FAILED, UpdateOutcome.COMPLETED);
         harness.await(snapshot -> bearer("bad").fault().contains("update() threw java.lang.Error: Invalid memory"));
-        bad.context().lane().execute(() -> {
+        bad.context().serialExecutor().execute(() -> {
             throw new AssertionError("mine");
         });
         harness.await(snapshot -> bearer("bad").fault().contains("mine"));

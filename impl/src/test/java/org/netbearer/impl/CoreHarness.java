@@ -26,7 +26,7 @@ final class CoreHarness implements AutoCloseable {
     static final Duration BOUND = Duration.ofSeconds(10);
 
     final ManualTime time = new ManualTime();
-    final ManualWriter writer = new ManualWriter(time);
+    final ManualModelThread writer = new ManualModelThread(time);
     final Threads deliveries = new Threads("netbearer-listener-test");
     final Counters counters = new Counters();
     final CountDownLatch ready = new CountDownLatch(1);

@@ -10,7 +10,7 @@ import org.netbearer.impl.lease.Lease;
 import org.netbearer.impl.lease.LeaseRecord;
 import org.netbearer.impl.lease.LeaseStatus;
 import org.netbearer.impl.lease.Leases;
-import org.netbearer.impl.lease.Verdict;
+import org.netbearer.impl.lease.ReleaseAction;
 
 /** Leases that tell that something is written down only when the test lets them. */
 final class SlowLeases implements Leases {
@@ -88,7 +88,7 @@ final class SlowLeases implements Leases {
         }
 
         @Override
-        public CompletionStage<Verdict> release(Supplier<Activation> now) {
+        public CompletionStage<ReleaseAction> release(Supplier<Activation> now) {
             return lease.release(now);
         }
     }

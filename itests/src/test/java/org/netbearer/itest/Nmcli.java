@@ -23,7 +23,7 @@ final class Nmcli {
     private final Function<List<String>, String> nmcli;
 
     /**
-     * Makes a client.
+     * Creates a client.
      *
      * @param nmcli runs it with these arguments, and gives what it prints
      */

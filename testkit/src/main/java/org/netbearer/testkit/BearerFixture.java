@@ -16,14 +16,14 @@ import org.netbearer.spi.BearerReport;
  */
 public interface BearerFixture extends AutoCloseable {
     /**
-     * Gives the bearer, not started.
+     * Returns the bearer, not started.
      *
      * @return the same one each time
      */
     Bearer bearer();
 
     /**
-     * Gives the context with which the bearer is started; called once for each start.
+     * Returns the context with which the bearer is started; called once for each start.
      *
      * @return by default a stepped one
      */
@@ -49,7 +49,7 @@ public interface BearerFixture extends AutoCloseable {
     default void proceed(ManualContext context) {}
 
     /**
-     * Gives the daemon behind the bearer.
+     * Returns the daemon behind the bearer.
      *
      * @return empty if it needs none
      */
@@ -77,7 +77,7 @@ public interface BearerFixture extends AutoCloseable {
     }
 
     /**
-     * Gives the probe that belongs to the bearer.
+     * Returns the probe that belongs to the bearer.
      *
      * @return empty if there is none
      */

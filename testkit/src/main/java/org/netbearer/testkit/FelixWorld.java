@@ -88,7 +88,7 @@ public final class FelixWorld implements AutoCloseable {
     }
 
     /**
-     * Gives the bundle.
+     * Returns the bundle.
      *
      * @return the one that is tested
      */
@@ -123,7 +123,7 @@ public final class FelixWorld implements AutoCloseable {
     }
 
     /**
-     * Tells whether anybody offers a service now.
+     * Returns whether anybody offers a service now.
      *
      * @param type its type
      * @return true if somebody does

@@ -35,7 +35,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     private final List<BearerReport> reports = new ArrayList<>();
     private final List<Throwable> faults = new ArrayList<>();
     private final @Nullable ManualTime time;
-    private final Lane lane;
+    private final ManualExecutor lane;
     private volatile @Nullable Thread thread;
     private volatile Duration bound = BOUND;
     private int passed;
@@ -44,12 +44,12 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     private ManualContext(@Nullable ManualTime time, boolean stepped) {
         this.time = time;
         this.lane = stepped && time != null
-                ? new Lane.Stepped(time, waiting::signal)
-                : new Lane.Threaded(time, owner -> thread = owner);
+                ? new ManualExecutor.Stepped(time, waiting::signal)
+                : new ManualExecutor.Threaded(time, owner -> thread = owner);
     }
 
     /**
-     * Makes a context whose lane the test runs step by step, with a time of its own.
+     * Creates a context whose lane the test runs step by step, with a time of its own.
      *
      * @return the context
      */
@@ -58,7 +58,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     }
 
     /**
-     * Makes a context whose lane the test runs step by step.
+     * Creates a context whose lane the test runs step by step.
      *
      * @param time the time to use
      * @return the context
@@ -68,7 +68,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     }
 
     /**
-     * Makes a context whose lane is a real thread, while the time stands still until the test moves it.
+     * Creates a context whose lane is a real thread, while the time stands still until the test moves it.
      *
      * @param time the time to use
      * @return the context, to be closed
@@ -78,7 +78,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     }
 
     /**
-     * Makes a context whose lane is a real thread and whose time is the system's.
+     * Creates a context whose lane is a real thread and whose time is the system's.
      *
      * @return the context, to be closed
      */
@@ -108,7 +108,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     }
 
     @Override
-    public Executor lane() {
+    public Executor serialExecutor() {
         return task -> lane.execute(guarded(task));
     }
 
@@ -123,7 +123,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     }
 
     /**
-     * Gives the time that the test moves.
+     * Returns the time that the test moves.
      *
      * @return the time
      * @throws IllegalStateException if the context is live
@@ -164,7 +164,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     public <T extends @Nullable Object> T call(Callable<T> action) {
         var task = new FutureTask<>(action);
         lane.execute(task);
-        if (lane instanceof Lane.Stepped) {
+        if (lane instanceof ManualExecutor.Stepped) {
             lane.settle();
         }
         return Waiting.forResult(task, bound);
@@ -194,7 +194,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     }
 
     /**
-     * Gives the report that counts.
+     * Returns the report that counts.
      *
      * @return the last one
      * @throws AssertionError if there was none
@@ -298,7 +298,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
         return bound;
     }
 
-    /** Tells whether a thread is the one that this context made for its lane. */
+    /** Returns whether a thread is the one that this context made for its lane. */
     boolean owns(Thread other) {
         return other == thread;
     }
@@ -328,7 +328,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     }
 
     private void settleIfStepped() {
-        if (lane instanceof Lane.Stepped) {
+        if (lane instanceof ManualExecutor.Stepped) {
             lane.settle();
         }
     }

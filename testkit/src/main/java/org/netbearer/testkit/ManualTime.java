@@ -51,7 +51,7 @@ public final class ManualTime implements InstantSource {
     }
 
     /**
-     * Makes a timer.
+     * Creates a timer.
      *
      * @param delay from now; zero or negative means that the next call of {@link #advance} fires it, even one of zero
      * @param task what to run

@@ -39,7 +39,7 @@ public final class RecordingListener implements NetworkListener {
     private int overlaps;
     private int blocked;
 
-    /** Makes a listener that neither blocks nor throws. */
+    /** Creates a listener that neither blocks nor throws. */
     public RecordingListener() {}
 
     @Override
@@ -168,7 +168,7 @@ public final class RecordingListener implements NetworkListener {
         return await(wanted, "what was waited for");
     }
 
-    /** Makes the next call, and those after it, wait until {@link #release}. */
+    /** Creates the next call, and those after it, wait until {@link #release}. */
     public void block() {
         synchronized (events) {
             gate = gate == null ? new CountDownLatch(1) : gate;

@@ -25,7 +25,7 @@ public class RecordingSessionListener implements NetworkSessionListener {
     private final Waiting waiting = new Waiting();
     private final List<String> lines = new ArrayList<>(); // guarded by itself
 
-    /** Makes one that has heard nothing. */
+    /** Creates one that has heard nothing. */
     public RecordingSessionListener() {}
 
     /**
@@ -107,7 +107,7 @@ public class RecordingSessionListener implements NetworkSessionListener {
 
     /** One that wants to be asked before the session moves; it answers nothing by itself. */
     public static final class Asked extends RecordingSessionListener implements RoamingListener {
-        /** Makes one that has heard nothing. */
+        /** Creates one that has heard nothing. */
         public Asked() {}
 
         @Override

@@ -79,7 +79,7 @@ public final class SettableManager implements NetworkConfigurationManager {
         }
     };
 
-    /** Makes a manager that shows {@link NetworkSnapshot#EMPTY}. */
+    /** Creates a manager that shows {@link NetworkSnapshot#EMPTY}. */
     public SettableManager() {}
 
     /**
@@ -274,7 +274,7 @@ public final class SettableManager implements NetworkConfigurationManager {
         return begin(false);
     }
 
-    /** Makes a session of the owner {@code test}. */
+    /** Creates a session of the owner {@code test}. */
     @Override
     public SettableSession createSession(SessionRequest request) {
         return sessions.create("test", request);
@@ -286,7 +286,7 @@ public final class SettableManager implements NetworkConfigurationManager {
     }
 
     /**
-     * Gives the sessions that were made, to be driven by hand.
+     * Returns the sessions that were made, to be driven by hand.
      *
      * @return the sessions of this manager
      */

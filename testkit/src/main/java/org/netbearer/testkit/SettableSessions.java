@@ -50,7 +50,7 @@ public final class SettableSessions {
     }
 
     /**
-     * Makes a session of some owner.
+     * Creates a session of some owner.
      *
      * @param owner the symbolic name of a bundle
      * @param request what for
@@ -65,7 +65,7 @@ public final class SettableSessions {
     }
 
     /**
-     * Gives a session that was made.
+     * Returns a session that was made.
      *
      * @param id its number
      * @return the session

@@ -253,7 +253,7 @@ final class BrokenBearersTest {
             @Override
             public void start(BearerContext context) {
                 super.start(context);
-                context.lane().execute(() -> {
+                context.serialExecutor().execute(() -> {
                     throw new IllegalStateException("fault");
                 });
             }
@@ -365,8 +365,8 @@ final class BrokenBearersTest {
         }
 
         @Override
-        public Executor lane() {
-            return context.lane();
+        public Executor serialExecutor() {
+            return context.serialExecutor();
         }
 
         @Override

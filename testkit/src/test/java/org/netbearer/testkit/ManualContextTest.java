@@ -29,7 +29,7 @@ final class ManualContextTest {
 
         @Test
         void runsTheLaneOnlyWhenTold() {
-            context.lane().execute(() -> ran.add("task"));
+            context.serialExecutor().execute(() -> ran.add("task"));
             assertThat(ran).isEmpty();
             context.runLane();
             assertThat(ran).containsExactly("task");
@@ -58,10 +58,10 @@ final class ManualContextTest {
         @Test
         void keepsWhatATaskThrows() {
             var fault = new IllegalStateException("broken");
-            context.lane().execute(() -> {
+            context.serialExecutor().execute(() -> {
                 throw fault;
             });
-            context.lane().execute(() -> ran.add("next"));
+            context.serialExecutor().execute(() -> ran.add("next"));
             context.runLane();
             assertThat(context.faults()).containsExactly(fault);
             assertThat(ran).containsExactly("next");
@@ -79,7 +79,7 @@ final class ManualContextTest {
 
         @Test
         void awaitsAReportThatATaskOfTheLaneMakes() {
-            context.lane().execute(() -> context.report(READY));
+            context.serialExecutor().execute(() -> context.report(READY));
             assertThat(context.awaitReport()).isSameAs(READY);
         }
 
@@ -96,7 +96,7 @@ final class ManualContextTest {
 
         @Test
         void wakesForAReportOfAForeignThread() throws InterruptedException {
-            var foreign = new Thread(() -> context.lane().execute(() -> context.report(READY)));
+            var foreign = new Thread(() -> context.serialExecutor().execute(() -> context.report(READY)));
             foreign.start();
             assertThat(context.awaitReport()).isSameAs(READY);
             foreign.join();
@@ -105,7 +105,7 @@ final class ManualContextTest {
         @Test
         void awaitsAStageAndUnwrapsItsFailure() {
             var stage = new CompletableFuture<String>();
-            context.lane().execute(() -> stage.complete("done"));
+            context.serialExecutor().execute(() -> stage.complete("done"));
             assertThat(context.await(stage)).isEqualTo("done");
             var refused = new NetworkException(FailureReason.DENIED, "no");
             assertThat(context.awaitFailure(CompletableFuture.failedStage(refused)))
@@ -125,7 +125,7 @@ final class ManualContextTest {
         void isWithoutEffectAfterItWasClosed() {
             context.close();
             context.report(READY);
-            context.lane().execute(() -> ran.add("task"));
+            context.serialExecutor().execute(() -> ran.add("task"));
             assertThat(context.reports()).isEmpty();
         }
     }
@@ -164,7 +164,7 @@ final class ManualContextTest {
             var context = ManualContext.live();
             context.close();
             BearerContext gone = context;
-            gone.lane().execute(() -> ran.add("task"));
+            gone.serialExecutor().execute(() -> ran.add("task"));
             gone.schedule(Duration.ZERO, () -> ran.add("timer")).cancel();
             context.runLane();
             assertThat(ran).isEmpty();

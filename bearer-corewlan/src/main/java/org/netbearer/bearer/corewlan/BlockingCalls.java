@@ -15,7 +15,7 @@ final class BlockingCalls {
     private boolean running; // guarded by this
 
     /**
-     * Makes one that has no thread yet.
+     * Creates one that has no thread yet.
      *
      * @param name what the thread is called
      */

@@ -101,7 +101,7 @@ public final class CoreWlanException extends Exception {
     }
 
     /**
-     * Tells whether the client is of no use any more.
+     * Returns whether the client is of no use any more.
      *
      * @return true if the Wi-Fi service did not answer
      */

@@ -63,9 +63,9 @@ final class CoreWlanWatch {
             Supplier<CoreWlanSettings> settings) {
         this.context = context;
         this.opener = opener;
-        this.links = new LinkWatch(context.lane(), links, this::refreshSoon);
+        this.links = new LinkWatch(context.serialExecutor(), links, this::refreshSoon);
         this.settings = settings;
-        this.calls = new PortCalls(context.lane());
+        this.calls = new PortCalls(context.serialExecutor());
         this.joins = new Joins(context, calls, this::refresh, this::target);
     }
 
@@ -155,7 +155,7 @@ final class CoreWlanWatch {
     /** On the system's threads: hands over and returns. */
     private void happened(Event event) {
         if (events.offer(event)) {
-            context.lane().execute(this::look);
+            context.serialExecutor().execute(this::look);
         }
     }
 

@@ -13,7 +13,7 @@ public final class DynamicStoreException extends Exception {
         super(text);
     }
 
-    /** Gives the reason. */
+    /** Returns the reason. */
     public String text() {
         return String.valueOf(getMessage());
     }

@@ -29,7 +29,7 @@ final class Joins {
     private final Activations activations;
 
     /**
-     * Makes one with nothing under way.
+     * Creates one with nothing under way.
      *
      * @param context for deadlines
      * @param calls the port's blocking calls

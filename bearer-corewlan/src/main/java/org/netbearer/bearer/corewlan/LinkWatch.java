@@ -18,7 +18,7 @@ final class LinkWatch {
     private LinkFacts facts = LinkFacts.NONE;
 
     /**
-     * Makes one that does nothing yet.
+     * Creates one that does nothing yet.
      *
      * @param lane where {@code changed} runs
      * @param opener opens sessions

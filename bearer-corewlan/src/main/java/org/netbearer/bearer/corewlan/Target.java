@@ -49,7 +49,7 @@ record Target(BearerConfiguration configuration, RadioState radio) {
         return configuration.state() == ConfigurationState.ACTIVE;
     }
 
-    /** Tells whether the radio is linked to it, also without an address. */
+    /** Returns whether the radio is linked to it, also without an address. */
     boolean isLinked() {
         var link = radio.radio().link();
         var ssid = link == null || link.ssid() == null ? Ssid.HIDDEN : link.ssid();

@@ -45,7 +45,7 @@ abstract class CoreWlanWorld {
     Bearer bearer;
     ManualContext context;
 
-    /** Gives the bearer over the fake frameworks. */
+    /** Returns the bearer over the fake frameworks. */
     abstract Bearer bearerOver(FakeCoreWlan libraries) throws Exception;
 
     /** How many scans make a lot of them. */

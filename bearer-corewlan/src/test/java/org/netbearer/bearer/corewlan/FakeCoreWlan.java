@@ -26,7 +26,7 @@ public final class FakeCoreWlan {
     /** Names a directory with libraries that were made before, in place of compiling them. */
     private static final String PREPARED = "netbearer.corewlan.fake";
 
-    /** Makes a skipped test a failed one. */
+    /** Creates a skipped test a failed one. */
     private static final String REQUIRED = "netbearer.corewlan.fake.required";
 
     private static final String[] PACKAGES = {"gobjc", "libgnustep-base-dev", "make"};
@@ -50,7 +50,7 @@ public final class FakeCoreWlan {
     }
 
     /**
-     * Gives the fake with an empty world.
+     * Returns the fake with an empty world.
      *
      * @throws TestAbortedException if there is no compiler
      */

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** A subscription to what the system tells by itself when its network changes. Confined to the lane. */
 public interface ChangeEvents extends AutoCloseable {
     /**
-     * Tells whether the system has called back as it promises to do right after subscribing.
+     * Returns whether the system has called back as it promises to do right after subscribing.
      *
      * @return whether changes can be relied upon to be told
      */

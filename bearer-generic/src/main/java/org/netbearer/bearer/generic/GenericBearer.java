@@ -75,7 +75,7 @@ public final class GenericBearer implements Bearer {
     }
 
     /**
-     * Makes a bearer of any machine.
+     * Creates a bearer of any machine.
      *
      * @param machine what to look at
      * @param events what may tell when to look
@@ -110,7 +110,7 @@ public final class GenericBearer implements Bearer {
         complain();
         BearerContext running = context;
         if (running != null) {
-            running.lane().execute(this::arm);
+            running.serialExecutor().execute(this::arm);
         }
     }
 

@@ -16,7 +16,7 @@ record Inet6Entry(String device, int index, LinkAddress address, int flags) {
     private static final int TENTATIVE = 0x40;
 
     /**
-     * Tells whether the machine may send from it.
+     * Returns whether the machine may send from it.
      *
      * @return false while the check for duplicates runs, unless it is optimistic, and after that check has failed; true also
      *     for a deprecated address, which old connections still use

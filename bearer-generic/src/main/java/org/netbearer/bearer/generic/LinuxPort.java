@@ -28,7 +28,7 @@ final class LinuxPort implements MachinePort {
     private final JdkSource jdk;
 
     /**
-     * Makes a port.
+     * Creates a port.
      *
      * @param root what stands for {@code /}
      * @param order byte order of the machine
@@ -99,7 +99,7 @@ final class LinuxPort implements MachinePort {
     }
 
     /**
-     * Tells whether a list of interfaces can be of our namespace.
+     * Returns whether a list of interfaces can be of our namespace.
      *
      * @param seen the names in the list
      * @param before the names in our namespace before the list was read

@@ -17,7 +17,7 @@ final class Machines {
 
     private Machines() {}
 
-    /** Gives the port; touches JNA only where a library is meant, and not before that is asked. */
+    /** Returns the port; touches JNA only where a library is meant, and not before that is asked. */
     static MachinePort thisOne(@Nullable String named) {
         MachineState.Platform platform = platform(System.getProperty("os.name", ""));
         return platform == MachineState.Platform.LINUX
@@ -25,13 +25,13 @@ final class Machines {
                 : new JdkOnlyPort(platform, new JdkPort(), traffic(named, platform));
     }
 
-    /** Gives what tells the traffic of an interface; {@link LinuxPort} reads it for all at once. */
+    /** Returns what tells the traffic of an interface; {@link LinuxPort} reads it for all at once. */
     static InterfaceTraffic traffic(@Nullable String named, MachineState.Platform platform) {
         String library = library(named, platform);
         return library.isEmpty() ? InterfaceTraffic.NONE : new LoadedTraffic(() -> IpHelperTraffic.open(library));
     }
 
-    /** Gives what tells of changes; touches JNA only where a library is meant, and not before it is opened. */
+    /** Returns what tells of changes; touches JNA only where a library is meant, and not before it is opened. */
     static ChangeEvents.Source events(@Nullable String named, String osName) {
         String library = library(named, platform(osName));
         return library.isEmpty() ? ChangeEvents.Source.NONE : changed -> IpHelperEvents.open(library, changed);

@@ -108,7 +108,7 @@ final class NamedKind {
     }
 
     /**
-     * Tells whether an entry of the JDK's list is no interface at all, but a layer that Windows shows for each adapter.
+     * Returns whether an entry of the JDK's list is no interface at all, but a layer that Windows shows for each adapter.
      */
     static boolean isFilterLayer(MachineState.Platform platform, JdkLink link) {
         return platform == MachineState.Platform.WINDOWS

@@ -35,7 +35,7 @@ final class ProcNetPort {
     private final ByteOrder order;
 
     /**
-     * Makes a port.
+     * Creates a port.
      *
      * @param root what stands for {@code /}
      * @param order byte order of the machine that wrote {@code route}, which shows addresses as numbers in its own

@@ -81,7 +81,7 @@ final class ReportTranslator {
                 .build();
     }
 
-    /** Makes the identifier of an interface's configuration; a name may hold escape sequences, an identifier is printed. */
+    /** Creates the identifier of an interface's configuration; a name may hold escape sequences, an identifier is printed. */
     static String identifier(String interfaceName) {
         return GenericBearer.NAME + ":" + PrintableText.of(interfaceName);
     }

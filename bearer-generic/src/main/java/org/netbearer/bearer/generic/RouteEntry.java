@@ -21,7 +21,7 @@ record RouteEntry(
     private static final long LOCAL = 0x8000_0000L;
 
     /**
-     * Tells whether packets would go out by it, if the interface has carrier.
+     * Returns whether packets would go out by it, if the interface has carrier.
      *
      * @return false for a route that is down, that rejects, or that the kernel only remembers
      */

@@ -111,7 +111,7 @@ final class SysfsKind {
     }
 
     /**
-     * Tells whether packets can go over it, as the kernel's {@code IFF_RUNNING} does: a wire that is plugged but not yet
+     * Returns whether packets can go over it, as the kernel's {@code IFF_RUNNING} does: a wire that is plugged but not yet
      * authenticated ({@code dormant}) does not count.
      */
     static Carrier carrier(SysfsLink link) {

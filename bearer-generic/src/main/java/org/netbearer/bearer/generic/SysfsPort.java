@@ -27,7 +27,7 @@ final class SysfsPort {
     private final Path classNet;
 
     /**
-     * Makes a port.
+     * Creates a port.
      *
      * @param root what stands for {@code /}
      */

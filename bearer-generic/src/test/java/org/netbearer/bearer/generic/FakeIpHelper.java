@@ -36,7 +36,7 @@ final class FakeIpHelper {
     }
 
     /**
-     * Gives the fake without a subscription.
+     * Returns the fake without a subscription.
      *
      * @throws TestAbortedException if there is no compiler
      */

@@ -13,7 +13,7 @@ final class Backoff {
 
     private Duration next = FIRST;
 
-    /** Gives the pause before the next attempt. */
+    /** Returns the pause before the next attempt. */
     Duration pause() {
         Duration now = next;
         Duration longer = now.multipliedBy(2);

@@ -67,12 +67,12 @@ record KernelView(Map<String, KernelLink> links, @Nullable Instant boot) {
         return link != null && matches(device, link) ? link : null;
     }
 
-    /** Tells whether another interface of this machine has the device's name, so that it must not be mistaken for it. */
+    /** Returns whether another interface of this machine has the device's name, so that it must not be mistaken for it. */
     boolean isTaken(NmDevice device) {
         return links.containsKey(device.interfaceName()) && of(device) == null;
     }
 
-    /** Tells whether not one of the devices is ours; the loopback, and what has no interface, tell nothing. */
+    /** Returns whether not one of the devices is ours; the loopback, and what has no interface, tell nothing. */
     boolean isForeign(List<NmDevice> devices) {
         List<NmDevice> real = devices.stream()
                 .filter(device -> device.isReal() && !device.isLoopback() && device.hasInterface())

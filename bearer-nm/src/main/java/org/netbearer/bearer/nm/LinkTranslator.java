@@ -64,7 +64,7 @@ final class LinkTranslator {
         return byDevice.get(device);
     }
 
-    /** Tells whether a device can reach another one now. */
+    /** Returns whether a device can reach another one now. */
     boolean isActive(NmDevice device) {
         LinkReport link = byDevice.get(device.path());
         return link != null && active.contains(link.key().name());

@@ -64,7 +64,7 @@ final class NmBearer implements Bearer {
         settings = next;
         Running now = running;
         if (now != null) {
-            now.context.lane().execute(() -> {
+            now.context.serialExecutor().execute(() -> {
                 if (running != now) {
                     return;
                 }

@@ -88,17 +88,17 @@ final class NmCalls {
         return error.endsWith(".AccessDenied") || error.endsWith(".PermissionDenied") || error.endsWith(".AuthFailed");
     }
 
-    /** Tells whether nobody has the daemon's name. */
+    /** Returns whether nobody has the daemon's name. */
     static boolean isNotRunning(String error) {
         return error.endsWith(".ServiceUnknown") || error.endsWith(".NameHasNoOwner");
     }
 
-    /** Tells whether there is nobody at the other end. */
+    /** Returns whether there is nobody at the other end. */
     static boolean isGone(String error) {
         return isNotRunning(error) || error.endsWith(".NoReply") || error.equals(BusError.DISCONNECTED);
     }
 
-    /** Tells whether the object is not there (any more): a race that every client meets. */
+    /** Returns whether the object is not there (any more): a race that every client meets. */
     static boolean isMissing(String error) {
         return error.endsWith(".UnknownMethod")
                 || error.endsWith(".UnknownObject")
@@ -107,7 +107,7 @@ final class NmCalls {
                 || error.endsWith(".UnknownDevice");
     }
 
-    /** Tells whether the refusal is the bus's, for want of room: it may pass. */
+    /** Returns whether the refusal is the bus's, for want of room: it may pass. */
     static boolean isPassing(String error) {
         return error.endsWith(".LimitsExceeded") || error.endsWith(".NoMemory");
     }

@@ -74,7 +74,7 @@ final class NmCheckpoints implements CheckpointService {
         if (stopped) {
             end(FailureReason.BEARER_GONE, "the bearer was stopped");
         } else {
-            context.lane().execute(() -> next.accept(request));
+            context.serialExecutor().execute(() -> next.accept(request));
         }
         return request.stage();
     }

@@ -55,7 +55,7 @@ final class NmDaemon implements BusConnection.Peer {
         this.context = context;
         this.watcher = watcher;
         failures = new Failures(tree, context.clock());
-        inbox = new Inbox(context.lane(), this::afterBatch);
+        inbox = new Inbox(context.serialExecutor(), this::afterBatch);
         bus = new BusLink(address, context, inbox, this);
         permissions = new Permissions(
                 context, () -> call(NmCalls.permissions()), () -> note(Effect.CHANGE), this::afterBatch);
@@ -87,7 +87,7 @@ final class NmDaemon implements BusConnection.Peer {
         return problem;
     }
 
-    /** Tells whether this process may take an action without asking anybody. */
+    /** Returns whether this process may take an action without asking anybody. */
     boolean isGranted(String action) {
         return permissions.granted().contains(action);
     }

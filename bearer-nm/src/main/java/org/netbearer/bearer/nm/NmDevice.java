@@ -42,12 +42,12 @@ record NmDevice(NmObject object) {
         return device().text("Interface");
     }
 
-    /** Tells whether the kernel has an interface of the controlling name: for a telephone or a serial port it has none. */
+    /** Returns whether the kernel has an interface of the controlling name: for a telephone or a serial port it has none. */
     boolean isControlledByInterface() {
         return !WITHOUT_INTERFACE.contains(type());
     }
 
-    /** Tells whether the kernel has any interface of it now. */
+    /** Returns whether the kernel has any interface of it now. */
     boolean hasInterface() {
         return isControlledByInterface() || !device().text("IpInterface").isEmpty();
     }
@@ -86,7 +86,7 @@ record NmDevice(NmObject object) {
         return device().text("Udi");
     }
 
-    /** Tells whether a signal on the wire is what makes it usable. */
+    /** Returns whether a signal on the wire is what makes it usable. */
     boolean isWired() {
         return type() == 1 || type() == 20 || type() == 9;
     }

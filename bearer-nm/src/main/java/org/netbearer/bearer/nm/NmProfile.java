@@ -56,7 +56,7 @@ record NmProfile(
         return type.equals("loopback");
     }
 
-    /** Tells whether an access point's network is this profile's. */
+    /** Returns whether an access point's network is this profile's. */
     boolean fits(WlanNetwork network, String device) {
         return station
                 && ssid.equals(network.ssid())
@@ -64,7 +64,7 @@ record NmProfile(
                 && security.family() == network.family();
     }
 
-    /** Tells whether an access point's network is the one that this profile opens where it is in use. */
+    /** Returns whether an access point's network is the one that this profile opens where it is in use. */
     boolean opens(WlanNetwork network) {
         return type.equals(WIRELESS) && !station && ssid.equals(network.ssid());
     }

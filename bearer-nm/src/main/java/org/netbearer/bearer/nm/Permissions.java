@@ -52,7 +52,7 @@ final class Permissions {
         return granted;
     }
 
-    /** Tells whether the daemon has answered or refused, or will not in time. */
+    /** Returns whether the daemon has answered or refused, or will not in time. */
     boolean areSettled() {
         return settled;
     }

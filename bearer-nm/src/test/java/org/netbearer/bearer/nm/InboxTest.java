@@ -11,7 +11,7 @@ import org.netbearer.testkit.ManualContext;
 final class InboxTest {
     private final ManualContext context = ManualContext.stepped();
     private final List<String> done = new ArrayList<>();
-    private final Inbox inbox = new Inbox(context.lane(), () -> done.add("look"));
+    private final Inbox inbox = new Inbox(context.serialExecutor(), () -> done.add("look"));
 
     @AfterEach
     void close() {

@@ -36,7 +36,7 @@ final class VpnIT {
         }
     }
 
-    /** Makes the service known, and a profile for it. */
+    /** Creates the service known, and a profile for it. */
     private String vpn(String program) {
         String file = String.join(
                 "\\n",

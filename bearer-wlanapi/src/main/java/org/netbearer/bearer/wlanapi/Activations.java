@@ -228,7 +228,7 @@ final class Activations {
             return up;
         }
 
-        /** Tells whether the system has said that it began. */
+        /** Returns whether the system has said that it began. */
         boolean isStarted() {
             return started;
         }

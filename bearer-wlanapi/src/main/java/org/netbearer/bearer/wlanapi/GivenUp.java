@@ -53,7 +53,7 @@ final class GivenUp {
         }
     }
 
-    /** Gives the adapters on which one has succeeded late, each once. */
+    /** Returns the adapters on which one has succeeded late, each once. */
     List<UUID> takeLate() {
         var now = clock.instant();
         attempts.values().removeIf(attempt -> now.isAfter(attempt.until));

@@ -57,7 +57,7 @@ public final class WlanException extends Exception {
         return refusal;
     }
 
-    /** Tells whether the session is of no use any more. */
+    /** Returns whether the session is of no use any more. */
     boolean endsSession() {
         return refusal == Refusal.SERVICE_STOPPED || refusal == Refusal.HANDLE_LOST;
     }

@@ -15,7 +15,7 @@ import org.netbearer.api.Ssid;
  * while the service is asked, and throws a {@link WlanException} with the function's name and code if it is refused.
  */
 public interface WlanPort extends AutoCloseable {
-    /** Tells whether radio and signal events are heard; they are kept from a process that may not know where it is. */
+    /** Returns whether radio and signal events are heard; they are kept from a process that may not know where it is. */
     boolean hearsRadio();
 
     /** Lists the Wi-Fi adapters. */

@@ -163,7 +163,7 @@ final class WlanWatch {
     /** On the system's threads: hands over and returns. */
     private void happened(Event event) {
         if (events.offer(event)) {
-            context.lane().execute(this::look);
+            context.serialExecutor().execute(this::look);
         }
     }
 

@@ -17,7 +17,7 @@ interface BearerSource {
         }
     };
 
-    /** Gives the bearer over the fake library, not started. */
+    /** Returns the bearer over the fake library, not started. */
     Bearer bearerOver(FakeWlan library) throws Exception;
 
     /** How many scans make a lot of them. */

@@ -39,7 +39,7 @@ public final class FakeWlan {
     }
 
     /**
-     * Gives the fake with an empty world.
+     * Returns the fake with an empty world.
      *
      * @throws TestAbortedException if there is no compiler
      */

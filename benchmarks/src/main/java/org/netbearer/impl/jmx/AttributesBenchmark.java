@@ -16,7 +16,7 @@ import org.netbearer.impl.Fleet;
 import org.netbearer.impl.assembly.Assembly;
 import org.netbearer.impl.assembly.BearerEntry;
 import org.netbearer.impl.assembly.SnapshotAssembler;
-import org.netbearer.impl.assembly.Surroundings;
+import org.netbearer.impl.assembly.AssemblyInputs;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -49,7 +49,7 @@ public class AttributesBenchmark {
     @Setup
     public void prepare() {
         var entry = new BearerEntry("fleet", 0, new Fleet(configurations).report(), "", "", 0);
-        var snapshot = SnapshotAssembler.assemble(Assembly.EMPTY, List.of(entry), Surroundings.NONE, Instant.EPOCH)
+        var snapshot = SnapshotAssembler.assemble(Assembly.EMPTY, List.of(entry), AssemblyInputs.NONE, Instant.EPOCH)
                 .snapshot();
         var manager = (NetworkConfigurationManager) Proxy.newProxyInstance(
                 AttributesBenchmark.class.getClassLoader(),

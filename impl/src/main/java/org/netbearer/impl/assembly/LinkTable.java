@@ -41,7 +41,7 @@ final class LinkTable {
         entries.stream().filter(entry -> !entry.isStale() && !isFresh(entry)).forEach(this::file);
     }
 
-    /** Tells whether a bearer's word is newer than the last one of each bearer that is stale. */
+    /** Returns whether a bearer's word is newer than the last one of each bearer that is stale. */
     boolean isFresh(BearerEntry entry) {
         return !entry.isStale() && entry.heard() >= lastStale;
     }

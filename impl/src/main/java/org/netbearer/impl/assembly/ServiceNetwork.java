@@ -43,7 +43,7 @@ public final class ServiceNetwork {
     }
 
     /**
-     * Gives the identifier.
+     * Returns the identifier.
      *
      * @return the identifier
      */

@@ -31,12 +31,12 @@ public final class SnapshotAssembler {
     private final Assembly previous;
     private final Instant now;
     private final List<BearerEntry> entries;
-    private final Surroundings surroundings;
+    private final AssemblyInputs surroundings;
     private final LinkTable links;
     private final InterfaceIndex<Integer> claims = new InterfaceIndex<>();
     private final Map<String, Part> parts = new HashMap<>();
 
-    private SnapshotAssembler(Assembly previous, List<BearerEntry> entries, Surroundings surroundings, Instant now) {
+    private SnapshotAssembler(Assembly previous, List<BearerEntry> entries, AssemblyInputs surroundings, Instant now) {
         this.previous = previous;
         this.now = now;
         this.entries = entries;
@@ -45,7 +45,7 @@ public final class SnapshotAssembler {
     }
 
     /**
-     * Makes the next snapshot.
+     * Creates the next snapshot.
      *
      * @param previous what was assembled before
      * @param entries the bearers, in any order
@@ -54,7 +54,7 @@ public final class SnapshotAssembler {
      * @return the next assembly, its revision one higher; {@code previous} itself if its snapshot says all there is to say
      */
     public static Assembly assemble(
-            Assembly previous, List<BearerEntry> entries, Surroundings surroundings, Instant now) {
+            Assembly previous, List<BearerEntry> entries, AssemblyInputs surroundings, Instant now) {
         return new SnapshotAssembler(previous, distinct(entries), surroundings, now).assemble();
     }
 

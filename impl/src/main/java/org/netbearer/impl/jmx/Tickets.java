@@ -20,7 +20,7 @@ final class Tickets {
         this.notifications = notifications;
     }
 
-    /** Gives a ticket to work that has begun; a notification tells its end. */
+    /** Returns a ticket to work that has begun; a notification tells its end. */
     long open(CompletionStage<UpdateReport> work) {
         long ticket = last.incrementAndGet();
         var unused = work.thenAccept(report -> notifications.sendTicket(ticket, NetworkEvent.of(report)));

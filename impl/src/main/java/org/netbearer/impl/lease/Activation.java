@@ -27,7 +27,7 @@ public record Activation(boolean known, boolean up, String key, String alias) {
     }
 
     /**
-     * Tells whether this is the activation of a key, up or on its way; where the platform has no keys, whether it is up.
+     * Returns whether this is the activation of a key, up or on its way; where the platform has no keys, whether it is up.
      *
      * @param other the key
      * @return whether it is
@@ -36,17 +36,17 @@ public record Activation(boolean known, boolean up, String key, String alias) {
         return key.isEmpty() && other.isEmpty() ? up : key.equals(other);
     }
 
-    /** Tells whether it is certain that it is not up. */
+    /** Returns whether it is certain that it is not up. */
     boolean isDown() {
         return known && !up;
     }
 
-    /** Tells whether this can be the activation of that key; an unknown key may be any. */
+    /** Returns whether this can be the activation of that key; an unknown key may be any. */
     boolean maybe(String other) {
         return up && (key.isEmpty() || other.isEmpty() || key.equals(other));
     }
 
-    /** Tells whether this is the activation of that key for certain. */
+    /** Returns whether this is the activation of that key for certain. */
     boolean is(String other) {
         return up && !key.isEmpty() && key.equals(other);
     }

@@ -10,7 +10,7 @@ interface Desk {
 
     void alsoKnownAs(HeldLease lease, String alias);
 
-    CompletionStage<Verdict> release(HeldLease lease, Supplier<Activation> now);
+    CompletionStage<ReleaseAction> release(HeldLease lease, Supplier<Activation> now);
 
-    void finish(HeldTakedown takedown, Takedown.End end);
+    void finish(HeldTeardown takedown, Teardown.End end);
 }

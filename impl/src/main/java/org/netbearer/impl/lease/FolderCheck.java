@@ -22,7 +22,7 @@ final class FolderCheck {
     private FolderCheck() {}
 
     /**
-     * Makes the folder if it is missing, and looks at it.
+     * Creates the folder if it is missing, and looks at it.
      *
      * @throws IOException if it is refused; the message is the reason, for people
      */

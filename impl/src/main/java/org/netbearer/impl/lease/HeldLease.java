@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  */
 final class HeldLease implements Lease {
     private final Desk desk;
-    private final Holder holder;
+    private final LeaseHolder holder;
     private final String id;
     private volatile Role role;
     private volatile LeaseRecord record;
@@ -25,7 +25,7 @@ final class HeldLease implements Lease {
      * @param id the hold in the record
      * @param saw the activation that the caller saw
      */
-    HeldLease(Desk desk, Holder holder, String id, Role role, LeaseRecord record, Activation saw) {
+    HeldLease(Desk desk, LeaseHolder holder, String id, Role role, LeaseRecord record, Activation saw) {
         this.desk = desk;
         this.holder = holder;
         this.id = id;
@@ -61,11 +61,11 @@ final class HeldLease implements Lease {
     }
 
     @Override
-    public CompletionStage<Verdict> release(Supplier<Activation> now) {
+    public CompletionStage<ReleaseAction> release(Supplier<Activation> now) {
         return desk.release(this, now);
     }
 
-    Holder holder() {
+    LeaseHolder holder() {
         return holder;
     }
 
@@ -83,7 +83,7 @@ final class HeldLease implements Lease {
         return worker;
     }
 
-    /** Tells whether the record says more than the ledger, because it could not be written. */
+    /** Returns whether the record says more than the ledger, because it could not be written. */
     boolean isUnsaved() {
         return unsaved;
     }

@@ -50,7 +50,7 @@ public interface Lease {
      * @param now as in {@link Leases#hold}
      * @return what is to be done with the configuration
      */
-    CompletionStage<Verdict> release(Supplier<Activation> now);
+    CompletionStage<ReleaseAction> release(Supplier<Activation> now);
 
     /** What a holder has to do. */
     enum Role {

@@ -17,7 +17,7 @@ public interface LeaseListener {
      *
      * @param takedown the takedown
      */
-    void orphaned(Takedown takedown);
+    void orphaned(Teardown takedown);
 
     /**
      * The starter that a follower waited for is gone or has given up, and it is the follower's turn. If the configuration

@@ -3,7 +3,7 @@ package org.netbearer.impl.lease;
 import java.util.Optional;
 import org.netbearer.impl.lease.Lease.Role;
 import org.netbearer.impl.lease.LeaseRecord.Phase;
-import org.netbearer.impl.lease.Verdict.Reason;
+import org.netbearer.impl.lease.ReleaseAction.Reason;
 
 /** How a record goes on when somebody comes, goes or dies: pure functions over values. */
 final class LeaseRules {

@@ -25,7 +25,7 @@ interface Ledger {
     /** Removes a record, if there is one. */
     void delete(String configuration) throws IOException;
 
-    /** Makes a lock that is ours, and returns its token. */
+    /** Creates a lock that is ours, and returns its token. */
     String lock() throws IOException;
 
     /** Sees to it that others find a lock of ours, whatever happened to the place where it is kept. */
@@ -34,9 +34,9 @@ interface Ledger {
     /** Gives up a lock of ours; nothing happens for an empty token. */
     void unlock(String token);
 
-    /** Tells whether a lock is still held. */
+    /** Returns whether a lock is still held. */
     boolean lives(String token) throws IOException;
 
-    /** Tells whether what was found of dead holders is about the present boot for certain. */
+    /** Returns whether what was found of dead holders is about the present boot for certain. */
     boolean isOfThisBoot(LeaseRecord record);
 }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /** Leases of one process, kept in memory. Thread-safe; stages are complete, or completed by the call they wait for. */
 public final class LocalLeases implements Leases, Desk {
     private final Ledger ledger = new MemoryLedger();
-    private final Holder holder; // guarded by this
+    private final LeaseHolder holder; // guarded by this
     private boolean closed; // guarded by this
     private final LeaseStatus status;
 
@@ -23,7 +23,7 @@ public final class LocalLeases implements Leases, Desk {
      */
     public LocalLeases(String reason, LeaseListener listener) {
         status = LeaseStatus.notShared(reason);
-        holder = new Holder(this, listener);
+        holder = new LeaseHolder(this, listener);
     }
 
     @Override
@@ -49,9 +49,9 @@ public final class LocalLeases implements Leases, Desk {
         var stage = new CompletableFuture<Lease>();
         alone(own -> {
             if (closed) {
-                stage.completeExceptionally(Holder.closed());
+                stage.completeExceptionally(LeaseHolder.closed());
             } else {
-                holder.hold(ledger, new Wish(configuration, now, stage));
+                holder.hold(ledger, new LeaseRequest(configuration, now, stage));
             }
             return stage;
         });
@@ -81,12 +81,12 @@ public final class LocalLeases implements Leases, Desk {
     }
 
     @Override
-    public CompletionStage<Verdict> release(HeldLease lease, Supplier<Activation> now) {
+    public CompletionStage<ReleaseAction> release(HeldLease lease, Supplier<Activation> now) {
         return CompletableFuture.completedStage(alone(own -> holder.release(ledger, lease, now)));
     }
 
     @Override
-    public void finish(HeldTakedown takedown, Takedown.End end) {
+    public void finish(HeldTeardown takedown, Teardown.End end) {
         alone(own -> {
             holder.finish(ledger, takedown, end);
             return true;
@@ -102,7 +102,7 @@ public final class LocalLeases implements Leases, Desk {
         });
     }
 
-    private <T> T alone(Work<T> work) {
+    private <T> T alone(LedgerTask<T> work) {
         T result;
         List<Runnable> news;
         synchronized (this) {

@@ -62,7 +62,7 @@ final class LockFiles {
         return folder.resolve(BELL + LockToken.last(token));
     }
 
-    /** Makes a lock. It gets its name when all is ready, so that nobody finds it before. */
+    /** Creates a lock. It gets its name when all is ready, so that nobody finds it before. */
     String make(String token) throws IOException {
         var fresh = folder.resolve(FolderLedger.NEW + token);
         var channel = LeaseFolder.open(fresh, shared);
@@ -103,7 +103,7 @@ final class LockFiles {
         }
     }
 
-    /** Makes a lock of ours anew if a stranger has removed its file. */
+    /** Creates a lock of ours anew if a stranger has removed its file. */
     void keep(String token) throws IOException {
         if (!Files.exists(file(folder, token), NOFOLLOW_LINKS)) {
             give(token);
@@ -133,7 +133,7 @@ final class LockFiles {
         Files.deleteIfExists(bell(folder, token));
     }
 
-    /** Tells whether a lock is held; removes its file if its maker died. */
+    /** Returns whether a lock is held; removes its file if its maker died. */
     boolean lives(String token) throws IOException {
         if (ours.containsKey(token)) {
             return true;
@@ -187,10 +187,10 @@ final class LockFiles {
         return names;
     }
 
-    /** Tells whether one of those who are named in a record was seen alive, which must have been in this boot. */
+    /** Returns whether one of those who are named in a record was seen alive, which must have been in this boot. */
     boolean hasSeen(LeaseRecord record) {
         return seen.contains(record.worker())
-                || record.holders().stream().anyMatch(hold -> seen.contains(Holder.lockOf(hold)));
+                || record.holders().stream().anyMatch(hold -> seen.contains(LeaseHolder.lockOf(hold)));
     }
 
     void close() {

@@ -23,7 +23,7 @@ final class LockToken {
         return FORM.matcher(text).matches();
     }
 
-    /** Tells whether a lock was made in this JVM, by whatever class loader. */
+    /** Returns whether a lock was made in this JVM, by whatever class loader. */
     static boolean isOfThisJvm(String token) {
         return token.contains("-" + mark() + "-");
     }

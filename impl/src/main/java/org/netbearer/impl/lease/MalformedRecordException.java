@@ -15,7 +15,7 @@ final class MalformedRecordException extends Exception {
         this(message, false);
     }
 
-    /** Tells whether it may be a good record of another version. */
+    /** Returns whether it may be a good record of another version. */
     boolean isOfOtherFormat() {
         return otherFormat;
     }

@@ -24,14 +24,14 @@ import java.util.function.Supplier;
 public final class SharedLeases implements Leases, Desk {
     private final LeaseFolder folder;
     private final LeaseListener listener;
-    private final Watches watches;
+    private final LeaseWatcher watches;
     private final ThreadPoolExecutor lane;
     private final AtomicBoolean woken = new AtomicBoolean();
     private boolean closed; // guarded by the lane's monitor
     private volatile LeaseStatus status = LeaseStatus.SHARED;
     // confined to the lane
-    private final Holder here;
-    private final Holder fallback;
+    private final LeaseHolder here;
+    private final LeaseHolder fallback;
     private final Ledger memory = new MemoryLedger();
     private final List<Runnable> news = new ArrayList<>();
     private boolean proven;
@@ -50,9 +50,9 @@ public final class SharedLeases implements Leases, Desk {
     SharedLeases(Path folder, boolean shared, String boot, LeaseListener listener) {
         this.listener = listener;
         this.folder = new LeaseFolder(folder, shared, boot, line -> news.add(() -> listener.noticed(line)));
-        here = new Holder(this, listener);
-        watches = new Watches(this.folder.path(), this::wake, here::hasFollowers);
-        fallback = new Holder(this, listener);
+        here = new LeaseHolder(this, listener);
+        watches = new LeaseWatcher(this.folder.path(), this::wake, here::hasFollowers);
+        fallback = new LeaseHolder(this, listener);
         lane = new ThreadPoolExecutor(
                 1,
                 1,
@@ -87,7 +87,7 @@ public final class SharedLeases implements Leases, Desk {
 
     @Override
     public CompletionStage<Lease> hold(String configuration, Supplier<Activation> now) {
-        var wish = new Wish(configuration, now, new CompletableFuture<>());
+        var wish = new LeaseRequest(configuration, now, new CompletableFuture<>());
         submit(wish.stage(), () -> hold(wish));
         return wish.stage().minimalCompletionStage();
     }
@@ -130,14 +130,14 @@ public final class SharedLeases implements Leases, Desk {
     }
 
     @Override
-    public CompletionStage<Verdict> release(HeldLease lease, Supplier<Activation> now) {
-        var stage = new CompletableFuture<Verdict>();
+    public CompletionStage<ReleaseAction> release(HeldLease lease, Supplier<Activation> now) {
+        var stage = new CompletableFuture<ReleaseAction>();
         submit(stage, () -> stage.complete(releaseNow(lease, now)));
         return stage.minimalCompletionStage();
     }
 
     @Override
-    public void finish(HeldTakedown takedown, Takedown.End end) {
+    public void finish(HeldTeardown takedown, Teardown.End end) {
         run(() -> {
             try {
                 on(takedown.holder(), ledger -> {
@@ -186,7 +186,7 @@ public final class SharedLeases implements Leases, Desk {
     private void submit(CompletableFuture<?> stage, Runnable task) {
         synchronized (lane) {
             if (closed) {
-                stage.completeExceptionally(Holder.closed());
+                stage.completeExceptionally(LeaseHolder.closed());
             } else {
                 lane.execute(() -> {
                     try {
@@ -200,7 +200,7 @@ public final class SharedLeases implements Leases, Desk {
         }
     }
 
-    private void hold(Wish wish) {
+    private void hold(LeaseRequest wish) {
         if (fallback.isConcernedWith(wish.configuration())) {
             holdHere(wish);
         } else {
@@ -216,7 +216,7 @@ public final class SharedLeases implements Leases, Desk {
         }
     }
 
-    private void holdHere(Wish wish) {
+    private void holdHere(LeaseRequest wish) {
         try {
             fallback.hold(memory, wish);
         } catch (IOException impossible) {
@@ -224,7 +224,7 @@ public final class SharedLeases implements Leases, Desk {
         }
     }
 
-    private Verdict releaseNow(HeldLease lease, Supplier<Activation> now) {
+    private ReleaseAction releaseNow(HeldLease lease, Supplier<Activation> now) {
         try {
             return on(lease.holder(), ledger -> lease.holder().release(ledger, lease, now));
         } catch (IOException failure) {
@@ -248,7 +248,7 @@ public final class SharedLeases implements Leases, Desk {
     }
 
     /** Works alone in the folder, or in memory; in the folder, always looks at what others did as well. */
-    private <T> T on(Holder holder, Work<T> work) throws IOException {
+    private <T> T on(LeaseHolder holder, LedgerTask<T> work) throws IOException {
         if (holder == fallback) {
             return work.run(memory);
         }

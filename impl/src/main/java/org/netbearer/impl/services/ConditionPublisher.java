@@ -21,16 +21,16 @@ import org.osgi.service.condition.Condition;
  * <p>Thread-safe; the lock is never held while a service is registered.
  */
 final class ConditionPublisher {
-    private final Supplier<ServiceLane<Condition>> lanes;
+    private final Supplier<ServicePublication<Condition>> lanes;
     private final Timers timers;
     // guarded by this
-    private final Map<String, ServiceLane<Condition>> laneOf = new HashMap<>();
+    private final Map<String, ServicePublication<Condition>> laneOf = new HashMap<>();
     private final Set<String> shown = new TreeSet<>();
     private final Map<String, Departure> leaving = new TreeMap<>();
     private Duration damping;
     private boolean closed;
 
-    ConditionPublisher(Supplier<ServiceLane<Condition>> lanes, Timers timers, Duration damping) {
+    ConditionPublisher(Supplier<ServicePublication<Condition>> lanes, Timers timers, Duration damping) {
         this.lanes = lanes;
         this.timers = timers;
         this.damping = damping;
@@ -61,7 +61,7 @@ final class ConditionPublisher {
 
     /** Ends all conditions at once, on this thread but for those that are being worked on. */
     void close() {
-        List<ServiceLane<Condition>> ending;
+        List<ServicePublication<Condition>> ending;
         synchronized (this) {
             closed = true;
             leaving.values().forEach(Departure::cancel);
@@ -69,7 +69,7 @@ final class ConditionPublisher {
             shown.clear();
             ending = List.copyOf(laneOf.values());
         }
-        ending.forEach(ServiceLane::close);
+        ending.forEach(ServicePublication::close);
     }
 
     private void stay(String condition) {
@@ -101,7 +101,7 @@ final class ConditionPublisher {
         lane(condition).hide();
     }
 
-    private ServiceLane<Condition> lane(String condition) {
+    private ServicePublication<Condition> lane(String condition) {
         return laneOf.computeIfAbsent(condition, key -> lanes.get());
     }
 

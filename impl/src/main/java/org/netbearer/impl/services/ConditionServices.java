@@ -45,7 +45,7 @@ public final class ConditionServices implements NetworkListener {
             @Reference(name = "manager") NetworkConfigurationManager manager,
             Map<String, Object> properties) {
         publisher = new ConditionPublisher(
-                () -> new ServiceLane<>(
+                () -> new ServicePublication<>(
                         context,
                         Condition.class,
                         threads,

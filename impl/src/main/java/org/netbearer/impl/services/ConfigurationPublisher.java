@@ -21,10 +21,10 @@ import org.netbearer.impl.ConfigurationProperties;
  */
 final class ConfigurationPublisher {
     private final NetworkConfigurationManager manager;
-    private final Supplier<ServiceLane<NetworkConfiguration>> lanes;
+    private final Supplier<ServicePublication<NetworkConfiguration>> lanes;
     private final Consumer<String> warnings;
     // guarded by this
-    private final Map<String, ServiceLane<NetworkConfiguration>> laneOf = new TreeMap<>();
+    private final Map<String, ServicePublication<NetworkConfiguration>> laneOf = new TreeMap<>();
     private final Map<String, Published> published = new TreeMap<>();
     private int cap;
     private boolean warned;
@@ -32,7 +32,7 @@ final class ConfigurationPublisher {
 
     ConfigurationPublisher(
             NetworkConfigurationManager manager,
-            Supplier<ServiceLane<NetworkConfiguration>> lanes,
+            Supplier<ServicePublication<NetworkConfiguration>> lanes,
             int cap,
             Consumer<String> warnings) {
         this.manager = manager;
@@ -71,14 +71,14 @@ final class ConfigurationPublisher {
 
     /** Ends all services, on this thread but for those that are being worked on. */
     void close() {
-        List<ServiceLane<NetworkConfiguration>> ending;
+        List<ServicePublication<NetworkConfiguration>> ending;
         synchronized (this) {
             closed = true;
             ending = List.copyOf(laneOf.values());
             laneOf.clear();
             published.clear();
         }
-        ending.forEach(ServiceLane::close);
+        ending.forEach(ServicePublication::close);
     }
 
     private void show(ConfigurationSnapshot configuration, boolean isDefault) {
@@ -121,7 +121,7 @@ final class ConfigurationPublisher {
         }
     }
 
-    private ServiceLane<NetworkConfiguration> lane(String identifier) {
+    private ServicePublication<NetworkConfiguration> lane(String identifier) {
         return laneOf.computeIfAbsent(identifier, key -> lanes.get());
     }
 

@@ -46,7 +46,7 @@ public final class ConfigurationServices implements NetworkListener {
             Map<String, Object> properties) {
         publisher = new ConfigurationPublisher(
                 manager,
-                () -> new ServiceLane<>(
+                () -> new ServicePublication<>(
                         context,
                         NetworkConfiguration.class,
                         threads,

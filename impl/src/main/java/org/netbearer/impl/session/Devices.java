@@ -12,7 +12,7 @@ import org.netbearer.api.NetworkSnapshot;
 final class Devices {
     private Devices() {}
 
-    /** Tells whether two configurations run over one interface; false if that of either is not known. */
+    /** Returns whether two configurations run over one interface; false if that of either is not known. */
     static boolean isSame(@Nullable NetworkLink one, @Nullable NetworkLink other) {
         if (one == null || other == null) {
             return false;

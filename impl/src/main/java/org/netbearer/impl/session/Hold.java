@@ -7,14 +7,14 @@ import org.netbearer.spi.BearerContext.Scheduled;
 
 /** One session's wish to have one configuration up. Confined to the writer; ended once, by its user or by its uplink. */
 final class Hold {
-    final Uplink uplink;
+    final SharedActivation uplink;
     final boolean replacing;
     private User user;
     private @Nullable Scheduled deadline;
     private boolean up;
     private boolean ended;
 
-    Hold(Uplink uplink, User user, boolean replacing) {
+    Hold(SharedActivation uplink, User user, boolean replacing) {
         this.uplink = uplink;
         this.user = user;
         this.replacing = replacing;

@@ -18,7 +18,7 @@ final class Holds {
         return holds.size() == 1 && holds.get(0) == hold;
     }
 
-    /** Tells whether one of them may displace others. */
+    /** Returns whether one of them may displace others. */
     boolean isReplacing() {
         return holds.stream().anyMatch(hold -> hold.replacing);
     }

@@ -17,7 +17,7 @@ public interface Network {
     /** Returns the current snapshot. */
     NetworkSnapshot snapshot();
 
-    /** Tells whether a configuration is up, or on its way, and by which activation. */
+    /** Returns whether a configuration is up, or on its way, and by which activation. */
     Activation activation(String identifier);
 
     /** Says why a configuration cannot be brought up or taken down here now; null if it can. */

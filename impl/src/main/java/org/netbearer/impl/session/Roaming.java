@@ -19,7 +19,7 @@ import org.netbearer.spi.BearerContext.Scheduled;
 final class Roaming {
     private final Session session;
     private final Sessions all;
-    private final Upgrade upgrade;
+    private final BetterMemberTracker upgrade;
     private Phase phase = Phase.STEADY;
     private String candidate = "";
     private long candidateSince;
@@ -31,7 +31,7 @@ final class Roaming {
     Roaming(Session session, Sessions all) {
         this.session = session;
         this.all = all;
-        upgrade = new Upgrade(session, all);
+        upgrade = new BetterMemberTracker(session, all);
     }
 
     /** Names the member that is offered or waits to be accepted; empty if none. */
@@ -39,7 +39,7 @@ final class Roaming {
         return phase == Phase.OFFERED || phase == Phase.TO_BE_ACCEPTED ? candidate : "";
     }
 
-    /** Tells whether the session is on its way. */
+    /** Returns whether the session is on its way. */
     boolean isMoving() {
         return phase == Phase.MOVING || phase == Phase.TO_BE_ACCEPTED || phase != Phase.STEADY && loss != null;
     }

@@ -22,7 +22,7 @@ import org.netbearer.spi.BearerContext.Scheduled;
 final class Search implements Hold.User {
     private final Target target;
     private final Network network;
-    private final Uplinks uplinks;
+    private final SharedActivations uplinks;
     private final boolean replacing;
     private final Duration timeout;
     private final Outcome outcome;
@@ -32,7 +32,13 @@ final class Search implements Hold.User {
     private NetworkException last;
     private boolean over;
 
-    Search(Target target, Network network, Uplinks uplinks, boolean replacing, Duration timeout, Outcome outcome) {
+    Search(
+            Target target,
+            Network network,
+            SharedActivations uplinks,
+            boolean replacing,
+            Duration timeout,
+            Outcome outcome) {
         this.target = target;
         this.network = network;
         this.uplinks = uplinks;

@@ -24,7 +24,7 @@ final class Session {
     final long id;
     final Owner owner;
     final SessionRequest request;
-    final Told told;
+    final SessionNotifier told;
     private final Sessions all;
     private final Network network;
     private final boolean userChoice;
@@ -47,7 +47,7 @@ final class Session {
         this.owner = owner;
         this.request = request;
         this.all = all;
-        told = new Told(events, all);
+        told = new SessionNotifier(events, all);
         autoClose = new AutoClose(all, () -> close(null));
         usage = new Usage(all);
         openers = new Openers(all);
@@ -79,7 +79,7 @@ final class Session {
         return opening != null;
     }
 
-    /** Tells whether it must be kept although nobody may refer to it. */
+    /** Returns whether it must be kept although nobody may refer to it. */
     boolean isBusy() {
         return open || opening != null || closing > 0 || stopping || reopening.isWanted();
     }
@@ -94,7 +94,7 @@ final class Session {
         return target;
     }
 
-    /** Tells whether its listener wants to be asked before it moves. */
+    /** Returns whether its listener wants to be asked before it moves. */
     boolean isAsking() {
         return request.listener() instanceof RoamingListener;
     }
@@ -365,7 +365,7 @@ final class Session {
                     ? SessionState.CONNECTED
                     : SessionState.CONNECTING;
         }
-        return Rest.of(userChoice ? null : target, network.snapshot());
+        return IdleState.of(userChoice ? null : target, network.snapshot());
     }
 
     /** The access point that it was made for; empty if it was made for more than one. */

@@ -26,12 +26,12 @@ import org.netbearer.api.SessionRequest;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.impl.Counters;
 import org.netbearer.impl.Log;
-import org.netbearer.impl.Writer;
+import org.netbearer.impl.ModelThread;
 import org.netbearer.impl.lease.Lease;
 import org.netbearer.impl.lease.LeaseListener;
 import org.netbearer.impl.lease.LeaseStatus;
 import org.netbearer.impl.lease.Leases;
-import org.netbearer.impl.lease.Takedown;
+import org.netbearer.impl.lease.Teardown;
 import org.netbearer.spi.BearerContext.Scheduled;
 import org.netbearer.spi.SocketBinder;
 
@@ -43,7 +43,7 @@ import org.netbearer.spi.SocketBinder;
 public final class Sessions {
     private static final Duration LAST_TAKEDOWNS = Duration.ofSeconds(3);
 
-    private final Writer writer;
+    private final ModelThread writer;
     private final InstantSource clock;
     private final Network network;
     private final Executor callers;
@@ -53,7 +53,7 @@ public final class Sessions {
     private final Counters counters;
     private final Log log;
     private final Leases leases;
-    private final Uplinks uplinks;
+    private final SharedActivations uplinks;
     private final AtomicLong made = new AtomicLong();
     private final List<WeakReference<Session>> known = new ArrayList<>();
     private final TreeMap<Long, Session> busy = new TreeMap<>();
@@ -64,7 +64,7 @@ public final class Sessions {
 
     /** Wires the sessions; nothing runs yet. */
     public Sessions(
-            Writer writer,
+            ModelThread writer,
             InstantSource clock,
             Network network,
             Executor callers,
@@ -85,15 +85,15 @@ public final class Sessions {
         this.counters = counters;
         this.log = log;
         this.leases = leases.apply(new FromLeases(statusChanged));
-        uplinks = new Uplinks(writer, network, this.leases, log);
+        uplinks = new SharedActivations(writer, network, this.leases, log);
     }
 
-    /** Tells whether sessions are shared with other processes. */
+    /** Returns whether sessions are shared with other processes. */
     public LeaseStatus sharing() {
         return leases.status();
     }
 
-    /** Makes a session. */
+    /** Creates a session. */
     public NetworkSession create(Owner owner, SessionRequest request) {
         var events = new SessionEvents(request.listener(), owner, callers, log, counters);
         var session = new Session(made.incrementAndGet(), owner, request, events, this);
@@ -198,7 +198,7 @@ public final class Sessions {
         return network;
     }
 
-    Uplinks uplinks() {
+    SharedActivations uplinks() {
         return uplinks;
     }
 
@@ -253,7 +253,7 @@ public final class Sessions {
         }
 
         @Override
-        public void orphaned(Takedown takedown) {
+        public void orphaned(Teardown takedown) {
             writer.execute(() -> uplinks.takedowns().orphaned(takedown));
         }
 

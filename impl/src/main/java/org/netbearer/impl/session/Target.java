@@ -15,23 +15,23 @@ sealed interface Target {
     /** Says it for people: an identifier, or the text of a requirement. */
     String text();
 
-    /** Tells whether it still exists. */
+    /** Returns whether it still exists. */
     boolean isThere(NetworkSnapshot snapshot);
 
     /** Lists the access points that may serve it, best first. */
     List<ConfigurationSnapshot> members(NetworkSnapshot snapshot);
 
-    /** Tells whether an access point serves it now. */
+    /** Returns whether an access point serves it now. */
     default boolean isMetBy(ConfigurationSnapshot member) {
         return member.state() == ConfigurationState.ACTIVE;
     }
 
-    /** Tells whether an access point serves it or might, once it is up or judged. */
+    /** Returns whether an access point serves it or might, once it is up or judged. */
     default boolean isConceivable(ConfigurationSnapshot member) {
         return member.state().isAtLeast(ConfigurationState.DISCOVERED);
     }
 
-    /** Tells whether a session on it may move. */
+    /** Returns whether a session on it may move. */
     default boolean mayMove() {
         return true;
     }
@@ -46,7 +46,7 @@ sealed interface Target {
         return given == null || isUserChoice(request) ? null : of(given.snapshot());
     }
 
-    /** Tells whether the user choice was asked for. */
+    /** Returns whether the user choice was asked for. */
     static boolean isUserChoice(SessionRequest request) {
         var given = request.configuration();
         return given != null && given.identifier().equals(NetworkSnapshot.USER_CHOICE);

@@ -50,7 +50,7 @@ final class Reports {
     }
 
     static NetworkSnapshot assemble(BearerEntry... entries) {
-        return SnapshotAssembler.assemble(Assembly.EMPTY, List.of(entries), Surroundings.NONE, NOW)
+        return SnapshotAssembler.assemble(Assembly.EMPTY, List.of(entries), AssemblyInputs.NONE, NOW)
                 .snapshot();
     }
 }

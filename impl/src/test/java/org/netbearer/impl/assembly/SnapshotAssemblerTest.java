@@ -73,7 +73,7 @@ final class SnapshotAssemblerTest {
                     entry("other", 0, report(ethernet("other:a", ACTIVE))),
                     BearerEntry.absent("wlanapi", "not Windows")));
             Collections.shuffle(entries, random);
-            answers.add(SnapshotAssembler.assemble(Assembly.EMPTY, entries, Surroundings.NONE, NOW)
+            answers.add(SnapshotAssembler.assemble(Assembly.EMPTY, entries, AssemblyInputs.NONE, NOW)
                     .snapshot());
         }
         assertThat(answers).hasSize(1);
@@ -83,9 +83,9 @@ final class SnapshotAssemblerTest {
     @Test
     void saysNothingNewWhenNothingIsNew() {
         var entries = List.of(entry("fake", 0, report(ethernet("fake:a", ACTIVE))));
-        var first = SnapshotAssembler.assemble(Assembly.EMPTY, entries, Surroundings.NONE, NOW);
+        var first = SnapshotAssembler.assemble(Assembly.EMPTY, entries, AssemblyInputs.NONE, NOW);
         var equal = List.of(entry("fake", 0, report(ethernet("fake:a", ACTIVE))));
-        assertThat(SnapshotAssembler.assemble(first, equal, Surroundings.NONE, NOW.plusSeconds(5)))
+        assertThat(SnapshotAssembler.assemble(first, equal, AssemblyInputs.NONE, NOW.plusSeconds(5)))
                 .isSameAs(first);
     }
 
@@ -95,10 +95,10 @@ final class SnapshotAssemblerTest {
         var first = SnapshotAssembler.assemble(
                 Assembly.EMPTY,
                 List.of(entry("fake", 0, report(a, ethernet("fake:b", DEFINED)))),
-                Surroundings.NONE,
+                AssemblyInputs.NONE,
                 NOW);
         var second = SnapshotAssembler.assemble(
-                first, List.of(entry("fake", 0, report(a, ethernet("fake:b", ACTIVE)))), Surroundings.NONE, NOW);
+                first, List.of(entry("fake", 0, report(a, ethernet("fake:b", ACTIVE)))), AssemblyInputs.NONE, NOW);
         assertThat(find(second.snapshot(), "fake:a")).isSameAs(find(first.snapshot(), "fake:a"));
         assertThat(second.snapshot().revision()).isEqualTo(first.snapshot().revision() + 1);
     }
@@ -140,14 +140,14 @@ final class SnapshotAssemblerTest {
             var before = SnapshotAssembler.assemble(
                     Assembly.EMPTY,
                     List.of(entry("generic", -100, generic), entry("nm", 100, nm)),
-                    Surroundings.NONE,
+                    AssemblyInputs.NONE,
                     NOW);
             var after = SnapshotAssembler.assemble(
                     before,
                     List.of(
                             entry("generic", -100, generic),
                             entry("nm", 100, report(BearerStatus.WAITING, List.of(), List.of()))),
-                    Surroundings.NONE,
+                    AssemblyInputs.NONE,
                     NOW);
             var change = NetworkChange.between(before.snapshot(), after.snapshot());
             assertThat(change.removed()).extracting("identifier").containsExactly("nm:uuid");
@@ -346,12 +346,12 @@ final class SnapshotAssemblerTest {
             var first = SnapshotAssembler.assemble(
                     Assembly.EMPTY,
                     List.of(entry("fake", 0, report(ethernet("fake:a", DEFINED)))),
-                    Surroundings.NONE,
+                    AssemblyInputs.NONE,
                     NOW);
             var second = SnapshotAssembler.assemble(
                     first,
                     List.of(entry("fake", 0, report(ethernet("fake:b", DEFINED)))),
-                    Surroundings.NONE,
+                    AssemblyInputs.NONE,
                     NOW.plusSeconds(60));
             assertThat(second.snapshot().connectivity())
                     .isEqualTo(new Assessment<>(Connectivity.NONE, Assessment.CORE, NOW));

@@ -180,7 +180,7 @@ final class FolderTest {
         Files.delete(folder);
         await(leases.hold("another", () -> FIRST));
         assertThat(listener.awaitStatus()).isEqualTo(LeaseStatus.SHARED);
-        assertThat(await(local.release(() -> FIRST))).isEqualTo(new Verdict.Keep(Verdict.Reason.NOT_OURS));
+        assertThat(await(local.release(() -> FIRST))).isEqualTo(new ReleaseAction.Keep(ReleaseAction.Reason.NOT_OURS));
     }
 
     @Test
@@ -192,7 +192,7 @@ final class FolderTest {
         await(lease.started("first", List.of("nm:other")));
         assertThat(listener.awaitStatus().shared()).isFalse();
         Files.delete(folder);
-        assertThat(await(lease.release(() -> FIRST))).isInstanceOf(Verdict.TakeDown.class);
+        assertThat(await(lease.release(() -> FIRST))).isInstanceOf(ReleaseAction.TakeDown.class);
     }
 
     @Test
@@ -203,8 +203,9 @@ final class FolderTest {
         removeFolder();
         Files.createFile(folder);
         var verdict = await(lease.release(() -> FIRST));
-        assertThat(((Verdict.TakeDown) verdict).takedown().record().displaced()).containsExactly("nm:other");
-        ((Verdict.TakeDown) verdict).takedown().done();
+        assertThat(((ReleaseAction.TakeDown) verdict).takedown().record().displaced())
+                .containsExactly("nm:other");
+        ((ReleaseAction.TakeDown) verdict).takedown().done();
     }
 
     @Test

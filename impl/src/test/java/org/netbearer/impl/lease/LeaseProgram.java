@@ -19,7 +19,7 @@ final class LeaseProgram implements LeaseListener {
     private final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     private final SharedLeases leases;
     private @Nullable Lease lease;
-    private volatile @Nullable Takedown takedown;
+    private volatile @Nullable Teardown takedown;
 
     private LeaseProgram(Path folder) {
         leases = new SharedLeases(folder, false, this);
@@ -71,11 +71,11 @@ final class LeaseProgram implements LeaseListener {
 
     private void release(Activation now) throws Exception {
         var verdict = await(lease.release(() -> now));
-        if (verdict instanceof Verdict.TakeDown given) {
+        if (verdict instanceof ReleaseAction.TakeDown given) {
             takedown = given.takedown();
             out.println("take down " + takedown.record().activation());
         } else {
-            out.println(((Verdict.Keep) verdict).reason());
+            out.println(((ReleaseAction.Keep) verdict).reason());
         }
     }
 
@@ -85,7 +85,7 @@ final class LeaseProgram implements LeaseListener {
     }
 
     @Override
-    public void orphaned(Takedown orphan) {
+    public void orphaned(Teardown orphan) {
         takedown = orphan;
         out.println(
                 "orphan " + orphan.record().activation() + " " + orphan.record().displaced());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.netbearer.impl.lease.Lease.Role;
-import org.netbearer.impl.lease.Verdict.Reason;
+import org.netbearer.impl.lease.ReleaseAction.Reason;
 
 /** What leases promise, whether other processes share them or not. */
 abstract class LeasesContract {
@@ -229,7 +229,7 @@ abstract class LeasesContract {
 
     @Nested
     class WhileItIsTakenDown {
-        private Takedown takedown;
+        private Teardown takedown;
 
         @BeforeEach
         void takeDown() throws Exception {
@@ -325,18 +325,18 @@ abstract class LeasesContract {
         return await(leases.hold(configuration, () -> now));
     }
 
-    private static Verdict release(Lease lease, Activation now) throws Exception {
-        CompletionStage<Verdict> verdict = lease.release(() -> now);
+    private static ReleaseAction release(Lease lease, Activation now) throws Exception {
+        CompletionStage<ReleaseAction> verdict = lease.release(() -> now);
         return await(verdict);
     }
 
-    private static Verdict keep(Reason reason) {
-        return new Verdict.Keep(reason);
+    private static ReleaseAction keep(Reason reason) {
+        return new ReleaseAction.Keep(reason);
     }
 
-    private static Takedown takedown(Verdict verdict) {
+    private static Teardown takedown(ReleaseAction verdict) {
         return assertThat(verdict)
-                .asInstanceOf(InstanceOfAssertFactories.type(Verdict.TakeDown.class))
+                .asInstanceOf(InstanceOfAssertFactories.type(ReleaseAction.TakeDown.class))
                 .actual()
                 .takedown();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netbearer.impl.lease.Lease.Role;
-import org.netbearer.impl.lease.Verdict.Reason;
+import org.netbearer.impl.lease.ReleaseAction.Reason;
 
 /** Processes that live, and processes that are killed. */
 final class ProcessesTest {
@@ -242,7 +242,7 @@ final class ProcessesTest {
             await(one.started("first", List.of()));
             var other = await(here(new RecordingLeaseListener()).hold("home", () -> FIRST));
             assertThat(other.role()).isEqualTo(Role.JOINED);
-            assertThat(await(one.release(() -> FIRST))).isEqualTo(new Verdict.Keep(Reason.OTHERS_HOLD));
+            assertThat(await(one.release(() -> FIRST))).isEqualTo(new ReleaseAction.Keep(Reason.OTHERS_HOLD));
             takedown(await(other.release(() -> FIRST)));
         }
 
@@ -278,7 +278,7 @@ final class ProcessesTest {
             leases.start();
             var lease = await(leases.hold("home", () -> FIRST));
             assertThat(lease.record().started()).isFalse();
-            assertThat(await(lease.release(() -> FIRST))).isEqualTo(new Verdict.Keep(Reason.NOT_OURS));
+            assertThat(await(lease.release(() -> FIRST))).isEqualTo(new ReleaseAction.Keep(Reason.NOT_OURS));
             listener.assertNothingMore();
         }
 
@@ -353,8 +353,8 @@ final class ProcessesTest {
         }
     }
 
-    private static Takedown takedown(Verdict verdict) {
-        assertThat(verdict).isInstanceOf(Verdict.TakeDown.class);
-        return ((Verdict.TakeDown) verdict).takedown();
+    private static Teardown takedown(ReleaseAction verdict) {
+        assertThat(verdict).isInstanceOf(ReleaseAction.TakeDown.class);
+        return ((ReleaseAction.TakeDown) verdict).takedown();
     }
 }

@@ -101,14 +101,14 @@ final class RaceProgram implements LeaseListener {
     private void release(String configuration) throws Exception {
         platform.useNoMore(configuration);
         var verdict = await(held.remove(configuration).release(() -> platform.now(configuration)));
-        if (verdict instanceof Verdict.TakeDown given) {
+        if (verdict instanceof ReleaseAction.TakeDown given) {
             takeDown(given.takedown());
-        } else if (verdict.equals(new Verdict.Keep(Verdict.Reason.REACTIVATED))) {
+        } else if (verdict.equals(new ReleaseAction.Keep(ReleaseAction.Reason.REACTIVATED))) {
             out.println("WRONG: nobody else activates " + configuration);
         }
     }
 
-    private void takeDown(Takedown takedown) throws IOException {
+    private void takeDown(Teardown takedown) throws IOException {
         takedowns++;
         var record = takedown.record();
         var wrong = platform.takeDown(record.configuration(), record.activation());
@@ -135,7 +135,7 @@ final class RaceProgram implements LeaseListener {
     }
 
     @Override
-    public void orphaned(Takedown takedown) {
+    public void orphaned(Teardown takedown) {
         events.add(() -> takeDown(takedown));
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class RecordingLeaseListener implements LeaseListener {
     private static final long BOUND_SECONDS = 20;
 
-    private final BlockingQueue<Takedown> orphans = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Teardown> orphans = new LinkedBlockingQueue<>();
     private final BlockingQueue<Lease> promotions = new LinkedBlockingQueue<>();
     private final BlockingQueue<LeaseStatus> statuses = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> notices = new LinkedBlockingQueue<>();
@@ -25,7 +25,7 @@ final class RecordingLeaseListener implements LeaseListener {
     }
 
     @Override
-    public void orphaned(Takedown takedown) {
+    public void orphaned(Teardown takedown) {
         orphans.add(takedown);
     }
 
@@ -44,7 +44,7 @@ final class RecordingLeaseListener implements LeaseListener {
         notices.add(line);
     }
 
-    Takedown awaitOrphan() throws InterruptedException {
+    Teardown awaitOrphan() throws InterruptedException {
         return await(orphans, "an orphan");
     }
 

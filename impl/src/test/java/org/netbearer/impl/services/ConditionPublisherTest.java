@@ -27,7 +27,7 @@ final class ConditionPublisherTest {
     void start(@TempDir Path storage) throws Exception {
         registry = new RealRegistry(storage, Condition.class, Condition.CONDITION_ID);
         publisher = new ConditionPublisher(
-                () -> new ServiceLane<>(registry.context(), Condition.class, Runnable::run, failures::add),
+                () -> new ServicePublication<>(registry.context(), Condition.class, Runnable::run, failures::add),
                 time::schedule,
                 DAMPING);
     }

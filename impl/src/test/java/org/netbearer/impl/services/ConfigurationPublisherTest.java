@@ -51,7 +51,7 @@ final class ConfigurationPublisherTest {
     private ConfigurationPublisher publisher(int cap, Executor threads) {
         var publisher = new ConfigurationPublisher(
                 manager,
-                () -> new ServiceLane<>(
+                () -> new ServicePublication<>(
                         registry.context(),
                         NetworkConfiguration.class,
                         threads,

@@ -146,7 +146,7 @@ final class SlowConsumersIT {
         }
     }
 
-    /** Makes a listener as Declarative Services make a delayed component: when somebody gets the service. */
+    /** Creates a listener as Declarative Services make a delayed component: when somebody gets the service. */
     private static final class Lazy implements ServiceFactory<NetworkListener> {
         private final CountDownLatch slowness;
         private final CountDownLatch making = new CountDownLatch(1);

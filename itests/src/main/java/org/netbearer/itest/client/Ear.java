@@ -18,7 +18,7 @@ final class Ear implements NetworkListener {
     private String fault = "";
 
     /**
-     * Makes one.
+     * Creates one.
      *
      * @param pauseMillis how long it takes for every call
      */

@@ -69,7 +69,7 @@ public final class CoreWlanLibrary implements CoreWlanPort.Opener {
         void close();
     }
 
-    /** Tells whether the process has the pointer size for which the messages were checked. */
+    /** Returns whether the process has the pointer size for which the messages were checked. */
     public static boolean is64Bit() {
         return Native.POINTER_SIZE == 8;
     }

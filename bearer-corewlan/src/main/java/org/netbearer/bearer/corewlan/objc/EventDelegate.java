@@ -138,7 +138,7 @@ final class EventDelegate {
         }
     }
 
-    /** Makes a delegate; the client that it is given to does not retain it. */
+    /** Creates a delegate; the client that it is given to does not retain it. */
     synchronized Pointer create(Consumer<Event> listener) {
         var delegate =
                 Foundation.present(Message.NEW_OBJECT, messenger.object(Message.NEW_OBJECT, type, new Object[0]));

@@ -102,7 +102,7 @@ enum Message {
         this.required = required;
     }
 
-    /** Tells whether a class receives it, not an object. */
+    /** Returns whether a class receives it, not an object. */
     boolean isToClass() {
         return toClass;
     }
@@ -131,7 +131,7 @@ enum Message {
         return types.subList(3, types.size());
     }
 
-    /** Tells whether there is no bearer without it. */
+    /** Returns whether there is no bearer without it. */
     boolean isRequired() {
         return required;
     }

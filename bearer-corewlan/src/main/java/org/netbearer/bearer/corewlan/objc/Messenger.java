@@ -49,7 +49,7 @@ final class Messenger {
         return List.copyOf(missing);
     }
 
-    /** Tells whether this system has a message, with these types. */
+    /** Returns whether this system has a message, with these types. */
     boolean has(Message message, Abi abi) {
         return encoding(message).equals(abi.encoding(message));
     }
@@ -164,7 +164,7 @@ final class Messenger {
         };
     }
 
-    /** Makes a C string. */
+    /** Creates a C string. */
     static byte[] chars(String text) {
         return (text + "\0").getBytes(StandardCharsets.UTF_8);
     }

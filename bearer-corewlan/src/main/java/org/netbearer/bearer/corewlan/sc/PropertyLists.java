@@ -123,13 +123,13 @@ final class PropertyLists {
         return map;
     }
 
-    /** Makes a CFString, to be released. */
+    /** Creates a CFString, to be released. */
     Owned string(String text) {
         var chars = (text + "\0").getBytes(StandardCharsets.UTF_8);
         return owned(foundation.CFStringCreateWithCString(null, chars, kCFStringEncodingUTF8), "CFStringCreate");
     }
 
-    /** Makes a CFArray of CFStrings, to be released; it keeps its elements alive. */
+    /** Creates a CFArray of CFStrings, to be released; it keeps its elements alive. */
     Owned strings(List<String> texts) {
         var elements = texts.stream().map(this::string).toList();
         try {

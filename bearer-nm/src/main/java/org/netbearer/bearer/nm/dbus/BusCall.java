@@ -40,7 +40,7 @@ public record BusCall(
     }
 
     /**
-     * Gives the call object paths as its arguments.
+     * Returns the call object paths as its arguments.
      *
      * @param paths the paths
      * @return the call with them
@@ -50,7 +50,7 @@ public record BusCall(
     }
 
     /**
-     * Gives the call arguments.
+     * Returns the call arguments.
      *
      * @param types their types, as one string
      * @param values texts, paths, arrays of them; a {@link Long} is sent as a number of 32 bits without a sign
@@ -64,7 +64,7 @@ public record BusCall(
     }
 
     /**
-     * Gives the call an empty dictionary of options ({@code a{sv}}) as its argument.
+     * Returns the call an empty dictionary of options ({@code a{sv}}) as its argument.
      *
      * @return the call with it
      */

@@ -26,7 +26,7 @@ final class NameOwners {
         }
     }
 
-    /** Tells whether a signal is what it seems to be, and learns from it. */
+    /** Returns whether a signal is what it seems to be, and learns from it. */
     boolean vouchFor(BusSignal signal, @Nullable String sender) {
         if (!signal.iface().equals(BusCall.BUS)) {
             return owners.containsValue(sender);

@@ -33,7 +33,7 @@ public final class WlanLibrary implements WlanPort.Opener {
                 NativeFunctions.of(name, WlanApi.class), ipHelper(Platform.isWindows() ? "iphlpapi" : name));
     }
 
-    /** Tells whether the process has the pointer size for which the structures were checked. */
+    /** Returns whether the process has the pointer size for which the structures were checked. */
     public static boolean is64Bit() {
         return Native.POINTER_SIZE == 8;
     }

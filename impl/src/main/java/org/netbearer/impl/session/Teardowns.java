@@ -12,44 +12,44 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.NetworkException;
 import org.netbearer.impl.Log;
-import org.netbearer.impl.Writer;
+import org.netbearer.impl.ModelThread;
 import org.netbearer.impl.lease.Activation;
-import org.netbearer.impl.lease.Takedown;
+import org.netbearer.impl.lease.Teardown;
 
 /**
  * What is left to be done when nobody holds a configuration any more: to take it down, and to bring up again what it had
  * displaced. Confined to the writer, but for {@link #isForUs}.
  */
-final class Takedowns {
+final class Teardowns {
     /** How long an activation that could not be called off is expected to come up after all. */
     private static final Duration STRAY = Duration.ofMinutes(2);
 
     /** How long our bearer's view may lag behind what another process did. */
     private static final Duration LAG = Duration.ofSeconds(3);
 
-    private final Uplinks uplinks;
-    private final Writer writer;
+    private final SharedActivations uplinks;
+    private final ModelThread writer;
     private final Network network;
     private final Log log;
     private final Map<String, String> strays = new HashMap<>();
-    private final Map<Takedown, Long> orphans = new HashMap<>(); // since when
+    private final Map<Teardown, Long> orphans = new HashMap<>(); // since when
     private final Set<String> restoring = new HashSet<>();
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private int underWay;
 
-    Takedowns(Uplinks uplinks, Writer writer, Network network, Log log) {
+    Teardowns(SharedActivations uplinks, ModelThread writer, Network network, Log log) {
         this.uplinks = uplinks;
         this.writer = writer;
         this.network = network;
         this.log = log;
     }
 
-    /** Tells, on any thread, whether this process could take a configuration down now, and has not failed to. */
+    /** Returns, on any thread, whether this process could take a configuration down now, and has not failed to. */
     boolean isForUs(String identifier) {
-        return Operators.canOperate(network.snapshot(), identifier) && !failed.contains(identifier);
+        return ActivationSupport.canOperate(network.snapshot(), identifier) && !failed.contains(identifier);
     }
 
-    /** Tells whether nothing is under way. */
+    /** Returns whether nothing is under way. */
     boolean isQuiet() {
         return underWay == 0;
     }
@@ -57,13 +57,13 @@ final class Takedowns {
     /** Looks at the network after it changed. */
     void look() {
         var now = network.snapshot();
-        failed.removeIf(identifier -> !Operators.canOperate(now, identifier));
+        failed.removeIf(identifier -> !ActivationSupport.canOperate(now, identifier));
         List.copyOf(strays.entrySet()).forEach(stray -> catchStray(stray.getKey(), stray.getValue()));
         lookAtOrphans();
     }
 
     /** Takes over what a dead process, or an absent bearer, has left. */
-    void orphaned(Takedown takedown) {
+    void orphaned(Teardown takedown) {
         orphans.put(takedown, writer.nanoTime());
         writer.schedule(LAG, this::lookAtOrphans);
         lookAtOrphans();
@@ -74,7 +74,7 @@ final class Takedowns {
     }
 
     /** What is not to be seen yet, or not any more, is waited for: what another process did may be news to our bearer. */
-    private void takeDownOrphan(Takedown takedown, long since) {
+    private void takeDownOrphan(Teardown takedown, long since) {
         var left = takedown.record();
         if (!isForUs(left.configuration())) {
             orphans.remove(takedown);
@@ -102,7 +102,7 @@ final class Takedowns {
      * Takes an activation down, if it is still that one, and ends the task. What this process fails at it does not try again
      * before its bearer was away and is back.
      */
-    void takeDown(Takedown takedown, Consumer<@Nullable NetworkException> end) {
+    void takeDown(Teardown takedown, Consumer<@Nullable NetworkException> end) {
         var left = takedown.record();
         Activation now = network.activation(left.configuration());
         if (!now.known()) {
@@ -132,7 +132,7 @@ final class Takedowns {
         for (String identifier : displaced) {
             var snapshot = network.snapshot();
             var configuration = snapshot.configuration(identifier).orElse(null);
-            Uplink wanted = uplinks.find(identifier);
+            SharedActivation wanted = uplinks.find(identifier);
             if (configuration != null
                     && configuration.state() == ConfigurationState.DISCOVERED
                     && (wanted == null || wanted.isAtRest())
@@ -150,13 +150,13 @@ final class Takedowns {
         }
     }
 
-    /** Tells whether a configuration is being brought up again, for no session. */
+    /** Returns whether a configuration is being brought up again, for no session. */
     boolean isRestoring(String identifier) {
         return restoring.contains(identifier);
     }
 
     private void lookAt(String identifier) {
-        Uplink uplink = uplinks.find(identifier);
+        SharedActivation uplink = uplinks.find(identifier);
         if (uplink != null) {
             uplink.look();
         }
@@ -171,7 +171,7 @@ final class Takedowns {
 
     private void catchStray(String identifier, String keyBefore) {
         Activation now = network.activation(identifier);
-        Uplink uplink = uplinks.find(identifier);
+        SharedActivation uplink = uplinks.find(identifier);
         if (now.up() && (now.key().isEmpty() || !now.key().equals(keyBefore)) && (uplink == null || uplink.isIdle())) {
             strays.remove(identifier);
             operate(end -> network.deactivate(identifier, end), "could not take down " + identifier);

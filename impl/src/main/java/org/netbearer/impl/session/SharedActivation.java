@@ -11,21 +11,21 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.impl.lease.Activation;
 import org.netbearer.impl.lease.Lease;
-import org.netbearer.impl.lease.Takedown;
-import org.netbearer.impl.lease.Verdict;
+import org.netbearer.impl.lease.ReleaseAction;
+import org.netbearer.impl.lease.Teardown;
 
 /**
  * One configuration that sessions of this process have up, or want to have.
  *
- * <p>Confined to the writer. It is in one {@link UplinkPhase} at a time; what the lease, the bearer and the snapshots say moves it
+ * <p>Confined to the writer. It is in one {@link ActivationPhase} at a time; what the lease, the bearer and the snapshots say moves it
  * on. The last one to let go takes the link down if a session brought it up.
  */
-final class Uplink {
+final class SharedActivation {
     private final String identifier;
-    private final Uplinks all;
+    private final SharedActivations all;
     private final Network network;
     private final Holds holds = new Holds();
-    private UplinkPhase phase = UplinkPhase.DOWN;
+    private ActivationPhase phase = ActivationPhase.DOWN;
     private @Nullable Lease lease;
     private List<String> displaced = List.of();
     private String displacer = "";
@@ -35,7 +35,7 @@ final class Uplink {
     private int attempt;
     private @Nullable Cancellation cancellation;
 
-    Uplink(String identifier, Uplinks all, Network network) {
+    SharedActivation(String identifier, SharedActivations all, Network network) {
         this.identifier = identifier;
         this.all = all;
         this.network = network;
@@ -45,22 +45,22 @@ final class Uplink {
         return identifier;
     }
 
-    /** Tells whether a Netbearer process brought the link up. */
+    /** Returns whether a Netbearer process brought the link up. */
     boolean isStartedHere() {
-        return origin.isOurs() && phase == UplinkPhase.UP;
+        return origin.isOurs() && phase == ActivationPhase.UP;
     }
 
-    /** Tells whether nobody but this hold is on it. */
+    /** Returns whether nobody but this hold is on it. */
     boolean isOnly(Hold hold) {
         return holds.isOnly(hold);
     }
 
     boolean isIdle() {
-        return phase == UplinkPhase.DOWN && holds.isEmpty();
+        return phase == ActivationPhase.DOWN && holds.isEmpty();
     }
 
     boolean isStarting() {
-        return phase == UplinkPhase.STARTING;
+        return phase == ActivationPhase.STARTING;
     }
 
     /** Joins; the user hears of the end later, within the time. */
@@ -68,9 +68,9 @@ final class Uplink {
         var hold = new Hold(this, user, replacing);
         hold.expireBy(all.schedule(timeout, () -> expire(hold, timeout)));
         holds.add(hold);
-        if (phase == UplinkPhase.DOWN && !parting) {
+        if (phase == ActivationPhase.DOWN && !parting) {
             begin();
-        } else if (phase == UplinkPhase.UP) {
+        } else if (phase == ActivationPhase.UP) {
             all.soon(hold::up);
         }
         return hold;
@@ -111,9 +111,9 @@ final class Uplink {
         if (lease != promoted) {
             return;
         }
-        if (phase == UplinkPhase.FOLLOWING) {
+        if (phase == ActivationPhase.FOLLOWING) {
             start(promoted, true);
-        } else if (phase == UplinkPhase.UP) { // we saw it up before its starter could say that it did it
+        } else if (phase == ActivationPhase.UP) { // we saw it up before its starter could say that it did it
             origin.join(true);
             tellStart(promoted, network.activation(identifier).key());
         }
@@ -126,7 +126,7 @@ final class Uplink {
     }
 
     boolean isAtRest() {
-        return phase == UplinkPhase.DOWN;
+        return phase == ActivationPhase.DOWN;
     }
 
     /** Looks at the network after it changed. */
@@ -151,7 +151,7 @@ final class Uplink {
                     follow();
                     origin.follow(network.activation(identifier), lease);
                 } else {
-                    lost(Loss.of(now, displacer, stopper));
+                    lost(LossReason.of(now, displacer, stopper));
                 }
             }
             case DOWN, LEASING, CANCELLING, RELEASING, TAKING_DOWN -> {}
@@ -169,18 +169,18 @@ final class Uplink {
     }
 
     private void begin() {
-        phase = UplinkPhase.LEASING;
+        phase = ActivationPhase.LEASING;
         displaced = List.of();
         origin = new Origin();
         all.lease(identifier, this::leased, failure -> {
-            phase = UplinkPhase.DOWN;
+            phase = ActivationPhase.DOWN;
             holds.end(failure);
         });
     }
 
     private void leased(Lease granted) {
         lease = granted;
-        if (phase != UplinkPhase.LEASING || holds.isEmpty() || parting) {
+        if (phase != ActivationPhase.LEASING || holds.isEmpty() || parting) {
             giveUpLease();
             return;
         }
@@ -191,7 +191,7 @@ final class Uplink {
             }
             case STARTER -> start(granted, false);
             case FOLLOWER -> {
-                phase = UplinkPhase.FOLLOWING;
+                phase = ActivationPhase.FOLLOWING;
                 look();
             }
         }
@@ -208,7 +208,9 @@ final class Uplink {
         boolean known =
                 !present.key().isEmpty() && present.isOf(granted.record().activationFor(present));
         if ((known && !inherited) || all.takedowns().isRestoring(identifier)) {
-            phase = UplinkPhase.SETTLING; // what is still shown has been taken down by another process, or it comes up
+            phase =
+                    ActivationPhase
+                            .SETTLING; // what is still shown has been taken down by another process, or it comes up
             // anyhow
             return;
         }
@@ -228,7 +230,7 @@ final class Uplink {
             holds.end(refusal);
             return;
         }
-        phase = UplinkPhase.STARTING;
+        phase = ActivationPhase.STARTING;
         // What a session brought up is not brought up again when it was displaced: its sessions are over.
         displaced = rivals.stream().filter(rival -> !all.isStartedHere(rival)).toList();
         rivals.forEach(rival -> all.displace(rival, identifier));
@@ -244,12 +246,12 @@ final class Uplink {
 
     private void activated(@Nullable NetworkException failure) {
         Cancellation cancelling = cancellation;
-        if (phase == UplinkPhase.CANCELLING && cancelling != null) {
+        if (phase == ActivationPhase.CANCELLING && cancelling != null) {
             if (failure == null) { // it was too late to end it
                 cancelling.deactivate();
             }
             cancelling.ended();
-        } else if (phase == UplinkPhase.STARTING) {
+        } else if (phase == ActivationPhase.STARTING) {
             if (failure != null) {
                 giveUpLease();
                 all.takedowns().restore(displaced);
@@ -287,13 +289,13 @@ final class Uplink {
     /** Tells the holds, but not before it is written down who brought the link up: if we are killed, it goes down after us. */
     private void up() {
         Lease held = lease;
-        if (origin.isOurs() && !origin.isTold() && held != null && phase == UplinkPhase.STARTING) {
+        if (origin.isOurs() && !origin.isTold() && held != null && phase == ActivationPhase.STARTING) {
             tellStart(held, network.activation(identifier).key());
         }
         if (origin.isBeingWritten()) {
             return;
         }
-        phase = UplinkPhase.UP;
+        phase = ActivationPhase.UP;
         origin.before(network.activation(identifier).key());
         holds.up();
     }
@@ -312,7 +314,7 @@ final class Uplink {
     private void abandon() {
         switch (phase) {
             case STARTING -> {
-                phase = UplinkPhase.CANCELLING;
+                phase = ActivationPhase.CANCELLING;
                 var begun = new Cancellation(identifier, network, this::cancelled);
                 cancellation = begun;
                 begun.deactivate();
@@ -337,7 +339,7 @@ final class Uplink {
 
     /** Returns the lease, and does what is left to do by the last one. */
     private void giveUpLease() {
-        phase = UplinkPhase.RELEASING;
+        phase = ActivationPhase.RELEASING;
         Lease held = lease;
         lease = null;
         if (held == null) {
@@ -347,13 +349,13 @@ final class Uplink {
         }
     }
 
-    private void judged(Verdict verdict) {
-        if (!(verdict instanceof Verdict.TakeDown task)) {
+    private void judged(ReleaseAction verdict) {
+        if (!(verdict instanceof ReleaseAction.TakeDown task)) {
             finish(null);
             return;
         }
-        phase = UplinkPhase.TAKING_DOWN;
-        Takedown given = task.takedown();
+        phase = ActivationPhase.TAKING_DOWN;
+        Teardown given = task.takedown();
         Activation now = network.activation(identifier);
         if (now.isOf(given.record().activationFor(now))) {
             holds.closing();
@@ -367,9 +369,9 @@ final class Uplink {
     }
 
     private void finish(@Nullable NetworkException failure) {
-        phase = UplinkPhase.DOWN;
+        phase = ActivationPhase.DOWN;
         holds.released(failure);
-        if (phase == UplinkPhase.DOWN && !holds.isEmpty() && !parting) {
+        if (phase == ActivationPhase.DOWN && !holds.isEmpty() && !parting) {
             begin();
         }
         all.settled();
@@ -388,7 +390,7 @@ final class Uplink {
     private void gone() {
         attempt++; // what the bearer still has to say of it no longer counts
         cancellation = null;
-        if (phase == UplinkPhase.TAKING_DOWN) {
+        if (phase == ActivationPhase.TAKING_DOWN) {
             finish(null);
         } else if (lease != null) {
             giveUpLease();

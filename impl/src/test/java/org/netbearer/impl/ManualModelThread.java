@@ -10,14 +10,14 @@ import org.netbearer.spi.BearerContext.Scheduled;
 import org.netbearer.testkit.ManualTime;
 
 /** A writer with a real thread, whose timers fire when the test moves the time on. */
-final class ManualWriter implements Writer, AutoCloseable {
+final class ManualModelThread implements ModelThread, AutoCloseable {
     private final ManualTime time;
     private volatile @Nullable Thread thread;
     private volatile @Nullable Duration refused;
     private final ThreadPoolExecutor executor =
             new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::newThread);
 
-    ManualWriter(ManualTime time) {
+    ManualModelThread(ManualTime time) {
         this.time = time;
     }
 

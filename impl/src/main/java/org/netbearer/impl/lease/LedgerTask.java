@@ -4,6 +4,6 @@ import java.io.IOException;
 
 /** What is done while alone with a ledger. */
 @FunctionalInterface
-interface Work<T> {
+interface LedgerTask<T> {
     T run(Ledger ledger) throws IOException;
 }

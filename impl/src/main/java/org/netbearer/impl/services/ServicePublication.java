@@ -20,23 +20,23 @@ import org.osgi.framework.ServiceRegistration;
  *
  * @param <S> the service type
  */
-final class ServiceLane<S> {
+final class ServicePublication<S> {
     private final BundleContext context;
     private final Class<S> type;
     private final Executor threads;
     private final Consumer<Throwable> failures;
     private final AtomicInteger wakeUps = new AtomicInteger();
-    private volatile @Nullable Wish<S> wish;
+    private volatile @Nullable LeaseRequest<S> wish;
     // touched only by the thread that works
     private volatile @Nullable ServiceRegistration<S> registration;
-    private @Nullable Wish<S> shown;
+    private @Nullable LeaseRequest<S> shown;
 
     /**
      * Registers nothing yet.
      *
      * @param failures takes what the registry, or whoever hooks into it, throws; the next wish is followed all the same
      */
-    ServiceLane(BundleContext context, Class<S> type, Executor threads, Consumer<Throwable> failures) {
+    ServicePublication(BundleContext context, Class<S> type, Executor threads, Consumer<Throwable> failures) {
         this.context = context;
         this.type = type;
         this.threads = threads;
@@ -45,7 +45,7 @@ final class ServiceLane<S> {
 
     /** Wants a service; another object than before is another service, other properties modify it in place. */
     void show(S service, Map<String, Object> properties) {
-        wish = new Wish<>(service, properties);
+        wish = new LeaseRequest<>(service, properties);
         wake(threads);
     }
 
@@ -61,7 +61,7 @@ final class ServiceLane<S> {
         wake(Runnable::run);
     }
 
-    /** Tells whether nothing is registered and nobody works on it. */
+    /** Returns whether nothing is registered and nobody works on it. */
     boolean isIdle() {
         return wakeUps.get() == 0 && registration == null;
     }
@@ -88,7 +88,7 @@ final class ServiceLane<S> {
         }
     }
 
-    private void follow(@Nullable Wish<S> next) {
+    private void follow(@Nullable LeaseRequest<S> next) {
         var before = shown;
         var present = registration;
         shown = next;
@@ -104,5 +104,5 @@ final class ServiceLane<S> {
         }
     }
 
-    private record Wish<S>(S service, Map<String, Object> properties) {}
+    private record LeaseRequest<S>(S service, Map<String, Object> properties) {}
 }

@@ -16,9 +16,9 @@ import org.netbearer.spi.BearerContext.Scheduled;
  * back, closed at the end. The watch costs one timer while the lane is busy, which outlives the work by the limit at most, and
  * goes with a lane that comes to its end.
  */
-final class Lane {
+final class BearerThread {
     private final Watcher watcher;
-    private final Writer timers;
+    private final ModelThread timers;
     private final Duration limit;
     private final ThreadPoolExecutor executor;
     private volatile String threadName;
@@ -28,7 +28,7 @@ final class Lane {
     private @Nullable Scheduled watch;
     private boolean closed;
 
-    Lane(String threadName, Writer timers, Duration limit, Watcher watcher) {
+    BearerThread(String threadName, ModelThread timers, Duration limit, Watcher watcher) {
         this.threadName = threadName;
         this.timers = timers;
         this.limit = limit;

@@ -5,8 +5,8 @@ import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.SessionState;
 
 /** Where a session stands that nothing is being done with. Pure. */
-final class Rest {
-    private Rest() {}
+final class IdleState {
+    private IdleState() {}
 
     /** As its target is (S-03, S-63); the user choice has none, and could be opened if there is a default. */
     static SessionState of(@Nullable Target target, NetworkSnapshot snapshot) {

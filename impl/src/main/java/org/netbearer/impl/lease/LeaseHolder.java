@@ -20,24 +20,24 @@ import org.netbearer.impl.lease.LeaseRecord.Phase;
  * <p>Confined to whoever has the ledger in hands. What outsiders are to be told waits in an outbox, until nothing is locked.
  * The ledger is changed first and the memory after it, so that a failure leaves both as they were.
  */
-final class Holder {
+final class LeaseHolder {
     private final Desk desk;
     private final LeaseListener listener;
     private final Map<String, HeldLease> leases = new LinkedHashMap<>();
     private final AtomicInteger followers = new AtomicInteger();
-    private final List<Wish> waiting = new ArrayList<>();
+    private final List<LeaseRequest> waiting = new ArrayList<>();
     private final List<Runnable> outbox = new ArrayList<>();
     private volatile Set<String> leftToOthers = Set.of();
     private String token = "";
     private long made;
 
-    Holder(Desk desk, LeaseListener listener) {
+    LeaseHolder(Desk desk, LeaseListener listener) {
         this.desk = desk;
         this.listener = listener;
     }
 
     /** Joins, or waits for the end of a takedown. */
-    void hold(Ledger ledger, Wish wish) throws IOException {
+    void hold(Ledger ledger, LeaseRequest wish) throws IOException {
         keepToken(ledger);
         var now = wish.now().get();
         var entry = LeaseRules.hold(living(ledger, load(ledger, wish.configuration())), now);
@@ -98,9 +98,9 @@ final class Holder {
     }
 
     /** Gives up a lease. */
-    Verdict release(Ledger ledger, HeldLease lease, Supplier<Activation> now) throws IOException {
+    ReleaseAction release(Ledger ledger, HeldLease lease, Supplier<Activation> now) throws IOException {
         if (!leases.containsKey(lease.id())) {
-            return new Verdict.Keep(Verdict.Reason.NOT_HELD);
+            return new ReleaseAction.Keep(ReleaseAction.Reason.NOT_HELD);
         }
         keepToken(ledger);
         var before = living(ledger, load(ledger, lease.configuration()));
@@ -120,9 +120,9 @@ final class Holder {
     }
 
     /** Gives up a lease by what is known of it, because the ledger does not answer. */
-    Verdict releaseUnsaved(Ledger ledger, HeldLease lease, Supplier<Activation> now) {
+    ReleaseAction releaseUnsaved(Ledger ledger, HeldLease lease, Supplier<Activation> now) {
         if (!leases.containsKey(lease.id())) {
-            return new Verdict.Keep(Verdict.Reason.NOT_HELD);
+            return new ReleaseAction.Keep(ReleaseAction.Reason.NOT_HELD);
         }
         var gone = lease.record().holders().stream()
                 .filter(hold -> isOurs(hold) && !leases.containsKey(hold))
@@ -141,23 +141,23 @@ final class Holder {
         return LeaseRules.release(before.withoutHolder(lease.id()), starter, lease.saw(), now.get());
     }
 
-    private Verdict verdict(LeaseRules.Exit exit, LeaseRecord takenDown) {
+    private ReleaseAction verdict(LeaseRules.Exit exit, LeaseRecord takenDown) {
         return exit.keep().isPresent()
-                ? new Verdict.Keep(exit.keep().get())
-                : new Verdict.TakeDown(new HeldTakedown(desk, this, takenDown));
+                ? new ReleaseAction.Keep(exit.keep().get())
+                : new ReleaseAction.TakeDown(new HeldTeardown(desk, this, takenDown));
     }
 
     /** Ends a takedown of ours. */
-    void finish(Ledger ledger, HeldTakedown takedown, Takedown.End end) throws IOException {
+    void finish(Ledger ledger, HeldTeardown takedown, Teardown.End end) throws IOException {
         var ended = takedown.record();
         try {
             var read = ledger.read(ended.configuration());
             if (read.isPresent() && read.get().worker().equals(ended.worker())) {
                 boolean remembered =
                         !ended.activation().isEmpty() && !ledger.boot().isEmpty();
-                if (end == Takedown.End.HANDED_BACK) {
+                if (end == Teardown.End.HANDED_BACK) {
                     ledger.write(ended.up(ended.activation(), List.of()));
-                } else if (end == Takedown.End.DONE && remembered) {
+                } else if (end == Teardown.End.DONE && remembered) {
                     var memory = LeaseRecord.fresh(ended.configuration(), ledger.boot())
                             .found(ended.activation());
                     for (var alias : ended.aliases()) {
@@ -213,7 +213,7 @@ final class Holder {
                     }
                     var orphan = record.takingDown(ledger.lock());
                     writeOrUnlock(ledger, orphan);
-                    outbox.add(() -> listener.orphaned(new HeldTakedown(desk, this, orphan)));
+                    outbox.add(() -> listener.orphaned(new HeldTeardown(desk, this, orphan)));
                 }
                 case MEMORY -> {
                     // kept as long as this boot lasts
@@ -223,7 +223,7 @@ final class Holder {
         }
     }
 
-    /** Makes a follower of ours the starter, if nobody is. */
+    /** Creates a follower of ours the starter, if nobody is. */
     private void promote(Ledger ledger, LeaseRecord record) throws IOException {
         var follower = followers(record.configuration()).findFirst();
         if (record.phase() == Phase.DOWN && follower.isPresent()) {
@@ -326,19 +326,19 @@ final class Holder {
         return leftToOthers;
     }
 
-    /** Tells, on any thread, whether a lease may have to take its turn. */
+    /** Returns, on any thread, whether a lease may have to take its turn. */
     boolean hasFollowers() {
         return followers.get() > 0;
     }
 
-    /** Tells whether this holder has a lease on a configuration, or somebody who waits for one. */
+    /** Returns whether this holder has a lease on a configuration, or somebody who waits for one. */
     boolean isConcernedWith(String configuration) {
         return leases.values().stream().anyMatch(lease -> lease.configuration().equals(configuration))
                 || waiting.stream().anyMatch(wish -> wish.configuration().equals(configuration));
     }
 
     /** Hands over those who wait. */
-    List<Wish> takeWaiting() {
+    List<LeaseRequest> takeWaiting() {
         var taken = List.copyOf(waiting);
         waiting.clear();
         return taken;

@@ -4,4 +4,4 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Somebody who wants to hold a configuration. */
-record Wish(String configuration, Supplier<Activation> now, CompletableFuture<Lease> stage) {}
+record LeaseRequest(String configuration, Supplier<Activation> now, CompletableFuture<Lease> stage) {}

@@ -1,20 +1,20 @@
 package org.netbearer.impl.lease;
 
 /** What is to be done with a configuration after a lease on it was released. */
-public sealed interface Verdict {
+public sealed interface ReleaseAction {
     /**
      * It is left as it is.
      *
      * @param reason why
      */
-    record Keep(Reason reason) implements Verdict {}
+    record Keep(Reason reason) implements ReleaseAction {}
 
     /**
      * It is to be taken down, by the caller.
      *
      * @param takedown the task, to be ended
      */
-    record TakeDown(Takedown takedown) implements Verdict {}
+    record TakeDown(Teardown takedown) implements ReleaseAction {}
 
     /** Why a configuration is kept. */
     enum Reason {

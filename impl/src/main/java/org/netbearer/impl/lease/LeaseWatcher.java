@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
  * Threads that wait for what other processes do, without a timer: one for the folder, and one for each foreign lock.
  * Thread-safe.
  */
-final class Watches {
+final class LeaseWatcher {
     private final Path folder;
     private final Runnable wake;
     private final BooleanSupplier records;
@@ -37,7 +37,7 @@ final class Watches {
      * @param wake called on any thread when something may have changed
      * @param records asked on any thread whether records matter that others change
      */
-    Watches(Path folder, Runnable wake, BooleanSupplier records) {
+    LeaseWatcher(Path folder, Runnable wake, BooleanSupplier records) {
         this.folder = folder;
         this.wake = wake;
         this.records = records;

@@ -16,10 +16,10 @@ import org.netbearer.spi.ConfigurationHandle;
 /**
  * The lives of the configurations that somebody holds a handle to.
  *
- * <p>Thread-safe; the lock is held for a few look-ups only. Lives are held weakly, but for those whose connect timeout was
+ * <p>Thread-safe; the lock is held for a few look-ups only. HandleRegistry are held weakly, but for those whose connect timeout was
  * set, which would be lost.
  */
-final class Lives implements ConfigurationHandle.Source {
+final class HandleRegistry implements ConfigurationHandle.Source {
     private final Supplier<NetworkSnapshot> current;
     private final Object lock = new Object();
     // guarded by lock
@@ -28,7 +28,7 @@ final class Lives implements ConfigurationHandle.Source {
     private boolean ended;
     private volatile long burials;
 
-    Lives(Supplier<NetworkSnapshot> current) {
+    HandleRegistry(Supplier<NetworkSnapshot> current) {
         this.current = current;
     }
 

@@ -4,7 +4,7 @@ package org.netbearer.impl.lease;
  * The task, given to one process, of taking down what nobody holds any more. Until it ends, nobody gets a lease on that
  * configuration; if this process dies, another one gets the task. Thread-safe.
  */
-public interface Takedown {
+public interface Teardown {
     /**
      * What is to be taken down: this activation and no other. It may be gone already.
      *

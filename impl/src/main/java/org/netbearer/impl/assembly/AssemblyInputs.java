@@ -11,12 +11,12 @@ import java.util.List;
  * @param sharedSessions whether sessions are counted over all processes of this machine
  * @param boundSockets whether sockets can be tied to an interface
  */
-public record Surroundings(List<ServiceNetwork> serviceNetworks, boolean sharedSessions, boolean boundSockets) {
+public record AssemblyInputs(List<ServiceNetwork> serviceNetworks, boolean sharedSessions, boolean boundSockets) {
     /** Nothing but bearers. */
-    public static final Surroundings NONE = new Surroundings(List.of(), false, false);
+    public static final AssemblyInputs NONE = new AssemblyInputs(List.of(), false, false);
 
     /** Copies the list. */
-    public Surroundings {
+    public AssemblyInputs {
         serviceNetworks = List.copyOf(serviceNetworks);
     }
 }

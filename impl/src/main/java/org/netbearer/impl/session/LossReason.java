@@ -5,8 +5,8 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 
 /** Why a link that was in use is not up any more. Pure. */
-final class Loss {
-    private Loss() {}
+final class LossReason {
+    private LossReason() {}
 
     /**
      * Finds the reason.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /** The writer as a daemon thread, which begins with its first task and takes none after it was closed. */
-final class WriterThread implements Writer, AutoCloseable {
+final class DedicatedModelThread implements ModelThread, AutoCloseable {
     private final ScheduledThreadPoolExecutor executor;
     private final Consumer<Throwable> failures;
     private volatile @Nullable Thread thread;
@@ -20,7 +20,7 @@ final class WriterThread implements Writer, AutoCloseable {
      *
      * @param failures told of what a task throws; the thread goes on
      */
-    WriterThread(Consumer<Throwable> failures) {
+    DedicatedModelThread(Consumer<Throwable> failures) {
         this.failures = failures;
         executor = new ScheduledThreadPoolExecutor(1, this::newThread, new DiscardPolicy());
         executor.setRemoveOnCancelPolicy(true);

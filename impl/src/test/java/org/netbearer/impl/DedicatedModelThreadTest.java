@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class WriterThreadTest {
+final class DedicatedModelThreadTest {
     private final LinkedBlockingQueue<Object> happened = new LinkedBlockingQueue<>();
-    private final WriterThread writer = new WriterThread(happened::add);
+    private final DedicatedModelThread writer = new DedicatedModelThread(happened::add);
 
     @AfterEach
     void stop() {

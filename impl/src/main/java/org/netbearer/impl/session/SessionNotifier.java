@@ -12,7 +12,7 @@ import org.netbearer.api.SessionStatistics;
 import org.netbearer.api.UsagePolicy;
 
 /** What a session's listener was told last: state, error and policy, each on its edges only. Confined to the writer. */
-final class Told {
+final class SessionNotifier {
     private final SessionEvents events;
     private final Sessions all;
     private @Nullable NetworkSession handle;
@@ -21,7 +21,7 @@ final class Told {
     private @Nullable NetworkFailure failure;
     private UsagePolicy policy = UsagePolicy.NO_POLICY;
 
-    Told(SessionEvents events, Sessions all) {
+    SessionNotifier(SessionEvents events, Sessions all) {
         this.events = events;
         this.all = all;
     }

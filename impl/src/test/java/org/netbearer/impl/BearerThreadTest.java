@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.netbearer.testkit.ManualTime;
 
 /** A lane has one timer while it is busy, and takes it along when it ends. */
-final class LaneTest {
+final class BearerThreadTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ManualTime time = new ManualTime();
-    private final ManualWriter writer = new ManualWriter(time);
-    private final Lane lane = new Lane("netbearer-bearer-test", writer, LIMIT, new Unconcerned());
+    private final ManualModelThread writer = new ManualModelThread(time);
+    private final BearerThread lane = new BearerThread("netbearer-bearer-test", writer, LIMIT, new Unconcerned());
 
     @AfterEach
     void stop() {
@@ -92,7 +92,7 @@ final class LaneTest {
         Thread.currentThread().interrupt();
     }
 
-    private static final class Unconcerned implements Lane.Watcher {
+    private static final class Unconcerned implements BearerThread.Watcher {
         @Override
         public void failed(String what, Throwable failure) {}
 

@@ -1,7 +1,7 @@
 package org.netbearer.impl.session;
 
-/** Where an {@link Uplink} stands. */
-enum UplinkPhase {
+/** Where an {@link SharedActivation} stands. */
+enum ActivationPhase {
     /** Nobody wants it. */
     DOWN,
     /** Asking who else holds it. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /** Where the tasks of one bearer run, and by which time; tasks never throw, {@link ManualContext} sees to that. */
-interface Lane {
+interface ManualExecutor {
     /** Takes a task; never runs it inside the call. */
     void execute(Runnable task);
 
@@ -27,7 +27,7 @@ interface Lane {
     void close();
 
     /** Tasks wait until the test's thread runs them. */
-    final class Stepped implements Lane {
+    final class Stepped implements ManualExecutor {
         private final ManualTime time;
         private final Runnable awaken;
         private final Queue<Runnable> tasks = new ArrayDeque<>();
@@ -77,7 +77,7 @@ interface Lane {
     }
 
     /** Tasks run on a daemon thread of their own, by manual time or, if there is none, by the system's. */
-    final class Threaded implements Lane {
+    final class Threaded implements ManualExecutor {
         private final @Nullable ManualTime time;
         private final ScheduledThreadPoolExecutor executor;
 
@@ -137,7 +137,7 @@ interface Lane {
         }
     }
 
-    private static Scheduled scheduleOn(Lane lane, ManualTime time, Duration delay, Runnable task) {
+    private static Scheduled scheduleOn(ManualExecutor lane, ManualTime time, Duration delay, Runnable task) {
         var called = new Cancellable(task);
         var timer = time.schedule(delay, () -> lane.execute(called));
         return () -> {

@@ -6,22 +6,22 @@ import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.NetworkSnapshot;
 
 /** Who could bring configurations up and take them down, as a snapshot shows it. Pure. */
-public final class Operators {
-    private Operators() {}
+public final class ActivationSupport {
+    private ActivationSupport() {}
 
-    /** Tells whether there is a bearer that says now what becomes of a configuration. */
+    /** Returns whether there is a bearer that says now what becomes of a configuration. */
     public static boolean answers(NetworkSnapshot now, String identifier) {
         return now.bearers().stream().anyMatch(bearer -> isFor(identifier, bearer) && isReady(bearer));
     }
 
-    /** Tells whether a configuration could be brought up and taken down now. */
+    /** Returns whether a configuration could be brought up and taken down now. */
     static boolean canOperate(NetworkSnapshot now, String identifier) {
         return now.bearers().stream().anyMatch(bearer -> isFor(identifier, bearer) && canOperate(bearer));
     }
 
-    /** Tells whether anything could be brought up and taken down now. */
+    /** Returns whether anything could be brought up and taken down now. */
     static boolean canOperate(NetworkSnapshot now) {
-        return now.bearers().stream().anyMatch(Operators::canOperate);
+        return now.bearers().stream().anyMatch(ActivationSupport::canOperate);
     }
 
     private static boolean canOperate(BearerSnapshot bearer) {

@@ -9,7 +9,7 @@ import org.netbearer.spi.BearerContext.Scheduled;
  *
  * <p>Thread-safe. Nothing that may block runs here: no bearer, no listener, no service registry.
  */
-public interface Writer extends Executor {
+public interface ModelThread extends Executor {
     /** Submits a task that becomes due after the delay, however long that is. */
     Scheduled schedule(Duration delay, Runnable task);
 

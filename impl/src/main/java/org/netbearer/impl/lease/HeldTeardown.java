@@ -3,19 +3,19 @@ package org.netbearer.impl.lease;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A takedown that is ours, under a lock that lives until it ends. Thread-safe. */
-final class HeldTakedown implements Takedown {
+final class HeldTeardown implements Teardown {
     private final Desk desk;
-    private final Holder holder;
+    private final LeaseHolder holder;
     private final LeaseRecord record;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    HeldTakedown(Desk desk, Holder holder, LeaseRecord record) {
+    HeldTeardown(Desk desk, LeaseHolder holder, LeaseRecord record) {
         this.desk = desk;
         this.holder = holder;
         this.record = record;
     }
 
-    Holder holder() {
+    LeaseHolder holder() {
         return holder;
     }
 

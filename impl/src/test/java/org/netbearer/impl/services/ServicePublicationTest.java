@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.ServiceEvent;
 
-final class ServiceLaneTest {
+final class ServicePublicationTest {
     private static final String KEY = "name";
 
     private final Queue<Runnable> threads = new ArrayDeque<>();
     private final List<Throwable> failures = new ArrayList<>();
     private RealRegistry registry;
-    private ServiceLane<String> lane;
+    private ServicePublication<String> lane;
 
     @BeforeEach
     void start(@TempDir Path storage) throws Exception {
         registry = new RealRegistry(storage, String.class, KEY);
-        lane = new ServiceLane<>(registry.context(), String.class, threads::add, failures::add);
+        lane = new ServicePublication<>(registry.context(), String.class, threads::add, failures::add);
     }
 
     @AfterEach

@@ -12,34 +12,34 @@ import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.impl.Log;
-import org.netbearer.impl.Writer;
+import org.netbearer.impl.ModelThread;
 import org.netbearer.impl.lease.Lease;
 import org.netbearer.impl.lease.Leases;
-import org.netbearer.impl.lease.Verdict;
+import org.netbearer.impl.lease.ReleaseAction;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /** The configurations that sessions of this process use. Confined to the writer. */
-final class Uplinks {
-    private final Writer writer;
+final class SharedActivations {
+    private final ModelThread writer;
     private final Network network;
     private final Leases leases;
     private final Log log;
-    private final Map<String, Uplink> uplinks = new HashMap<>();
-    private final Takedowns takedowns;
+    private final Map<String, SharedActivation> uplinks = new HashMap<>();
+    private final Teardowns takedowns;
     private final List<Quiet> waiting = new ArrayList<>();
     private boolean started;
 
-    Uplinks(Writer writer, Network network, Leases leases, Log log) {
+    SharedActivations(ModelThread writer, Network network, Leases leases, Log log) {
         this.writer = writer;
         this.network = network;
         this.leases = leases;
         this.log = log;
-        takedowns = new Takedowns(this, writer, network, log);
+        takedowns = new Teardowns(this, writer, network, log);
     }
 
     /** Joins the users of a configuration, bringing it up if it is down. */
     Hold hold(String identifier, Hold.User user, boolean replacing, Duration timeout) {
-        return uplinks.computeIfAbsent(identifier, name -> new Uplink(name, this, network))
+        return uplinks.computeIfAbsent(identifier, name -> new SharedActivation(name, this, network))
                 .hold(user, replacing, timeout);
     }
 
@@ -49,7 +49,7 @@ final class Uplinks {
 
     /** Takes a configuration down, whoever uses it. */
     void stop(String identifier, String who, Consumer<@Nullable NetworkException> end) {
-        Uplink uplink = uplinks.get(identifier);
+        SharedActivation uplink = uplinks.get(identifier);
         if (uplink == null) {
             network.deactivate(identifier, end);
         } else {
@@ -58,21 +58,21 @@ final class Uplinks {
     }
 
     boolean isStartedHere(String identifier) {
-        Uplink uplink = uplinks.get(identifier);
+        SharedActivation uplink = uplinks.get(identifier);
         return uplink != null && uplink.isStartedHere();
     }
 
     /** Looks at the network after it changed. */
     void look() {
-        List.copyOf(uplinks.values()).forEach(Uplink::look);
-        uplinks.values().removeIf(Uplink::isIdle);
+        List.copyOf(uplinks.values()).forEach(SharedActivation::look);
+        uplinks.values().removeIf(SharedActivation::isIdle);
         lookAtLeases();
         takedowns.look();
     }
 
     /** A process that cannot bring anything up shares nothing, and looks for nothing that was left behind. */
     private void lookAtLeases() {
-        if (!started && Operators.canOperate(network.snapshot())) {
+        if (!started && ActivationSupport.canOperate(network.snapshot())) {
             started = true;
             leases.start();
         }
@@ -85,7 +85,7 @@ final class Uplinks {
     void part(String bearer, Runnable task) {
         List.copyOf(uplinks.values()).stream()
                 .filter(uplink -> uplink.identifier().startsWith(bearer + ":"))
-                .forEach(Uplink::part);
+                .forEach(SharedActivation::part);
         waiting.add(new Quiet(bearer + ":", task));
         settled();
     }
@@ -102,7 +102,7 @@ final class Uplinks {
                 .filter(quiet -> takedowns.isQuiet()
                         && uplinks.values().stream()
                                 .filter(uplink -> uplink.identifier().startsWith(quiet.prefix))
-                                .allMatch(Uplink::isAtRest))
+                                .allMatch(SharedActivation::isAtRest))
                 .toList();
         waiting.removeAll(reached);
         reached.forEach(quiet -> quiet.task.run());
@@ -113,21 +113,21 @@ final class Uplinks {
         List.copyOf(uplinks.values()).forEach(uplink -> uplink.promoted(lease));
     }
 
-    Takedowns takedowns() {
+    Teardowns takedowns() {
         return takedowns;
     }
 
     /** Finds the uplink of a configuration; null if no session wants it. */
     @Nullable
-    Uplink find(String identifier) {
+    SharedActivation find(String identifier) {
         return uplinks.get(identifier);
     }
 
-    /** Tells whether an attempt is under way on the device of a configuration. */
+    /** Returns whether an attempt is under way on the device of a configuration. */
     boolean isStartingBeside(ConfigurationSnapshot configuration) {
         var snapshot = network.snapshot();
         return uplinks.values().stream()
-                .filter(Uplink::isStarting)
+                .filter(SharedActivation::isStarting)
                 .anyMatch(
                         uplink -> Devices.isSame(Devices.linkOf(snapshot, uplink.identifier()), configuration.link()));
     }
@@ -135,7 +135,7 @@ final class Uplinks {
     // What an uplink needs of the others and of the surroundings
 
     void displace(String rival, String displacer) {
-        Uplink uplink = uplinks.get(rival);
+        SharedActivation uplink = uplinks.get(rival);
         if (uplink != null) {
             uplink.displaceBy(displacer);
         }
@@ -164,13 +164,13 @@ final class Uplinks {
         lease.started(key, displaced).whenComplete((nothing, failure) -> writer.execute(end));
     }
 
-    void release(Lease lease, Consumer<Verdict> end) {
+    void release(Lease lease, Consumer<ReleaseAction> end) {
         lease.release(() -> network.activation(lease.configuration()))
                 .whenComplete((verdict, failure) -> writer.execute(() -> {
                     if (failure != null) {
                         log.warn("the lease of " + lease.configuration() + " was lost: " + cause(failure));
                     }
-                    end.accept(failure == null ? verdict : new Verdict.Keep(Verdict.Reason.NOT_HELD));
+                    end.accept(failure == null ? verdict : new ReleaseAction.Keep(ReleaseAction.Reason.NOT_HELD));
                 }));
     }
 

@@ -9,13 +9,13 @@ import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 
 /** Where an open session would sooner be, and what has been tried there in vain or was turned down. Confined to the writer. */
-final class Upgrade {
+final class BetterMemberTracker {
     private final Session session;
     private final Sessions all;
     private final Map<String, Long> failedAt = new HashMap<>();
     private final Set<String> declined = new HashSet<>();
 
-    Upgrade(Session session, Sessions all) {
+    BetterMemberTracker(Session session, Sessions all) {
         this.session = session;
         this.all = all;
     }
