@@ -32,10 +32,10 @@ final class CommandReader {
                 command = run(command) ? next(in) : append(command, next(in));
             }
             return 0;
-        } catch (Exit e) {
+        } catch (ExitException e) {
             return e.status();
         } catch (Exception e) {
-            session.complain("line " + line + ": " + ConsoleSession.message(e));
+            session.printError("line " + line + ": " + ConsoleSession.message(e));
             return 1;
         }
     }
@@ -53,7 +53,7 @@ final class CommandReader {
         try {
             session.evaluate(command);
             return true;
-        } catch (Exit e) {
+        } catch (ExitException e) {
             throw e;
         } catch (Exception e) {
             if (e.getCause() instanceof EOFError) {
@@ -62,7 +62,7 @@ final class CommandReader {
             if (!person) {
                 throw e;
             }
-            session.complain(e);
+            session.printError(e);
             return true;
         }
     }

@@ -14,8 +14,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Runs commands once the launcher asks for it, and tells it the exit status. */
 @Component(service = {})
 public final class ConsoleComponent {
-    /** Filter of the launcher's service that prints a line of complaint. */
-    static final String COMPLAINTS = "(netbearer.console=complaints)";
+    /** Filter of the launcher's service that prints a line of optionError. */
+    static final String ERROR_LINES = "(netbearer.console=complaints)";
 
     private static final String ACTION = "netbearer.console.action";
     private static final String COMMAND = "netbearer.console.command";
@@ -26,16 +26,16 @@ public final class ConsoleComponent {
     private final CommandProcessor processor;
     private final Map<String, ?> request;
     private final IntConsumer end;
-    private final Consumer<String> complaints;
+    private final Consumer<String> errorLines;
     private final Thread thread = new Thread(this::run, "netbearer-console");
 
     /**
-     * Takes what it needs.
+     * Creates the component; called by Declarative Services.
      *
      * @param context of this bundle
      * @param processor what runs commands
      * @param launcher takes the exit status; its properties say what to run
-     * @param complaints prints a line
+     * @param errorLines prints a line
      */
     @Activate
     public ConsoleComponent(
@@ -43,12 +43,12 @@ public final class ConsoleComponent {
             @Reference CommandProcessor processor,
             @Reference(service = IntConsumer.class, target = "(" + ACTION + "=*)")
                     Map.Entry<Map<String, ?>, IntConsumer> launcher,
-            @Reference(target = COMPLAINTS) Consumer<String> complaints) {
+            @Reference(target = ERROR_LINES) Consumer<String> errorLines) {
         this.context = context;
         this.processor = processor;
         this.request = launcher.getKey();
         this.end = launcher.getValue();
-        this.complaints = complaints;
+        this.errorLines = errorLines;
     }
 
     @Activate
@@ -63,9 +63,9 @@ public final class ConsoleComponent {
     }
 
     private void run() {
-        try (var session = new ConsoleSession(processor, Streams.standard(), complaints)) {
+        try (var session = new ConsoleSession(processor, Streams.standard(), errorLines)) {
             if (!Readiness.await(context, READY)) {
-                session.complain(
+                session.printError(
                         "the network manager is not there after " + READY.toSeconds() + " s; going on without");
             }
             end.accept(run(session));

@@ -10,12 +10,12 @@ import org.apache.felix.service.command.Function;
 /** A session of Gogo in which {@code exit} ends the session and not the machine; confined to one thread. */
 final class ConsoleSession implements AutoCloseable {
     private final Streams streams;
-    private final Consumer<String> complaints;
+    private final Consumer<String> errorLines;
     private final CommandSession session;
 
-    ConsoleSession(CommandProcessor processor, Streams streams, Consumer<String> complaints) {
+    ConsoleSession(CommandProcessor processor, Streams streams, Consumer<String> errorLines) {
         this.streams = streams;
-        this.complaints = complaints;
+        this.errorLines = errorLines;
         this.session = processor.createSession(streams.in(), streams.out(), streams.err());
         session.put("SCOPE", "bearer:gogo:*");
         // otherwise Gogo hands every command that it does not know to one named "default", which here is bearer:default
@@ -23,7 +23,7 @@ final class ConsoleSession implements AutoCloseable {
         // a person at this prompt means networks, not files: bearer:list eth*
         session.put(CommandSession.OPTION_NO_GLOB, true);
         session.put("exit", (Function) (ignored, arguments) -> {
-            throw new Exit(status(arguments));
+            throw new ExitException(status(arguments));
         });
     }
 
@@ -40,10 +40,10 @@ final class ConsoleSession implements AutoCloseable {
         try {
             evaluate(commands);
             return 0;
-        } catch (Exit e) {
+        } catch (ExitException e) {
             return e.status();
         } catch (Exception e) {
-            complain(e);
+            printError(e);
             return 1;
         }
     }
@@ -51,7 +51,7 @@ final class ConsoleSession implements AutoCloseable {
     /**
      * Runs commands and prints what the last one returns.
      *
-     * @throws Exit if one of them is {@code exit}
+     * @throws ExitException if one of them is {@code exit}
      * @throws Exception whatever a command throws, or with an EOFError as its cause if the last one is not complete
      */
     void evaluate(String commands) throws Exception {
@@ -70,8 +70,8 @@ final class ConsoleSession implements AutoCloseable {
         streams.out().flush();
     }
 
-    void complain(Throwable failure) {
-        complain(message(failure));
+    void printError(Throwable failure) {
+        printError(message(failure));
     }
 
     static String message(Throwable failure) {
@@ -79,8 +79,8 @@ final class ConsoleSession implements AutoCloseable {
         return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
     }
 
-    void complain(String message) {
-        complaints.accept(message);
+    void printError(String message) {
+        errorLines.accept(message);
     }
 
     @Override

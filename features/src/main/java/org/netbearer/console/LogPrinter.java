@@ -18,24 +18,24 @@ import org.osgi.service.log.LogReaderService;
 public final class LogPrinter implements LogListener {
     private final Bundle framework;
     private final LogReaderService log;
-    private final Consumer<String> complaints;
+    private final Consumer<String> errorLines;
     private final LogLevel level;
 
     /**
-     * Takes what it needs.
+     * Creates the component; called by Declarative Services.
      *
      * @param context of this bundle
      * @param log the log
-     * @param complaints prints a line
+     * @param errorLines prints a line
      */
     @Activate
     public LogPrinter(
             BundleContext context,
             @Reference LogReaderService log,
-            @Reference(target = ConsoleComponent.COMPLAINTS) Consumer<String> complaints) {
+            @Reference(target = ConsoleComponent.ERROR_LINES) Consumer<String> errorLines) {
         this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
         this.log = log;
-        this.complaints = complaints;
+        this.errorLines = errorLines;
         this.level = LogLevel.valueOf(context.getProperty("org.osgi.service.log.admin.loglevel"));
     }
 
@@ -63,7 +63,7 @@ public final class LogPrinter implements LogListener {
         if (cause != null) {
             line.append(" (").append(cause).append(')');
         }
-        complaints.accept(line.toString());
+        errorLines.accept(line.toString());
     }
 
     /**

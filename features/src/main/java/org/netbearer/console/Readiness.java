@@ -19,8 +19,8 @@ final class Readiness {
      *
      * @return false if they are not all there in time
      */
-    static boolean await(BundleContext context, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    static boolean await(BundleContext context, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         for (String service : SERVICES) {
             long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
             if (!await(context, service, Math.max(1, left))) {

@@ -10,11 +10,11 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 
 /**
- * Where commands come from and answers go to.
+ * The streams of commands and their results.
  *
  * @param in the keyboard, or a script
  * @param out answers
- * @param err complaints
+ * @param err errorLines
  * @param charset of all three
  */
 record Streams(InputStream in, PrintStream out, PrintStream err, Charset charset) {

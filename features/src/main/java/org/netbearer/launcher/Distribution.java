@@ -28,15 +28,15 @@ final class Distribution {
     /** Property of the same service: whether a person sits in front of it, a {@code Boolean}. */
     static final String TERMINAL = "netbearer.console.terminal";
 
-    /** What the service has that prints a line on standard error. */
-    private static final Dictionary<String, String> COMPLAINTS =
+    /** Properties of the service that prints a line on standard error. */
+    private static final Dictionary<String, String> ERROR_LINES =
             FrameworkUtil.asDictionary(Map.of("netbearer.console", "complaints"));
 
     private static final long STOP_MILLIS = 10_000;
 
     private final Options options;
     private final Felix framework;
-    private final PrintStream chatter = Terminal.chatter();
+    private final PrintStream bundleOutput = Terminal.bundleOutput();
 
     Distribution(Options options, Path storage) {
         this.options = options;
@@ -75,9 +75,11 @@ final class Distribution {
      * @throws BundleException if the framework does not start
      */
     void start(IntConsumer end) throws IOException, BundleException {
-        System.setOut(chatter);
+        System.setOut(bundleOutput);
         framework.init();
-        framework.getBundleContext().registerService(Consumer.class, (Consumer<String>) Terminal::say, COMPLAINTS);
+        framework
+                .getBundleContext()
+                .registerService(Consumer.class, (Consumer<String>) Terminal::printError, ERROR_LINES);
         OwnBundles.install(framework.getBundleContext(), options.conf() != null);
         framework.start();
         UserBundles.start(framework.getBundleContext(), options.bundles());
@@ -85,7 +87,7 @@ final class Distribution {
         watch.setDaemon(true);
         watch.start();
         if (options.action() == Options.Action.DAEMON) {
-            Terminal.say("running until terminated");
+            Terminal.printError("running until terminated");
         } else {
             Map<String, Object> request = Map.of(
                     ACTION, options.action().name(), COMMAND, options.command(), TERMINAL, Terminal.isAttached());
@@ -96,12 +98,12 @@ final class Distribution {
     /** Stops everything within a bounded time; harmless if it did not start. */
     void stop() {
         // some bundles print what they were interrupted at
-        chatter.close();
+        bundleOutput.close();
         try {
             framework.stop();
             framework.waitForStop(STOP_MILLIS);
         } catch (BundleException e) {
-            Terminal.say("cannot stop: " + Reason.of(e));
+            Terminal.printError("cannot stop: " + FailureText.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -3,10 +3,10 @@ package org.netbearer.launcher;
 import org.apache.felix.framework.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What the framework itself has to say, one line each on standard error. */
+/** Prints the log of the framework itself, one line each, on standard error. */
 final class FrameworkLog extends Logger {
     @Override
     protected void doLog(int level, String message, @Nullable Throwable cause) {
-        Terminal.say((level == LOG_ERROR ? "ERROR framework: " : "WARN framework: ") + message);
+        Terminal.printError((level == LOG_ERROR ? "ERROR framework: " : "WARN framework: ") + message);
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleException;
 
 /**
- * Runs one command line from its first to its last moment.
+ * Runs one command line, from its options to its exit status.
  *
  * <p>Public for {@link Main}, which looks it up in another class loader.
  */
@@ -17,7 +17,7 @@ public final class Launcher {
     private Launcher() {}
 
     /**
-     * Does what a command line asks for.
+     * Runs a command line.
      *
      * @param arguments see {@link Options#HELP}
      * @return the exit status
@@ -31,9 +31,9 @@ public final class Launcher {
                 case SHELL, COMMAND, DAEMON -> launch(options);
             };
         } catch (UsageException e) {
-            return complain(USAGE, e.getMessage());
+            return printError(USAGE, e.getMessage());
         } catch (IOException | BundleException e) {
-            return complain(NOT_STARTED, "cannot start: " + Reason.of(e));
+            return printError(NOT_STARTED, "cannot start: " + FailureText.of(e));
         }
     }
 
@@ -58,8 +58,8 @@ public final class Launcher {
         return 0;
     }
 
-    private static int complain(int status, @Nullable String message) {
-        Terminal.say(String.valueOf(message));
+    private static int printError(int status, @Nullable String message) {
+        Terminal.printError(String.valueOf(message));
         return status;
     }
 

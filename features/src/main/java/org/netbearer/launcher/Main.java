@@ -23,8 +23,8 @@ public final class Main {
     }
 
     /**
-     * Loads everything again, and hides {@code sun.misc.Unsafe}: with it, Felix 7 opens the package {@code java.net} by force, and JDK 24 and
-     * later complain on standard error. Without it, Felix asks politely, and the manifest of our jar says yes.
+     * Loads all classes again, and hides {@code sun.misc.Unsafe}: with it, Felix 7 opens the package {@code java.net} by force, and JDK 24 and
+     * later printError on standard error. Without it, Felix asks for it through the module system, and the manifest of our jar says yes.
      */
     private static final class WithoutUnsafe extends URLClassLoader {
         private WithoutUnsafe(URL home) {

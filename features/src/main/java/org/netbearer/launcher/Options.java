@@ -41,7 +41,7 @@ record Options(
               -h, --help          print this
               -V, --version       print the version
 
-            Exit status: 0 if all commands worked, 1 if one failed, 2 for a wrong option, 3 if the start failed,
+            ExitException status: 0 if all commands worked, 1 if one failed, 2 for a wrong option, 3 if the start failed,
             or what the command 'exit STATUS' says.
 
             Example: java -jar netbearer.jar -c 'bearer:list --json'""";
@@ -110,7 +110,7 @@ record Options(
             }
         }
 
-        /** Asking for help wins over everything, whatever else stands beside it. */
+        /** A request for help takes precedence, whatever else stands beside it. */
         private void choose(Action other) throws UsageException {
             if (action == Action.HELP || action == Action.VERSION) {
                 return;

@@ -29,7 +29,7 @@ final class OwnBundles {
     private OwnBundles() {}
 
     /**
-     * Brings an initialised framework that may know bundles of an earlier run up to date, and marks all to be started.
+     * Installs or updates the bundles in an initialised framework and marks all to be started; bundles of an earlier run that are no longer wanted are uninstalled.
      *
      * @param conf whether the group {@code conf} is wanted
      */

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder in which the framework keeps its bundles; one that nobody named is removed in the end.
+ * The folder in which the framework keeps its bundles; a temporary one is removed in the end.
  *
  * @param folder the folder, which exists
  * @param lock keeps other processes out, which the framework does not; null for a temporary folder, of which nobody else knows
  */
 record Storage(Path folder, @Nullable FileChannel lock) {
-    /** The part of it that is the framework's. */
+    /** The subfolder of the framework. */
     static final String BUNDLES = "bundles";
 
     static Storage open(Optional<Path> named) throws IOException {

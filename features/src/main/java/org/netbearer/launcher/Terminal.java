@@ -7,11 +7,11 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import org.netbearer.api.PrintableText;
 
-/** What this process was given to talk to people. */
+/** The standard streams of this process. */
 final class Terminal {
     private Terminal() {}
 
-    /** Returns whether a person sits at both standard input and output. */
+    /** Returns whether standard input and output are both a terminal. */
     @SuppressWarnings(
             "SystemConsoleNull") // it does on the oldest JDK that we run on; on others the second question counts
     static boolean isAttached() {
@@ -20,15 +20,15 @@ final class Terminal {
             return false;
         }
         try {
-            // JDK 22 and later may hand out a console that is none
+            // JDK 22 and later may enqueue out a console that is none
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
             return true;
         }
     }
 
-    /** Says one line on standard error, whatever the message holds. */
-    static void say(String message) {
+    /** Prints one line on standard error, made safe to print. */
+    static void printError(String message) {
         System.err.println("netbearer: " + PrintableText.of(message));
     }
 
@@ -36,7 +36,7 @@ final class Terminal {
      * Creates a stream for whoever prints in the framework, on standard error: standard output holds nothing but answers. After it is
      * closed, it drops everything.
      */
-    static PrintStream chatter() {
+    static PrintStream bundleOutput() {
         var err = new FilterOutputStream(System.err) {
             @Override
             public void close() throws IOException {

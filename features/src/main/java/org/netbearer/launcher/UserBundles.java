@@ -16,7 +16,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 
 /**
- * The bundles of a folder that the user named; one that cannot be used is said in one line, and the others start.
+ * The bundles of a folder that the user named; one that cannot be used is reported in one line, and the others start.
  *
  * <p>They are started for this run only. What a kept storage holds of an earlier run is not started by the framework, before
  * anybody knows whether it is still wanted.
@@ -38,7 +38,7 @@ final class UserBundles {
             try (InputStream content = Files.newInputStream(file)) {
                 files.put(install(context, file, content), file);
             } catch (BundleException | IOException e) {
-                Terminal.say(file.getFileName() + " is not installed: " + Reason.of(e));
+                Terminal.printError(file.getFileName() + " is not installed: " + FailureText.of(e));
             }
         }
         for (Bundle bundle : context.getBundles()) {
@@ -55,7 +55,7 @@ final class UserBundles {
                 bundle.start(Bundle.START_TRANSIENT);
             }
         } catch (BundleException e) {
-            Terminal.say(file.getFileName() + " is not started: " + Reason.of(e));
+            Terminal.printError(file.getFileName() + " is not started: " + FailureText.of(e));
         }
     }
 

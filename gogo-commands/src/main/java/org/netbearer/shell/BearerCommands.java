@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * The commands that show what is known; they read the manager's snapshot and never wait for the operating system.
  *
  * <p>Gogo calls the public methods by reflection. It takes the options by their annotations; every other word must fit the
- * remaining parameters. Words that fit no method go to {@link #_main}, which says what is wrong with them.
+ * remaining parameters. DisplayText that fit no method go to {@link #_main}, which says what is wrong with them.
  */
 @Component(service = BearerCommands.class)
 @GogoCommand(
@@ -37,9 +37,9 @@ public final class BearerCommands {
     static final String NO = "false";
 
     /** How long a command waits for the manager, which appears a moment after the commands. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final ManagerReference manager = new ManagerReference(PATIENCE);
+    private final ManagerReference manager = new ManagerReference(TIMEOUT);
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -108,7 +108,7 @@ public final class BearerCommands {
                 session,
                 json,
                 words,
-                snapshot -> new ConfigurationDetails(Lookup.find(words.get(0), snapshot), snapshot));
+                snapshot -> new ConfigurationDetails(ConfigurationLookup.find(words.get(0), snapshot), snapshot));
     }
 
     /** The name that Gogo gives to a command called {@code default}, which is a keyword. */
@@ -175,12 +175,12 @@ public final class BearerCommands {
         if (usage.asksForHelp(words)) {
             return usage.help();
         }
-        usage.requireOperands(words);
+        usage.rejectOptions(words);
         var result = query.apply(manager.get().snapshot());
         return Output.deliver(session, result.as(Boolean.parseBoolean(json)));
     }
 
-    /** Takes words from Gogo, to which the word {@code null} is no word but null. */
+    /** Returns the words that Gogo passed; Gogo passes the word {@code null} as null. */
     static List<String> words(@Nullable String... words) {
         return Arrays.stream(words).map(String::valueOf).toList();
     }

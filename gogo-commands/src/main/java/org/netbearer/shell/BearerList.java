@@ -43,22 +43,22 @@ final class BearerList extends AbstractList<BearerSnapshot> implements CommandRe
                 Cell.of(bearer.name()),
                 Cell.of(bearer.ranking() == NO_RANKING ? "" : bearer.ranking()),
                 new Cell(
-                        Words.of(bearer.health().status()),
-                        Words.tone(bearer.health().status())),
+                        DisplayText.of(bearer.health().status()),
+                        DisplayText.style(bearer.health().status())),
                 Cell.of(bearer.health().code()),
                 Cell.of(bearer.configurations()),
                 Cell.of(String.join(", ", bearer.claims())),
                 Cell.of(bearer.health().text()),
-                new Cell(bearer.fault(), Tone.BAD)));
+                new Cell(bearer.fault(), Style.BAD)));
         return table;
     }
 
-    /** Says a bearer in one line whose columns align with those of other bearers. */
+    /** Formats a bearer as one line whose columns align with those of other bearers. */
     static String line(BearerSnapshot bearer) {
         return String.format(
                         "%s  %-8s  %s",
-                        new Cell(bearer.name(), Tone.PLAIN).render(12, false),
-                        Words.of(bearer.health().status()),
+                        new Cell(bearer.name(), Style.PLAIN).render(12, false),
+                        DisplayText.of(bearer.health().status()),
                         bearer.health().text())
                 .stripTrailing();
     }

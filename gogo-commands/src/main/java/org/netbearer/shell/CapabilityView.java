@@ -8,7 +8,7 @@ import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.NetworkSnapshot;
 
 /**
- * What applications can do now, and thanks to whom.
+ * What applications can do now, and which bearers make it possible.
  *
  * @param snapshot what it is read from
  */
@@ -19,7 +19,7 @@ record CapabilityView(NetworkSnapshot snapshot) implements CommandResult {
             return "no capability";
         }
         var table = new Table("CAPABILITY", "BEARERS");
-        snapshot.capabilities().forEach(capability -> table.row(Words.of(capability), bearers(capability)));
+        snapshot.capabilities().forEach(capability -> table.row(DisplayText.of(capability), bearers(capability)));
         return table.render(colour);
     }
 

@@ -6,22 +6,22 @@ import org.netbearer.api.PrintableText;
  * A piece of text with its meaning.
  *
  * @param text safe to print
- * @param tone what it means
+ * @param style what it means
  */
-record Cell(String text, Tone tone) {
-    static final Cell EMPTY = new Cell("", Tone.PLAIN);
+record Cell(String text, Style style) {
+    static final Cell EMPTY = new Cell("", Style.PLAIN);
 
     Cell {
         text = PrintableText.of(text);
     }
 
     static Cell of(Object value) {
-        return new Cell(value.toString(), Tone.PLAIN);
+        return new Cell(value.toString(), Style.PLAIN);
     }
 
-    /** Shows the text, filled up with spaces to a number of columns. */
+    /** Returns the text, padded with spaces to a number of columns. */
     String render(int width, boolean colour) {
         String padding = " ".repeat(Math.max(0, width - DisplayWidth.of(text)));
-        return (colour ? tone.paint(text) : text) + padding;
+        return (colour ? style.apply(text) : text) + padding;
     }
 }

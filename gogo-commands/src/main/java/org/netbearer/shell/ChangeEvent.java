@@ -9,12 +9,13 @@ import org.netbearer.api.NetworkSnapshot;
  *
  * @param snapshot the moment
  * @param kind what kind of change, one word
- * @param tone what it means
+ * @param style what it means
  * @param text what changed, for people
  * @param json the fields that only this kind has, for programs
  */
-record ChangeEvent(NetworkSnapshot snapshot, String kind, Tone tone, String text, Map<String, @Nullable Object> json) {
-    /** Shows it on one line. */
+record ChangeEvent(
+        NetworkSnapshot snapshot, String kind, Style style, String text, Map<String, @Nullable Object> json) {
+    /** Formats the event as one line. */
     String line(boolean colour, boolean inJson) {
         if (inJson) {
             var fields = JsonView.moment(snapshot);
@@ -22,7 +23,7 @@ record ChangeEvent(NetworkSnapshot snapshot, String kind, Tone tone, String text
             fields.putAll(json);
             return JsonWriter.line(fields);
         }
-        return Words.of(snapshot.instant()) + "  " + new Cell(kind, tone).render(12, colour) + "  "
-                + new Cell(text, Tone.PLAIN).text();
+        return DisplayText.of(snapshot.instant()) + "  " + new Cell(kind, style).render(12, colour) + "  "
+                + new Cell(text, Style.PLAIN).text();
     }
 }

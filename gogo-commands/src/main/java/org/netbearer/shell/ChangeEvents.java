@@ -16,7 +16,7 @@ import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.UpdateReport;
 
-/** Tells a change as the events that it consists of, in the order in which a listener is told. */
+/** Splits a change into events, in the order of the calls to a listener. */
 final class ChangeEvents {
     private final NetworkChange change;
     private final List<ChangeEvent> events = new ArrayList<>();
@@ -33,26 +33,26 @@ final class ChangeEvents {
         var fields = JsonView.fields();
         fields.put("report", JsonView.report(report));
         String outcomes = report.bearers().stream()
-                .map(bearer -> bearer.bearer() + " " + Words.of(bearer.outcome())
+                .map(bearer -> bearer.bearer() + " " + DisplayText.of(bearer.outcome())
                         + (bearer.text().isEmpty() ? "" : " (" + bearer.text() + ")"))
                 .collect(Collectors.joining(", "));
-        return new ChangeEvent(snapshot, "update", report.isFresh() ? Tone.GOOD : Tone.WARNING, outcomes, fields);
+        return new ChangeEvent(snapshot, "update", report.isFresh() ? Style.GOOD : Style.WARNING, outcomes, fields);
     }
 
     private List<ChangeEvent> all() {
         var before = change.before();
         var after = change.after();
-        change.removed().forEach(removed -> one("removed", Tone.BAD, removed));
+        change.removed().forEach(removed -> one("removed", Style.BAD, removed));
         change.changed().forEach(this::changed);
-        change.added().forEach(added -> one("added", Tone.GOOD, added));
+        change.added().forEach(added -> one("added", Style.GOOD, added));
         if (change.defaultChanged()) {
             values("default", identifier(before), identifier(after));
         }
         if (change.onlineChanged()) {
             pair(
                     "online",
-                    after.online() ? Tone.GOOD : Tone.BAD,
-                    Words.yesNo(before.online()) + " -> " + Words.yesNo(after.online()),
+                    after.online() ? Style.GOOD : Style.BAD,
+                    DisplayText.yesNo(before.online()) + " -> " + DisplayText.yesNo(after.online()),
                     before.online(),
                     after.online());
         }
@@ -65,10 +65,10 @@ final class ChangeEvents {
         if (change.capabilitiesChanged()) {
             pair(
                     "capabilities",
-                    Tone.PLAIN,
+                    Style.PLAIN,
                     plusMinus(
-                            before.capabilities().stream().map(Words::of).toList(),
-                            after.capabilities().stream().map(Words::of).toList()),
+                            before.capabilities().stream().map(DisplayText::of).toList(),
+                            after.capabilities().stream().map(DisplayText::of).toList()),
                     JsonView.names(before.capabilities()),
                     JsonView.names(after.capabilities()));
         }
@@ -78,20 +78,20 @@ final class ChangeEvents {
         return events;
     }
 
-    private void one(String kind, Tone tone, ConfigurationSnapshot configuration) {
+    private void one(String kind, Style style, ConfigurationSnapshot configuration) {
         var fields = JsonView.fields();
         boolean gone = configuration.stateBeforeRemoval() != null;
         fields.put("configuration", JsonView.configuration(configuration, gone ? change.before() : change.after()));
         var state = gone ? configuration.stateBeforeRemoval() : configuration.state();
         String text = configuration.identifier() + "  " + configuration.name() + ", " + (gone ? "was " : "")
-                + (state == null ? "" : Words.of(state));
-        events.add(new ChangeEvent(change.after(), kind, tone, text, fields));
+                + (state == null ? "" : DisplayText.of(state));
+        events.add(new ChangeEvent(change.after(), kind, style, text, fields));
     }
 
     private void changed(ConfigurationChange changed) {
         pair(
                 "changed",
-                Tone.WARNING,
+                Style.WARNING,
                 changed.after().identifier() + "  " + String.join("; ", Differences.between(changed)),
                 JsonView.configuration(changed.before(), change.before()),
                 JsonView.configuration(changed.after(), change.after()));
@@ -100,8 +100,8 @@ final class ChangeEvents {
     private void assessed(String kind, Assessment<?> before, Assessment<?> after) {
         pair(
                 kind,
-                Tone.PLAIN,
-                Differences.said(before) + " -> " + Differences.said(after),
+                Style.PLAIN,
+                Differences.describe(before) + " -> " + Differences.describe(after),
                 JsonView.assessment(before),
                 JsonView.assessment(after));
     }
@@ -117,7 +117,9 @@ final class ChangeEvents {
             if (before == null || after == null || before.differsFrom(after)) {
                 pair(
                         "bearer",
-                        after == null ? Tone.BAD : Words.tone(after.health().status()),
+                        after == null
+                                ? Style.BAD
+                                : DisplayText.style(after.health().status()),
                         name + "  " + health(before) + " -> " + health(after),
                         before == null ? null : JsonView.bearer(before),
                         after == null ? null : JsonView.bearer(after));
@@ -136,15 +138,15 @@ final class ChangeEvents {
             return "gone";
         }
         var health = bearer.health();
-        var said = new ArrayList<String>();
-        said.add(Words.of(health.status()) + (health.code().isEmpty() ? "" : " (" + health.code() + ")"));
+        var parts = new ArrayList<String>();
+        parts.add(DisplayText.of(health.status()) + (health.code().isEmpty() ? "" : " (" + health.code() + ")"));
         if (!bearer.claims().isEmpty()) {
-            said.add("claims " + String.join(" ", bearer.claims()));
+            parts.add("claims " + String.join(" ", bearer.claims()));
         }
         if (!bearer.fault().isEmpty()) {
-            said.add("fault: " + bearer.fault());
+            parts.add("fault: " + bearer.fault());
         }
-        return String.join(", ", said);
+        return String.join(", ", parts);
     }
 
     private static @Nullable String identifier(NetworkSnapshot snapshot) {
@@ -154,24 +156,24 @@ final class ChangeEvents {
     private void values(String kind, @Nullable String before, @Nullable String after) {
         pair(
                 kind,
-                Tone.PLAIN,
+                Style.PLAIN,
                 (before == null ? "none" : before) + " -> " + (after == null ? "none" : after),
                 before,
                 after);
     }
 
-    private void pair(String kind, Tone tone, String text, @Nullable Object before, @Nullable Object after) {
+    private void pair(String kind, Style style, String text, @Nullable Object before, @Nullable Object after) {
         var fields = JsonView.fields();
         fields.put("before", before);
         fields.put("after", after);
-        events.add(new ChangeEvent(change.after(), kind, tone, text, fields));
+        events.add(new ChangeEvent(change.after(), kind, style, text, fields));
     }
 
-    /** Says what came with a plus and what went with a minus. */
+    /** Formats the difference of two sets: what was added with a plus, what was removed with a minus. */
     static String plusMinus(Collection<String> before, Collection<String> after) {
-        var said = new ArrayList<String>();
-        before.stream().filter(word -> !after.contains(word)).forEach(word -> said.add("-" + word));
-        after.stream().filter(word -> !before.contains(word)).forEach(word -> said.add("+" + word));
-        return said.isEmpty() ? "another order" : String.join(" ", said);
+        var parts = new ArrayList<String>();
+        before.stream().filter(word -> !after.contains(word)).forEach(word -> parts.add("-" + word));
+        after.stream().filter(word -> !before.contains(word)).forEach(word -> parts.add("+" + word));
+        return parts.isEmpty() ? "another order" : String.join(" ", parts);
     }
 }

@@ -30,9 +30,10 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         scope = BearerCommands.SCOPE,
         function = {"checkpoint", "confirm", "rollback"})
 public final class CheckpointCommands {
-    static final Waiting.Task CONFIRMING = new Waiting.Task("confirming", "no answer", "try again", "not confirmed");
-    static final Waiting.Task ROLLING_BACK =
-            new Waiting.Task("rolling back", "no answer", "try again", "not rolled back");
+    static final ProgressWait.Task CONFIRMING =
+            new ProgressWait.Task("confirming", "no answer", "try again", "not confirmed");
+    static final ProgressWait.Task ROLLING_BACK =
+            new ProgressWait.Task("rolling back", "no answer", "try again", "not rolled back");
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -100,7 +101,7 @@ public final class CheckpointCommands {
     }
 
     /**
-     * Does something that might cut its caller off, with a checkpoint before it if one is asked for. If it fails, the
+     * Runs a change that might cut its caller off, with a checkpoint before it if one is asked for. If it fails, the
      * checkpoint stays in force.
      *
      * @param after when to roll back; empty for never
@@ -115,7 +116,7 @@ public final class CheckpointCommands {
         try {
             return change.apply(expires);
         } catch (CommandException failed) {
-            throw new CommandException(failed.getMessage() + "; " + Words.rollBack(expires));
+            throw new CommandException(failed.getMessage() + "; " + DisplayText.rollBack(expires));
         }
     }
 
@@ -129,19 +130,19 @@ public final class CheckpointCommands {
             throw new CommandException(
                     "no bearer here can roll back: that takes a running NetworkManager and its permission");
         }
-        var task = new Waiting.Task("making a checkpoint", "no checkpoint", "nothing is changed", "no checkpoint");
+        var task = new ProgressWait.Task("making a checkpoint", "no checkpoint", "nothing is changed", "no checkpoint");
         // one that comes too late for us can be confirmed all the same
         var stage = present.create(after).whenComplete((made, failure) -> last = failure == null ? made : last);
-        return new Waiting(task, SessionDesk.PATIENCE, terminal).await(stage);
+        return new ProgressWait(task, SessionOperations.TIMEOUT, terminal).await(stage);
     }
 
     /** Ends the last checkpoint; it stays the last one if that fails. */
-    void end(Function<Checkpoint, CompletionStage<Void>> how, Waiting.Task task, Terminal terminal) {
+    void end(Function<Checkpoint, CompletionStage<Void>> how, ProgressWait.Task task, Terminal terminal) {
         var checkpoint = last;
         if (checkpoint == null) {
             throw new CommandException("there is no checkpoint; bearer:checkpoint makes one");
         }
-        new Waiting(task, SessionDesk.PATIENCE, terminal).await(how.apply(checkpoint));
+        new ProgressWait(task, SessionOperations.TIMEOUT, terminal).await(how.apply(checkpoint));
         last = null;
     }
 
@@ -151,7 +152,7 @@ public final class CheckpointCommands {
         if (usage.asksForHelp(words)) {
             return usage.help();
         }
-        usage.requireOperands(words);
+        usage.rejectOptions(words);
         return Output.deliver(session, task.get().as(Boolean.parseBoolean(json)));
     }
 }

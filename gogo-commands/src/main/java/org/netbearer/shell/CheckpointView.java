@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a checkpoint.
+ * The state of a checkpoint after a command.
  *
  * @param outcome what was done
  * @param rollBackAt when the platform rolls back by itself; null if it does not
@@ -29,7 +29,7 @@ record CheckpointView(Outcome outcome, @Nullable Instant rollBackAt) implements 
 
     @Override
     public String text(boolean colour) {
-        return outcome.text + (rollBackAt == null ? "" : "; " + Words.rollBack(rollBackAt));
+        return outcome.text + (rollBackAt == null ? "" : "; " + DisplayText.rollBack(rollBackAt));
     }
 
     @Override

@@ -36,10 +36,10 @@ record ClosedSession(SessionSnapshot before, Outcome outcome, NetworkSnapshot sn
         if (outcome == Outcome.HAD_NONE) {
             var failure = before.failure();
             return "session " + before.id() + " was not open any more"
-                    + (failure == null ? "" : ": " + Words.of(failure));
+                    + (failure == null ? "" : ": " + DisplayText.of(failure));
         }
-        return "session " + before.id() + " is closed; " + Words.place(before.activeIdentifier(), snapshot) + " "
-                + outcome.text;
+        return "session " + before.id() + " is closed; " + DisplayText.describe(before.activeIdentifier(), snapshot)
+                + " " + outcome.text;
     }
 
     @Override

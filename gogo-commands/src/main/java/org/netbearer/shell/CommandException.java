@@ -10,7 +10,7 @@ final class CommandException extends RuntimeException {
         super(PrintableText.of(message), null, false, false);
     }
 
-    /** Shows the message alone: that is what gogo.jline prints of an exception. */
+    /** Returns the message alone, which is what gogo.jline prints of an exception. */
     @Override
     @SuppressWarnings("OverrideThrowableToString") // the message stays what it is: the class name is to go
     public String toString() {

@@ -4,13 +4,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command returns: a value that can show itself in two ways.
+ * The value that a command returns; it has a form for people and one for programs.
  *
  * <p>Immutable. {@code toString} is the plain text too, for callers that format nothing, such as Gogo's {@code echo}.
  */
 interface CommandResult {
     /**
-     * Shows it to people.
+     * Returns the form for people.
      *
      * @param colour whether escape sequences for colour are wanted
      * @return one or more lines, without a line end after the last
@@ -18,13 +18,13 @@ interface CommandResult {
     String text(boolean colour);
 
     /**
-     * Shows it to programs.
+     * Returns the form for programs.
      *
      * @return a tree for {@link JsonWriter}
      */
     Map<String, @Nullable Object> json();
 
-    /** Shows it as a command was asked to: itself for the converter to print, or text in JSON. */
+    /** Returns this value for the converter to print, or its JSON text. */
     default Object as(boolean json) {
         return json ? JsonWriter.pretty(json()) : this;
     }

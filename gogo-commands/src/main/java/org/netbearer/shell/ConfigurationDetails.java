@@ -28,15 +28,15 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
         properties
                 .row("identifier", configuration.identifier())
                 .row("name", configuration.name())
-                .row("type", Words.of(configuration.type()))
+                .row("type", DisplayText.of(configuration.type()))
                 .row("bearer", configuration.bearer())
                 .row("technology", configuration.bearerType().displayName())
-                .row("purpose", Words.of(configuration.purpose()))
-                .row(Cell.of("state"), Words.state(configuration))
-                .row("default", Words.yesNo(isDefault()))
-                .row("connectivity", Words.of(configuration.connectivity()))
-                .row("metered", Words.of(configuration.metered()))
-                .row("roaming", Words.yesNo(configuration.roamingAvailable()));
+                .row("purpose", DisplayText.of(configuration.purpose()))
+                .row(Cell.of("state"), DisplayText.state(configuration))
+                .row("default", DisplayText.yesNo(isDefault()))
+                .row("connectivity", DisplayText.of(configuration.connectivity()))
+                .row("metered", DisplayText.of(configuration.metered()))
+                .row("roaming", DisplayText.yesNo(configuration.roamingAvailable()));
         failure(configuration.lastFailure(), properties);
         link(configuration.link(), properties);
         wlan(configuration.wlan(), properties);
@@ -63,10 +63,10 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
     private static void failure(@Nullable NetworkFailure failure, Table properties) {
         if (failure != null) {
             String platform = failure.platformReason().isEmpty() ? "" : " [" + failure.platformReason() + "]";
-            String reason = Words.of(failure.reason()) + " at " + Words.of(failure.at());
+            String reason = DisplayText.of(failure.reason()) + " at " + DisplayText.of(failure.at());
             properties.row(
                     Cell.of("last failure"),
-                    new Cell(reason + (failure.text().isEmpty() ? "" : ": " + failure.text()) + platform, Tone.BAD));
+                    new Cell(reason + (failure.text().isEmpty() ? "" : ": " + failure.text()) + platform, Style.BAD));
         }
     }
 
@@ -78,8 +78,8 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
         String index = link.index() == 0 ? "" : " (index " + link.index() + ")";
         properties.row("interface", link.name() + index);
         property("platform key", link.platformKey(), properties);
-        part("kind", Words.of(link.kind()), LinkField.KIND, link, properties);
-        part("carrier", Words.of(link.carrier()), LinkField.CARRIER, link, properties);
+        part("kind", DisplayText.of(link.kind()), LinkField.KIND, link, properties);
+        part("carrier", DisplayText.of(link.carrier()), LinkField.CARRIER, link, properties);
         part("hardware address", text(link.hardwareAddress()), LinkField.HARDWARE_ADDRESS, link, properties);
         part("MTU", link.mtu() == 0 ? "" : String.valueOf(link.mtu()), LinkField.MTU, link, properties);
         parts(
@@ -93,7 +93,7 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
                 link.defaultRoutes().stream()
                         .map(route -> (route.gateway() == null ? "on link" : "via " + AddressText.of(route.gateway()))
                                 + " metric " + route.metric()
-                                + (route.gateway() == null ? " " + Words.of(route.family()) : ""))
+                                + (route.gateway() == null ? " " + DisplayText.of(route.family()) : ""))
                         .toList(),
                 LinkField.DEFAULT_ROUTES,
                 link,
@@ -108,13 +108,13 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
         if (counters != null) {
             part(
                     "received",
-                    Words.traffic(counters.receivedBytes(), counters.receivedPackets()),
+                    DisplayText.traffic(counters.receivedBytes(), counters.receivedPackets()),
                     LinkField.COUNTERS,
                     link,
                     properties);
             part(
                     "sent",
-                    Words.traffic(counters.sentBytes(), counters.sentPackets()),
+                    DisplayText.traffic(counters.sentBytes(), counters.sentPackets()),
                     LinkField.COUNTERS,
                     link,
                     properties);
@@ -149,8 +149,8 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
                         + (wlan.ssid().hex().isEmpty()
                                 ? ""
                                 : "  [" + wlan.ssid().hex() + "]"));
-        property("security", Words.security(wlan.security()), properties);
-        property("signal", Words.percent(wlan.signalPercent()), properties);
+        property("security", DisplayText.security(wlan.security()), properties);
+        property("signal", DisplayText.percent(wlan.signalPercent()), properties);
         property("access point", text(wlan.activeAccessPoint()), properties);
     }
 
@@ -164,16 +164,16 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
     private static Cell[] cells(AccessPoint point, WlanDetails wlan) {
         boolean active = point.bssid() != null && point.bssid().equals(wlan.activeAccessPoint());
         return new Cell[] {
-            new Cell(active ? "*" : "", Tone.GOOD),
+            new Cell(active ? "*" : "", Style.GOOD),
             Cell.of(point.bssid() == null ? "<redacted>" : point.bssid()),
             Cell.of(number(point.channel(), "")),
             Cell.of(number(point.frequencyMhz(), " MHz")),
             Cell.of(number(point.channelWidthMhz(), " MHz")),
-            Cell.of(Words.percent(point.signalPercent())),
+            Cell.of(DisplayText.percent(point.signalPercent())),
             Cell.of(point.signalDbm() == null ? "" : point.signalDbm() + " dBm"),
-            Cell.of(Words.bitrate(point.maxBitrateKbps())),
-            Cell.of(Words.security(point.security())),
-            Cell.of(point.lastSeen() == null ? "" : Words.of(point.lastSeen())),
+            Cell.of(DisplayText.bitrate(point.maxBitrateKbps())),
+            Cell.of(DisplayText.security(point.security())),
+            Cell.of(point.lastSeen() == null ? "" : DisplayText.of(point.lastSeen())),
         };
     }
 
@@ -182,13 +182,13 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
         for (String child : configuration.children()) {
             table.row(snapshot.configuration(child)
                     .map(member -> new Cell[] {
-                        Words.state(member),
-                        Cell.of(Words.technology(member)),
+                        DisplayText.state(member),
+                        Cell.of(DisplayText.technology(member)),
                         Cell.of(member.name()),
                         Cell.of(member.identifier())
                     })
                     .orElseGet(() -> new Cell[] {
-                        new Cell("gone", Tone.WARNING), Cell.EMPTY, Cell.EMPTY, Cell.of(child),
+                        new Cell("gone", Style.WARNING), Cell.EMPTY, Cell.EMPTY, Cell.of(child),
                     }));
         }
         return table;

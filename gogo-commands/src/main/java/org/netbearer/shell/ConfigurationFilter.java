@@ -32,7 +32,7 @@ record ConfigurationFilter(
         return states.stream().allMatch(configuration.state()::includes)
                 && (types.isEmpty() || types.contains(configuration.type()))
                 && (bearerTypes.isEmpty() || hasBearerType(configuration))
-                && (globs.isEmpty() || globs.stream().anyMatch(glob -> isMeant(configuration, glob)));
+                && (globs.isEmpty() || globs.stream().anyMatch(glob -> matchesAny(configuration, glob)));
     }
 
     private boolean hasBearerType(ConfigurationSnapshot configuration) {
@@ -40,7 +40,7 @@ record ConfigurationFilter(
                 || bearerTypes.contains(configuration.bearerType().family());
     }
 
-    private static boolean isMeant(ConfigurationSnapshot configuration, Glob glob) {
+    private static boolean matchesAny(ConfigurationSnapshot configuration, Glob glob) {
         return glob.matches(configuration.identifier())
                 || glob.matches(configuration.name())
                 || (configuration.link() != null

@@ -79,20 +79,20 @@ final class ConfigurationList extends AbstractList<ConfigurationSnapshot> implem
         WlanDetails wlan = configuration.wlan();
         boolean judged = !configuration.connectivity().judge().isEmpty();
         return new Cell[] {
-            isDefault(configuration, snapshot) ? new Cell("*", Tone.GOOD) : new Cell(" ", Tone.PLAIN),
-            Words.state(configuration),
-            Cell.of(Words.technology(configuration)),
+            isDefault(configuration, snapshot) ? new Cell("*", Style.GOOD) : new Cell(" ", Style.PLAIN),
+            DisplayText.state(configuration),
+            Cell.of(DisplayText.technology(configuration)),
             Cell.of(configuration.name()),
             Cell.of(link == null ? "" : link.name()),
             Cell.of(link == null ? "" : address(link)),
-            Cell.of(wlan == null ? "" : Words.percent(wlan.signalPercent())),
-            Cell.of(wlan == null ? "" : Words.security(wlan.security())),
-            Cell.of(judged ? Words.of(configuration.connectivity().value()) : ""),
+            Cell.of(wlan == null ? "" : DisplayText.percent(wlan.signalPercent())),
+            Cell.of(wlan == null ? "" : DisplayText.security(wlan.security())),
+            Cell.of(judged ? DisplayText.of(configuration.connectivity().value()) : ""),
             Cell.of(configuration.identifier()),
         };
     }
 
-    /** Chooses the address to show: one that leads beyond the link, of the family that has a default route. */
+    /** Returns the address to show: one of a scope wider than the link, of the family that has a default route. */
     private static String address(NetworkLink link) {
         boolean ipv6Only = link.defaultRoute(DefaultRoute.Family.IPV4).isEmpty()
                 && link.defaultRoute(DefaultRoute.Family.IPV6).isPresent();
@@ -121,13 +121,13 @@ final class ConfigurationList extends AbstractList<ConfigurationSnapshot> implem
         return text(false);
     }
 
-    /** Says a configuration in one line whose columns align with those of other configurations. */
+    /** Formats a configuration as one line whose columns align with those of other configurations. */
     static String line(ConfigurationSnapshot configuration) {
         return String.format(
                 "%-10s  %-9s  %s  %s",
-                Words.state(configuration).text(),
-                Words.technology(configuration),
-                new Cell(configuration.identifier(), Tone.PLAIN).render(32, false),
+                DisplayText.state(configuration).text(),
+                DisplayText.technology(configuration),
+                new Cell(configuration.identifier(), Style.PLAIN).render(32, false),
                 configuration.name());
     }
 }

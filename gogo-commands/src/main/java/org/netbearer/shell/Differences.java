@@ -14,9 +14,9 @@ import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.WlanDetails;
 
-/** Says what of a configuration changed, each part as it was and as it is. */
+/** Formats what changed in a configuration: each part before and after. */
 final class Differences {
-    private final List<String> said = new ArrayList<>();
+    private final List<String> parts = new ArrayList<>();
 
     private Differences() {}
 
@@ -24,30 +24,33 @@ final class Differences {
     static List<String> between(ConfigurationChange change) {
         var differences = new Differences();
         differences.compare(change.before(), change.after());
-        return differences.said.isEmpty() ? List.of("where a value comes from") : differences.said;
+        return differences.parts.isEmpty() ? List.of("where a value comes from") : differences.parts;
     }
 
-    /** Says a judgement with its judge. */
-    static String said(Assessment<?> assessment) {
-        String value = Words.value(assessment);
+    /** Formats an assessment with its judge. */
+    static String describe(Assessment<?> assessment) {
+        String value = DisplayText.value(assessment);
         return assessment.judge().isEmpty() ? value : value + " (" + assessment.judge() + ")";
     }
 
     private void compare(ConfigurationSnapshot before, ConfigurationSnapshot after) {
-        value("state", Words.state(before).text(), Words.state(after).text());
+        value(
+                "state",
+                DisplayText.state(before).text(),
+                DisplayText.state(after).text());
         value("name", before.name(), after.name());
-        value("type", Words.of(before.type()), Words.of(after.type()));
+        value("type", DisplayText.of(before.type()), DisplayText.of(after.type()));
         value("bearer", before.bearer(), after.bearer());
         value(
                 "technology",
                 before.bearerType().displayName(),
                 after.bearerType().displayName());
-        value("purpose", Words.of(before.purpose()), Words.of(after.purpose()));
-        value("connectivity", said(before.connectivity()), said(after.connectivity()));
-        value("metered", said(before.metered()), said(after.metered()));
+        value("purpose", DisplayText.of(before.purpose()), DisplayText.of(after.purpose()));
+        value("connectivity", describe(before.connectivity()), describe(after.connectivity()));
+        value("metered", describe(before.metered()), describe(after.metered()));
         link(before.link(), after.link());
         wlan(before.wlan(), after.wlan());
-        value("roaming", Words.yesNo(before.roamingAvailable()), Words.yesNo(after.roamingAvailable()));
+        value("roaming", DisplayText.yesNo(before.roamingAvailable()), DisplayText.yesNo(after.roamingAvailable()));
         many("members", before.children(), after.children());
         value("last failure", failure(before.lastFailure()), failure(after.lastFailure()));
     }
@@ -60,8 +63,8 @@ final class Differences {
         value("interface", before.name(), after.name());
         value("index", before.index(), after.index());
         value("platform key", before.platformKey(), after.platformKey());
-        value("kind", Words.of(before.kind()), Words.of(after.kind()));
-        value("carrier", Words.of(before.carrier()), Words.of(after.carrier()));
+        value("kind", DisplayText.of(before.kind()), DisplayText.of(after.kind()));
+        value("carrier", DisplayText.of(before.carrier()), DisplayText.of(after.carrier()));
         value("hardware address", before.hardwareAddress(), after.hardwareAddress());
         value("MTU", before.mtu(), after.mtu());
         many(
@@ -81,14 +84,15 @@ final class Differences {
     }
 
     private static String route(DefaultRoute route) {
-        String gateway = route.gateway() == null ? Words.of(route.family()) : AddressText.of(route.gateway());
+        String gateway = route.gateway() == null ? DisplayText.of(route.family()) : AddressText.of(route.gateway());
         return gateway + "/metric " + route.metric();
     }
 
     private static String traffic(@Nullable LinkCounters counters) {
         return counters == null
                 ? ""
-                : Words.bytes(counters.receivedBytes()) + " in, " + Words.bytes(counters.sentBytes()) + " out";
+                : DisplayText.bytes(counters.receivedBytes()) + " in, " + DisplayText.bytes(counters.sentBytes())
+                        + " out";
     }
 
     private void wlan(@Nullable WlanDetails before, @Nullable WlanDetails after) {
@@ -97,8 +101,8 @@ final class Differences {
             return;
         }
         value("SSID", before.ssid(), after.ssid());
-        value("security", Words.security(before.security()), Words.security(after.security()));
-        value("signal", Words.percent(before.signalPercent()), Words.percent(after.signalPercent()));
+        value("security", DisplayText.security(before.security()), DisplayText.security(after.security()));
+        value("signal", DisplayText.percent(before.signalPercent()), DisplayText.percent(after.signalPercent()));
         value("access point", before.activeAccessPoint(), after.activeAccessPoint());
         many("access points", accessPoints(before), accessPoints(after));
     }
@@ -113,12 +117,12 @@ final class Differences {
     }
 
     private static String failure(@Nullable NetworkFailure failure) {
-        return failure == null ? "" : Words.of(failure.reason()) + " at " + Words.of(failure.at());
+        return failure == null ? "" : DisplayText.of(failure.reason()) + " at " + DisplayText.of(failure.at());
     }
 
     private void many(String part, List<?> before, List<?> after) {
         if (!before.equals(after)) {
-            said.add(part + " "
+            parts.add(part + " "
                     + ChangeEvents.plusMinus(
                             before.stream().map(Object::toString).toList(),
                             after.stream().map(Object::toString).toList()));
@@ -127,7 +131,7 @@ final class Differences {
 
     private void value(String part, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
-            said.add(part + " " + orNone(before) + " -> " + orNone(after));
+            parts.add(part + " " + orNone(before) + " -> " + orNone(after));
         }
     }
 

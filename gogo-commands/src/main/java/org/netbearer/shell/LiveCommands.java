@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * The commands that take time: they wait for an answer, or watch until somebody ends them.
+ * The commands that take time: they wait for a result, or print changes until they are ended.
  *
  * <p>All of them can be interrupted, and end when this component does. Called by Gogo like {@link BearerCommands}.
  */
@@ -33,7 +33,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         scope = BearerCommands.SCOPE,
         function = {"update", "check", "monitor"})
 public final class LiveCommands {
-    private final ManagerReference manager = new ManagerReference(BearerCommands.PATIENCE);
+    private final ManagerReference manager = new ManagerReference(BearerCommands.TIMEOUT);
     private final Set<Monitor> monitors = ConcurrentHashMap.newKeySet();
     private final BundleContext context;
 
@@ -100,17 +100,17 @@ public final class LiveCommands {
             String timeout,
             String json,
             Function<NetworkConfigurationManager, CompletionStage<UpdateReport>> request) {
-        Duration patience = Arguments.duration("--timeout", timeout);
+        Duration limit = Arguments.duration("--timeout", timeout);
         var present = manager.get();
-        var report = new Waiting(task(kind), patience, Terminal.of(session)).await(request.apply(present));
+        var report = new ProgressWait(task(kind), limit, Terminal.of(session)).await(request.apply(present));
         var view = new UpdateView(kind, report, present.snapshot());
         return Output.deliver(session, view.as(Boolean.parseBoolean(json)));
     }
 
-    static Waiting.Task task(UpdateView.Kind kind) {
-        String name = Words.of(kind);
+    static ProgressWait.Task task(UpdateView.Kind kind) {
+        String name = DisplayText.of(kind);
         String doing = kind == UpdateView.Kind.UPDATE ? "updating" : "checking";
-        return new Waiting.Task(doing, "no report", "the " + name + " goes on", name + " failed");
+        return new ProgressWait.Task(doing, "no report", "the " + name + " goes on", name + " failed");
     }
 
     @Descriptor("prints each change as a line when it happens, until it is ended: Ctrl-C, or Enter in a plain shell")

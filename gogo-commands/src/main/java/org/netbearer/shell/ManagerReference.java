@@ -13,11 +13,11 @@ import org.netbearer.api.NetworkConfigurationManager;
  * bounded time. Thread-safe.
  */
 final class ManagerReference {
-    private final Duration patience;
+    private final Duration timeout;
     private final List<NetworkConfigurationManager> managers = new ArrayList<>();
 
-    ManagerReference(Duration patience) {
-        this.patience = patience;
+    ManagerReference(Duration timeout) {
+        this.timeout = timeout;
     }
 
     synchronized void bind(NetworkConfigurationManager manager) {
@@ -44,9 +44,9 @@ final class ManagerReference {
     }
 
     private synchronized @Nullable NetworkConfigurationManager await() {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         try {
-            long left = patience.toMillis();
+            long left = timeout.toMillis();
             while (managers.isEmpty() && left > 0) {
                 wait(left);
                 left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();

@@ -87,7 +87,7 @@ final class Monitor {
         if (terminal.keyboard() != null) {
             terminal.err().println("press Enter to end");
         }
-        var registration = registrar.apply(new Ear());
+        var registration = registrar.apply(new ChangeListener());
         try {
             printUntil(limits);
         } catch (InterruptedException interrupted) {
@@ -98,7 +98,7 @@ final class Monitor {
         }
     }
 
-    /** Ends it soon. */
+    /** Asks {@link #run} to return soon. */
     void end() {
         ended = true;
         queue.clear();
@@ -115,7 +115,7 @@ final class Monitor {
             var events = queue.poll(Math.min(left, TICK.toNanos()), TimeUnit.NANOSECONDS);
             if (events != null && !over.getAsBoolean()) {
                 for (ChangeEvent event : events) {
-                    terminal.print(event.line(terminal.screen().colour(), json));
+                    terminal.print(event.line(terminal.features().colour(), json));
                     if (++lines == limits.lines()) {
                         return;
                     }
@@ -124,22 +124,22 @@ final class Monitor {
         }
     }
 
-    /** Hears of changes, on threads of the manager. */
-    private final class Ear implements NetworkListener {
+    /** Receives changes, on threads of the manager. */
+    private final class ChangeListener implements NetworkListener {
         @Override
         public void networkChanged(NetworkChange change) {
             boolean first = change.before().revision() == NetworkSnapshot.EMPTY.revision();
             if (present || !first) {
-                hand(ChangeEvents.of(change));
+                enqueue(ChangeEvents.of(change));
             }
         }
 
         @Override
         public void updateCompleted(UpdateReport report) {
-            hand(List.of(ChangeEvents.of(report, snapshots.get())));
+            enqueue(List.of(ChangeEvents.of(report, snapshots.get())));
         }
 
-        private void hand(List<ChangeEvent> events) {
+        private void enqueue(List<ChangeEvent> events) {
             try {
                 while (!ended && !queue.offer(events, TICK.toMillis(), TimeUnit.MILLISECONDS)) {
                     // the terminal is slow; end() is noticed at the latest after a tick

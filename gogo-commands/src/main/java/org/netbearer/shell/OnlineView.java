@@ -16,23 +16,23 @@ record OnlineView(NetworkSnapshot snapshot) implements CommandResult {
         return new Table("", "")
                 .row(
                         Cell.of("online"),
-                        new Cell(Words.yesNo(snapshot.online()), snapshot.online() ? Tone.GOOD : Tone.BAD))
+                        new Cell(DisplayText.yesNo(snapshot.online()), snapshot.online() ? Style.GOOD : Style.BAD))
                 .row(
                         Cell.of("connectivity"),
                         new Cell(
-                                Words.of(snapshot.connectivity()),
-                                tone(snapshot.connectivity().value())))
-                .row("metered", Words.of(snapshot.metered()))
+                                DisplayText.of(snapshot.connectivity()),
+                                style(snapshot.connectivity().value())))
+                .row("metered", DisplayText.of(snapshot.metered()))
                 .row("default", snapshot.defaultIdentifier().isEmpty() ? "none" : snapshot.defaultIdentifier())
                 .render(colour);
     }
 
-    private static Tone tone(Connectivity connectivity) {
+    private static Style style(Connectivity connectivity) {
         return switch (connectivity) {
-            case FULL -> Tone.GOOD;
-            case PORTAL, LIMITED -> Tone.WARNING;
-            case NONE -> Tone.BAD;
-            case UNKNOWN -> Tone.PLAIN;
+            case FULL -> Style.GOOD;
+            case PORTAL, LIMITED -> Style.WARNING;
+            case NONE -> Style.BAD;
+            case UNKNOWN -> Style.PLAIN;
         };
     }
 

@@ -37,8 +37,8 @@ record OpenedSession(
 
     @Override
     public String text(boolean colour) {
-        return "session " + session.id() + " is open: " + Words.place(session.activeIdentifier(), snapshot) + ", "
-                + how.text + (rollBackAt == null ? "" : "\n" + Words.rollBack(rollBackAt));
+        return "session " + session.id() + " is open: " + DisplayText.describe(session.activeIdentifier(), snapshot)
+                + ", " + how.text + (rollBackAt == null ? "" : "\n" + DisplayText.rollBack(rollBackAt));
     }
 
     /** Returns the number; for scripts. */

@@ -7,7 +7,7 @@ import org.apache.felix.service.command.Converter;
 import org.apache.felix.service.command.Process;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the value of a command to Gogo. */
+/** Delivers the value of a command to Gogo. */
 final class Output {
     private static final Pattern REDIRECTION = Pattern.compile("\\s*[0-9&]?>");
 
@@ -36,7 +36,7 @@ final class Output {
     }
 
     /**
-     * Tells a redirection from a capture {@code (bearer:list)}, which look the same in Gogo's interface: a captured command is
+     * Returns whether the output is redirected and not captured as in {@code (bearer:list)}; both look the same in Gogo's interface: a captured command is
      * part of the text of the command that runs it.
      */
     private static boolean redirects(Process process) {

@@ -31,12 +31,12 @@ public final class SessionCommands {
     private static final String ROLLBACK_TEXT =
             "return to what is now after so many seconds, or 2m ..., unless bearer:confirm comes first";
 
-    private final ManagerReference manager = new ManagerReference(BearerCommands.PATIENCE);
-    private final HeldSessions held = new HeldSessions();
+    private final ManagerReference manager = new ManagerReference(BearerCommands.TIMEOUT);
+    private final ShellSessions held = new ShellSessions();
     private final CheckpointCommands checkpoints;
 
     /**
-     * Is called by Declarative Services.
+     * Creates the component; called by Declarative Services.
      *
      * @param checkpoints makes what can be rolled back to
      */
@@ -107,15 +107,15 @@ public final class SessionCommands {
             @Descriptor("[TARGET]: a configuration as in bearer:show, a service network, or user-choice")
                     String... targets) {
         var words = BearerCommands.words(targets);
-        return answer("open", session, json, words, desk -> {
+        return answer("open", session, json, words, operations -> {
             var usage = Usage.of(SessionCommands.class, "open");
-            var request = SessionDesk.request(desk.manager(), words, need, usage.synopsis())
+            var request = SessionOperations.request(operations.manager(), words, need, usage.synopsis())
                     .label(label);
             request = Boolean.parseBoolean(replace) ? request.replacing() : request;
             request = Boolean.parseBoolean(reopen) ? request.reopening() : request;
             request = timeout.isEmpty() ? request : request.connectTimeout(Arguments.duration("--timeout", timeout));
             SessionRequest complete = request;
-            return checkpoints.before(rollBackAfter, desk.terminal(), at -> desk.open(complete, at));
+            return checkpoints.before(rollBackAfter, operations.terminal(), at -> operations.open(complete, at));
         });
     }
 
@@ -130,7 +130,7 @@ public final class SessionCommands {
                     String json,
             @Descriptor("SESSION: the number of a session that bearer:sessions marks with *") String number) {
         var words = BearerCommands.words(number);
-        return answer("close", session, json, words, desk -> desk.close(Arguments.session(words.get(0))));
+        return answer("close", session, json, words, operations -> operations.close(Arguments.session(words.get(0))));
     }
 
     @Descriptor("takes a link down, whoever uses it; their sessions end")
@@ -149,9 +149,10 @@ public final class SessionCommands {
                     String json,
             @Descriptor("TARGET: the number of any session, or a configuration as in bearer:show") String target) {
         var words = BearerCommands.words(target);
-        return answer("stop", session, json, words, desk -> {
-            var configuration = desk.toStop(words.get(0));
-            return checkpoints.before(rollBackAfter, desk.terminal(), at -> desk.stop(configuration, words.get(0), at));
+        return answer("stop", session, json, words, operations -> {
+            var configuration = operations.toStop(words.get(0));
+            return checkpoints.before(
+                    rollBackAfter, operations.terminal(), at -> operations.stop(configuration, words.get(0), at));
         });
     }
 
@@ -164,7 +165,7 @@ public final class SessionCommands {
                             presentValue = BearerCommands.YES,
                             absentValue = BearerCommands.NO)
                     String json) {
-        return answer("sessions", session, json, List.of(), SessionDesk::list);
+        return answer("sessions", session, json, List.of(), SessionOperations::list);
     }
 
     @Descriptor("shows how long a session has been in use and what passed, with all else that is known of it")
@@ -178,7 +179,7 @@ public final class SessionCommands {
                     String json,
             @Descriptor("SESSION: the number of a session, as in bearer:sessions") String number) {
         var words = BearerCommands.words(number);
-        return answer("stats", session, json, words, desk -> desk.measure(Arguments.session(words.get(0))));
+        return answer("stats", session, json, words, operations -> operations.measure(Arguments.session(words.get(0))));
     }
 
     /** The name under which Gogo offers every command whose words fit no other method; the first word is the command. */
@@ -191,13 +192,13 @@ public final class SessionCommands {
             CommandSession session,
             String json,
             List<String> words,
-            Function<SessionDesk, CommandResult> task) {
+            Function<SessionOperations, CommandResult> task) {
         var usage = Usage.of(SessionCommands.class, command);
         if (usage.asksForHelp(words)) {
             return usage.help();
         }
-        usage.requireOperands(words);
-        var result = task.apply(new SessionDesk(manager.get(), held, Terminal.of(session)));
+        usage.rejectOptions(words);
+        var result = task.apply(new SessionOperations(manager.get(), held, Terminal.of(session)));
         return Output.deliver(session, result.as(Boolean.parseBoolean(json)));
     }
 }

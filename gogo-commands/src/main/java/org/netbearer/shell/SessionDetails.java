@@ -20,27 +20,29 @@ record SessionDetails(SessionSnapshot session, boolean own, NetworkSnapshot snap
         var table = new Table();
         table.row("session", session.id()).row("owner", session.owner());
         row("label", session.label(), table);
-        table.row("target", session.target()).row(Cell.of("state"), Words.state(session));
+        table.row("target", session.target()).row(Cell.of("state"), DisplayText.state(session));
         if (session.open()) {
-            table.row("in use", Words.place(session.activeIdentifier(), snapshot))
+            table.row("in use", DisplayText.describe(session.activeIdentifier(), snapshot))
                     .row("link", session.startedHere() ? "goes down with the last session" : "was up before, stays up");
         }
         if (session.openedAt() != null) {
-            table.row("open since", Words.of(session.openedAt()))
-                    .row("active time", Words.of(session.statistics().activeTime()));
+            table.row("open since", DisplayText.of(session.openedAt()))
+                    .row("active time", DisplayText.of(session.statistics().activeTime()));
         }
         row("offered", session.offeredIdentifier(), table);
         if (session.usagePolicy() != UsagePolicy.NO_POLICY) {
-            table.row("usage policy", Words.of(session.usagePolicy()));
+            table.row("usage policy", DisplayText.of(session.usagePolicy()));
         }
         if (session.autoCloseTimeout() != null) {
-            table.row("closes after", Words.seconds(session.autoCloseTimeout()));
+            table.row("closes after", DisplayText.seconds(session.autoCloseTimeout()));
         }
         if (session.failure() != null) {
-            String at = " at " + Words.of(session.failure().at());
+            String at = " at " + DisplayText.of(session.failure().at());
             table.row(
                     Cell.of("error"),
-                    new Cell(Words.of(session.error()) + at + ": " + Words.of(session.failure()), Tone.BAD));
+                    new Cell(
+                            DisplayText.of(session.error()) + at + ": " + DisplayText.of(session.failure()),
+                            Style.BAD));
         }
         traffic("", session.statistics().session(), table);
         traffic("link ", session.statistics().link(), table);
@@ -49,8 +51,8 @@ record SessionDetails(SessionSnapshot session, boolean own, NetworkSnapshot snap
 
     private static void traffic(String whose, @Nullable LinkCounters counters, Table table) {
         if (counters != null) {
-            row(whose + "received", Words.traffic(counters.receivedBytes(), counters.receivedPackets()), table);
-            row(whose + "sent", Words.traffic(counters.sentBytes(), counters.sentPackets()), table);
+            row(whose + "received", DisplayText.traffic(counters.receivedBytes(), counters.receivedPackets()), table);
+            row(whose + "sent", DisplayText.traffic(counters.sentBytes(), counters.sentPackets()), table);
         }
     }
 

@@ -68,18 +68,18 @@ final class SessionList extends AbstractList<SessionSnapshot> implements Command
         LinkCounters traffic = session.statistics().session();
         boolean elsewhere = !session.activeIdentifier().equals(session.target());
         return new Cell[] {
-            new Cell(own.contains(session.id()) ? "*" : " ", Tone.GOOD),
+            new Cell(own.contains(session.id()) ? "*" : " ", Style.GOOD),
             Cell.of(session.id()),
-            Words.state(session),
+            DisplayText.state(session),
             Cell.of(session.owner()),
             Cell.of(session.label()),
             Cell.of(session.target()),
             Cell.of(elsewhere ? session.activeIdentifier() : ""),
             Cell.of(interfaceName(session)),
-            Cell.of(session.openedAt() == null ? "" : Words.of(session.openedAt())),
-            Cell.of(traffic == null ? "" : Words.bytes(traffic.receivedBytes())),
-            Cell.of(traffic == null ? "" : Words.bytes(traffic.sentBytes())),
-            new Cell(session.failure() == null ? "" : Words.of(session.failure()), Tone.BAD),
+            Cell.of(session.openedAt() == null ? "" : DisplayText.of(session.openedAt())),
+            Cell.of(traffic == null ? "" : DisplayText.bytes(traffic.receivedBytes())),
+            Cell.of(traffic == null ? "" : DisplayText.bytes(traffic.sentBytes())),
+            new Cell(session.failure() == null ? "" : DisplayText.of(session.failure()), Style.BAD),
         };
     }
 
@@ -90,14 +90,14 @@ final class SessionList extends AbstractList<SessionSnapshot> implements Command
                 .orElse("");
     }
 
-    /** Says a session in one line whose columns align with those of other sessions. */
+    /** Formats a session as one line whose columns align with those of other sessions. */
     static String line(SessionSnapshot session) {
         return String.format(
                 "%4d  %-13s  %s  %s",
                 session.id(),
-                Words.state(session).text(),
-                new Cell(session.owner(), Tone.PLAIN).render(24, false),
-                new Cell(session.target(), Tone.PLAIN).text());
+                DisplayText.state(session).text(),
+                new Cell(session.owner(), Style.PLAIN).render(24, false),
+                new Cell(session.target(), Style.PLAIN).text());
     }
 
     @Override

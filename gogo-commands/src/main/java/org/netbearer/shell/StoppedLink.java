@@ -23,11 +23,11 @@ record StoppedLink(
         @Nullable Instant rollBackAt) implements CommandResult {
     @Override
     public String text(boolean colour) {
-        String sessions = ended.isEmpty() ? "" : "; ended: session " + Words.list(ended);
-        return Words.place(identifier, snapshot)
+        String sessions = ended.isEmpty() ? "" : "; ended: session " + DisplayText.list(ended);
+        return DisplayText.describe(identifier, snapshot)
                 + (wasUp ? " is down" : " was down already")
                 + sessions
-                + (rollBackAt == null ? "" : "\n" + Words.rollBack(rollBackAt));
+                + (rollBackAt == null ? "" : "\n" + DisplayText.rollBack(rollBackAt));
     }
 
     @Override

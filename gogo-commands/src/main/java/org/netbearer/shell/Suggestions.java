@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds what somebody may have meant. */
+/** Suggests corrections for misspelt words. */
 final class Suggestions {
     private static final int AT_MOST = 3;
 
     private Suggestions() {}
 
     /**
-     * Chooses the words that are nearest to a misspelt one.
+     * Returns the words that are nearest to a misspelt one.
      *
      * @return at most three, the nearest first; those that contain it, or that take few changes to get there
      */
@@ -28,7 +28,7 @@ final class Suggestions {
                 .toList();
     }
 
-    /** Counts the changes from one word to the other, or 1 if the other contains it. */
+    /** Returns the number of edits from one word to the other, or 1 if the other contains it. */
     private static int distance(String sought, String word) {
         String candidate = word.toLowerCase(Locale.ROOT);
         if (!sought.isEmpty() && candidate.contains(sought)) {
@@ -37,7 +37,7 @@ final class Suggestions {
         return edits(sought, candidate);
     }
 
-    /** Counts insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+    /** Returns the number of insertions, deletions, replacements and swaps of neighbours (optimal string alignment distance). */
     private static int edits(String one, String other) {
         int[][] costs = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {

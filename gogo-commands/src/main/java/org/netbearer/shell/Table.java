@@ -38,26 +38,26 @@ final class Table {
         return rows.isEmpty();
     }
 
-    /** Shows the lines, without a line end after the last; columns in which no row has anything are left out. */
+    /** Formats the table, without a line end after the last; columns in which no row has anything are left out. */
     String render(boolean colour) {
         return String.join("\n", lines(colour));
     }
 
-    /** Shows the lines, each without line end and without spaces at its end. */
+    /** Formats the lines, each without line end and without spaces at its end. */
     List<String> lines(boolean colour) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = IntStream.range(0, columns).map(this::width).toArray();
         var lines = new ArrayList<String>();
         if (headings.stream().anyMatch(heading -> !heading.isEmpty())) {
             var heading =
-                    headings.stream().map(text -> new Cell(text, Tone.HEADING)).toList();
+                    headings.stream().map(text -> new Cell(text, Style.HEADING)).toList();
             lines.add(line(heading, widths, colour));
         }
         rows.forEach(row -> lines.add(line(row, widths, colour)));
         return lines;
     }
 
-    /** Measures a column; 0 if it is to be left out. */
+    /** Returns the width of a column; 0 if it is left out. */
     private int width(int column) {
         int widest = rows.stream()
                 .filter(row -> column < row.size())

@@ -16,23 +16,23 @@ import org.netbearer.api.PrintableText;
  * @param out where its output goes
  * @param err where remarks to the user go
  * @param keyboard where Enter can be seen without a job control that takes Ctrl-C; null if there is job control, or no user
- * @param screen who looks at the output
+ * @param features what its output device can show
  */
-record Terminal(PrintStream out, PrintStream err, @Nullable InputStream keyboard, Screen screen) {
+record Terminal(PrintStream out, PrintStream err, @Nullable InputStream keyboard, TerminalFeatures features) {
     private static final String CLEAR_LINE = "\r\033[K";
 
-    /** Takes the streams of the command that the current thread runs. */
+    /** Returns the streams of the command that the current thread runs. */
     static Terminal of(CommandSession session) {
         var process = Process.Utils.current();
-        var screen = Screen.of(session);
+        var features = TerminalFeatures.of(session);
         boolean jobControl = session.get("TERM") != null;
         return process == null
-                ? new Terminal(session.getConsole(), session.getConsole(), null, screen)
+                ? new Terminal(session.getConsole(), session.getConsole(), null, features)
                 : new Terminal(
                         process.out(),
                         process.err(),
-                        screen.terminal() && !jobControl ? session.getKeyboard() : null,
-                        screen);
+                        features.terminal() && !jobControl ? session.getKeyboard() : null,
+                        features);
     }
 
     /** Prints a line of output. */
@@ -46,9 +46,9 @@ record Terminal(PrintStream out, PrintStream err, @Nullable InputStream keyboard
         return out.checkError();
     }
 
-    /** Shows a passing remark in place of the one before; only on a terminal. An empty one clears the line. */
-    void remark(String text) {
-        if (screen.terminal()) {
+    /** Shows a passing showProgress in place of the one before; only on a terminal. An empty one clears the line. */
+    void showProgress(String text) {
+        if (features.terminal()) {
             err.print(CLEAR_LINE + PrintableText.of(text));
             err.flush();
         }

@@ -15,7 +15,7 @@ import org.netbearer.spi.Diagnosis;
  * @param transcripts the lines of each bearer, by its name
  */
 record Transcripts(Map<String, List<String>> transcripts) implements CommandResult {
-    /** Asks one after the other; one that breaks its promise costs only its own lines. */
+    /** Collects the transcripts one after the other; a failure of one leaves the others intact. */
     static Transcripts of(List<Diagnosis> diagnoses) {
         var transcripts = new LinkedHashMap<String, List<String>>();
         for (Diagnosis diagnosis : diagnoses) {

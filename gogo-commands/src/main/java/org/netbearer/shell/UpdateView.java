@@ -16,9 +16,9 @@ import org.netbearer.api.UpdateReport;
 record UpdateView(Kind kind, UpdateReport report, NetworkSnapshot snapshot) implements CommandResult {
     /** What a bearer was asked to do. */
     enum Kind {
-        /** To look which networks there are. */
+        /** Look for networks. */
         UPDATE,
-        /** To judge how far traffic gets. */
+        /** Check connectivity. */
         CHECK
     }
 
@@ -26,9 +26,9 @@ record UpdateView(Kind kind, UpdateReport report, NetworkSnapshot snapshot) impl
     public String text(boolean colour) {
         var table = table(report);
         String answer = kind == Kind.CHECK
-                ? "connectivity " + Words.of(snapshot.connectivity())
-                : Words.count(snapshot.configurations().size(), "configuration");
-        String end = answer + ", after " + Words.of(Duration.between(report.requested(), report.completed()));
+                ? "connectivity " + DisplayText.of(snapshot.connectivity())
+                : DisplayText.count(snapshot.configurations().size(), "configuration");
+        String end = answer + ", after " + DisplayText.of(Duration.between(report.requested(), report.completed()));
         return (table.isEmpty() ? noBearer() : table.render(colour)) + "\n" + end;
     }
 
@@ -37,7 +37,7 @@ record UpdateView(Kind kind, UpdateReport report, NetworkSnapshot snapshot) impl
         report.bearers()
                 .forEach(bearer -> table.row(
                         Cell.of(bearer.bearer()),
-                        new Cell(Words.of(bearer.outcome()), Words.tone(bearer.outcome())),
+                        new Cell(DisplayText.of(bearer.outcome()), DisplayText.style(bearer.outcome())),
                         Cell.of(bearer.text())));
         return table;
     }

@@ -47,7 +47,7 @@ record Usage(String command, String description, List<Option> options, List<Oper
             ANY
         }
 
-        /** Splits a description that begins with the name, in brackets if at most one word may be given, and a colon. */
+        /** Parses a description that begins with the name, in brackets if at most one word may be given, and a colon. */
         static Operand of(boolean many, String description) {
             int colon = description.indexOf(": ");
             String name = description.substring(0, colon);
@@ -99,18 +99,18 @@ record Usage(String command, String description, List<Option> options, List<Oper
         return descriptor == null ? "" : descriptor.value();
     }
 
-    /** Answers words that Gogo could not match with a method: with the help that they ask for, or not at all. */
+    /** Returns the help if the words ask for it, and else throws what is wrong with them: Gogo could not match them with a method. */
     static String answer(Class<?> commands, @Nullable String[] words) {
-        var spoken = BearerCommands.words(words);
-        var usage = of(commands, spoken.get(0));
-        var operands = spoken.subList(1, spoken.size());
-        if (isFallback(spoken)) {
+        var given = BearerCommands.words(words);
+        var usage = of(commands, given.get(0));
+        var operands = given.subList(1, given.size());
+        if (isFallback(given)) {
             throw new CommandException("command not found: " + operands.get(0));
         }
         if (usage.asksForHelp(operands)) {
             return usage.help();
         }
-        throw usage.refuse(operands);
+        throw usage.usageError(operands);
     }
 
     /**
@@ -129,19 +129,19 @@ record Usage(String command, String description, List<Option> options, List<Oper
         return words.contains("--help");
     }
 
-    /** Refuses a word that begins like an option where a name or pattern is expected. */
-    void requireOperands(List<String> words) {
+    /** Throws if a word begins like an option where a name or pattern is expected. */
+    void rejectOptions(List<String> words) {
         words.stream().filter(Usage::looksLikeOption).findFirst().ifPresent(word -> {
-            throw new CommandException(command + ": " + complaint(word));
+            throw new CommandException(command + ": " + optionError(word));
         });
     }
 
     /**
-     * Says what is wrong with words that Gogo could not match with the method.
+     * Returns what is wrong with words that Gogo could not match with the method.
      *
      * @param words all that was written after the command
      */
-    CommandException refuse(List<String> words) {
+    CommandException usageError(List<String> words) {
         int given = 0;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -151,7 +151,7 @@ record Usage(String command, String description, List<Option> options, List<Oper
                     return new CommandException(command + ": " + word + " needs a value");
                 }
             } else if (option.isEmpty() && looksLikeOption(word)) {
-                return new CommandException(command + ": " + complaint(word));
+                return new CommandException(command + ": " + optionError(word));
             } else if (option.isEmpty()) {
                 given++;
             } else if (words.indexOf(word) < i) {
@@ -164,7 +164,7 @@ record Usage(String command, String description, List<Option> options, List<Oper
                         : command + ": too many words; " + synopsis());
     }
 
-    private String complaint(String word) {
+    private String optionError(String word) {
         int equals = word.indexOf('=');
         if (equals > 0 && option(word.substring(0, equals)).isPresent()) {
             return "write " + word.substring(0, equals) + " " + word.substring(equals + 1)
@@ -175,7 +175,7 @@ record Usage(String command, String description, List<Option> options, List<Oper
         }
         var names = options.stream().flatMap(option -> option.names().stream()).toList();
         var near = Suggestions.near(word, names);
-        return "no option " + word + "; " + (near.isEmpty() ? synopsis() : "near: " + Words.list(near));
+        return "no option " + word + "; " + (near.isEmpty() ? synopsis() : "near: " + DisplayText.list(near));
     }
 
     private Optional<Option> option(String word) {
@@ -186,7 +186,7 @@ record Usage(String command, String description, List<Option> options, List<Oper
         return word.length() > 1 && word.charAt(0) == '-';
     }
 
-    /** Says in one line how it is called. */
+    /** Returns the usage line. */
     String synopsis() {
         var words = Stream.concat(
                 options.stream().map(option -> "[" + option.names().get(0) + (option.takesValue() ? " ..." : "") + "]"),
@@ -194,7 +194,7 @@ record Usage(String command, String description, List<Option> options, List<Oper
         return "usage: " + Stream.concat(Stream.of(command), words).collect(Collectors.joining(" "));
     }
 
-    /** Says all there is to say. */
+    /** Returns the help text. */
     String help() {
         var table = new Table();
         options.forEach(option -> table.row(String.join(", ", option.names()), option.description()));

@@ -47,8 +47,8 @@ public final class ValueConverter implements Converter {
 
     @Override
     public @Nullable CharSequence format(Object target, int level, Converter escape) {
-        boolean colour =
-                escape instanceof CommandSession session && Screen.of(session).colour();
+        boolean colour = escape instanceof CommandSession session
+                && TerminalFeatures.of(session).colour();
         return format(target, level, colour);
     }
 

@@ -25,18 +25,18 @@ class LiveTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final SettableManager manager = new SettableManager();
 
-    private Terminal terminal(boolean screen, InputStream keyboard) {
+    private Terminal terminal(boolean features, InputStream keyboard) {
         return new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 keyboard,
-                new Screen(screen, screen));
+                new TerminalFeatures(features, features));
     }
 
     @Nested
     class WaitingForAReport {
-        private UpdateReport await(CompletableFuture<UpdateReport> stage, Duration patience, boolean screen) {
-            return new Waiting(LiveCommands.task(UpdateView.Kind.UPDATE), patience, terminal(screen, null))
+        private UpdateReport await(CompletableFuture<UpdateReport> stage, Duration timeout, boolean features) {
+            return new ProgressWait(LiveCommands.task(UpdateView.Kind.UPDATE), timeout, terminal(features, null))
                     .await(stage);
         }
 
@@ -145,7 +145,10 @@ class LiveTest {
                     return true;
                 }
             };
-            run(new Terminal(closed, closed, null, new Screen(false, false)), new Monitor.Limits(2, null), () -> {});
+            run(
+                    new Terminal(closed, closed, null, new TerminalFeatures(false, false)),
+                    new Monitor.Limits(2, null),
+                    () -> {});
             assertThat(unregistered).isTrue();
         }
 

@@ -35,7 +35,7 @@ import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanDetails;
 import org.netbearer.api.WlanSecurity;
 
-/** Snapshots made by hand, with something for every column. */
+/** Snapshots made by enqueue, with something for every column. */
 final class Samples {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
@@ -174,7 +174,7 @@ final class Samples {
                 null);
     }
 
-    /** A name that is wide on the screen, in an open network that nobody has a profile for. */
+    /** A name that is wide on the features, in an open network that nobody has a profile for. */
     static ConfigurationSnapshot guest() {
         var wlan = new WlanDetails(
                 Ssid.of("客用"),

@@ -13,7 +13,7 @@ import org.netbearer.api.SessionState;
 import org.netbearer.api.SessionStatistics;
 import org.netbearer.api.UsagePolicy;
 
-/** Sessions made by hand, with something for every column. */
+/** Sessions made by enqueue, with something for every column. */
 final class SessionSamples {
     private static final Instant SINCE = Samples.NOON.minusSeconds(3723);
 

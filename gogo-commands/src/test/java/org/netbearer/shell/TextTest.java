@@ -67,7 +67,7 @@ class TextTest {
         @Test
         void padOutsideTheColour() {
             var table = new Table("", "")
-                    .row(new Cell("no", Tone.BAD), Cell.of("x"))
+                    .row(new Cell("no", Style.BAD), Cell.of("x"))
                     .row("maybe", "y");
             assertThat(table.lines(true).get(0)).isEqualTo("\033[31mno\033[0m     x");
         }
@@ -86,13 +86,15 @@ class TextTest {
         @Test
         void nameAConfigurationSoThatItCannotHarmTheTerminal() {
             var hostile = Samples.hostileInterface();
-            assertThat(Words.place(hostile)).isEqualTo("desk on \\u{1b}[2J (generic:\\u{1b}[2J)");
-            assertThat(Words.place(hostile.identifier(), NetworkSnapshot.EMPTY)).isEqualTo("generic:\\u{1b}[2J");
+            assertThat(DisplayText.describe(hostile)).isEqualTo("desk on \\u{1b}[2J (generic:\\u{1b}[2J)");
+            assertThat(DisplayText.describe(hostile.identifier(), NetworkSnapshot.EMPTY))
+                    .isEqualTo("generic:\\u{1b}[2J");
         }
 
         @Test
         void areAsHarmlessWhileSomethingIsWaitedFor() {
-            new Terminal(stream, stream, null, new Screen(true, true)).remark("opening \033]0;owned\007");
+            new Terminal(stream, stream, null, new TerminalFeatures(true, true))
+                    .showProgress("opening \033]0;owned\007");
             assertThat(shown.toString(StandardCharsets.UTF_8)).endsWith("opening \\u{1b}]0;owned\\u{7}");
         }
     }
@@ -164,14 +166,14 @@ class TextTest {
             "999500, 1.00 MB",
             "9223372036854775807, 9.22 EB",
         })
-        void areRoundedToThreeDigits(long bytes, String said) {
-            assertThat(Words.bytes(bytes)).isEqualTo(said);
+        void areRoundedToThreeDigits(long bytes, String parts) {
+            assertThat(DisplayText.bytes(bytes)).isEqualTo(parts);
         }
 
         @ParameterizedTest
         @CsvSource({"0, ''", "600, 600 kbit/s", "54000, 54 Mbit/s", "6500, 6.5 Mbit/s", "1201000, 1201 Mbit/s"})
-        void areBitRates(int kbps, String said) {
-            assertThat(Words.bitrate(kbps)).isEqualTo(said);
+        void areBitRates(int kbps, String parts) {
+            assertThat(DisplayText.bitrate(kbps)).isEqualTo(parts);
         }
     }
 

@@ -22,13 +22,13 @@ import org.netbearer.api.SessionSnapshot;
  * @param held where the shell's sessions are kept
  * @param terminal who waits
  */
-record SessionDesk(NetworkConfigurationManager manager, HeldSessions held, Terminal terminal) {
-    /** How long the end of something is waited for that has no timeout of its own. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+record SessionOperations(NetworkConfigurationManager manager, ShellSessions held, Terminal terminal) {
+    /** The timeout of operations that have none of their own. */
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final String USER_CHOICE = "user-choice";
 
-    /** How much later than the manager the shell gives up. */
+    /** How much longer than the manager the shell waits. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     /**
@@ -44,9 +44,9 @@ record SessionDesk(NetworkConfigurationManager manager, HeldSessions held, Termi
         held.add(manager, session, request.isReopening());
         boolean opened = false;
         try {
-            var task =
-                    new Waiting.Task("opening " + target, "not open", "the session is closed", "cannot open " + target);
-            new Waiting(task, request.connectTimeout().plus(GRACE), terminal).await(session.open());
+            var task = new ProgressWait.Task(
+                    "opening " + target, "not open", "the session is closed", "cannot open " + target);
+            new ProgressWait(task, request.connectTimeout().plus(GRACE), terminal).await(session.open());
             opened = true;
         } finally {
             if (!opened) {
@@ -67,20 +67,22 @@ record SessionDesk(NetworkConfigurationManager manager, HeldSessions held, Termi
 
     private static String target(SessionRequest request) {
         var configuration = request.configuration();
-        return configuration == null ? String.valueOf(request.requirement()) : Words.place(configuration.snapshot());
+        return configuration == null
+                ? String.valueOf(request.requirement())
+                : DisplayText.describe(configuration.snapshot());
     }
 
     /** Closes a session of the shell. */
     ClosedSession close(long id) {
-        var session = held.get(id).orElseThrow(() -> notOurs(id));
+        var session = held.get(id).orElseThrow(() -> notOwn(id));
         var before = session.snapshot();
-        var task = new Waiting.Task(
+        var task = new ProgressWait.Task(
                 "closing",
                 "the link is not down",
                 "session " + id + " is closed",
                 "session " + id + " is closed, but its link is not down");
         try {
-            new Waiting(task, PATIENCE, terminal).await(session.closeAsync());
+            new ProgressWait(task, TIMEOUT, terminal).await(session.closeAsync());
         } finally {
             held.forget(session);
         }
@@ -97,7 +99,7 @@ record SessionDesk(NetworkConfigurationManager manager, HeldSessions held, Termi
         return before.startedHere() ? ClosedSession.Outcome.STAYS_FOR_OTHERS : ClosedSession.Outcome.STAYS_AS_BEFORE;
     }
 
-    private CommandException notOurs(long id) {
+    private CommandException notOwn(long id) {
         return foreign(id)
                 .map(session -> new CommandException("session " + id + " belongs to " + session.owner()
                         + ", which alone can close it; bearer:stop " + id + " takes its link down"))
@@ -117,7 +119,7 @@ record SessionDesk(NetworkConfigurationManager manager, HeldSessions held, Termi
     ConfigurationSnapshot toStop(String word) {
         var snapshot = manager.snapshot();
         if (!Arguments.isSession(word)) {
-            return requireLink(Lookup.find(word, snapshot), snapshot);
+            return requireLink(ConfigurationLookup.find(word, snapshot), snapshot);
         }
         long id = Arguments.session(word);
         var session =
@@ -126,7 +128,7 @@ record SessionDesk(NetworkConfigurationManager manager, HeldSessions held, Termi
                 .orElseThrow(() -> new CommandException("session " + id + " uses no link"));
     }
 
-    /** Refuses what has no link of its own, naming those that it stands for. */
+    /** Throws if a configuration has no link of its own; the message names the links that it stands for. */
     private static ConfigurationSnapshot requireLink(ConfigurationSnapshot found, NetworkSnapshot snapshot) {
         var links = switch (found.type()) {
             case INTERNET_ACCESS_POINT, INVALID -> null;
@@ -138,7 +140,7 @@ record SessionDesk(NetworkConfigurationManager manager, HeldSessions held, Termi
         }
         var active = links.stream().filter(link -> isActive(link, snapshot)).toList();
         throw new CommandException(found.name() + " has no link of its own; "
-                + (active.isEmpty() ? "none is up that it stands for" : "up is: " + Words.list(active)));
+                + (active.isEmpty() ? "none is up that it stands for" : "up is: " + DisplayText.list(active)));
     }
 
     /**
@@ -153,10 +155,10 @@ record SessionDesk(NetworkConfigurationManager manager, HeldSessions held, Termi
         var handle = manager.configurationFromIdentifier(configuration.identifier());
         var session = own.orElseGet(() -> manager.createSession(SessionRequest.on(handle)));
         var before = open();
-        String place = Words.place(configuration);
-        var task = new Waiting.Task(
+        String place = DisplayText.describe(configuration);
+        var task = new ProgressWait.Task(
                 "stopping " + place, place + " is not down", "the platform goes on", "cannot stop " + place);
-        new Waiting(task, PATIENCE, terminal).await(session.stop());
+        new ProgressWait(task, TIMEOUT, terminal).await(session.stop());
         own.ifPresent(held::forgetEnded);
         var after = open();
         return new StoppedLink(
@@ -174,12 +176,12 @@ record SessionDesk(NetworkConfigurationManager manager, HeldSessions held, Termi
                 .collect(Collectors.toSet());
     }
 
-    /** Measures one session: ours anew, another one as it is known. */
+    /** Returns the details of a session; counters are read anew for one of the shell, and are the last known ones for any other. */
     SessionDetails measure(long id) {
         var own = held.get(id);
         if (own.isPresent()) {
-            var task = new Waiting.Task("measuring", "no counters", "nothing is changed", "cannot measure");
-            new Waiting(task, PATIENCE, terminal).await(own.get().statistics());
+            var task = new ProgressWait.Task("measuring", "no counters", "nothing is changed", "cannot measure");
+            new ProgressWait(task, TIMEOUT, terminal).await(own.get().statistics());
         }
         var session = own.map(NetworkSession::snapshot).or(() -> foreign(id)).orElseThrow(() -> noSession(id));
         return new SessionDetails(session, own.isPresent(), manager.snapshot());
@@ -206,11 +208,11 @@ record SessionDesk(NetworkConfigurationManager manager, HeldSessions held, Termi
                     + (need.isEmpty() ? "TARGET or --need is missing; " + synopsis : "TARGET or --need, not both"));
         }
         if (!need.isEmpty()) {
-            return SessionRequest.meeting(Need.parse("--need", need));
+            return SessionRequest.meeting(RequirementParser.parse("--need", need));
         }
         var target = words.get(0).equals(USER_CHOICE)
                 ? manager.snapshot().userChoice()
-                : Lookup.find(words.get(0), manager.snapshot());
+                : ConfigurationLookup.find(words.get(0), manager.snapshot());
         return SessionRequest.on(manager.configurationFromIdentifier(target.identifier()));
     }
 }

@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkSnapshot;
 
-/** Finds the one configuration that somebody names. */
-final class Lookup {
-    private Lookup() {}
+/** Finds the configuration that a word of the user identifies. */
+final class ConfigurationLookup {
+    private ConfigurationLookup() {}
 
     /**
      * Finds a configuration by its identifier, else by its name, else by its interface, else by how its identifier begins,
@@ -50,7 +50,8 @@ final class Lookup {
                 .flatMap(configuration -> Stream.of(configuration.identifier(), configuration.name()))
                 .toList();
         var meant = Suggestions.near(word, near);
-        return "no configuration " + word + (meant.isEmpty() ? "; see bearer:list" : "; near: " + Words.list(meant));
+        return "no configuration " + word
+                + (meant.isEmpty() ? "; see bearer:list" : "; near: " + DisplayText.list(meant));
     }
 
     private static String ambiguous(String word, List<ConfigurationSnapshot> named) {

@@ -8,19 +8,20 @@ import org.apache.felix.service.command.Process;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether somebody looks at the output of a session, and whether they see colours.
+ * What the output device of a session can show.
  *
  * @param terminal whether output goes to a terminal that can move its cursor
  * @param colour whether it shows colours, and its user does not mind
  */
-record Screen(boolean terminal, boolean colour) {
-    private static final Screen NONE = new Screen(false, false);
+record TerminalFeatures(boolean terminal, boolean colour) {
+    private static final TerminalFeatures NONE = new TerminalFeatures(false, false);
 
-    /** What Gogo does not tell and the process does; there to be replaced in tests. */
-    record Surroundings(UnaryOperator<@Nullable String> environment, BooleanSupplier console) {
-        static final Surroundings PROCESS = new Surroundings(System::getenv, Surroundings::isConsoleTerminal);
+    /** The environment of the process, which tests replace. */
+    record ProcessEnvironment(UnaryOperator<@Nullable String> environment, BooleanSupplier console) {
+        static final ProcessEnvironment PROCESS =
+                new ProcessEnvironment(System::getenv, ProcessEnvironment::isConsoleTerminal);
 
-        /** From JDK 22 on there may be a console without a terminal. */
+        /** Returns whether the console of the JDK is a terminal; from JDK 22 on there is a console without one. */
         @SuppressWarnings("SystemConsoleNull") // asked as well
         private static boolean isConsoleTerminal() {
             Console console = System.console();
@@ -35,38 +36,38 @@ record Screen(boolean terminal, boolean colour) {
         }
     }
 
-    /** Looks at the session that the current thread works for. */
-    static Screen of(CommandSession session) {
-        return of(session, Process.Utils.current(), Surroundings.PROCESS);
+    /** Returns the features of the session that the current thread works for. */
+    static TerminalFeatures of(CommandSession session) {
+        return of(session, Process.Utils.current(), ProcessEnvironment.PROCESS);
     }
 
     /**
-     * Looks at a session.
+     * Returns the features of a session.
      *
      * @param session the session; gogo.jline and Karaf keep the type of their terminal in its variable {@code TERM}
      * @param process the command that is running; null if none is, and a finished one's value is being printed
-     * @param surroundings the process around
+     * @param environment the process around
      */
-    static Screen of(CommandSession session, @Nullable Process process, Surroundings surroundings) {
+    static TerminalFeatures of(CommandSession session, @Nullable Process process, ProcessEnvironment environment) {
         if (process != null && !process.isTty(1)) {
             return NONE;
         }
-        String noColour = surroundings.environment().apply("NO_COLOR");
-        boolean terminal = isCapable(terminalType(session, surroundings));
-        return new Screen(terminal, terminal && (noColour == null || noColour.isEmpty()));
+        String noColour = environment.environment().apply("NO_COLOR");
+        boolean terminal = isCapable(terminalType(session, environment));
+        return new TerminalFeatures(terminal, terminal && (noColour == null || noColour.isEmpty()));
     }
 
-    private static @Nullable String terminalType(CommandSession session, Surroundings surroundings) {
+    private static @Nullable String terminalType(CommandSession session, ProcessEnvironment environment) {
         Object ofSession = session.get("TERM");
         if (ofSession instanceof CharSequence type) {
             return type.toString();
         }
         boolean headlessKaraf = session.get(".session") != null;
-        if (headlessKaraf || !surroundings.console().getAsBoolean()) {
+        if (headlessKaraf || !environment.console().getAsBoolean()) {
             return null;
         }
-        boolean windowsTerminal = surroundings.environment().apply("WT_SESSION") != null;
-        return windowsTerminal ? "xterm" : surroundings.environment().apply("TERM");
+        boolean windowsTerminal = environment.environment().apply("WT_SESSION") != null;
+        return windowsTerminal ? "xterm" : environment.environment().apply("TERM");
     }
 
     private static boolean isCapable(@Nullable String terminalType) {

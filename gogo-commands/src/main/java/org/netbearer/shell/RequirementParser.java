@@ -10,8 +10,8 @@ import org.netbearer.api.BearerType;
 import org.netbearer.api.Connectivity;
 import org.netbearer.api.NetworkRequirement;
 
-/** Reads what a network must be like: words such as {@code wlan,unmetered,full}. */
-final class Need {
+/** Parses a network requirement: words such as {@code wlan,unmetered,full}. */
+final class RequirementParser {
     private static final String UNMETERED = "unmetered";
     private static final List<Connectivity> LEVELS =
             List.of(Connectivity.PORTAL, Connectivity.LIMITED, Connectivity.FULL);
@@ -19,7 +19,7 @@ final class Need {
             .filter(type -> type != BearerType.UNKNOWN)
             .toList();
 
-    private Need() {}
+    private RequirementParser() {}
 
     /**
      * Reads words, in any case, separated by commas.

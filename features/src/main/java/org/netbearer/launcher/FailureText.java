@@ -6,14 +6,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** Says in words for people why something failed, also where an exception only names a file. */
-final class Reason {
-    private Reason() {}
+/** Formats why something failed, also where an exception only names a file. */
+final class FailureText {
+    private FailureText() {}
 
     static String of(Throwable failure) {
         Throwable cause = failure.getCause();
         String own = ofItself(failure);
-        // what a bundle itself threw says more than the framework, which only says that it did
+        // the framework only reports that a bundle threw; its cause has the reason
         return cause == null ? own : own + " " + (cause instanceof FileSystemException ? ofItself(cause) : cause);
     }
 

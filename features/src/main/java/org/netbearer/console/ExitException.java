@@ -1,12 +1,12 @@
 package org.netbearer.console;
 
-/** What the command {@code exit} throws: the session is over. */
-final class Exit extends RuntimeException {
+/** Thrown by the command {@code exit}: the session is over. */
+final class ExitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
-    Exit(int status) {
+    ExitException(int status) {
         super("exit " + status, null, false, false);
         this.status = status;
     }

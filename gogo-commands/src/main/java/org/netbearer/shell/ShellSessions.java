@@ -14,7 +14,7 @@ import org.netbearer.api.SessionSnapshot;
  *
  * <p>One that lost its link stays, so that people see why, and so that it can open itself again. Thread-safe.
  */
-final class HeldSessions {
+final class ShellSessions {
     private record Held(NetworkConfigurationManager manager, NetworkSession session, boolean reopening) {}
 
     private final Map<Long, Held> sessions = new TreeMap<>();
@@ -36,7 +36,7 @@ final class HeldSessions {
         sessions.values().removeIf(held -> held.session().equals(session));
     }
 
-    /** Forgets a session that ended as it should, unless it may open itself again. */
+    /** Forgets a session that ended normally, unless it may open itself again. */
     synchronized void forgetEnded(NetworkSession session) {
         sessions.values().removeIf(held -> held.session().equals(session) && !held.reopening());
     }

@@ -24,11 +24,11 @@ import org.netbearer.api.SessionStatistics;
 import org.netbearer.testkit.SettableManager;
 import org.netbearer.testkit.SettableSession;
 
-class SessionDeskTest {
+class SessionOperationsTest {
     private final SettableManager manager = new SettableManager();
-    private final HeldSessions held = new HeldSessions();
+    private final ShellSessions held = new ShellSessions();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final SessionDesk desk = desk(false);
+    private final SessionOperations operations = operations(false);
 
     @BeforeEach
     void knowNetworks() {
@@ -38,17 +38,18 @@ class SessionDeskTest {
                 wlan("nm:both", ACTIVE).members("nm:cafe", "nm:wired").build());
     }
 
-    private SessionDesk desk(boolean screen) {
+    private SessionOperations operations(boolean features) {
         var stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return new SessionDesk(manager, held, new Terminal(stream, stream, null, new Screen(screen, screen)));
+        return new SessionOperations(
+                manager, held, new Terminal(stream, stream, null, new TerminalFeatures(features, features)));
     }
 
     private SessionRequest on(String word) {
-        return SessionDesk.request(manager, List.of(word), "", "usage");
+        return SessionOperations.request(manager, List.of(word), "", "usage");
     }
 
     private OpenedSession open(String word) {
-        return desk.open(on(word), null);
+        return operations.open(on(word), null);
     }
 
     /** A session of an application. */
@@ -59,7 +60,7 @@ class SessionDeskTest {
     }
 
     private StoppedLink stop(String word) {
-        return desk.stop(desk.toStop(word), word, null);
+        return operations.stop(operations.toStop(word), word, null);
     }
 
     private void lose(long id) {
@@ -95,7 +96,7 @@ class SessionDeskTest {
 
         @Test
         void showsOnATerminalThatTimePasses() {
-            desk(true).open(on("cafe"), null);
+            operations(true).open(on("cafe"), null);
             assertThat(err.toString(StandardCharsets.UTF_8))
                     .isEqualTo("\r\033[Kopening cafe on wlan0 (nm:cafe), 0 s\r\033[K");
         }
@@ -138,7 +139,7 @@ class SessionDeskTest {
     @Nested
     class WhatToOpen {
         private SessionRequest request(String need, String... words) {
-            return SessionDesk.request(manager, List.of(words), need, "usage: ...");
+            return SessionOperations.request(manager, List.of(words), need, "usage: ...");
         }
 
         @Test
@@ -151,7 +152,7 @@ class SessionDeskTest {
         @Test
         void isANeed() {
             assertThat(request("WLAN, unmetered ,full,limited").requirement())
-                    .isEqualTo(Need.parse("", "full,wlan,unmetered"))
+                    .isEqualTo(RequirementParser.parse("", "full,wlan,unmetered"))
                     .hasToString("WLAN, unmetered, connectivity full");
             assertThat(request("3g,ethernet").requirement()).hasToString("Ethernet or 3G");
             assertThat(request("unmetered")
@@ -184,7 +185,7 @@ class SessionDeskTest {
         @Test
         void tellsThatTheLinkWentDownWithIt() {
             open("cafe");
-            assertThat(desk.close(1).text(false))
+            assertThat(operations.close(1).text(false))
                     .isEqualTo("session 1 is closed; cafe on wlan0 (nm:cafe) went down with it");
             assertThat(held.numbers()).isEmpty();
         }
@@ -193,44 +194,45 @@ class SessionDeskTest {
         void tellsThatOthersUseTheLink() {
             application("cafe");
             open("cafe");
-            assertThat(desk.close(2).text(false)).endsWith("cafe on wlan0 (nm:cafe) stays up for others who use it");
+            assertThat(operations.close(2).text(false))
+                    .endsWith("cafe on wlan0 (nm:cafe) stays up for others who use it");
         }
 
         @Test
         void tellsThatTheLinkIsAsItWasBefore() {
             open("eth0");
-            assertThat(desk.close(1).text(false)).endsWith("wired on eth0 (nm:wired) stays up, as it was before");
+            assertThat(operations.close(1).text(false)).endsWith("wired on eth0 (nm:wired) stays up, as it was before");
         }
 
         @Test
         void tellsWhatBecameOfTheUsersChoice() {
             open("user-choice");
-            assertThat(desk.close(1).text(false)).endsWith("wired on eth0 (nm:wired) stays up, as it was before");
+            assertThat(operations.close(1).text(false)).endsWith("wired on eth0 (nm:wired) stays up, as it was before");
         }
 
         @Test
         void tellsOfAMemberOfAServiceNetworkThatWentDown() {
             open("nm:both");
             manager.settableSessions().get(1).offer("nm:cafe", true);
-            assertThat(desk.close(1).text(false)).endsWith("cafe on wlan0 (nm:cafe) went down with it");
+            assertThat(operations.close(1).text(false)).endsWith("cafe on wlan0 (nm:cafe) went down with it");
         }
 
         @Test
         void tellsWhyASessionIsNotOpenAnyMore() {
             open("eth0");
             lose(1);
-            assertThat(desk.close(1).text(false))
+            assertThat(operations.close(1).text(false))
                     .isEqualTo("session 1 was not open any more: the cable was pulled (no carrier)");
         }
 
         @Test
         void leavesTheSessionsOfOthersAlone() {
             application("cafe");
-            assertThatThrownBy(() -> desk.close(1))
+            assertThatThrownBy(() -> operations.close(1))
                     .isInstanceOf(CommandException.class)
                     .hasMessage("session 1 belongs to org.example.gateway, which alone can close it;"
                             + " bearer:stop 1 takes its link down");
-            assertThatThrownBy(() -> desk.close(7)).hasMessage("no session 7; see bearer:sessions");
+            assertThatThrownBy(() -> operations.close(7)).hasMessage("no session 7; see bearer:sessions");
             assertThat(manager.sessions()).hasSize(1);
         }
 
@@ -238,7 +240,7 @@ class SessionDeskTest {
         void saysThatThePlatformRefused() {
             open("cafe");
             manager.settableSessions().get(1).refuseToTakeDown(new NetworkException(FailureReason.DENIED, "ask root"));
-            assertThatThrownBy(() -> desk.close(1))
+            assertThatThrownBy(() -> operations.close(1))
                     .hasMessage("session 1 is closed, but its link is not down: ask root (denied)");
             assertThat(held.numbers()).isEmpty();
         }
@@ -260,7 +262,7 @@ class SessionDeskTest {
             open("cafe");
             application("eth0");
             assertThat(stop("cafe").text(false)).isEqualTo("cafe on wlan0 (nm:cafe) is down; ended: session 1, 2");
-            assertThat(desk.list().text(false)).contains("stopped by session 4");
+            assertThat(operations.list().text(false)).contains("stopped by session 4");
         }
 
         @Test
@@ -315,7 +317,7 @@ class SessionDeskTest {
         void showsTheSessionsOfAllAndMarksOurs() {
             application("eth0");
             open("cafe");
-            assertThat(desk.list().text(false).lines().skip(1))
+            assertThat(operations.list().text(false).lines().skip(1))
                     .satisfiesExactly(
                             foreign -> assertThat(foreign).startsWith("   1        connected  org.example.gateway"),
                             own -> assertThat(own).startsWith("*  2        connected  test"));
@@ -325,9 +327,9 @@ class SessionDeskTest {
         void keepsOursThatWasLost() {
             open("eth0");
             lose(1);
-            assertThat(desk.list()).hasSize(1);
-            assertThat(desk.list().text(false)).contains("disconnected", "the cable was pulled (no carrier)");
-            assertThat(JsonWriter.pretty(desk.list().json())).contains("\"open\": false", "\"own\": true");
+            assertThat(operations.list()).hasSize(1);
+            assertThat(operations.list().text(false)).contains("disconnected", "the cable was pulled (no carrier)");
+            assertThat(JsonWriter.pretty(operations.list().json())).contains("\"open\": false", "\"own\": true");
         }
 
         @Test
@@ -346,7 +348,7 @@ class SessionDeskTest {
             manager.settableSessions()
                     .get(1)
                     .measure(new SessionStatistics(Duration.ofSeconds(75), new LinkCounters(1500, 20, 3, 1), null));
-            assertThat(desk.measure(1).text(false))
+            assertThat(operations.measure(1).text(false))
                     .contains(
                             "active time  75 s", "received     1.50 kB in 3 packets", "sent         20 B in 1 packets");
         }
@@ -354,8 +356,8 @@ class SessionDeskTest {
         @Test
         void showsTheSessionsOfOthers() {
             application("eth0");
-            assertThat(desk.measure(1).text(false)).contains("owner        org.example.gateway");
-            assertThatThrownBy(() -> desk.measure(2)).hasMessage("no session 2; see bearer:sessions");
+            assertThat(operations.measure(1).text(false)).contains("owner        org.example.gateway");
+            assertThatThrownBy(() -> operations.measure(2)).hasMessage("no session 2; see bearer:sessions");
         }
     }
 }

@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.osgi.framework.BundleException;
 
-final class ReasonTest {
+final class FailureTextTest {
     @ParameterizedTest
     @MethodSource
     void addsWordsWhereAnExceptionOnlyNamesAFile(FileSystemException failure, String reason) {
-        assertThat(Reason.of(failure)).isEqualTo("/d/a.jar: " + reason);
+        assertThat(FailureText.of(failure)).isEqualTo("/d/a.jar: " + reason);
     }
 
     static Stream<Arguments> addsWordsWhereAnExceptionOnlyNamesAFile() {
@@ -38,14 +38,14 @@ final class ReasonTest {
 
     @Test
     void saysWhatTheCauseWas() {
-        assertThat(Reason.of(new BundleException("Cannot be kept.", new ZipException("zip file is empty"))))
+        assertThat(FailureText.of(new BundleException("Cannot be kept.", new ZipException("zip file is empty"))))
                 .isEqualTo("Cannot be kept. java.util.zip.ZipException: zip file is empty");
-        assertThat(Reason.of(new BundleException("Cannot be kept.", new AccessDeniedException("/d/a.jar"))))
+        assertThat(FailureText.of(new BundleException("Cannot be kept.", new AccessDeniedException("/d/a.jar"))))
                 .isEqualTo("Cannot be kept. /d/a.jar: no permission");
     }
 
     @Test
     void isTheMessageElse() {
-        assertThat(Reason.of(new IOException("it burns"))).isEqualTo("it burns");
+        assertThat(FailureText.of(new IOException("it burns"))).isEqualTo("it burns");
     }
 }

@@ -12,14 +12,14 @@ import org.netbearer.api.NetworkException;
  * Waits for the end of a task, showing on a terminal that time passes.
  *
  * @param task what is waited for
- * @param patience how long
+ * @param timeout how long
  * @param terminal who waits
  */
-record Waiting(Task task, Duration patience, Terminal terminal) {
+record ProgressWait(Task task, Duration timeout, Terminal terminal) {
     private static final Duration TICK = Duration.ofMillis(500);
 
     /**
-     * How to speak of what is waited for.
+     * The wording of the messages about what is waited for.
      *
      * @param doing what happens, such as {@code updating}
      * @param missing what did not come in time, such as {@code no report}
@@ -40,12 +40,12 @@ record Waiting(Task task, Duration patience, Terminal terminal) {
         try {
             while (true) {
                 var waited = Duration.ofNanos(System.nanoTime() - start);
-                var left = patience.minus(waited);
+                var left = timeout.minus(waited);
                 if (left.isNegative() || left.isZero()) {
                     throw new CommandException(
-                            task.missing() + " within " + Words.seconds(patience) + "; " + task.afterwards());
+                            task.missing() + " within " + DisplayText.seconds(timeout) + "; " + task.afterwards());
                 }
-                terminal.remark(task.doing() + ", " + waited.toSeconds() + " s");
+                terminal.showProgress(task.doing() + ", " + waited.toSeconds() + " s");
                 try {
                     long nanos = Math.min(left.toNanos(), TICK.toNanos());
                     return future.get(nanos, TimeUnit.NANOSECONDS);
@@ -59,12 +59,12 @@ record Waiting(Task task, Duration patience, Terminal terminal) {
         } catch (ExecutionException failed) {
             throw new CommandException(task.failing() + ": " + reason(failed));
         } finally {
-            terminal.remark("");
+            terminal.showProgress("");
         }
     }
 
     private static String reason(ExecutionException failed) {
         Throwable cause = failed.getCause();
-        return cause instanceof NetworkException expected ? Words.of(expected) : String.valueOf(cause);
+        return cause instanceof NetworkException expected ? DisplayText.of(expected) : String.valueOf(cause);
     }
 }

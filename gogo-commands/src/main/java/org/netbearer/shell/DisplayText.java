@@ -24,11 +24,11 @@ import org.netbearer.api.SessionState;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.api.WlanSecurity;
 
-/** How values are said to people. */
-final class Words {
-    private Words() {}
+/** Formats values for people. */
+final class DisplayText {
+    private DisplayText() {}
 
-    /** Says a constant in lower case, its words apart. */
+    /** Formats a constant in lower case, its words separated by spaces. */
     static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
@@ -51,34 +51,34 @@ final class Words {
         };
     }
 
-    /** Says how many there are of a thing whose plural ends in s. */
+    /** Formats a count of things whose plural ends in s. */
     static String count(int number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
-    /** Says an instant in UTC, to the second. */
+    /** Formats an instant in UTC, to the second. */
     static String of(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** Says a duration in seconds, to the tenth below ten. */
+    /** Formats a duration in seconds, to the tenth below ten. */
     static String of(Duration duration) {
         return duration.compareTo(Duration.ofSeconds(10)) < 0
                 ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
                 : duration.toSeconds() + " s";
     }
 
-    /** Says a duration exactly, in seconds or milliseconds. */
+    /** Formats a duration exactly, in seconds or milliseconds. */
     static String seconds(Duration duration) {
         return duration.toNanosPart() == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 
-    /** Says why something failed: for people, in our words, and in the platform's. */
+    /** Formats a failure: the message, our reason, and the platform's reason. */
     static String of(NetworkException failure) {
         return failure(failure.getMessage(), failure.reason(), failure.platformReason());
     }
 
-    /** Says why something failed, but not when. */
+    /** Formats a failure without its date. */
     static String of(NetworkFailure failure) {
         return failure(failure.text(), failure.reason(), failure.platformReason());
     }
@@ -89,7 +89,7 @@ final class Words {
                 + (platformReason.isEmpty() ? "" : " [" + platformReason + "]");
     }
 
-    /** Says a judgement with judge and date; only the value if nobody judged. */
+    /** Formats an assessment with judge and date; the value alone if there is no judge. */
     static String of(Assessment<?> assessment) {
         String value = value(assessment);
         return assessment.judge().isEmpty()
@@ -97,7 +97,7 @@ final class Words {
                 : value + " (" + assessment.judge() + ", since " + of(assessment.since()) + ")";
     }
 
-    /** Says the value of a judgement. */
+    /** Formats the value of an assessment. */
     static String value(Assessment<?> assessment) {
         return assessment.value() instanceof Metered metered ? of(metered) : of(assessment.value());
     }
@@ -105,8 +105,8 @@ final class Words {
     static Cell state(ConfigurationSnapshot configuration) {
         String word = of(configuration.state());
         return configuration.stale()
-                ? new Cell(word + " (stale)", Tone.WARNING)
-                : new Cell(word, tone(configuration.state()));
+                ? new Cell(word + " (stale)", Style.WARNING)
+                : new Cell(word, style(configuration.state()));
     }
 
     static String technology(ConfigurationSnapshot configuration) {
@@ -120,7 +120,7 @@ final class Words {
     }
 
     static String security(Collection<WlanSecurity> security) {
-        return security.stream().map(Words::of).collect(Collectors.joining(", "));
+        return security.stream().map(DisplayText::of).collect(Collectors.joining(", "));
     }
 
     static String of(WlanSecurity security) {
@@ -139,7 +139,7 @@ final class Words {
         };
     }
 
-    /** Says a number of bytes with a decimal unit, to three digits. */
+    /** Formats a number of bytes with a decimal unit, to three digits. */
     static String bytes(long bytes) {
         if (bytes < 1000) {
             return bytes + " B";
@@ -155,7 +155,7 @@ final class Words {
                 + List.of(" kB", " MB", " GB", " TB", " PB", " EB").get(unit);
     }
 
-    /** Says a bit rate with its unit. */
+    /** Formats a bit rate with its unit. */
     static String bitrate(int kbps) {
         return kbps == 0 ? "" : kbps < 1000 ? kbps + " kbit/s" : trim(kbps / 1000.0) + " Mbit/s";
     }
@@ -164,63 +164,63 @@ final class Words {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.1f", value);
     }
 
-    /** Says what happens unless it is confirmed. */
+    /** Returns the notice of a pending roll-back. */
     static String rollBack(Instant at) {
         return "the platform rolls back at " + of(at) + " unless bearer:confirm comes first";
     }
 
-    /** Says bytes and packets. */
+    /** Formats bytes and packets. */
     static String traffic(long bytes, long packets) {
         return bytes(bytes) + " in " + packets + " packets";
     }
 
-    /** Names a configuration and its interface for people, and its identifier. */
-    static String place(String identifier, NetworkSnapshot snapshot) {
-        return snapshot.configuration(identifier).map(Words::place).orElse(PrintableText.of(identifier));
+    /** Returns name, interface and identifier of a configuration. */
+    static String describe(String identifier, NetworkSnapshot snapshot) {
+        return snapshot.configuration(identifier).map(DisplayText::describe).orElse(PrintableText.of(identifier));
     }
 
-    static String place(ConfigurationSnapshot configuration) {
+    static String describe(ConfigurationSnapshot configuration) {
         var link = configuration.link();
         String on = link == null || link.name().equals(configuration.name()) ? "" : " on " + link.name();
         return PrintableText.of(configuration.name() + on + " (" + configuration.identifier() + ")");
     }
 
-    static Tone tone(ConfigurationState state) {
+    static Style style(ConfigurationState state) {
         return switch (state) {
-            case ACTIVE -> Tone.GOOD;
-            case DISCOVERED -> Tone.PLAIN;
-            case DEFINED, UNDEFINED -> Tone.FAINT;
+            case ACTIVE -> Style.GOOD;
+            case DISCOVERED -> Style.PLAIN;
+            case DEFINED, UNDEFINED -> Style.FAINT;
         };
     }
 
     static Cell state(SessionSnapshot session) {
         String word = of(session.state());
         boolean upForOthers = !session.open() && session.state() == SessionState.CONNECTED;
-        return new Cell(upForOthers ? "not open" : word, tone(session.state(), session.open()));
+        return new Cell(upForOthers ? "not open" : word, style(session.state(), session.open()));
     }
 
-    private static Tone tone(SessionState state, boolean open) {
+    private static Style style(SessionState state, boolean open) {
         return switch (state) {
-            case CONNECTED -> open ? Tone.GOOD : Tone.FAINT;
-            case CONNECTING, CLOSING, ROAMING -> Tone.WARNING;
-            case INVALID, NOT_AVAILABLE, DISCONNECTED -> Tone.FAINT;
+            case CONNECTED -> open ? Style.GOOD : Style.FAINT;
+            case CONNECTING, CLOSING, ROAMING -> Style.WARNING;
+            case INVALID, NOT_AVAILABLE, DISCONNECTED -> Style.FAINT;
         };
     }
 
-    static Tone tone(BearerStatus status) {
+    static Style style(BearerStatus status) {
         return switch (status) {
-            case READY -> Tone.GOOD;
-            case STARTING, WAITING, STALE -> Tone.WARNING;
-            case DENIED, FAILED -> Tone.BAD;
-            case ABSENT -> Tone.FAINT;
+            case READY -> Style.GOOD;
+            case STARTING, WAITING, STALE -> Style.WARNING;
+            case DENIED, FAILED -> Style.BAD;
+            case ABSENT -> Style.FAINT;
         };
     }
 
-    static Tone tone(UpdateOutcome outcome) {
+    static Style style(UpdateOutcome outcome) {
         return switch (outcome) {
-            case COMPLETED, RECENT -> Tone.GOOD;
-            case UNAVAILABLE, GONE -> Tone.WARNING;
-            case TIMED_OUT, DENIED, FAILED -> Tone.BAD;
+            case COMPLETED, RECENT -> Style.GOOD;
+            case UNAVAILABLE, GONE -> Style.WARNING;
+            case TIMED_OUT, DENIED, FAILED -> Style.BAD;
         };
     }
 }
