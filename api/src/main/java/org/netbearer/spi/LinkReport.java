@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Carrier;
 import org.netbearer.api.DefaultRoute;
@@ -30,6 +32,14 @@ import org.netbearer.api.MacAddress;
  * @param counters its traffic
  * @param master name of the bridge or bond that it is a port of; empty if none
  * @param lower names of the interfaces that it lies on (VLAN, macvlan, bond); empty if none
+ * @param farEndElsewhere whether its other end (veth) or the interface that it lies on (VLAN, macvlan) is in another network
+ *     namespace; false also if that is not known
+ * @param leadsOut the address families by which it leads out: the system's routing, asked for a far destination by this link
+ *     and no other, has a route and a usable source address. Unknown where the system cannot be asked
+ * @param chosen where the system's routing names this link, asked without naming one; more than one link is named for a
+ *     family that has a multipath route. Unknown where the system cannot be asked; empty if it names others or none
+ * @param refused the address families for which the system refuses to send anything out by whatever link (blackhole,
+ *     prohibit, unreachable), the same for all links of a machine; empty also if that is not known
  */
 public record LinkReport(
         InterfaceKey key,
@@ -42,7 +52,11 @@ public record LinkReport(
         @Nullable List<InetAddress> nameServers,
         @Nullable LinkCounters counters,
         String master,
-        List<String> lower) {
+        List<String> lower,
+        boolean farEndElsewhere,
+        Optional<Set<DefaultRoute.Family>> leadsOut,
+        Optional<List<RouteChoice>> chosen,
+        Set<DefaultRoute.Family> refused) {
     private static final Comparator<DefaultRoute> BY_COST =
             Comparator.comparing(DefaultRoute::family).thenComparingLong(DefaultRoute::metric);
 
@@ -58,6 +72,9 @@ public record LinkReport(
                 : defaultRoutes.stream().sorted(BY_COST).toList();
         nameServers = nameServers == null ? null : List.copyOf(nameServers);
         lower = List.copyOf(lower);
+        leadsOut = leadsOut.map(Set::copyOf);
+        chosen = chosen.map(choices -> choices.stream().sorted().toList());
+        refused = Set.copyOf(refused);
     }
 
     /**
@@ -83,6 +100,10 @@ public record LinkReport(
         private @Nullable LinkCounters counters;
         private String master = "";
         private List<String> lower = List.of();
+        private boolean farEndElsewhere;
+        private @Nullable Set<DefaultRoute.Family> leadsOut;
+        private @Nullable List<RouteChoice> chosen;
+        private Set<DefaultRoute.Family> refused = Set.of();
 
         private Builder(InterfaceKey key) {
             this.key = key;
@@ -199,6 +220,50 @@ public record LinkReport(
         }
 
         /**
+         * Sets {@link LinkReport#farEndElsewhere()}.
+         *
+         * @param value whether its other end or the interface below is in another network namespace
+         * @return this
+         */
+        public Builder farEndElsewhere(boolean value) {
+            farEndElsewhere = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link LinkReport#leadsOut()}; left out, it is not known.
+         *
+         * @param value the address families by which it leads out
+         * @return this
+         */
+        public Builder leadsOut(Set<DefaultRoute.Family> value) {
+            leadsOut = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link LinkReport#chosen()}; left out, it is not known.
+         *
+         * @param value where the system's routing names this link
+         * @return this
+         */
+        public Builder chosen(List<RouteChoice> value) {
+            chosen = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link LinkReport#refused()}.
+         *
+         * @param value the address families for which the system refuses to send
+         * @return this
+         */
+        public Builder refused(Set<DefaultRoute.Family> value) {
+            refused = value;
+            return this;
+        }
+
+        /**
          * Finishes the report.
          *
          * @return the report
@@ -215,7 +280,11 @@ public record LinkReport(
                     nameServers,
                     counters,
                     master,
-                    lower);
+                    lower,
+                    farEndElsewhere,
+                    Optional.ofNullable(leadsOut),
+                    Optional.ofNullable(chosen),
+                    refused);
         }
     }
 }
