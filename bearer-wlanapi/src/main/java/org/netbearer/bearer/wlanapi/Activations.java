@@ -1,10 +1,10 @@
 package org.netbearer.bearer.wlanapi;
 
-import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_connection_complete;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_connection_start;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_disconnected;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_interface_removal;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_complete;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_start;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_disconnected;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_interface_removal;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkFailure;
-import org.netbearer.bearer.wlanapi.WlanPort.Event;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
  * Connections that are being made or ended, at most one for each adapter, and why the last ones failed.
  *
  * <p>An event only brings a verdict; the stages complete in {@link #settle}, after the state that goes with it was reported.
- * Confined to the lane.
+ * Confined to the bearer's serial executor.
  */
 final class Activations {
     private final Map<UUID, Attempt> attempts = new HashMap<>();
@@ -193,7 +193,7 @@ final class Activations {
         return new NetworkException(reason, platformReason, text);
     }
 
-    /** One connection on its way up or down. Confined to the lane. */
+    /** One connection on its way up or down. Confined to the bearer's serial executor. */
     static final class Attempt {
         private final UUID adapter;
         private final String identifier;

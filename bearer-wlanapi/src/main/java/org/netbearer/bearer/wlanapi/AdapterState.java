@@ -1,17 +1,17 @@
 package org.netbearer.bearer.wlanapi;
 
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_interface_state_ad_hoc_network_formed;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_interface_state_connected;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_interface_state_disconnecting;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_interface_state_ad_hoc_network_formed;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_interface_state_connected;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_interface_state_disconnecting;
 
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.bearer.wlanapi.WlanPort.Adapter;
-import org.netbearer.bearer.wlanapi.WlanPort.Connection;
-import org.netbearer.bearer.wlanapi.WlanPort.Network;
-import org.netbearer.bearer.wlanapi.WlanPort.Radio;
-import org.netbearer.bearer.wlanapi.WlanPort.Station;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Adapter;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Connection;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Network;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Radio;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 import org.netbearer.spi.InterfaceKey;
 
 /**

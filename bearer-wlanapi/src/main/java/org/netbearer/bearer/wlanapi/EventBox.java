@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.netbearer.bearer.wlanapi.WlanPort.Event;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
 
 /**
- * Holds events between the system's threads and the lane: of one kind, about one thing, only the last; so a storm of them
+ * Holds events between the system's threads and the serial executor: of one kind, about one thing, only the last; so a storm of them
  * takes no more room than a breeze. Thread-safe.
  */
 final class EventBox {

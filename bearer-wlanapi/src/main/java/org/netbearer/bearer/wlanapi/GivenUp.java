@@ -1,10 +1,10 @@
 package org.netbearer.bearer.wlanapi;
 
-import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_connection_complete;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_connection_start;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_disconnected;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_interface_removal;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_complete;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_start;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_disconnected;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_interface_removal;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.netbearer.bearer.wlanapi.WlanPort.Event;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
 
 /**
  * Connections that were given up on their way up, so that one which succeeds all the same can be broken: the system promises
- * nowhere that disconnecting ends an attempt. Confined to the lane.
+ * nowhere that disconnecting ends an attempt. Confined to the bearer's serial executor.
  */
 final class GivenUp {
     /** How long a success that nobody began anew counts as a late one. */

@@ -3,7 +3,7 @@ package org.netbearer.bearer.wlanapi;
 import java.util.EnumSet;
 import java.util.Set;
 import org.netbearer.api.WlanSecurity;
-import org.netbearer.bearer.wlanapi.WlanPort.Bytes;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Bytes;
 
 /**
  * What an access point's beacon says of its security and its channel (IEEE 802.11, 9.4.2).

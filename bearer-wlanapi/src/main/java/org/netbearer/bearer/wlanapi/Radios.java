@@ -1,19 +1,19 @@
 package org.netbearer.bearer.wlanapi;
 
-import static org.netbearer.bearer.wlanapi.WlanConstants.DOT11_AUTH_ALGO_80211_OPEN;
-import static org.netbearer.bearer.wlanapi.WlanConstants.DOT11_AUTH_ALGO_80211_SHARED_KEY;
-import static org.netbearer.bearer.wlanapi.WlanConstants.DOT11_AUTH_ALGO_OWE;
-import static org.netbearer.bearer.wlanapi.WlanConstants.DOT11_AUTH_ALGO_RSNA;
-import static org.netbearer.bearer.wlanapi.WlanConstants.DOT11_AUTH_ALGO_RSNA_PSK;
-import static org.netbearer.bearer.wlanapi.WlanConstants.DOT11_AUTH_ALGO_WPA;
-import static org.netbearer.bearer.wlanapi.WlanConstants.DOT11_AUTH_ALGO_WPA3_ENT;
-import static org.netbearer.bearer.wlanapi.WlanConstants.DOT11_AUTH_ALGO_WPA3_ENT_192;
-import static org.netbearer.bearer.wlanapi.WlanConstants.DOT11_AUTH_ALGO_WPA3_SAE;
-import static org.netbearer.bearer.wlanapi.WlanConstants.DOT11_AUTH_ALGO_WPA_PSK;
-import static org.netbearer.bearer.wlanapi.WlanConstants.dot11_phy_type_dsss;
-import static org.netbearer.bearer.wlanapi.WlanConstants.dot11_phy_type_erp;
-import static org.netbearer.bearer.wlanapi.WlanConstants.dot11_phy_type_hrdsss;
-import static org.netbearer.bearer.wlanapi.WlanConstants.dot11_phy_type_ofdm;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.DOT11_AUTH_ALGO_80211_OPEN;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.DOT11_AUTH_ALGO_80211_SHARED_KEY;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.DOT11_AUTH_ALGO_OWE;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.DOT11_AUTH_ALGO_RSNA;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.DOT11_AUTH_ALGO_RSNA_PSK;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.DOT11_AUTH_ALGO_WPA;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.DOT11_AUTH_ALGO_WPA3_ENT;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.DOT11_AUTH_ALGO_WPA3_ENT_192;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.DOT11_AUTH_ALGO_WPA3_SAE;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.DOT11_AUTH_ALGO_WPA_PSK;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.dot11_phy_type_dsss;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.dot11_phy_type_erp;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.dot11_phy_type_hrdsss;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.dot11_phy_type_ofdm;
 
 import java.time.Instant;
 import java.util.Set;
@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.WlanSecurity;
-import org.netbearer.bearer.wlanapi.WlanPort.Station;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 
 /** Translates what is said of single radios. Pure. */
 final class Radios {

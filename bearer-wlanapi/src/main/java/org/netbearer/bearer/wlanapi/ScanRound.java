@@ -1,9 +1,9 @@
 package org.netbearer.bearer.wlanapi;
 
-import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_interface_removal;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_scan_complete;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_scan_fail;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_interface_removal;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_scan_complete;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_scan_fail;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,12 +14,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.netbearer.api.BearerHealth;
 import org.netbearer.api.UpdateOutcome;
-import org.netbearer.bearer.wlanapi.WlanPort.Event;
-import org.netbearer.bearer.wlanapi.WlanPort.Radio;
+import org.netbearer.bearer.wlanapi.port.WlanException;
+import org.netbearer.bearer.wlanapi.port.WlanPort;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Radio;
 import org.netbearer.spi.UpdateResult;
 
 /**
- * One scan on every adapter, from the request to its end: an answer, a failure or silence for each. Confined to the lane.
+ * One scan on every adapter, from the request to its end: an answer, a failure or silence for each. Confined to the bearer's serial executor.
  */
 final class ScanRound {
     private static final String NO_ANSWER = "the driver did not answer the scan";

@@ -6,6 +6,7 @@ import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.bearer.wlanapi.AdapterState.Access;
+import org.netbearer.bearer.wlanapi.port.WlanException;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerReport;
 

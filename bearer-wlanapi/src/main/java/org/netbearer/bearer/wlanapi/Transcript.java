@@ -1,8 +1,8 @@
 package org.netbearer.bearer.wlanapi;
 
-import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_scan_complete;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_scan_fail;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_scan_complete;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_scan_fail;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +18,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.PrintableText;
-import org.netbearer.bearer.wlanapi.WlanPort.Adapter;
-import org.netbearer.bearer.wlanapi.WlanPort.Connection;
-import org.netbearer.bearer.wlanapi.WlanPort.Event;
-import org.netbearer.bearer.wlanapi.WlanPort.Network;
-import org.netbearer.bearer.wlanapi.WlanPort.Station;
+import org.netbearer.bearer.wlanapi.port.WlanException;
+import org.netbearer.bearer.wlanapi.port.WlanPort;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Adapter;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Connection;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Network;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 
 /**
  * What one session with the service answers, call by call: counts, kinds and codes, never a name or an address. Confined to

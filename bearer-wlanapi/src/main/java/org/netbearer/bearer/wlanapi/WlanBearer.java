@@ -7,12 +7,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
+import org.netbearer.bearer.wlanapi.port.WlanPort;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
 
-/** The bearer over any port. Confined to the lane, but for its name. */
+/** The bearer over any port. Confined to the bearer's serial executor, but for its name. */
 final class WlanBearer implements Bearer {
     private final WlanPort.Opener opener;
     private final Supplier<WlanSettings> settings;

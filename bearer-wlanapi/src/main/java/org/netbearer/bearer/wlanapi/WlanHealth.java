@@ -4,7 +4,8 @@ import java.util.List;
 import org.netbearer.api.BearerHealth;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.bearer.wlanapi.AdapterState.Access;
-import org.netbearer.bearer.wlanapi.WlanPort.Radio;
+import org.netbearer.bearer.wlanapi.port.WlanException;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Radio;
 
 /** Says how the bearer is doing, so that no two causes look the same. Pure. */
 final class WlanHealth {

@@ -3,6 +3,8 @@ package org.netbearer.bearer.wlanapi;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.wlanapi.jna.WlanLibrary;
+import org.netbearer.bearer.wlanapi.port.WlanException;
+import org.netbearer.bearer.wlanapi.port.WlanPort;
 import org.netbearer.spi.BearerProbe.Presence;
 import org.osgi.framework.BundleContext;
 

@@ -8,14 +8,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.wlanapi.AdapterState.Access;
 import org.netbearer.bearer.wlanapi.AdapterState.Profile;
-import org.netbearer.bearer.wlanapi.WlanException.Refusal;
-import org.netbearer.bearer.wlanapi.WlanPort.Adapter;
-import org.netbearer.bearer.wlanapi.WlanPort.Connection;
-import org.netbearer.bearer.wlanapi.WlanPort.Network;
-import org.netbearer.bearer.wlanapi.WlanPort.Radio;
-import org.netbearer.bearer.wlanapi.WlanPort.Station;
+import org.netbearer.bearer.wlanapi.port.WlanConstants;
+import org.netbearer.bearer.wlanapi.port.WlanException;
+import org.netbearer.bearer.wlanapi.port.WlanException.Refusal;
+import org.netbearer.bearer.wlanapi.port.WlanPort;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Adapter;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Connection;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Network;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Radio;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 
-/** Reads the whole state of the port; a refusal becomes part of the state. Confined to the lane. */
+/** Reads the whole state of the port; a refusal becomes part of the state. Confined to the bearer's serial executor. */
 final class WlanReader {
     private final Map<ProfileKey, ProfileDocument> documents = new HashMap<>();
 

@@ -1,8 +1,8 @@
 package org.netbearer.bearer.wlanapi;
 
-import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_profile_change;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_profile_name_change;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_profile_change;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_profile_name_change;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,9 @@ import org.netbearer.api.NetworkException;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.bearer.wlanapi.Activations.Attempt;
 import org.netbearer.bearer.wlanapi.AdapterState.Access;
-import org.netbearer.bearer.wlanapi.WlanPort.Event;
+import org.netbearer.bearer.wlanapi.port.WlanException;
+import org.netbearer.bearer.wlanapi.port.WlanPort;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerContext.Scheduled;
@@ -30,7 +32,7 @@ import org.netbearer.spi.UpdateResult;
 /**
  * One life of the bearer, from start to stop: a session with the service while there is one, and what is under way.
  *
- * <p>Everything that happens ends in {@link #refresh}: read all, report, then complete what is done. Confined to the lane.
+ * <p>Everything that happens ends in {@link #refresh}: read all, report, then complete what is done. Confined to the bearer's serial executor.
  */
 final class WlanWatch {
     /** How long events are collected after a report, so that a storm of them costs no more than a few reports a second. */

@@ -9,6 +9,7 @@ import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkException;
+import org.netbearer.bearer.wlanapi.port.WlanConstants;
 
 /** How connections come up and go down. */
 @SuppressWarnings("ClassCanBeStatic") // JUnit's nested tests

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.netbearer.bearer.wlanapi.WlanPort.Event;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
 
 class EventBoxTest {
     private final EventBox box = new EventBox();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.wlanapi.jna.WlanLibrary;
+import org.netbearer.bearer.wlanapi.port.WlanPort;
 import org.opentest4j.TestAbortedException;
 
 /**

@@ -1,16 +1,16 @@
 package org.netbearer.bearer.wlanapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_connection_complete;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_connection_start;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_disconnected;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_complete;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_start;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_disconnected;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.netbearer.bearer.wlanapi.WlanPort.Event;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
 
 /** Which success is one that nobody wants any more. */
 class GivenUpTest {

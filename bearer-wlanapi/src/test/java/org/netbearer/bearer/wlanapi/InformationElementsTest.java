@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.netbearer.api.WlanSecurity;
-import org.netbearer.bearer.wlanapi.WlanPort.Bytes;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Bytes;
 
 class InformationElementsTest {
     private static final String RSN = "0100000fac040100000fac04";

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanSecurity;
-import org.netbearer.bearer.wlanapi.WlanPort.Bytes;
-import org.netbearer.bearer.wlanapi.WlanPort.Station;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Bytes;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 
 class RadiosTest {
     @ParameterizedTest

@@ -198,7 +198,7 @@ abstract class WatchingScenarios extends WlanScenarios {
     @Nested
     class Storms {
         @Test
-        void areConflatedOnTheirWayToTheLane() {
+        void areConflatedOnTheirWayToTheExecutor() {
             started();
             int before = context.reports().size();
             fake.tell("delivery fresh twice");

@@ -1,19 +1,19 @@
 package org.netbearer.bearer.wlanapi.jna;
 
-import static org.netbearer.bearer.wlanapi.WlanConstants.ERROR_ACCESS_DENIED;
-import static org.netbearer.bearer.wlanapi.WlanConstants.ERROR_INVALID_PARAMETER;
-import static org.netbearer.bearer.wlanapi.WlanConstants.ERROR_INVALID_STATE;
-import static org.netbearer.bearer.wlanapi.WlanConstants.ERROR_NOT_SUPPORTED;
-import static org.netbearer.bearer.wlanapi.WlanConstants.ERROR_SUCCESS;
-import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_AVAILABLE_NETWORK_INCLUDE_ALL_MANUAL_HIDDEN_PROFILES;
-import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
-import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_NOTIFICATION_SOURCE_MSM;
-import static org.netbearer.bearer.wlanapi.WlanConstants.dot11_BSS_type_any;
-import static org.netbearer.bearer.wlanapi.WlanConstants.dot11_BSS_type_infrastructure;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_connection_mode_profile;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_intf_opcode_current_connection;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_intf_opcode_radio_state;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_intf_opcode_statistics;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_ACCESS_DENIED;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_INVALID_PARAMETER;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_INVALID_STATE;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_NOT_SUPPORTED;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_SUCCESS;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_AVAILABLE_NETWORK_INCLUDE_ALL_MANUAL_HIDDEN_PROFILES;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_MSM;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.dot11_BSS_type_any;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.dot11_BSS_type_infrastructure;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_connection_mode_profile;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_intf_opcode_current_connection;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_intf_opcode_radio_state;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_intf_opcode_statistics;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
@@ -25,10 +25,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.bearer.wlanapi.WlanException;
-import org.netbearer.bearer.wlanapi.WlanPort;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.GUID;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_CONNECTION_PARAMETERS;
+import org.netbearer.bearer.wlanapi.port.WlanException;
+import org.netbearer.bearer.wlanapi.port.WlanPort;
 
 /**
  * One client handle of {@code wlanapi.dll}, its callback and its buffers.

@@ -1,7 +1,7 @@
 package org.netbearer.bearer.wlanapi.jna;
 
-import static org.netbearer.bearer.wlanapi.WlanConstants.ERROR_SUCCESS;
-import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_API_VERSION_2_0;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_SUCCESS;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_API_VERSION_2_0;
 
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
@@ -9,8 +9,8 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.bearer.wlanapi.WlanException;
-import org.netbearer.bearer.wlanapi.WlanPort;
+import org.netbearer.bearer.wlanapi.port.WlanException;
+import org.netbearer.bearer.wlanapi.port.WlanPort;
 
 /** The native library, loaded. Thread-safe. */
 public final class WlanLibrary implements WlanPort.Opener {

@@ -1,18 +1,18 @@
 package org.netbearer.bearer.wlanapi.jna;
 
-import static org.netbearer.bearer.wlanapi.WlanConstants.DOT11_RATE_SET_MAX_LENGTH;
-import static org.netbearer.bearer.wlanapi.WlanConstants.DOT11_SSID_MAX_LENGTH;
-import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_AVAILABLE_NETWORK_CONNECTED;
-import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_MAX_NAME_LENGTH;
-import static org.netbearer.bearer.wlanapi.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
-import static org.netbearer.bearer.wlanapi.WlanConstants.dot11_radio_state_off;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_connection_attempt_fail;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_connection_complete;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_connection_start;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_disconnected;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_disconnecting;
-import static org.netbearer.bearer.wlanapi.WlanConstants.wlan_notification_acm_scan_fail;
 import static org.netbearer.bearer.wlanapi.jna.WlanLayouts.LIST_HEADER;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.DOT11_RATE_SET_MAX_LENGTH;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.DOT11_SSID_MAX_LENGTH;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_AVAILABLE_NETWORK_CONNECTED;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_MAX_NAME_LENGTH;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.dot11_radio_state_off;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_attempt_fail;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_complete;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_start;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_disconnected;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_disconnecting;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_scan_fail;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
@@ -25,15 +25,6 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.Ssid;
-import org.netbearer.bearer.wlanapi.WlanException;
-import org.netbearer.bearer.wlanapi.WlanPort.Adapter;
-import org.netbearer.bearer.wlanapi.WlanPort.Bytes;
-import org.netbearer.bearer.wlanapi.WlanPort.Connection;
-import org.netbearer.bearer.wlanapi.WlanPort.Event;
-import org.netbearer.bearer.wlanapi.WlanPort.Frames;
-import org.netbearer.bearer.wlanapi.WlanPort.Network;
-import org.netbearer.bearer.wlanapi.WlanPort.Radio;
-import org.netbearer.bearer.wlanapi.WlanPort.Station;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.DOT11_SSID;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.GUID;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_ASSOCIATION_ATTRIBUTES;
@@ -49,6 +40,15 @@ import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_PROFILE_INFO;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_RATE_SET;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_SECURITY_ATTRIBUTES;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_STATISTICS;
+import org.netbearer.bearer.wlanapi.port.WlanException;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Adapter;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Bytes;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Connection;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Frames;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Network;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Radio;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 
 /**
  * Native memory in, values out; bounded by what the memory says of its own size, and by what can be true.

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.netbearer.bearer.wlanapi.WlanConstants;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.DOT11_SSID;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.GUID;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_RATE_SET;
+import org.netbearer.bearer.wlanapi.port.WlanConstants;
 
 /** Holds the mapping to the published layout of 64-bit Windows, member by member. */
 public class PublishedTablesTest {

@@ -1,4 +1,4 @@
-package org.netbearer.bearer.wlanapi;
+package org.netbearer.bearer.wlanapi.port;
 
 /** Values of {@code wlanapi.h}, {@code windot11.h} and {@code winerror.h}, under the names that they have there. */
 public final class WlanConstants {

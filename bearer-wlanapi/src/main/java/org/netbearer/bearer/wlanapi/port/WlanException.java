@@ -1,13 +1,13 @@
-package org.netbearer.bearer.wlanapi;
+package org.netbearer.bearer.wlanapi.port;
 
-import static org.netbearer.bearer.wlanapi.WlanConstants.ERROR_ACCESS_DENIED;
-import static org.netbearer.bearer.wlanapi.WlanConstants.ERROR_CALL_NOT_IMPLEMENTED;
-import static org.netbearer.bearer.wlanapi.WlanConstants.ERROR_INVALID_HANDLE;
-import static org.netbearer.bearer.wlanapi.WlanConstants.ERROR_INVALID_STATE;
-import static org.netbearer.bearer.wlanapi.WlanConstants.ERROR_NDIS_DOT11_POWER_STATE_INVALID;
-import static org.netbearer.bearer.wlanapi.WlanConstants.ERROR_NOT_FOUND;
-import static org.netbearer.bearer.wlanapi.WlanConstants.ERROR_SERVICE_NOT_ACTIVE;
-import static org.netbearer.bearer.wlanapi.WlanConstants.RPC_S_SERVER_UNAVAILABLE;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_ACCESS_DENIED;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_CALL_NOT_IMPLEMENTED;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_INVALID_HANDLE;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_INVALID_STATE;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_NDIS_DOT11_POWER_STATE_INVALID;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_NOT_FOUND;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_SERVICE_NOT_ACTIVE;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.RPC_S_SERVER_UNAVAILABLE;
 
 /** A function of the Native Wifi API that did not do what it was asked, or answered nonsense. */
 public final class WlanException extends Exception {
@@ -52,18 +52,18 @@ public final class WlanException extends Exception {
         return new WlanException(Refusal.OTHER, function + ": " + what);
     }
 
-    /** Says what kind of refusal it is. */
-    Refusal refusal() {
+    /** Returns what kind of refusal it is. */
+    public Refusal refusal() {
         return refusal;
     }
 
     /** Returns whether the session is of no use any more. */
-    boolean endsSession() {
+    public boolean endsSession() {
         return refusal == Refusal.SERVICE_STOPPED || refusal == Refusal.HANDLE_LOST;
     }
 
     /** Function and code, for people and for programs. */
-    String text() {
+    public String text() {
         return String.valueOf(getMessage());
     }
 
@@ -72,7 +72,7 @@ public final class WlanException extends Exception {
     }
 
     /** The refusals that are told apart. */
-    enum Refusal {
+    public enum Refusal {
         DENIED,
         SERVICE_STOPPED,
         HANDLE_LOST,

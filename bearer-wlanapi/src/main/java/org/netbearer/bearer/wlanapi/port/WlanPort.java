@@ -1,4 +1,4 @@
-package org.netbearer.bearer.wlanapi;
+package org.netbearer.bearer.wlanapi.port;
 
 import java.util.Arrays;
 import java.util.List;
@@ -181,12 +181,12 @@ public interface WlanPort extends AutoCloseable {
             this.bytes = bytes;
         }
 
-        int length() {
+        public int length() {
             return bytes.length;
         }
 
         /** The byte at an index, from 0 to 255. */
-        int at(int index) {
+        public int at(int index) {
             return bytes[index] & 0xff;
         }
 
