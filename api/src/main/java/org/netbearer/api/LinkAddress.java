@@ -26,13 +26,19 @@ public record LinkAddress(InetAddress address, int prefixLength) implements Comp
     /**
      * Returns whether the address reaches further than the cable.
      *
-     * @return false for a link-local (169.254/16, fe80::/10), loopback, multicast or unspecified address
+     * @return false for a link-local (169.254/16, fe80::/10), loopback, multicast or unspecified address, and for an IPv4 address in
+     *     the form of IPv6 ({@code ::a.b.c.d}, as {@code sit0} has), from which nothing can be sent
      */
     public boolean isBeyondLink() {
-        return !address.isLinkLocalAddress()
+        return !isIpv4Compatible()
+                && !address.isLinkLocalAddress()
                 && !address.isLoopbackAddress()
                 && !address.isAnyLocalAddress()
                 && !address.isMulticastAddress();
+    }
+
+    private boolean isIpv4Compatible() {
+        return address instanceof Inet6Address ipv6 && ipv6.isIPv4CompatibleAddress();
     }
 
     /**

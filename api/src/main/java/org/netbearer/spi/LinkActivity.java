@@ -8,11 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Carrier;
+import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.LinkAddress;
+import org.netbearer.api.LinkKind;
 
 /**
  * Decides which interfaces can reach another device now; the one meaning of "active" that all bearers share.
@@ -20,16 +23,20 @@ import org.netbearer.api.LinkAddress;
  * <table>
  * <caption>The rule; the first row that fits decides</caption>
  * <tr><th>link</th><th>active</th></tr>
- * <tr><td>loopback</td><td>no</td></tr>
- * <tr><td>carrier absent</td><td>no, whatever else is said of it</td></tr>
- * <tr><td>a tunnel</td><td>if it has an address beyond link-local and some link that is no tunnel is active</td></tr>
- * <tr><td>owns a usable default route</td><td>yes, also a container's veth</td></tr>
- * <tr><td>has an uplink and an address beyond link-local</td><td>yes</td></tr>
- * <tr><td>all else: link-local only, the host's end of a veth, a bridge, tap or tun without an uplink</td><td>no</td></tr>
+ * <tr><td>loopback, dummy, ifb, nlmon, VRF</td><td>no</td></tr>
+ * <tr><td>carrier absent</td><td>no, even if the kernel would still send there</td></tr>
+ * <tr><td>no usable source address: none beyond link-local, and none on loopback for its routes</td><td>no</td></tr>
+ * <tr><td>a tunnel</td><td>if another active link is no tunnel, or it leads out and there is no hardware at all</td></tr>
+ * <tr><td>leads out</td><td>yes, also a container's veth</td></tr>
+ * <tr><td>hardware, PPP, or stacked on hardware or on a link of another network namespace</td><td>yes</td></tr>
+ * <tr><td>where there is no hardware at all: a veth or netkit whose other end is in another namespace, with no master and with an
+ * address whose prefix is shorter than the address</td><td>yes, also beside one that leads out</td></tr>
+ * <tr><td>all else: the host's end of a veth, a bridge or tap without an uplink</td><td>no</td></tr>
  * </table>
  *
- * <p>Having an uplink means: a physical link (or PPP) with carrier; a bridge or bond with such a port; a VLAN or macvlan on top of
- * something that has one.
+ * <p>Leads out: the system's routing says so ({@link LinkReport#leadsOut()}); where it was not asked, owning a default route is
+ * taken for it. Stacked on hardware means: a bridge, bond, team or mesh with such a port; a VLAN, macvlan, QMAP channel or link
+ * of unknown kind on top of such a link.
  *
  * <p>Pure and thread-safe.
  */
@@ -37,6 +44,8 @@ public final class LinkActivity {
     private final Map<String, LinkReport> named = new LinkedHashMap<>();
     private final List<LinkReport> unnamed = new ArrayList<>();
     private final Map<String, Set<String>> ports = new HashMap<>();
+    private final boolean hardware;
+    private final Set<DefaultRoute.Family> sourcesOnLoopback = new HashSet<>();
 
     private LinkActivity(Collection<LinkReport> links) {
         for (LinkReport link : links) {
@@ -49,7 +58,25 @@ public final class LinkActivity {
                 ports.computeIfAbsent(link.master(), name -> new HashSet<>())
                         .add(link.key().name());
             }
+            if (link.kind() == LinkKind.LOOPBACK) {
+                for (DefaultRoute.Family family : DefaultRoute.Family.values()) {
+                    if (hasAddress(link, family)) {
+                        sourcesOnLoopback.add(family);
+                    }
+                }
+            }
         }
+        hardware = links.stream().anyMatch(link -> isHardware(link.kind()));
+    }
+
+    /** What the rule says of a link. */
+    public enum Verdict {
+        /** It can reach another device now. */
+        ACTIVE,
+        /** It cannot. */
+        INACTIVE,
+        /** Too little is known of it. */
+        UNKNOWN
     }
 
     /**
@@ -72,32 +99,93 @@ public final class LinkActivity {
      * @return the keys of those that are active, as they stand in the links
      */
     public static Set<InterfaceKey> activeKeysAmong(Collection<LinkReport> links) {
+        return verdicts(links).entrySet().stream()
+                .filter(entry -> entry.getValue() == Verdict.ACTIVE)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Applies the rule to all links of one machine, and tells links that are not active from those of which too little is known.
+     *
+     * @param links the links; of two with one name the last counts
+     * @return what the rule says of each link, by its key as it stands in the link
+     */
+    public static Map<InterfaceKey, Verdict> verdicts(Collection<LinkReport> links) {
         var activity = new LinkActivity(links);
         List<LinkReport> all = Stream.concat(activity.named.values().stream(), activity.unnamed.stream())
                 .toList();
-        var active = new HashSet<InterfaceKey>();
+        var verdicts = new HashMap<InterfaceKey, Verdict>();
         for (LinkReport link : all) {
-            if (!link.kind().isTunnel() && activity.reachesOthers(link)) {
-                active.add(link.key());
+            if (!link.kind().isTunnel()) {
+                verdicts.put(link.key(), activity.verdict(link));
             }
         }
-        if (!active.isEmpty()) {
-            for (LinkReport link : all) {
-                if (link.kind().isTunnel() && link.carrier() != Carrier.ABSENT && hasAddressBeyondLink(link)) {
-                    active.add(link.key());
-                }
+        boolean underlay = verdicts.containsValue(Verdict.ACTIVE);
+        boolean perhaps = verdicts.containsValue(Verdict.UNKNOWN);
+        for (LinkReport link : all) {
+            if (link.kind().isTunnel()) {
+                verdicts.put(link.key(), activity.tunnelVerdict(link, underlay, perhaps));
             }
         }
-        return Set.copyOf(active);
+        return Map.copyOf(verdicts);
     }
 
-    private boolean reachesOthers(LinkReport link) {
-        return switch (link.kind()) {
-            case LOOPBACK -> false;
-            default ->
-                link.carrier() != Carrier.ABSENT
-                        && (hasDefaultRoute(link) || (hasAddressBeyondLink(link) && hasUplink(link, new HashSet<>())));
-        };
+    private Verdict verdict(LinkReport link) {
+        LinkKind kind = link.kind();
+        if (kind == LinkKind.LOOPBACK
+                || kind == LinkKind.DUMMY
+                || kind == LinkKind.VRF
+                || link.carrier() == Carrier.ABSENT) {
+            return Verdict.INACTIVE;
+        }
+        if (leadsOut(link)) {
+            return Verdict.ACTIVE;
+        }
+        if (link.addresses() == null) {
+            return Verdict.UNKNOWN;
+        }
+        if (hasAddressBeyondLink(link) && (hasUplink(link, new HashSet<>()) || isNetworkOfContainer(link))) {
+            return Verdict.ACTIVE;
+        }
+        boolean asked = link.leadsOut().isPresent() || link.defaultRoutes() != null;
+        return asked || !hasAddressBeyondLink(link) ? Verdict.INACTIVE : Verdict.UNKNOWN;
+    }
+
+    private Verdict tunnelVerdict(LinkReport link, boolean underlay, boolean perhaps) {
+        if (link.carrier() == Carrier.ABSENT) {
+            return Verdict.INACTIVE;
+        }
+        boolean leadsOut = leadsOut(link);
+        if (!leadsOut && !hasAddressBeyondLink(link)) {
+            return link.addresses() == null ? Verdict.UNKNOWN : Verdict.INACTIVE;
+        }
+        // only a list that the kernel was asked for is known to be whole
+        if (underlay || (!hardware && leadsOut && link.leadsOut().isPresent())) {
+            return Verdict.ACTIVE;
+        }
+        return perhaps ? Verdict.UNKNOWN : Verdict.INACTIVE;
+    }
+
+    private boolean leadsOut(LinkReport link) {
+        if (link.leadsOut().isPresent()) {
+            return !link.leadsOut().get().isEmpty();
+        }
+        List<DefaultRoute> routes = link.defaultRoutes();
+        return routes != null && routes.stream().map(DefaultRoute::family).anyMatch(family -> hasSource(link, family));
+    }
+
+    private boolean hasSource(LinkReport link, DefaultRoute.Family family) {
+        return link.addresses() == null || hasAddress(link, family) || sourcesOnLoopback.contains(family);
+    }
+
+    /** A container's further network; the host's end of a veth has a master, or an address that is a whole network. */
+    private boolean isNetworkOfContainer(LinkReport link) {
+        return !hardware
+                && link.farEndElsewhere()
+                && (link.kind() == LinkKind.VETH || link.kind() == LinkKind.NETKIT)
+                && link.master().isEmpty()
+                && hasAddress(link, address -> address.prefixLength() < (address.isIpv6() ? 128 : 32));
     }
 
     private boolean hasUplink(@Nullable LinkReport link, Set<String> seen) {
@@ -107,23 +195,36 @@ public final class LinkActivity {
             return false;
         }
         return switch (link.kind()) {
-            case ETHERNET, WLAN, CELLULAR, BLUETOOTH, PHYSICAL, PPP -> true;
-            case BRIDGE, BOND ->
+            case ETHERNET, WLAN, CELLULAR, BLUETOOTH, PHYSICAL, LOWPAN, PPP -> true;
+            case BRIDGE, BOND, TEAM, MESH ->
                 ports.getOrDefault(link.key().name(), Set.of()).stream()
                                 .anyMatch(port -> hasUplink(named.get(port), seen))
-                        || link.lower().stream().anyMatch(port -> hasUplink(named.get(port), seen));
-            case VLAN, MACVLAN -> link.lower().stream().anyMatch(below -> hasUplink(named.get(below), seen));
-            case VETH, TAP, TUN, TUNNEL, LOOPBACK, DUMMY, UNKNOWN -> false;
+                        || hasLowerUplink(link, seen);
+            case VLAN, MACVLAN -> link.farEndElsewhere() || hasLowerUplink(link, seen);
+            case QMAP, UNKNOWN -> hasLowerUplink(link, seen);
+            case OPENVSWITCH, VRF, VETH, NETKIT, TAP, TUN, TUNNEL, LOOPBACK, DUMMY -> false;
         };
     }
 
-    private static boolean hasDefaultRoute(LinkReport link) {
-        var routes = link.defaultRoutes();
-        return routes != null && !routes.isEmpty();
+    private boolean hasLowerUplink(LinkReport link, Set<String> seen) {
+        return link.lower().stream().anyMatch(below -> hasUplink(named.get(below), seen));
+    }
+
+    private static boolean isHardware(LinkKind kind) {
+        return kind.isPhysical() || kind == LinkKind.LOWPAN;
     }
 
     private static boolean hasAddressBeyondLink(LinkReport link) {
+        return hasAddress(link, address -> true);
+    }
+
+    private static boolean hasAddress(LinkReport link, DefaultRoute.Family family) {
+        return hasAddress(link, address -> address.isIpv6() == (family == DefaultRoute.Family.IPV6));
+    }
+
+    private static boolean hasAddress(LinkReport link, Predicate<LinkAddress> condition) {
         List<LinkAddress> addresses = link.addresses();
-        return addresses != null && addresses.stream().anyMatch(LinkAddress::isBeyondLink);
+        return addresses != null
+                && addresses.stream().filter(LinkAddress::isBeyondLink).anyMatch(condition);
     }
 }

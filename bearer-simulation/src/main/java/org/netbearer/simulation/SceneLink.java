@@ -213,11 +213,12 @@ public record SceneLink(
 
     private static BearerType typeOf(LinkKind kind) {
         return switch (kind) {
-            case ETHERNET, BOND, VLAN, MACVLAN, BRIDGE, VETH, TAP -> BearerType.ETHERNET;
+            case ETHERNET, BOND, TEAM, MESH, VLAN, MACVLAN, BRIDGE, OPENVSWITCH, VETH, NETKIT, TAP ->
+                BearerType.ETHERNET;
             case WLAN -> BearerType.WLAN;
-            case CELLULAR -> BearerType.LTE;
+            case CELLULAR, QMAP -> BearerType.LTE;
             case BLUETOOTH -> BearerType.BLUETOOTH;
-            case PHYSICAL, PPP, TUN, TUNNEL, LOOPBACK, DUMMY, UNKNOWN -> BearerType.UNKNOWN;
+            case PHYSICAL, LOWPAN, PPP, TUN, TUNNEL, VRF, LOOPBACK, DUMMY, UNKNOWN -> BearerType.UNKNOWN;
         };
     }
 }

@@ -89,10 +89,12 @@ final class ReportTranslator {
     /** Cellular is {@link BearerType#UNKNOWN}: neither the JDK nor sysfs knows the generation. */
     private static BearerType bearerType(LinkKind kind) {
         return switch (kind) {
-            case ETHERNET, VETH, TAP, BRIDGE, BOND, VLAN, MACVLAN -> BearerType.ETHERNET;
+            case ETHERNET, VETH, NETKIT, TAP, BRIDGE, OPENVSWITCH, BOND, TEAM, MESH, VLAN, MACVLAN ->
+                BearerType.ETHERNET;
             case WLAN -> BearerType.WLAN;
             case BLUETOOTH -> BearerType.BLUETOOTH;
-            case CELLULAR, PHYSICAL, PPP, TUN, TUNNEL, LOOPBACK, DUMMY, UNKNOWN -> BearerType.UNKNOWN;
+            case CELLULAR, QMAP, LOWPAN, PHYSICAL, PPP, TUN, TUNNEL, VRF, LOOPBACK, DUMMY, UNKNOWN ->
+                BearerType.UNKNOWN;
         };
     }
 
