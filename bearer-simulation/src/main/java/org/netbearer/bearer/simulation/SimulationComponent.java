@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.PrintableText;
 import org.netbearer.simulation.Scenario;
 import org.netbearer.simulation.ScenarioError;
 import org.netbearer.simulation.Scene;
@@ -11,6 +12,7 @@ import org.netbearer.simulation.SimulatedBearer;
 import org.netbearer.simulation.Simulation;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerProbe;
+import org.netbearer.support.log.DeferredLog;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -46,7 +48,7 @@ public final class SimulationComponent implements Simulation, BearerProbe {
     private static final int MOST_ERRORS_LOGGED = 20;
 
     private final BundleContext context;
-    private final DeferredLog log = new DeferredLog();
+    private final DeferredLog log = new DeferredLog("org.netbearer", PrintableText::of);
     private final SimulatedBearer bearer = new SimulatedBearer(log::warn);
     private final Object lock = new Object();
     // guarded by lock

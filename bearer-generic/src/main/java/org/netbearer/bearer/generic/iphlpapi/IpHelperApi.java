@@ -7,6 +7,7 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.io.IOException;
 import org.jspecify.annotations.NullUnmarked;
+import org.netbearer.support.jna.NativeFunctions;
 
 /**
  * The functions of {@code iphlpapi.dll} that are called, with the names of {@code netioapi.h}.
@@ -23,7 +24,7 @@ interface IpHelperApi {
         if (Native.POINTER_SIZE != 8) {
             throw new IOException("iphlpapi is called from 64-bit processes only; this one has 32 bits");
         }
-        return NativeFunctions.of(library, IpHelperApi.class);
+        return NativeFunctions.load(library, IpHelperApi.class);
     }
 
     int GetIfEntry2(Pointer Row);
