@@ -1,5 +1,10 @@
 package org.netbearer.impl;
 
+import org.netbearer.impl.listener.ListenerService;
+import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.runtime.DedicatedModelThread;
+import org.netbearer.impl.runtime.Log;
+import org.netbearer.impl.runtime.Threads;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -15,6 +15,8 @@ import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.SessionRequest;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.UpdateReport;
+import org.netbearer.impl.model.HandleRegistry;
+import org.netbearer.impl.model.UpdateCoordinator;
 import org.netbearer.impl.session.Owner;
 import org.netbearer.impl.session.Sessions;
 

@@ -14,10 +14,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.UpdateReport;
+import org.netbearer.impl.activation.BearerCalls;
 import org.netbearer.impl.assembly.AssemblyInputs;
 import org.netbearer.impl.assembly.ServiceNetwork;
+import org.netbearer.impl.bearer.BearerGate;
+import org.netbearer.impl.bearer.Probes;
 import org.netbearer.impl.lease.LeaseListener;
 import org.netbearer.impl.lease.Leases;
+import org.netbearer.impl.listener.Listeners;
+import org.netbearer.impl.model.HandleRegistry;
+import org.netbearer.impl.model.NetworkModel;
+import org.netbearer.impl.model.Readiness;
+import org.netbearer.impl.model.UpdateCoordinator;
+import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.runtime.Log;
+import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.impl.session.Owner;
 import org.netbearer.impl.session.Sessions;
 import org.netbearer.spi.Bearer;
@@ -61,8 +72,9 @@ final class Core {
         this.settings = settings;
         model = new NetworkModel(writer, clock, log, counters, this::published);
         lives = new HandleRegistry(model::snapshot);
-        listeners = new Listeners(model::snapshot, lives::burials, deliveries, log, counters);
-        updates = new UpdateCoordinator(writer, clock, model, deliveries, counters, settings, this::completed);
+        listeners = new Listeners(model::snapshot, lives::removals, deliveries, log, counters);
+        updates = new UpdateCoordinator(
+                writer, clock, model, deliveries, counters, () -> settings.get().updates(), this::completed);
         sessions = new Sessions(
                 writer,
                 clock,
@@ -198,7 +210,7 @@ final class Core {
     }
 
     private void published(NetworkSnapshot before, NetworkSnapshot after) {
-        lives.bury(before, after);
+        lives.retire(before, after);
         listeners.wake();
         sessions.look();
         readiness.look();

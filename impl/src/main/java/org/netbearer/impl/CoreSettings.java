@@ -1,6 +1,7 @@
 package org.netbearer.impl;
 
 import java.time.Duration;
+import org.netbearer.impl.model.UpdateSettings;
 import org.netbearer.impl.session.SessionSettings;
 import org.netbearer.spi.SettingsReader;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -9,17 +10,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /**
  * The settings of the core, valid.
  *
- * @param updateTimeout how long an update waits for a bearer
- * @param updateMinimumInterval how long after a scan the next one is answered as recent
+ * @param updates the timing of updates
  * @param readyTimeout how long the manager waits for the first reports
  * @param callLimit how long a call of a bearer may take before the bearer counts as failed
  * @param sessions how sessions behave in time
  * @param leasesFolder where the processes of this machine share their sessions; empty for the usual folder
  * @param leasesShared whether that folder may belong to more than one user
  */
-record CoreSettings(
-        Duration updateTimeout,
-        Duration updateMinimumInterval,
+public record CoreSettings(
+        UpdateSettings updates,
         Duration readyTimeout,
         Duration callLimit,
         SessionSettings sessions,
@@ -28,24 +27,12 @@ record CoreSettings(
     static final String PID = "org.netbearer.manager";
 
     static final CoreSettings DEFAULT = new CoreSettings(
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(20),
-            SessionSettings.DEFAULT,
-            "",
-            false);
+            UpdateSettings.DEFAULT, Duration.ofSeconds(2), Duration.ofSeconds(20), SessionSettings.DEFAULT, "", false);
 
     /** Reads the settings; what is wrong with them is left to the reader's complaints. */
     static CoreSettings read(SettingsReader reader) {
         return new CoreSettings(
-                reader.millis(
-                        "update.timeout.ms", DEFAULT.updateTimeout, Duration.ofMillis(100), Duration.ofMinutes(10)),
-                reader.millis(
-                        "update.minimum.interval.ms",
-                        DEFAULT.updateMinimumInterval,
-                        Duration.ZERO,
-                        Duration.ofHours(24)),
+                UpdateSettings.read(reader),
                 reader.millis("ready.timeout.ms", DEFAULT.readyTimeout, Duration.ZERO, Duration.ofMinutes(10)),
                 reader.millis("call.limit.ms", DEFAULT.callLimit, Duration.ofMillis(100), Duration.ofHours(1)),
                 SessionSettings.read(reader),

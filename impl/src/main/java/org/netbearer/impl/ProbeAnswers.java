@@ -1,5 +1,9 @@
 package org.netbearer.impl;
 
+import org.netbearer.impl.bearer.Probes;
+import org.netbearer.impl.model.NetworkModel;
+import org.netbearer.impl.model.Readiness;
+import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.BearerProbe.Presence;
 

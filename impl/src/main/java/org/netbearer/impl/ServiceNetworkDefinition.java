@@ -8,6 +8,8 @@ import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.PrintableText;
 import org.netbearer.impl.assembly.ServiceNetwork;
+import org.netbearer.impl.model.ConfigurationProperties;
+import org.netbearer.impl.runtime.Log;
 import org.netbearer.spi.SettingsReader;
 import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkUtil;

@@ -1,4 +1,4 @@
-/** The core: one writer, one published snapshot, sessions, and what is published from them. */
+/** The wiring of the core: what Declarative Services starts, and how the packages below work together. */
 @NullMarked
 package org.netbearer.impl;
 

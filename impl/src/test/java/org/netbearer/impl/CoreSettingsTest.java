@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.netbearer.impl.model.UpdateSettings;
 import org.netbearer.spi.SettingsReader;
 
 final class CoreSettingsTest {
@@ -21,8 +22,8 @@ final class CoreSettingsTest {
                 CoreSettings.PID,
                 Map.of("update.timeout.ms", "-1", "update.minimum.interval.ms", "0", "update.timout.ms", "5"));
         var settings = CoreSettings.read(reader);
-        assertThat(settings.updateTimeout()).isEqualTo(CoreSettings.DEFAULT.updateTimeout());
-        assertThat(settings.updateMinimumInterval()).isEqualTo(Duration.ZERO);
+        assertThat(settings.updates().timeout()).isEqualTo(UpdateSettings.DEFAULT.timeout());
+        assertThat(settings.updates().minimumInterval()).isEqualTo(Duration.ZERO);
         assertThat(reader.complaints())
                 .containsExactly(
                         "org.netbearer.manager: update.timeout.ms = \"-1\" is not from 100 to 600000; 15000 is in force",
@@ -38,8 +39,7 @@ final class CoreSettingsTest {
             var mute = new ScriptedBearer("mute").holdingUpdates();
             harness.start(mute);
             harness.settings = new CoreSettings(
-                    Duration.ofSeconds(1),
-                    CoreSettings.DEFAULT.updateMinimumInterval(),
+                    new UpdateSettings(Duration.ofSeconds(1), UpdateSettings.DEFAULT.minimumInterval()),
                     CoreSettings.DEFAULT.readyTimeout(),
                     CoreSettings.DEFAULT.callLimit(),
                     CoreSettings.DEFAULT.sessions(),

@@ -21,6 +21,8 @@ import org.netbearer.api.LinkCounters;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkSession;
+import org.netbearer.impl.bearer.BearerGate;
+import org.netbearer.impl.model.NetworkModel;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerReport;

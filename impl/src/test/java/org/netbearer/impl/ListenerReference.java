@@ -4,6 +4,7 @@ import java.util.Dictionary;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkListener;
+import org.netbearer.impl.listener.ListenerService;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;

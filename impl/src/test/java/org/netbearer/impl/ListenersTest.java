@@ -25,6 +25,8 @@ import org.netbearer.api.BearerType;
 import org.netbearer.api.NetworkListener;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanDetails;
+import org.netbearer.impl.listener.ListenerService;
+import org.netbearer.impl.listener.Listeners;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.testkit.RecordingListener;
 
@@ -202,14 +204,14 @@ final class ListenersTest {
         slow.block();
         report(ethernet("fake:a", DEFINED));
         slow.awaitBlocked();
-        for (int i = 0; i < Mailbox.MAX_REPORTS + 3; i++) {
+        for (int i = 0; i < Listeners.MAX_REPORTS + 3; i++) {
             get(harness.manager.updateConfigurations());
         }
         assertThat(harness.log.lines())
                 .containsExactly(
                         "warn listener of a bundle that is gone does not return; it misses the end of updates");
         slow.release();
-        harness.await(snapshot -> slow.updates().size() == Mailbox.MAX_REPORTS);
+        harness.await(snapshot -> slow.updates().size() == Listeners.MAX_REPORTS);
         assertThat(slow.updates().get(0).ticket()).isEqualTo(4);
     }
 

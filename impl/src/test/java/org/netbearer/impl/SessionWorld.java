@@ -36,8 +36,7 @@ final class SessionWorld implements AutoCloseable {
         bearer.play(scenario);
         var usual = CoreSettings.DEFAULT;
         harness.settings = new CoreSettings( // time that a test lets pass is not to make a call of the bearer overdue
-                usual.updateTimeout(),
-                usual.updateMinimumInterval(),
+                usual.updates(),
                 usual.readyTimeout(),
                 Duration.ofDays(1),
                 usual.sessions(),

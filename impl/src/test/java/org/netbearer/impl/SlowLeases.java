@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.netbearer.impl.lease.Activation;
 import org.netbearer.impl.lease.Lease;
 import org.netbearer.impl.lease.LeaseRecord;
 import org.netbearer.impl.lease.LeaseStatus;
 import org.netbearer.impl.lease.Leases;
 import org.netbearer.impl.lease.ReleaseAction;
+import org.netbearer.impl.model.ObservedActivation;
 
 /** Leases that tell that something is written down only when the test lets them. */
 final class SlowLeases implements Leases {
@@ -41,7 +41,7 @@ final class SlowLeases implements Leases {
     }
 
     @Override
-    public CompletionStage<Lease> hold(String configuration, Supplier<Activation> now) {
+    public CompletionStage<Lease> hold(String configuration, Supplier<ObservedActivation> now) {
         return leases.hold(configuration, now).thenApply(SlowLease::new);
     }
 
@@ -88,7 +88,7 @@ final class SlowLeases implements Leases {
         }
 
         @Override
-        public CompletionStage<ReleaseAction> release(Supplier<Activation> now) {
+        public CompletionStage<ReleaseAction> release(Supplier<ObservedActivation> now) {
             return lease.release(now);
         }
     }

@@ -18,6 +18,8 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.api.UpdateReport;
+import org.netbearer.impl.model.NetworkModel;
+import org.netbearer.impl.model.UpdateCoordinator;
 import org.netbearer.spi.UpdateResult;
 
 final class UpdatesTest {
@@ -188,7 +190,7 @@ final class UpdatesTest {
                 model,
                 harness.deliveries,
                 harness.counters,
-                () -> harness.settings,
+                () -> harness.settings.updates(),
                 report -> {});
         var hold = new CountDownLatch(1);
         harness.writer.execute(() -> awaitUninterrupted(hold));

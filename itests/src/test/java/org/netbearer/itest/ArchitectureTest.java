@@ -9,10 +9,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Arrows point one way: who may know whom, over the classes of all modules. */
 @AnalyzeClasses(packages = "org.netbearer", importOptions = DoNotIncludeTests.class)
@@ -131,6 +134,53 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.freedesktop..");
+
+    /** The packages of the core, the lowest first; those of one entry do not know each other. */
+    private static final List<List<String>> LAYERS_OF_THE_CORE = List.of(
+            List.of("runtime"),
+            List.of("bearer"),
+            List.of("assembly"),
+            List.of("model"),
+            List.of("listener"),
+            List.of("lease"),
+            List.of("activation"),
+            List.of("session"),
+            List.of("jmx", "services", "events"));
+
+    @ArchTest
+    static void eachLayerOfTheCoreSeesOnlyThoseBelow(JavaClasses classes) {
+        var above = new ArrayList<String>();
+        above.add("org.netbearer.impl");
+        for (int layer = LAYERS_OF_THE_CORE.size() - 1; layer >= 0; layer--) {
+            var names = LAYERS_OF_THE_CORE.get(layer);
+            for (String name : names) {
+                var forbidden = new ArrayList<>(above);
+                names.stream().filter(other -> !other.equals(name)).forEach(other -> forbidden.add(packageOf(other)));
+                noClasses()
+                        .that()
+                        .resideInAPackage(packageOf(name))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(forbidden.toArray(String[]::new))
+                        .check(classes);
+            }
+            names.forEach(name -> above.add(packageOf(name)));
+        }
+    }
+
+    @ArchTest
+    static final ArchRule everyPackageOfTheCoreIsALayer = classes()
+            .that()
+            .resideInAPackage("org.netbearer.impl.(*)..")
+            .should()
+            .resideInAnyPackage(LAYERS_OF_THE_CORE.stream()
+                    .flatMap(List::stream)
+                    .map(ArchitectureTest::packageOf)
+                    .toArray(String[]::new));
+
+    private static String packageOf(String layer) {
+        return "org.netbearer.impl." + layer;
+    }
 
     private static DescribedPredicate<JavaClass> resideOutsideOfTheProject() {
         return resideOutsideOfPackage("org.netbearer..");

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import javax.management.AttributeList;
 import javax.management.MBeanFeatureInfo;
 import org.netbearer.api.NetworkConfigurationManager;
-import org.netbearer.impl.Counters;
+import org.netbearer.impl.runtime.Counters;
 import org.netbearer.impl.Fleet;
 import org.netbearer.impl.assembly.Assembly;
 import org.netbearer.impl.assembly.BearerEntry;

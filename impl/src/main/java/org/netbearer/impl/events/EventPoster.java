@@ -5,7 +5,7 @@ import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkListener;
 import org.netbearer.api.NetworkTopics;
 import org.netbearer.api.UpdateReport;
-import org.netbearer.impl.NetworkEvent;
+import org.netbearer.impl.model.NetworkEvent;
 import org.osgi.annotation.bundle.Requirement;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

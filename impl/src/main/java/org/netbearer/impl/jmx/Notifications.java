@@ -24,7 +24,7 @@ import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkTopics;
 import org.netbearer.api.PrintableText;
-import org.netbearer.impl.NetworkEvent;
+import org.netbearer.impl.model.NetworkEvent;
 import org.netbearer.jmx.EventView;
 import org.netbearer.jmx.NetworkNotifications;
 

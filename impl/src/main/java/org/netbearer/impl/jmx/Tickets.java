@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.netbearer.api.UpdateReport;
-import org.netbearer.impl.NetworkEvent;
+import org.netbearer.impl.model.NetworkEvent;
 import org.netbearer.jmx.UpdateView;
 
 /** Numbers what is asked for through the MBean, and tells the end of each. Thread-safe. */

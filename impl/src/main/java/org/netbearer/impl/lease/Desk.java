@@ -3,6 +3,7 @@ package org.netbearer.impl.lease;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.netbearer.impl.model.ObservedActivation;
 
 /** Takes what is done with a lease or a takedown to the thread or lock that its holder is confined to. */
 interface Desk {
@@ -10,7 +11,7 @@ interface Desk {
 
     void alsoKnownAs(HeldLease lease, String alias);
 
-    CompletionStage<ReleaseAction> release(HeldLease lease, Supplier<Activation> now);
+    CompletionStage<ReleaseAction> release(HeldLease lease, Supplier<ObservedActivation> now);
 
     void finish(HeldTeardown takedown, Teardown.End end);
 }

@@ -3,6 +3,7 @@ package org.netbearer.impl.lease;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.netbearer.impl.model.ObservedActivation;
 
 /**
  * A lease of ours. What the interface shows is thread-safe; all else is confined like its holder.
@@ -15,7 +16,7 @@ final class HeldLease implements Lease {
     private final String id;
     private volatile Role role;
     private volatile LeaseRecord record;
-    private Activation saw;
+    private ObservedActivation saw;
     private String worker;
     private boolean unsaved;
 
@@ -25,13 +26,13 @@ final class HeldLease implements Lease {
      * @param id the hold in the record
      * @param saw the activation that the caller saw
      */
-    HeldLease(Desk desk, LeaseHolder holder, String id, Role role, LeaseRecord record, Activation saw) {
+    HeldLease(Desk desk, LeaseHolder holder, String id, Role role, LeaseRecord record, ObservedActivation saw) {
         this.desk = desk;
         this.holder = holder;
         this.id = id;
         this.role = role;
         this.record = record;
-        this.saw = role == Role.JOINED ? saw : Activation.NONE;
+        this.saw = role == Role.JOINED ? saw : ObservedActivation.NONE;
         worker = role == Role.STARTER ? record.worker() : "";
     }
 
@@ -61,7 +62,7 @@ final class HeldLease implements Lease {
     }
 
     @Override
-    public CompletionStage<ReleaseAction> release(Supplier<Activation> now) {
+    public CompletionStage<ReleaseAction> release(Supplier<ObservedActivation> now) {
         return desk.release(this, now);
     }
 
@@ -74,7 +75,7 @@ final class HeldLease implements Lease {
     }
 
     /** The activation that this lease takes part in, as far as was told. */
-    Activation saw() {
+    ObservedActivation saw() {
         return saw;
     }
 
@@ -100,7 +101,7 @@ final class HeldLease implements Lease {
 
     void up(LeaseRecord now, boolean saved) {
         record = now;
-        saw = Activation.of(now.activation());
+        saw = ObservedActivation.of(now.activation());
         worker = "";
         unsaved = !saved;
     }

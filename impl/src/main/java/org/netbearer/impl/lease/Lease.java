@@ -3,6 +3,7 @@ package org.netbearer.impl.lease;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.netbearer.impl.model.ObservedActivation;
 
 /** One hold on one configuration. Thread-safe; stages as in {@link Leases}. */
 public interface Lease {
@@ -50,7 +51,7 @@ public interface Lease {
      * @param now as in {@link Leases#hold}
      * @return what is to be done with the configuration
      */
-    CompletionStage<ReleaseAction> release(Supplier<Activation> now);
+    CompletionStage<ReleaseAction> release(Supplier<ObservedActivation> now);
 
     /** What a holder has to do. */
     enum Role {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.netbearer.impl.lease.Lease.Role;
 import org.netbearer.impl.lease.LeaseRecord.Phase;
+import org.netbearer.impl.model.ObservedActivation;
 
 /**
  * One holder among many: its leases, those who wait for one, and what it does to the ledger.
@@ -51,7 +52,7 @@ final class LeaseHolder {
         outbox.add(() -> wish.stage().complete(lease));
     }
 
-    private HeldLease enter(Ledger ledger, LeaseRules.Entry entry, Activation now) throws IOException {
+    private HeldLease enter(Ledger ledger, LeaseRules.Entry entry, ObservedActivation now) throws IOException {
         if (token.isEmpty()) {
             token = ledger.lock();
         }
@@ -98,7 +99,7 @@ final class LeaseHolder {
     }
 
     /** Gives up a lease. */
-    ReleaseAction release(Ledger ledger, HeldLease lease, Supplier<Activation> now) throws IOException {
+    ReleaseAction release(Ledger ledger, HeldLease lease, Supplier<ObservedActivation> now) throws IOException {
         if (!leases.containsKey(lease.id())) {
             return new ReleaseAction.Keep(ReleaseAction.Reason.NOT_HELD);
         }
@@ -120,7 +121,7 @@ final class LeaseHolder {
     }
 
     /** Gives up a lease by what is known of it, because the ledger does not answer. */
-    ReleaseAction releaseUnsaved(Ledger ledger, HeldLease lease, Supplier<Activation> now) {
+    ReleaseAction releaseUnsaved(Ledger ledger, HeldLease lease, Supplier<ObservedActivation> now) {
         if (!leases.containsKey(lease.id())) {
             return new ReleaseAction.Keep(ReleaseAction.Reason.NOT_HELD);
         }
@@ -136,7 +137,7 @@ final class LeaseHolder {
         return verdict(exit, exit.record().takingDown(""));
     }
 
-    private static LeaseRules.Exit exit(LeaseRecord before, HeldLease lease, Supplier<Activation> now) {
+    private static LeaseRules.Exit exit(LeaseRecord before, HeldLease lease, Supplier<ObservedActivation> now) {
         boolean starter = !lease.worker().isEmpty() && lease.worker().equals(before.worker());
         return LeaseRules.release(before.withoutHolder(lease.id()), starter, lease.saw(), now.get());
     }

@@ -2,6 +2,7 @@ package org.netbearer.impl.lease;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.netbearer.impl.model.ObservedActivation;
 
 /**
  * What is written down of one configuration.
@@ -78,7 +79,7 @@ public record LeaseRecord(
      * @param now what that one sees
      * @return the key to compare with
      */
-    public String activationFor(Activation now) {
+    public String activationFor(ObservedActivation now) {
         return aliases.contains(now.key()) ? now.key() : activation;
     }
 

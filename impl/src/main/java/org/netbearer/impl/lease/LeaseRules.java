@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.netbearer.impl.lease.Lease.Role;
 import org.netbearer.impl.lease.LeaseRecord.Phase;
 import org.netbearer.impl.lease.ReleaseAction.Reason;
+import org.netbearer.impl.model.ObservedActivation;
 
 /** How a record goes on when somebody comes, goes or dies: pure functions over values. */
 final class LeaseRules {
@@ -16,7 +17,7 @@ final class LeaseRules {
      * @param now how the newcomer sees the configuration
      * @return the role and the record to start from; empty if the newcomer has to wait for a takedown
      */
-    static Optional<Entry> hold(LeaseRecord record, Activation now) {
+    static Optional<Entry> hold(LeaseRecord record, ObservedActivation now) {
         boolean past = record.phase() != Phase.UP && now.is(record.activationFor(now));
         boolean up = now.up() && !past;
         return switch (record.phase()) {
@@ -32,13 +33,13 @@ final class LeaseRules {
     }
 
     /** What dead holders brought up goes on to the newcomer, if it is still that activation. */
-    private static Entry inherit(LeaseRecord record, Activation now) {
+    private static Entry inherit(LeaseRecord record, ObservedActivation now) {
         return record.started() && now.maybe(record.activationFor(now))
                 ? new Entry(record, Role.JOINED)
                 : start(LeaseRecord.fresh(record.configuration(), record.boot()), now.up(), now);
     }
 
-    private static Entry start(LeaseRecord record, boolean up, Activation now) {
+    private static Entry start(LeaseRecord record, boolean up, ObservedActivation now) {
         return up ? new Entry(record.found(now.key()), Role.JOINED) : new Entry(record, Role.STARTER);
     }
 
@@ -64,7 +65,7 @@ final class LeaseRules {
      * @param now how it sees the configuration at the end
      * @return what becomes of the configuration, and the record to go on with where there are other holders
      */
-    static Exit release(LeaseRecord record, boolean starter, Activation saw, Activation now) {
+    static Exit release(LeaseRecord record, boolean starter, ObservedActivation saw, ObservedActivation now) {
         if (record.holders().isEmpty()) {
             return new Exit(record, last(record, now));
         }
@@ -76,7 +77,7 @@ final class LeaseRules {
         return new Exit(replaced ? record.found(now.key()) : record, Optional.of(Reason.OTHERS_HOLD));
     }
 
-    private static Optional<Reason> last(LeaseRecord record, Activation now) {
+    private static Optional<Reason> last(LeaseRecord record, ObservedActivation now) {
         if (record.phase() != Phase.UP || !record.started()) {
             return Optional.of(Reason.NOT_OURS);
         }

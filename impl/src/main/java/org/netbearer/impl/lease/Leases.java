@@ -3,6 +3,7 @@ package org.netbearer.impl.lease;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.netbearer.impl.model.ObservedActivation;
 
 /**
  * The holders of configurations, among all processes that share them.
@@ -34,7 +35,7 @@ public interface Leases extends AutoCloseable {
      * @param now reads how the caller sees the configuration: without blocking, on any thread, perhaps more than once
      * @return the lease; exceptionally with a {@code CancellationException} if the leases were closed
      */
-    CompletionStage<Lease> hold(String configuration, Supplier<Activation> now);
+    CompletionStage<Lease> hold(String configuration, Supplier<ObservedActivation> now);
 
     /**
      * Whether other processes can see the leases.

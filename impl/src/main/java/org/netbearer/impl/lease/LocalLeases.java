@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.netbearer.impl.model.ObservedActivation;
 
 /** Leases of one process, kept in memory. Thread-safe; stages are complete, or completed by the call they wait for. */
 public final class LocalLeases implements Leases, Desk {
@@ -45,7 +46,7 @@ public final class LocalLeases implements Leases, Desk {
     }
 
     @Override
-    public CompletionStage<Lease> hold(String configuration, Supplier<Activation> now) {
+    public CompletionStage<Lease> hold(String configuration, Supplier<ObservedActivation> now) {
         var stage = new CompletableFuture<Lease>();
         alone(own -> {
             if (closed) {
@@ -81,7 +82,7 @@ public final class LocalLeases implements Leases, Desk {
     }
 
     @Override
-    public CompletionStage<ReleaseAction> release(HeldLease lease, Supplier<Activation> now) {
+    public CompletionStage<ReleaseAction> release(HeldLease lease, Supplier<ObservedActivation> now) {
         return CompletableFuture.completedStage(alone(own -> holder.release(ledger, lease, now)));
     }
 

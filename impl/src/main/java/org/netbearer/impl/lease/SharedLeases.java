@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.netbearer.impl.model.ObservedActivation;
 
 /**
  * Leases that all processes share which use the same folder; while the folder cannot be used, those of this process only.
@@ -86,7 +87,7 @@ public final class SharedLeases implements Leases, Desk {
     }
 
     @Override
-    public CompletionStage<Lease> hold(String configuration, Supplier<Activation> now) {
+    public CompletionStage<Lease> hold(String configuration, Supplier<ObservedActivation> now) {
         var wish = new LeaseRequest(configuration, now, new CompletableFuture<>());
         submit(wish.stage(), () -> hold(wish));
         return wish.stage().minimalCompletionStage();
@@ -130,7 +131,7 @@ public final class SharedLeases implements Leases, Desk {
     }
 
     @Override
-    public CompletionStage<ReleaseAction> release(HeldLease lease, Supplier<Activation> now) {
+    public CompletionStage<ReleaseAction> release(HeldLease lease, Supplier<ObservedActivation> now) {
         var stage = new CompletableFuture<ReleaseAction>();
         submit(stage, () -> stage.complete(releaseNow(lease, now)));
         return stage.minimalCompletionStage();
@@ -224,7 +225,7 @@ public final class SharedLeases implements Leases, Desk {
         }
     }
 
-    private ReleaseAction releaseNow(HeldLease lease, Supplier<Activation> now) {
+    private ReleaseAction releaseNow(HeldLease lease, Supplier<ObservedActivation> now) {
         try {
             return on(lease.holder(), ledger -> lease.holder().release(ledger, lease, now));
         } catch (IOException failure) {

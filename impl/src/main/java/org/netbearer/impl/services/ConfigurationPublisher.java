@@ -10,7 +10,7 @@ import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkConfigurationManager;
-import org.netbearer.impl.ConfigurationProperties;
+import org.netbearer.impl.model.ConfigurationProperties;
 
 /**
  * Keeps one service for each configuration that is at least defined, as many as the cap allows.

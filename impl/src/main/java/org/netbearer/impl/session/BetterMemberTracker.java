@@ -7,6 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
+import org.netbearer.impl.activation.Devices;
+import org.netbearer.impl.activation.Hold;
 
 /** Where an open session would sooner be, and what has been tried there in vain or was turned down. Confined to the writer. */
 final class BetterMemberTracker {
@@ -73,7 +75,7 @@ final class BetterMemberTracker {
         }
         boolean breaks = here != null && Devices.isSame(here.link(), member.link());
         boolean free = breaks
-                ? current.uplink.isOnly(current) && current.uplink.isStartedHere()
+                ? current.isOnly() && current.isStartedHere()
                 : Devices.activeBeside(all.network().snapshot(), member).isEmpty() || session.request.isReplacing();
         return free && all.network().refusal(member.identifier()) == null;
     }

@@ -3,6 +3,7 @@ package org.netbearer.impl.session;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkException;
+import org.netbearer.impl.activation.Hold;
 
 /** Follows a link down that a session has let go of, if it goes. Confined to the writer. */
 final class Closing implements Hold.Release {

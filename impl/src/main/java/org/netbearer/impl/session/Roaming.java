@@ -7,6 +7,8 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.RoamingListener;
 import org.netbearer.api.SessionError;
+import org.netbearer.impl.activation.Devices;
+import org.netbearer.impl.activation.Hold;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
@@ -114,7 +116,7 @@ final class Roaming {
         upgrade.declined(candidate);
         settle();
         next = null;
-        all.uplinks().release(arrived, Search.Release.IGNORED);
+        arrived.release(Search.Release.IGNORED);
         if (session.current() == null) {
             session.abort(
                     SessionError.ROAMING,
@@ -133,7 +135,7 @@ final class Roaming {
         next = null;
         search = null;
         if (half != null) {
-            all.uplinks().release(half, Search.Release.IGNORED);
+            half.release(Search.Release.IGNORED);
         }
         if (running != null) {
             running.cancel(Search.Release.IGNORED);
@@ -277,7 +279,7 @@ final class Roaming {
                 .ifPresent(member ->
                         session.told.add((listener, facade) -> listener.newConfigurationActivated(facade, member)));
         if (old != null) {
-            all.uplinks().release(old, Search.Release.IGNORED);
+            old.release(Search.Release.IGNORED);
         }
         session.refresh();
     }

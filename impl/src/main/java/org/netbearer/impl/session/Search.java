@@ -11,6 +11,9 @@ import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.impl.activation.BearerCalls;
+import org.netbearer.impl.activation.Hold;
+import org.netbearer.impl.activation.SharedActivations;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
@@ -21,7 +24,7 @@ import org.netbearer.spi.BearerContext.Scheduled;
  */
 final class Search implements Hold.User {
     private final Target target;
-    private final Network network;
+    private final BearerCalls network;
     private final SharedActivations uplinks;
     private final boolean replacing;
     private final Duration timeout;
@@ -34,7 +37,7 @@ final class Search implements Hold.User {
 
     Search(
             Target target,
-            Network network,
+            BearerCalls network,
             SharedActivations uplinks,
             boolean replacing,
             Duration timeout,
@@ -112,7 +115,7 @@ final class Search implements Hold.User {
         if (trying == null) {
             release.ended(null);
         } else {
-            uplinks.release(trying, release);
+            trying.release(release);
         }
     }
 
@@ -153,7 +156,7 @@ final class Search implements Hold.User {
 
     private void giveUp(Hold up, NetworkException reason) {
         last = reason;
-        uplinks.release(up, Release.IGNORED);
+        up.release(Release.IGNORED);
         next();
     }
 

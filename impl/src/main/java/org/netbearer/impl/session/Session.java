@@ -13,6 +13,9 @@ import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.SessionState;
 import org.netbearer.api.SessionStatistics;
 import org.netbearer.api.UsagePolicy;
+import org.netbearer.impl.activation.BearerCalls;
+import org.netbearer.impl.activation.Devices;
+import org.netbearer.impl.activation.Hold;
 
 /**
  * One session: what it is for, where it stands, and what it holds.
@@ -26,7 +29,7 @@ final class Session {
     final SessionRequest request;
     final SessionNotifier told;
     private final Sessions all;
-    private final Network network;
+    private final BearerCalls network;
     private final boolean userChoice;
     private final Roaming roaming;
     private final Reopening reopening;
@@ -143,7 +146,7 @@ final class Session {
             if (held == null) {
                 all.complete(closer);
             } else {
-                all.uplinks().release(held, new Closing(this, closer));
+                held.release(new Closing(this, closer));
             }
             refresh();
         } else {
@@ -283,7 +286,7 @@ final class Session {
         } else if (open) {
             invalidated(reason);
             if (held != null) {
-                all.uplinks().release(held, Search.Release.IGNORED);
+                held.release(Search.Release.IGNORED);
             }
         }
     }

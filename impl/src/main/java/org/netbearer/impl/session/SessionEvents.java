@@ -5,9 +5,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkSessionListener;
-import org.netbearer.impl.Counters;
-import org.netbearer.impl.ForeignCode;
-import org.netbearer.impl.Log;
+import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.runtime.ForeignCode;
+import org.netbearer.impl.runtime.Log;
 
 /**
  * Tells one listener what happens to one session: everything, in order, one call at a time.

@@ -26,6 +26,7 @@ import org.netbearer.api.SessionSockets;
 import org.netbearer.api.SessionState;
 import org.netbearer.api.SessionStatistics;
 import org.netbearer.api.UsagePolicy;
+import org.netbearer.impl.activation.Devices;
 import org.netbearer.spi.ConfigurationHandle;
 import org.netbearer.spi.SocketBinder;
 

@@ -10,6 +10,7 @@ import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.SessionState;
 import org.netbearer.api.SessionStatistics;
 import org.netbearer.api.UsagePolicy;
+import org.netbearer.impl.activation.Hold;
 
 /** What a session's listener was told last: state, error and policy, each on its edges only. Confined to the writer. */
 final class SessionNotifier {
@@ -120,7 +121,7 @@ final class SessionNotifier {
                 policy,
                 usage.openedAt(),
                 autoClose.timeout(),
-                held != null && held.uplink.isStartedHere(),
+                held != null && held.isStartedHere(),
                 SessionStatistics.NONE);
     }
 

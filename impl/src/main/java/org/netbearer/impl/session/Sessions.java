@@ -24,14 +24,14 @@ import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkSession;
 import org.netbearer.api.SessionRequest;
 import org.netbearer.api.SessionSnapshot;
-import org.netbearer.impl.Counters;
-import org.netbearer.impl.Log;
-import org.netbearer.impl.ModelThread;
-import org.netbearer.impl.lease.Lease;
+import org.netbearer.impl.activation.BearerCalls;
+import org.netbearer.impl.activation.SharedActivations;
 import org.netbearer.impl.lease.LeaseListener;
 import org.netbearer.impl.lease.LeaseStatus;
 import org.netbearer.impl.lease.Leases;
-import org.netbearer.impl.lease.Teardown;
+import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.runtime.Log;
+import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.spi.BearerContext.Scheduled;
 import org.netbearer.spi.SocketBinder;
 
@@ -45,14 +45,13 @@ public final class Sessions {
 
     private final ModelThread writer;
     private final InstantSource clock;
-    private final Network network;
+    private final BearerCalls network;
     private final Executor callers;
     private final Supplier<SessionSettings> settings;
     private final Function<String, NetworkConfiguration> handles;
     private final Supplier<@Nullable SocketBinder> binder;
     private final Counters counters;
     private final Log log;
-    private final Leases leases;
     private final SharedActivations uplinks;
     private final AtomicLong made = new AtomicLong();
     private final List<WeakReference<Session>> known = new ArrayList<>();
@@ -66,7 +65,7 @@ public final class Sessions {
     public Sessions(
             ModelThread writer,
             InstantSource clock,
-            Network network,
+            BearerCalls network,
             Executor callers,
             Supplier<SessionSettings> settings,
             Function<String, NetworkConfiguration> handles,
@@ -84,13 +83,12 @@ public final class Sessions {
         this.binder = binder;
         this.counters = counters;
         this.log = log;
-        this.leases = leases.apply(new FromLeases(statusChanged));
-        uplinks = new SharedActivations(writer, network, this.leases, log);
+        uplinks = new SharedActivations(writer, network, leases, statusChanged, log);
     }
 
     /** Returns whether sessions are shared with other processes. */
     public LeaseStatus sharing() {
-        return leases.status();
+        return uplinks.sharing();
     }
 
     /** Creates a session. */
@@ -152,7 +150,7 @@ public final class Sessions {
             });
             uplinks.whenQuiet(done);
         });
-        leases.close();
+        uplinks.close();
     }
 
     private void awaitTakedowns(Consumer<Runnable> beginning) {
@@ -194,7 +192,7 @@ public final class Sessions {
         }
     }
 
-    Network network() {
+    BearerCalls network() {
         return network;
     }
 
@@ -237,42 +235,5 @@ public final class Sessions {
     private Collection<Session> sessions() {
         known.removeIf(reference -> reference.get() == null);
         return known.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
-    }
-
-    /** Brings what the leases notice to the writer. */
-    private final class FromLeases implements LeaseListener {
-        private final Runnable statusChanged;
-
-        FromLeases(Runnable statusChanged) {
-            this.statusChanged = statusChanged;
-        }
-
-        @Override
-        public boolean canTakeDown(String configuration) {
-            return uplinks.takedowns().isForUs(configuration);
-        }
-
-        @Override
-        public void orphaned(Teardown takedown) {
-            writer.execute(() -> uplinks.takedowns().orphaned(takedown));
-        }
-
-        @Override
-        public void promoted(Lease lease) {
-            writer.execute(() -> uplinks.promoted(lease));
-        }
-
-        @Override
-        public void statusChanged(LeaseStatus status) {
-            if (!status.shared()) {
-                log.warn("sessions are not shared with other processes: " + status.reason());
-            }
-            writer.execute(statusChanged);
-        }
-
-        @Override
-        public void noticed(String line) {
-            log.warn(line);
-        }
     }
 }

@@ -3,6 +3,8 @@ package org.netbearer.impl.session;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.SessionStatistics;
+import org.netbearer.impl.activation.Devices;
+import org.netbearer.impl.activation.Hold;
 
 /** Since when a session is open, and what it has used. Confined to the writer, but for {@link #read}. */
 final class Usage {

@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import org.junit.jupiter.api.Test;
-import org.netbearer.impl.Counters;
+import org.netbearer.impl.runtime.Counters;
 import org.netbearer.testkit.SettableManager;
 
 final class RegistrationTest {

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netbearer.impl.lease.Lease.Role;
+import org.netbearer.impl.model.ObservedActivation;
 
 /** Folders as they may be found. */
 final class FolderTest {
-    private static final Activation FIRST = Activation.of("first");
+    private static final ObservedActivation FIRST = ObservedActivation.of("first");
 
     private final RecordingLeaseListener listener = new RecordingLeaseListener();
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -69,7 +70,7 @@ final class FolderTest {
         @Test
         void areMadeAgainWhenTheyWereRemovedUnderALease() throws Exception {
             var leases = leases(false);
-            var lease = await(leases.hold("home", () -> Activation.NONE));
+            var lease = await(leases.hold("home", () -> ObservedActivation.NONE));
             await(lease.started("first", List.of()));
             removeFolder();
             await(leases.hold("another", () -> FIRST));
@@ -143,7 +144,7 @@ final class FolderTest {
         /** Sessions go on within this process. */
         private String refusal(boolean shared) throws Exception {
             var leases = leases(shared);
-            var starter = await(leases.hold("home", () -> Activation.NONE));
+            var starter = await(leases.hold("home", () -> ObservedActivation.NONE));
             assertThat(starter.role()).isEqualTo(Role.STARTER);
             await(starter.started("first", List.of()));
             assertThat(await(leases.hold("home", () -> FIRST)).role()).isEqualTo(Role.JOINED);
@@ -186,7 +187,7 @@ final class FolderTest {
     @Test
     void remembersWhatCouldNotBeWrittenDown() throws Exception {
         var leases = leases(false);
-        var lease = await(leases.hold("home", () -> Activation.NONE));
+        var lease = await(leases.hold("home", () -> ObservedActivation.NONE));
         removeFolder();
         Files.createFile(folder);
         await(lease.started("first", List.of("nm:other")));
@@ -198,7 +199,7 @@ final class FolderTest {
     @Test
     void answersAReleaseThatCannotBeWrittenDown() throws Exception {
         var leases = leases(false);
-        var lease = await(leases.hold("home", () -> Activation.NONE));
+        var lease = await(leases.hold("home", () -> ObservedActivation.NONE));
         await(lease.started("first", List.of("nm:other")));
         removeFolder();
         Files.createFile(folder);

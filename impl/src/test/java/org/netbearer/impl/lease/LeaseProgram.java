@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.impl.model.ObservedActivation;
 
 /** A process that does with leases what it is told by lines on its standard input. */
 final class LeaseProgram implements LeaseListener {
@@ -45,12 +46,13 @@ final class LeaseProgram implements LeaseListener {
     private void obey(List<String> words) throws Exception {
         switch (words.get(0)) {
             case "start" -> leases.start();
-            case "hold" -> hold(words.get(1), words.size() > 2 ? Activation.of(words.get(2)) : Activation.NONE);
+            case "hold" ->
+                hold(words.get(1), words.size() > 2 ? ObservedActivation.of(words.get(2)) : ObservedActivation.NONE);
             case "started" -> {
                 await(lease.started(words.get(1), words.subList(2, words.size())));
                 out.println("started");
             }
-            case "release" -> release(words.size() > 1 ? Activation.of(words.get(1)) : Activation.NONE);
+            case "release" -> release(words.size() > 1 ? ObservedActivation.of(words.get(1)) : ObservedActivation.NONE);
             case "done" -> {
                 takedown.done();
                 out.println("done");
@@ -64,12 +66,12 @@ final class LeaseProgram implements LeaseListener {
         }
     }
 
-    private void hold(String configuration, Activation now) throws Exception {
+    private void hold(String configuration, ObservedActivation now) throws Exception {
         lease = await(leases.hold(configuration, () -> now));
         out.println(lease.role() + (lease.record().started() ? " started" : ""));
     }
 
-    private void release(Activation now) throws Exception {
+    private void release(ObservedActivation now) throws Exception {
         var verdict = await(lease.release(() -> now));
         if (verdict instanceof ReleaseAction.TakeDown given) {
             takedown = given.takedown();

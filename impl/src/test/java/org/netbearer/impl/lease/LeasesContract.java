@@ -13,11 +13,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.netbearer.impl.lease.Lease.Role;
 import org.netbearer.impl.lease.ReleaseAction.Reason;
+import org.netbearer.impl.model.ObservedActivation;
 
 /** What leases promise, whether other processes share them or not. */
 abstract class LeasesContract {
     private static final String HOME = "nm:5f0c/\u202e\n=home";
-    private static final Activation FIRST = Activation.of("first");
+    private static final ObservedActivation FIRST = ObservedActivation.of("first");
 
     private final RecordingLeaseListener listener = new RecordingLeaseListener();
     private Leases leases;
@@ -39,24 +40,24 @@ abstract class LeasesContract {
     class OfWhatWasDown {
         @Test
         void makesTheFirstHolderTheStarter() throws Exception {
-            assertThat(hold(Activation.NONE).role()).isEqualTo(Role.STARTER);
+            assertThat(hold(ObservedActivation.NONE).role()).isEqualTo(Role.STARTER);
         }
 
         @Test
         void makesTheNextHolderAFollower() throws Exception {
-            hold(Activation.NONE);
-            assertThat(hold(Activation.NONE).role()).isEqualTo(Role.FOLLOWER);
+            hold(ObservedActivation.NONE);
+            assertThat(hold(ObservedActivation.NONE).role()).isEqualTo(Role.FOLLOWER);
         }
 
         @Test
         void makesItAFollowerAlsoWhenItHasNotSeenYetWhatTheStarterTold() throws Exception {
-            await(hold(Activation.NONE).started("first", List.of()));
-            assertThat(hold(Activation.NONE).role()).isEqualTo(Role.FOLLOWER);
+            await(hold(ObservedActivation.NONE).started("first", List.of()));
+            assertThat(hold(ObservedActivation.NONE).role()).isEqualTo(Role.FOLLOWER);
         }
 
         @Test
         void letsOthersJoinOnceItIsUp() throws Exception {
-            await(hold(Activation.NONE).started("first", List.of()));
+            await(hold(ObservedActivation.NONE).started("first", List.of()));
             var joined = hold(FIRST);
             assertThat(joined.role()).isEqualTo(Role.JOINED);
             assertThat(joined.record().started()).isTrue();
@@ -64,7 +65,7 @@ abstract class LeasesContract {
 
         @Test
         void isTakenDownWithTheLastHolder() throws Exception {
-            var starter = hold(Activation.NONE);
+            var starter = hold(ObservedActivation.NONE);
             await(starter.started("first", List.of("nm:other", "nm:third")));
             var joined = hold(FIRST);
             assertThat(release(starter, FIRST)).isEqualTo(keep(Reason.OTHERS_HOLD));
@@ -76,49 +77,53 @@ abstract class LeasesContract {
 
         @Test
         void isTakenDownByAFollowerThatNeverSawItUp() throws Exception {
-            var starter = hold(Activation.NONE);
+            var starter = hold(ObservedActivation.NONE);
             await(starter.started("first", List.of()));
-            var follower = hold(Activation.NONE);
+            var follower = hold(ObservedActivation.NONE);
             release(starter, FIRST);
-            assertThat(takedown(release(follower, Activation.NONE)).record().activation())
+            assertThat(takedown(release(follower, ObservedActivation.NONE))
+                            .record()
+                            .activation())
                     .isEqualTo("first");
         }
 
         @Test
         void isTakenDownWithoutKeysWhereThePlatformHasNone() throws Exception {
-            var starter = hold(Activation.NONE);
+            var starter = hold(ObservedActivation.NONE);
             await(starter.started("", List.of()));
-            assertThat(takedown(release(starter, Activation.of(""))).record().activation())
+            assertThat(takedown(release(starter, ObservedActivation.of("")))
+                            .record()
+                            .activation())
                     .isEmpty();
         }
 
         @Test
         void isLeftAloneWhenItNeverCameUp() throws Exception {
-            var starter = hold(Activation.NONE);
-            assertThat(release(starter, Activation.NONE)).isEqualTo(keep(Reason.NOT_OURS));
-            assertThat(hold(Activation.NONE).role()).isEqualTo(Role.STARTER);
+            var starter = hold(ObservedActivation.NONE);
+            assertThat(release(starter, ObservedActivation.NONE)).isEqualTo(keep(Reason.NOT_OURS));
+            assertThat(hold(ObservedActivation.NONE).role()).isEqualTo(Role.STARTER);
         }
 
         @Test
         void passesToAFollowerWhenTheStarterGivesUp() throws Exception {
-            var starter = hold(Activation.NONE);
-            var follower = hold(Activation.NONE);
-            release(starter, Activation.NONE);
+            var starter = hold(ObservedActivation.NONE);
+            var follower = hold(ObservedActivation.NONE);
+            release(starter, ObservedActivation.NONE);
             assertThat(listener.awaitPromotion()).isSameAs(follower);
             assertThat(follower.role()).isEqualTo(Role.STARTER);
             await(follower.started("second", List.of()));
-            takedown(release(follower, Activation.of("second")));
+            takedown(release(follower, ObservedActivation.of("second")));
         }
 
         @Test
         void passesToAFollowerWhenTheLinkIsLost() throws Exception {
-            var starter = hold(Activation.NONE);
+            var starter = hold(ObservedActivation.NONE);
             await(starter.started("first", List.of("nm:other")));
-            var follower = hold(Activation.NONE);
-            assertThat(release(starter, Activation.NONE)).isEqualTo(keep(Reason.OTHERS_HOLD));
+            var follower = hold(ObservedActivation.NONE);
+            assertThat(release(starter, ObservedActivation.NONE)).isEqualTo(keep(Reason.OTHERS_HOLD));
             assertThat(listener.awaitPromotion()).isSameAs(follower);
             await(follower.started("second", List.of("nm:third")));
-            assertThat(takedown(release(follower, Activation.of("second")))
+            assertThat(takedown(release(follower, ObservedActivation.of("second")))
                             .record()
                             .displaced())
                     .containsExactly("nm:other", "nm:third");
@@ -131,37 +136,39 @@ abstract class LeasesContract {
 
         @BeforeEach
         void giveItAnAlias() throws Exception {
-            starter = hold(Activation.NONE);
+            starter = hold(ObservedActivation.NONE);
             await(starter.started("first", List.of()));
             starter.alsoKnownAs("late");
         }
 
         @Test
         void isTakenDownByOneOfThem() throws Exception {
-            var joined = hold(Activation.of("late"));
+            var joined = hold(ObservedActivation.of("late"));
             assertThat(release(starter, FIRST)).isEqualTo(keep(Reason.OTHERS_HOLD));
-            assertThat(takedown(release(joined, Activation.of("late"))).record().activation())
+            assertThat(takedown(release(joined, ObservedActivation.of("late")))
+                            .record()
+                            .activation())
                     .isEqualTo("first");
         }
 
         @Test
         void isTakenDownByWhoGaveItTheAlias() throws Exception {
-            var joined = hold(Activation.of("late"));
-            assertThat(release(joined, Activation.of("late"))).isEqualTo(keep(Reason.OTHERS_HOLD));
+            var joined = hold(ObservedActivation.of("late"));
+            assertThat(release(joined, ObservedActivation.of("late"))).isEqualTo(keep(Reason.OTHERS_HOLD));
             takedown(release(starter, FIRST));
         }
 
         @Test
         void isTheUsersWhenItWasActivatedAnew() throws Exception {
-            var joined = hold(Activation.of("late"));
-            release(starter, Activation.of("theirs"));
-            assertThat(release(joined, Activation.of("theirs"))).isEqualTo(keep(Reason.NOT_OURS));
+            var joined = hold(ObservedActivation.of("late"));
+            release(starter, ObservedActivation.of("theirs"));
+            assertThat(release(joined, ObservedActivation.of("theirs"))).isEqualTo(keep(Reason.NOT_OURS));
         }
 
         @Test
         void isPastForAllOfThemOnceItIsGone() throws Exception {
             takedown(release(starter, FIRST)).done();
-            assertThat(hold(Activation.of("late")).role()).isEqualTo(Role.STARTER);
+            assertThat(hold(ObservedActivation.of("late")).role()).isEqualTo(Role.STARTER);
         }
     }
 
@@ -169,18 +176,20 @@ abstract class LeasesContract {
     class OfWhatCannotBeSeen {
         @Test
         void isTakenDownByWhoeverSeesIt() throws Exception {
-            var starter = hold(Activation.NONE);
+            var starter = hold(ObservedActivation.NONE);
             await(starter.started("first", List.of()));
-            assertThat(takedown(release(starter, Activation.UNKNOWN)).record().activation())
+            assertThat(takedown(release(starter, ObservedActivation.UNKNOWN))
+                            .record()
+                            .activation())
                     .isEqualTo("first");
         }
 
         @Test
         void staysUpForTheOthersWhoHoldIt() throws Exception {
-            var starter = hold(Activation.NONE);
+            var starter = hold(ObservedActivation.NONE);
             await(starter.started("first", List.of()));
             var joined = hold(FIRST);
-            assertThat(release(starter, Activation.UNKNOWN)).isEqualTo(keep(Reason.OTHERS_HOLD));
+            assertThat(release(starter, ObservedActivation.UNKNOWN)).isEqualTo(keep(Reason.OTHERS_HOLD));
             assertThat(takedown(release(joined, FIRST)).record().activation()).isEqualTo("first");
         }
     }
@@ -202,9 +211,9 @@ abstract class LeasesContract {
         void isOursIfItWasLostAndAHolderBroughtItUpAgain() throws Exception {
             var one = hold(FIRST);
             var other = hold(FIRST);
-            release(one, Activation.NONE);
+            release(one, ObservedActivation.NONE);
             await(other.started("second", List.of()));
-            takedown(release(other, Activation.of("second")));
+            takedown(release(other, ObservedActivation.of("second")));
         }
     }
 
@@ -212,18 +221,18 @@ abstract class LeasesContract {
     class WhenAUserActivatesItAnew {
         @Test
         void isTheirsFromThenOn() throws Exception {
-            var starter = hold(Activation.NONE);
+            var starter = hold(ObservedActivation.NONE);
             await(starter.started("first", List.of()));
-            assertThat(release(starter, Activation.of("theirs"))).isEqualTo(keep(Reason.REACTIVATED));
+            assertThat(release(starter, ObservedActivation.of("theirs"))).isEqualTo(keep(Reason.REACTIVATED));
         }
 
         @Test
         void isTheirsAlsoWhenOthersHoldItThen() throws Exception {
-            var starter = hold(Activation.NONE);
+            var starter = hold(ObservedActivation.NONE);
             await(starter.started("first", List.of()));
             var joined = hold(FIRST);
-            release(starter, Activation.of("theirs"));
-            assertThat(release(joined, Activation.of("theirs"))).isEqualTo(keep(Reason.NOT_OURS));
+            release(starter, ObservedActivation.of("theirs"));
+            assertThat(release(joined, ObservedActivation.of("theirs"))).isEqualTo(keep(Reason.NOT_OURS));
         }
     }
 
@@ -233,15 +242,15 @@ abstract class LeasesContract {
 
         @BeforeEach
         void takeDown() throws Exception {
-            var starter = hold(Activation.NONE);
+            var starter = hold(ObservedActivation.NONE);
             await(starter.started("first", List.of("nm:other")));
             takedown = takedown(release(starter, FIRST));
         }
 
         @Test
         void makesNewcomersWait() throws Exception {
-            var newcomer = leases.hold(HOME, () -> Activation.NONE);
-            assertThat(hold("another", Activation.NONE).role()).isEqualTo(Role.STARTER);
+            var newcomer = leases.hold(HOME, () -> ObservedActivation.NONE);
+            assertThat(hold("another", ObservedActivation.NONE).role()).isEqualTo(Role.STARTER);
             assertThat(newcomer.toCompletableFuture()).isNotDone();
             takedown.done();
             assertThat(await(newcomer).role()).isEqualTo(Role.STARTER);
@@ -289,10 +298,10 @@ abstract class LeasesContract {
         @Test
         void endsOnce() throws Exception {
             takedown.done();
-            var starter = hold(Activation.NONE);
+            var starter = hold(ObservedActivation.NONE);
             takedown.leave();
             await(starter.started("second", List.of()));
-            takedown(release(starter, Activation.of("second")));
+            takedown(release(starter, ObservedActivation.of("second")));
         }
     }
 
@@ -317,15 +326,15 @@ abstract class LeasesContract {
         }
     }
 
-    private Lease hold(Activation now) throws Exception {
+    private Lease hold(ObservedActivation now) throws Exception {
         return hold(HOME, now);
     }
 
-    private Lease hold(String configuration, Activation now) throws Exception {
+    private Lease hold(String configuration, ObservedActivation now) throws Exception {
         return await(leases.hold(configuration, () -> now));
     }
 
-    private static ReleaseAction release(Lease lease, Activation now) throws Exception {
+    private static ReleaseAction release(Lease lease, ObservedActivation now) throws Exception {
         CompletionStage<ReleaseAction> verdict = lease.release(() -> now);
         return await(verdict);
     }

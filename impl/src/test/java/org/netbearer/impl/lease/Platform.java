@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.netbearer.impl.model.ObservedActivation;
 
 /**
  * A machine with connections that any process can bring up and take down, and that knows who uses them. As a folder; each
@@ -20,11 +21,11 @@ final class Platform {
         this.folder = folder;
     }
 
-    Activation now(String configuration) {
+    ObservedActivation now(String configuration) {
         try {
-            return Activation.of(Files.readString(folder.resolve(configuration + ".up")));
+            return ObservedActivation.of(Files.readString(folder.resolve(configuration + ".up")));
         } catch (IOException down) {
-            return Activation.NONE;
+            return ObservedActivation.NONE;
         }
     }
 

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netbearer.impl.lease.Lease.Role;
 import org.netbearer.impl.lease.ReleaseAction.Reason;
+import org.netbearer.impl.model.ObservedActivation;
 
 /** Processes that live, and processes that are killed. */
 final class ProcessesTest {
-    private static final Activation FIRST = Activation.of("first");
+    private static final ObservedActivation FIRST = ObservedActivation.of("first");
 
     private final RecordingLeaseListener listener = new RecordingLeaseListener();
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -65,7 +66,7 @@ final class ProcessesTest {
             other.ask("started first");
             assertThat(other.ask("release first")).isEqualTo("take down first");
             var leases = here();
-            var waiting = leases.hold("home", () -> Activation.NONE);
+            var waiting = leases.hold("home", () -> ObservedActivation.NONE);
             await(leases.hold("another", () -> FIRST));
             assertThat(waiting.toCompletableFuture()).isNotDone();
             other.tell("done");
@@ -76,7 +77,7 @@ final class ProcessesTest {
         void takeTheirTurnWhenTheStarterGivesUp() throws Exception {
             var other = other();
             other.ask("hold home");
-            var follower = await(here().hold("home", () -> Activation.NONE));
+            var follower = await(here().hold("home", () -> ObservedActivation.NONE));
             assertThat(follower.role()).isEqualTo(Role.FOLLOWER);
             other.ask("release");
             assertThat(listener.awaitPromotion()).isSameAs(follower);
@@ -95,7 +96,7 @@ final class ProcessesTest {
         void tellFollowersWhoBroughtItUp() throws Exception {
             var other = other();
             other.ask("hold home");
-            var follower = await(here().hold("home", () -> Activation.NONE));
+            var follower = await(here().hold("home", () -> ObservedActivation.NONE));
             assertThat(follower.record().started()).isFalse();
             other.ask("started first nm:displaced");
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
@@ -167,11 +168,11 @@ final class ProcessesTest {
         void passTheStartOnToAFollower() throws Exception {
             var other = other();
             other.ask("hold home");
-            var follower = await(here().hold("home", () -> Activation.NONE));
+            var follower = await(here().hold("home", () -> ObservedActivation.NONE));
             other.kill();
             assertThat(listener.awaitPromotion()).isSameAs(follower);
             await(follower.started("second", List.of()));
-            takedown(await(follower.release(() -> Activation.of("second"))));
+            takedown(await(follower.release(() -> ObservedActivation.of("second"))));
         }
 
         @Test
@@ -191,7 +192,7 @@ final class ProcessesTest {
             other.ask("hold home");
             other.ask("started first");
             other.ask("release first");
-            var waiting = here().hold("home", () -> Activation.NONE);
+            var waiting = here().hold("home", () -> ObservedActivation.NONE);
             other.kill();
             assertThat(await(waiting).role()).isEqualTo(Role.STARTER);
         }
@@ -238,7 +239,7 @@ final class ProcessesTest {
     class InOneJvm {
         @Test
         void countAsTwo() throws Exception {
-            var one = await(here().hold("home", () -> Activation.NONE));
+            var one = await(here().hold("home", () -> ObservedActivation.NONE));
             await(one.started("first", List.of()));
             var other = await(here(new RecordingLeaseListener()).hold("home", () -> FIRST));
             assertThat(other.role()).isEqualTo(Role.JOINED);
@@ -260,10 +261,10 @@ final class ProcessesTest {
 
         @Test
         void waitForATakedownOfTheOther() throws Exception {
-            var one = await(here().hold("home", () -> Activation.NONE));
+            var one = await(here().hold("home", () -> ObservedActivation.NONE));
             await(one.started("first", List.of()));
             var takedown = takedown(await(one.release(() -> FIRST)));
-            var waiting = here(new RecordingLeaseListener()).hold("home", () -> Activation.NONE);
+            var waiting = here(new RecordingLeaseListener()).hold("home", () -> ObservedActivation.NONE);
             takedown.done();
             assertThat(await(waiting).role()).isEqualTo(Role.STARTER);
         }
@@ -300,7 +301,7 @@ final class ProcessesTest {
         @Test
         void didNotTakeDownWhatIsUpNow() throws Exception {
             var before = here("monday");
-            var lease = await(before.hold("home", () -> Activation.NONE));
+            var lease = await(before.hold("home", () -> ObservedActivation.NONE));
             await(lease.started("first", List.of()));
             takedown(await(lease.release(() -> FIRST))).done();
             assertThat(await(before.hold("home", () -> FIRST)).role()).isEqualTo(Role.STARTER);
@@ -310,7 +311,7 @@ final class ProcessesTest {
 
         private void leftBehind(String boot, String seen) throws Exception {
             var before = here(boot, new RecordingLeaseListener());
-            var lease = await(before.hold("home", () -> Activation.NONE));
+            var lease = await(before.hold("home", () -> ObservedActivation.NONE));
             await(lease.started("first", List.of()));
             if (!seen.isEmpty()) {
                 await(here(boot).hold("another", () -> FIRST));

@@ -24,7 +24,7 @@ import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkListener;
-import org.netbearer.impl.Threads;
+import org.netbearer.impl.runtime.Threads;
 import org.netbearer.testkit.SettableManager;
 import org.osgi.framework.ServiceEvent;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.NetworkSessionListener;
-import org.netbearer.impl.Counters;
-import org.netbearer.impl.Log;
+import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.runtime.Log;
 
 /** A listener's fault costs one call. */
 final class SessionEventsTest {

@@ -1,0 +1,41 @@
+package org.netbearer.impl.activation;
+
+/**
+ * The end of an attempt that nobody waits for any more: over when the attempt has ended, and every call that was to end it
+ * has. Confined to the writer.
+ */
+final class Cancellation {
+    private final String identifier;
+    private final BearerCalls network;
+    private final End end;
+    private int awaited = 1; // the attempt itself
+    private boolean doubtful;
+
+    Cancellation(String identifier, BearerCalls network, End end) {
+        this.identifier = identifier;
+        this.network = network;
+        this.end = end;
+    }
+
+    /** Asks the bearer to end it, or to undo it. */
+    void deactivate() {
+        awaited++;
+        network.deactivate(identifier, failure -> {
+            doubtful = failure != null; // the last call knows best
+            ended();
+        });
+    }
+
+    /** The attempt has ended, one way or another. */
+    void ended() {
+        if (--awaited == 0) {
+            end.ended(this, doubtful);
+        }
+    }
+
+    /** Is told that it is over. */
+    interface End {
+        /** Doubtful means that the attempt may yet succeed. */
+        void ended(Cancellation cancellation, boolean doubtful);
+    }
+}

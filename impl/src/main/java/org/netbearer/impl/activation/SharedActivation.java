@@ -1,0 +1,400 @@
+package org.netbearer.impl.activation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkException;
+import org.netbearer.impl.lease.Lease;
+import org.netbearer.impl.lease.ReleaseAction;
+import org.netbearer.impl.lease.Teardown;
+import org.netbearer.impl.model.ObservedActivation;
+
+/**
+ * One configuration that sessions of this process have up, or want to have.
+ *
+ * <p>Confined to the writer. It is in one {@link ActivationPhase} at a time; what the lease, the bearer and the snapshots say moves it
+ * on. The last one to let go takes the link down if a session brought it up.
+ */
+final class SharedActivation {
+    private final String identifier;
+    private final SharedActivations all;
+    private final BearerCalls network;
+    private final Holds holds = new Holds();
+    private ActivationPhase phase = ActivationPhase.DOWN;
+    private @Nullable Lease lease;
+    private List<String> displaced = List.of();
+    private String displacer = "";
+    private String stopper = "";
+    private Origin origin = new Origin();
+    private boolean parting;
+    private int attempt;
+    private @Nullable Cancellation cancellation;
+
+    SharedActivation(String identifier, SharedActivations all, BearerCalls network) {
+        this.identifier = identifier;
+        this.all = all;
+        this.network = network;
+    }
+
+    String identifier() {
+        return identifier;
+    }
+
+    /** Returns whether a Netbearer process brought the link up. */
+    boolean isStartedHere() {
+        return origin.isOurs() && phase == ActivationPhase.UP;
+    }
+
+    /** Returns whether nobody but this hold is on it. */
+    boolean isOnly(Hold hold) {
+        return holds.isOnly(hold);
+    }
+
+    boolean isIdle() {
+        return phase == ActivationPhase.DOWN && holds.isEmpty();
+    }
+
+    boolean isStarting() {
+        return phase == ActivationPhase.STARTING;
+    }
+
+    /** Joins; the user hears of the end later, within the time. */
+    Hold hold(Hold.User user, boolean replacing, Duration timeout) {
+        var hold = new Hold(this, user, replacing);
+        hold.expireBy(all.schedule(timeout, () -> expire(hold, timeout)));
+        holds.add(hold);
+        if (phase == ActivationPhase.DOWN && !parting) {
+            begin();
+        } else if (phase == ActivationPhase.UP) {
+            all.soon(hold::up);
+        }
+        return hold;
+    }
+
+    /** Lets go. */
+    void release(Hold hold, Hold.Release release) {
+        if (hold.isEnded()) {
+            release.ended(null);
+            return;
+        }
+        hold.end();
+        holds.remove(hold);
+        if (!holds.isEmpty()) {
+            release.ended(null);
+            return;
+        }
+        holds.await(release);
+        abandon();
+    }
+
+    /** Takes the link down for all; holds end with {@code ABORTED}. */
+    void stop(String who, Consumer<@Nullable NetworkException> end) {
+        stopper = who;
+        network.deactivate(identifier, failure -> {
+            stopper = "";
+            end.accept(failure);
+        });
+    }
+
+    /** Is told that another configuration of this process takes the device; empty if it does not after all. */
+    void displaceBy(String other) {
+        displacer = other;
+    }
+
+    /** Takes over the start that another process has given up. */
+    void promoted(Lease promoted) {
+        if (lease != promoted) {
+            return;
+        }
+        if (phase == ActivationPhase.FOLLOWING) {
+            start(promoted, true);
+        } else if (phase == ActivationPhase.UP) { // we saw it up before its starter could say that it did it
+            origin.join(true);
+            tellStart(promoted, network.activation(identifier).key());
+        }
+    }
+
+    /** Its bearer leaves: what sessions brought up goes down first. The holds end when the configuration is gone. */
+    void part() {
+        parting = true;
+        abandon();
+    }
+
+    boolean isAtRest() {
+        return phase == ActivationPhase.DOWN;
+    }
+
+    /** Looks at the network after it changed. */
+    void look() {
+        ConfigurationSnapshot now = network.snapshot().configuration(identifier).orElse(null);
+        if (now == null) {
+            gone();
+            return;
+        }
+        boolean active = now.state() == ConfigurationState.ACTIVE;
+        switch (phase) {
+            case STARTING -> watchStart();
+            case SETTLING -> start(Objects.requireNonNull(lease), false);
+            case FOLLOWING -> {
+                if (active) {
+                    follow();
+                    up();
+                }
+            }
+            case UP -> {
+                if (active) {
+                    follow();
+                    origin.follow(network.activation(identifier), lease);
+                } else {
+                    lost(LossReason.of(now, displacer, stopper));
+                }
+            }
+            case DOWN, LEASING, CANCELLING, RELEASING, TAKING_DOWN -> {}
+        }
+    }
+
+    /** Learns from the starter that the link is Netbearer's. */
+    private void follow() {
+        Lease held = lease;
+        if (held != null && held.role() == Lease.Role.FOLLOWER) {
+            var record = held.record();
+            ObservedActivation now = network.activation(identifier);
+            origin.join(record.started() && now.isOf(record.activationFor(now)));
+        }
+    }
+
+    private void begin() {
+        phase = ActivationPhase.LEASING;
+        displaced = List.of();
+        origin = new Origin();
+        all.lease(identifier, this::leased, failure -> {
+            phase = ActivationPhase.DOWN;
+            holds.end(failure);
+        });
+    }
+
+    private void leased(Lease granted) {
+        lease = granted;
+        if (phase != ActivationPhase.LEASING || holds.isEmpty() || parting) {
+            giveUpLease();
+            return;
+        }
+        switch (granted.role()) {
+            case JOINED -> {
+                origin.join(granted.record().started());
+                up();
+            }
+            case STARTER -> start(granted, false);
+            case FOLLOWER -> {
+                phase = ActivationPhase.FOLLOWING;
+                look();
+            }
+        }
+    }
+
+    private void start(Lease granted, boolean inherited) {
+        var snapshot = network.snapshot();
+        ConfigurationSnapshot now = snapshot.configuration(identifier).orElse(null);
+        if (now == null) {
+            gone();
+            return;
+        }
+        ObservedActivation present = network.activation(identifier);
+        boolean known =
+                !present.key().isEmpty() && present.isOf(granted.record().activationFor(present));
+        if ((known && !inherited) || all.takedowns().isRestoring(identifier)) {
+            phase =
+                    ActivationPhase
+                            .SETTLING; // what is still shown has been taken down by another process, or it comes up
+            // anyhow
+            return;
+        }
+        if (now.state() == ConfigurationState.ACTIVE) {
+            // Up since the lease was asked for: by the starter that gave up, if there was one; else by somebody else.
+            if (inherited) {
+                tellStart(granted, present.key());
+            }
+            origin.join(inherited);
+            up();
+            return;
+        }
+        List<String> rivals = Devices.activeBeside(snapshot, now);
+        NetworkException refusal = StartRule.refusal(network, now, holds.isReplacing() ? List.of() : rivals);
+        if (refusal != null) {
+            giveUpLease();
+            holds.end(refusal);
+            return;
+        }
+        phase = ActivationPhase.STARTING;
+        // What a session brought up is not brought up again when it was displaced: its sessions are over.
+        displaced = rivals.stream().filter(rival -> !all.isStartedHere(rival)).toList();
+        rivals.forEach(rival -> all.displace(rival, identifier));
+        origin.before(network.activation(identifier).key());
+        int current = ++attempt;
+        network.activate(identifier, failure -> {
+            rivals.forEach(rival -> all.displace(rival, ""));
+            if (current == attempt) {
+                activated(failure);
+            }
+        });
+    }
+
+    private void activated(@Nullable NetworkException failure) {
+        Cancellation cancelling = cancellation;
+        if (phase == ActivationPhase.CANCELLING && cancelling != null) {
+            if (failure == null) { // it was too late to end it
+                cancelling.deactivate();
+            }
+            cancelling.ended();
+        } else if (phase == ActivationPhase.STARTING) {
+            if (failure != null) {
+                giveUpLease();
+                all.takedowns().restore(displaced);
+                holds.end(failure);
+            } else {
+                origin.succeeded(network.activation(identifier));
+                look();
+            }
+        }
+    }
+
+    /** While it comes up: notes the key as soon as there is one, so that it can be taken down after us if we die. */
+    private void watchStart() {
+        String key = network.activation(identifier).key();
+        Lease held = lease;
+        if (held != null && origin.isUntold(key)) {
+            tellStart(held, key);
+        }
+        if (origin.hasSucceeded() && network.activation(identifier).up()) {
+            up();
+        }
+    }
+
+    private void tellStart(Lease held, String key) {
+        Origin told = origin;
+        told.tell(key);
+        all.started(held, key, displaced, () -> {
+            told.written();
+            if (lease == held) {
+                look();
+            }
+        });
+    }
+
+    /** Tells the holds, but not before it is written down who brought the link up: if we are killed, it goes down after us. */
+    private void up() {
+        Lease held = lease;
+        if (origin.isOurs() && !origin.isTold() && held != null && phase == ActivationPhase.STARTING) {
+            tellStart(held, network.activation(identifier).key());
+        }
+        if (origin.isBeingWritten()) {
+            return;
+        }
+        phase = ActivationPhase.UP;
+        origin.before(network.activation(identifier).key());
+        holds.up();
+    }
+
+    private void expire(Hold hold, Duration timeout) {
+        if (holds.remove(hold)) {
+            hold.end(new NetworkException(
+                    FailureReason.TIMED_OUT, identifier + " was not up within " + timeout.toMillis() + " ms"));
+            if (holds.isEmpty()) {
+                abandon();
+            }
+        }
+    }
+
+    /** Nobody is left. */
+    private void abandon() {
+        switch (phase) {
+            case STARTING -> {
+                phase = ActivationPhase.CANCELLING;
+                var begun = new Cancellation(identifier, network, this::cancelled);
+                cancellation = begun;
+                begun.deactivate();
+            }
+            case SETTLING, FOLLOWING, UP -> giveUpLease();
+            case DOWN -> holds.released(null);
+            case LEASING, CANCELLING, RELEASING, TAKING_DOWN -> {}
+        }
+    }
+
+    private void cancelled(Cancellation ended, boolean doubtful) {
+        if (cancellation != ended) {
+            return;
+        }
+        cancellation = null;
+        if (doubtful) {
+            all.takedowns().watchStray(identifier, origin.key());
+        }
+        giveUpLease();
+        all.takedowns().restore(displaced);
+    }
+
+    /** Returns the lease, and does what is left to do by the last one. */
+    private void giveUpLease() {
+        phase = ActivationPhase.RELEASING;
+        Lease held = lease;
+        lease = null;
+        if (held == null) {
+            finish(null);
+        } else {
+            all.returnLease(held, this::judged);
+        }
+    }
+
+    private void judged(ReleaseAction verdict) {
+        if (!(verdict instanceof ReleaseAction.TakeDown task)) {
+            finish(null);
+            return;
+        }
+        phase = ActivationPhase.TAKING_DOWN;
+        Teardown given = task.takedown();
+        ObservedActivation now = network.activation(identifier);
+        if (now.isOf(given.record().activationFor(now))) {
+            holds.closing();
+        }
+        int current = ++attempt;
+        all.takedowns().takeDown(given, failure -> {
+            if (current == attempt) {
+                finish(failure);
+            }
+        });
+    }
+
+    private void finish(@Nullable NetworkException failure) {
+        phase = ActivationPhase.DOWN;
+        holds.released(failure);
+        if (phase == ActivationPhase.DOWN && !holds.isEmpty() && !parting) {
+            begin();
+        }
+        all.settled();
+    }
+
+    private void lost(NetworkException reason) {
+        boolean stopped = !stopper.isEmpty() && origin.isOurs();
+        List<String> again = displaced;
+        giveUpLease();
+        if (stopped) {
+            all.takedowns().restore(again);
+        }
+        holds.end(reason);
+    }
+
+    private void gone() {
+        attempt++; // what the bearer still has to say of it no longer counts
+        cancellation = null;
+        if (phase == ActivationPhase.TAKING_DOWN) {
+            finish(null);
+        } else if (lease != null) {
+            giveUpLease();
+        }
+        holds.end(new NetworkException(FailureReason.INVALID_CONFIGURATION, identifier + " is gone"));
+    }
+}

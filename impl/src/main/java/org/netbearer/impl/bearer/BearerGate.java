@@ -1,0 +1,302 @@
+package org.netbearer.impl.bearer;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.Assessment;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkException;
+import org.netbearer.impl.runtime.ForeignCode;
+import org.netbearer.impl.runtime.ModelThread;
+import org.netbearer.spi.Bearer;
+import org.netbearer.spi.BearerContext;
+import org.netbearer.spi.BearerReport;
+
+/**
+ * The one way between the core and one bearer, for as long as its service is there.
+ *
+ * <p>Thread-safe. Calls go in by the lane; reports come out into a slot that keeps the latest. Once closed, nothing passes
+ * in either direction.
+ */
+public final class BearerGate implements BearerContext {
+    /** How long a framework thread may wait for a bearer to stop; a bearer that takes longer is left to itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Bearer bearer;
+    private final ModelThread writer;
+    private final InstantSource clock;
+    private final Events events;
+    private final Watch watch = new Watch();
+    private final BearerThread lane;
+    private final AtomicReference<@Nullable BearerReport> slot = new AtomicReference<>();
+    /** What was asked for and has not ended; for the writer. */
+    private final Set<Pending<?>> pending = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private boolean left; // for the writer
+    private volatile @Nullable Identity identity;
+    private volatile boolean open = true;
+
+    public BearerGate(Bearer bearer, ModelThread writer, InstantSource clock, Duration limit, Events events) {
+        this.bearer = bearer;
+        this.writer = writer;
+        this.clock = clock;
+        this.events = events;
+        this.lane = new BearerThread("netbearer-bearer", writer, limit, watch);
+    }
+
+    /** Returns who it is, once {@link #introduce} has found that out. */
+    public Identity identity() {
+        return Objects.requireNonNull(identity, "nobody has asked yet");
+    }
+
+    public boolean isIntroduced() {
+        return identity != null;
+    }
+
+    /** Names it for people: by its name if that is known, else by its class. */
+    public String label() {
+        Identity known = identity;
+        return known == null ? "bearer of " + bearer.getClass().getName() : "bearer " + known.name();
+    }
+
+    /**
+     * Asks the bearer who it is, on its lane, and says on the writer whether it can be let in.
+     *
+     * @param ranking its service ranking
+     * @param end takes why it cannot be let in, empty if it can, and what was thrown, if that is the reason
+     */
+    public void introduce(int ranking, BiConsumer<String, @Nullable Throwable> end) {
+        Runnable ask = () -> {
+            var answer = new Identity(bearer.name(), ranking, bearer.updateScans());
+            String refusal = answer.refusal();
+            if (refusal.isEmpty()) {
+                identity = answer;
+                lane.rename("netbearer-bearer-" + answer.name());
+            }
+            writer.execute(() -> end.accept(refusal, null));
+        };
+        lane.execute(
+                "name()",
+                () -> ForeignCode.run(
+                        ask,
+                        failure ->
+                                writer.execute(() -> end.accept("asked for its name it threw " + failure, failure))));
+    }
+
+    public boolean isOpen() {
+        return open;
+    }
+
+    public void start() {
+        lane.execute("start()", () -> {
+            if (open) {
+                bearer.start(this);
+            }
+        });
+    }
+
+    /** Closes the gate: from now on no report passes and no operation begins. */
+    public void close() {
+        open = false;
+        slot.set(null);
+    }
+
+    /**
+     * Stops the bearer on its lane, behind a closed gate, and waits a moment for that.
+     *
+     * @return false if the bearer has not stopped in time and is left to itself
+     */
+    public boolean stop() {
+        close();
+        return lane.close("stop()", bearer::stop, PATIENCE);
+    }
+
+    /** Takes the latest report that was not taken yet, if there is one. */
+    @Nullable
+    public BearerReport take() {
+        return slot.getAndSet(null);
+    }
+
+    /**
+     * Calls an operation on the lane and brings its end to the writer, exactly once: what the bearer says of it, or
+     * {@link #leave} if the bearer goes first. For the writer.
+     *
+     * @param what names the operation for people
+     * @param operation the call
+     * @param end takes the result, or what went wrong; on the writer
+     * @param <T> what the operation results in
+     */
+    public <T> void operate(
+            String what,
+            Function<Bearer, @Nullable CompletionStage<T>> operation,
+            BiConsumer<@Nullable T, @Nullable Throwable> end) {
+        writer.guard();
+        var asked = new Pending<>(end);
+        if (left) {
+            asked.fail(gone());
+            return;
+        }
+        pending.add(asked);
+        lane.execute(what, () -> {
+            if (!open) {
+                return;
+            }
+            Runnable call = () -> {
+                CompletionStage<T> stage = operation.apply(bearer);
+                if (stage == null) {
+                    throw new IllegalStateException(what + " returned null");
+                }
+                stage.whenComplete((result, failure) -> finish(asked, result, failure));
+            };
+            ForeignCode.run(call, failure -> {
+                finish(asked, null, failure);
+                watch.failed(what, failure);
+            });
+        });
+    }
+
+    /** Ends what is under way, since the bearer has left the model; what it still says of that is dropped. For the writer. */
+    public void leave() {
+        writer.guard();
+        left = true;
+        var ending = List.copyOf(pending);
+        pending.clear();
+        ending.forEach(asked -> asked.fail(gone()));
+    }
+
+    private NetworkException gone() {
+        return new NetworkException(FailureReason.BEARER_GONE, label() + " has left");
+    }
+
+    private <T> void finish(Pending<T> asked, @Nullable T result, @Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        writer.execute(() -> {
+            if (open && pending.remove(asked)) { // once the gate is closed, it ends as the bearer leaves
+                asked.end.accept(result, cause);
+            }
+        });
+    }
+
+    @Override
+    public void report(@Nullable BearerReport report) {
+        if (!open) {
+            return;
+        }
+        if (report == null) {
+            events.failed(this, "reported null", null);
+            return;
+        }
+        boolean waiting = slot.getAndSet(report) != null;
+        if (!waiting) {
+            events.reported(this);
+        }
+    }
+
+    @Override
+    public Executor serialExecutor() {
+        return task -> {
+            if (open) {
+                lane.execute("a task of its own", () -> runWhileOpen(task));
+            }
+        };
+    }
+
+    @Override
+    public Scheduled schedule(Duration delay, Runnable task) {
+        return open ? writer.schedule(delay, () -> serialExecutor().execute(task)) : () -> {};
+    }
+
+    private void runWhileOpen(Runnable task) {
+        if (open) {
+            task.run();
+        }
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public String toString() {
+        return "gate of " + label();
+    }
+
+    /**
+     * What is known of a bearer before it is called for the first time.
+     *
+     * @param name its name
+     * @param ranking its service ranking
+     * @param updateScans whether its updates scan the air
+     */
+    public record Identity(String name, int ranking, boolean updateScans) {
+        /** Says why a bearer of this name cannot be let in; empty if it can. */
+        String refusal() {
+            if (!name.matches("[a-z][a-z0-9-]*")) {
+                return "its name is no word of lower-case letters, digits and hyphens: \"" + name + "\"";
+            }
+            return name.equals(Assessment.CORE) ? "the name \"" + name + "\" is the core's own" : "";
+        }
+    }
+
+    /** Is told what comes out of a gate, on any thread. */
+    public interface Events {
+        /** There is a report to take. */
+        void reported(BearerGate gate);
+
+        /** The bearer threw something, or broke its contract otherwise. */
+        void failed(BearerGate gate, String text, @Nullable Throwable failure);
+
+        /** A call has not returned for too long. */
+        void overdue(BearerGate gate, String what);
+
+        /** The overdue call has returned. */
+        void answered(BearerGate gate, String what);
+    }
+
+    /** An operation that has not ended; compared by identity. */
+    private static final class Pending<T> {
+        private final BiConsumer<@Nullable T, @Nullable Throwable> end;
+
+        Pending(BiConsumer<@Nullable T, @Nullable Throwable> end) {
+            this.end = end;
+        }
+
+        void fail(NetworkException reason) {
+            end.accept(null, reason);
+        }
+    }
+
+    private final class Watch implements BearerThread.Watcher {
+        @Override
+        public void failed(String what, Throwable failure) {
+            events.failed(BearerGate.this, what + " threw " + failure, failure);
+        }
+
+        @Override
+        public void overdue(String what) {
+            if (open) {
+                events.overdue(BearerGate.this, what);
+            }
+        }
+
+        @Override
+        public void answered(String what) {
+            if (open) {
+                events.answered(BearerGate.this, what);
+            }
+        }
+    }
+}

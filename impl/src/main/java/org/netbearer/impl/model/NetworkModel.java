@@ -1,0 +1,260 @@
+package org.netbearer.impl.model;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.BearerHealth;
+import org.netbearer.api.BearerStatus;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.impl.assembly.Assembly;
+import org.netbearer.impl.assembly.AssemblyInputs;
+import org.netbearer.impl.assembly.BearerEntry;
+import org.netbearer.impl.assembly.ReportCheck;
+import org.netbearer.impl.assembly.SnapshotAssembler;
+import org.netbearer.impl.bearer.BearerGate;
+import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.runtime.Log;
+import org.netbearer.impl.runtime.ModelThread;
+import org.netbearer.spi.BearerReport;
+
+/**
+ * Where the state lives: the latest report of each bearer, and the one snapshot made of them.
+ *
+ * <p>Confined to the writer, but for {@link #snapshot()} and the {@link BearerGate.Events}, which are safe anywhere. Each
+ * task ends in one new snapshot or none.
+ */
+public final class NetworkModel implements BearerGate.Events {
+    private final ModelThread writer;
+    private final InstantSource clock;
+    private final Log log;
+    private final Counters counters;
+    private final Publication publication;
+    private final Map<BearerGate, BearerEntry> bearers = new LinkedHashMap<>();
+    private final Map<String, BearerEntry> absent = new LinkedHashMap<>();
+    private final AtomicBoolean collecting = new AtomicBoolean();
+    private long words;
+    private Assembly assembly = Assembly.EMPTY;
+    private AssemblyInputs surroundings = AssemblyInputs.NONE;
+    private volatile Map<String, ObservedActivation> activations = Map.of();
+    private volatile NetworkSnapshot current = NetworkSnapshot.EMPTY;
+
+    public NetworkModel(ModelThread writer, InstantSource clock, Log log, Counters counters, Publication publication) {
+        this.writer = writer;
+        this.clock = clock;
+        this.log = log;
+        this.counters = counters;
+        this.publication = publication;
+    }
+
+    /** Returns the current snapshot; one volatile read, from any thread. */
+    public NetworkSnapshot snapshot() {
+        return current;
+    }
+
+    /** Returns a configuration's present activation, by its keys if there are any; from any thread. */
+    public ObservedActivation activation(String identifier, boolean up) {
+        ObservedActivation keys = activations.getOrDefault(identifier, ObservedActivation.NONE);
+        return new ObservedActivation(true, up, keys.key(), keys.alias());
+    }
+
+    /** Takes what goes into the snapshot and comes from no bearer. */
+    public void surround(AssemblyInputs changed) {
+        writer.guard();
+        surroundings = changed;
+        publish();
+    }
+
+    /** Finds the bearer that answers for a configuration, and what it said last. */
+    public Optional<Map.Entry<BearerGate, BearerEntry>> answering(String identifier) {
+        writer.guard();
+        return bearers.entrySet().stream()
+                .filter(bearer ->
+                        identifier.startsWith(bearer.getKey().identity().name() + ":"))
+                .min(Map.Entry.comparingByValue(BearerEntry.BEST_FIRST));
+    }
+
+    /** Adds a bearer that was not heard yet. */
+    public void arrive(BearerGate gate) {
+        writer.guard();
+        var identity = gate.identity();
+        bearers.put(gate, BearerEntry.starting(identity.name(), identity.ranking()));
+        publish();
+    }
+
+    /** Takes a bearer out, with all that it reported. */
+    public void leave(BearerGate gate) {
+        writer.guard();
+        if (bearers.remove(gate) != null) {
+            publish();
+        }
+    }
+
+    /** Lists a bearer that is not for this machine. */
+    public void absent(String name, String reason) {
+        writer.guard();
+        absent.put(name, BearerEntry.absent(name, reason));
+        publish();
+    }
+
+    /** Forgets a bearer that was listed as absent. */
+    public void forget(String name) {
+        writer.guard();
+        if (absent.remove(name) != null) {
+            publish();
+        }
+    }
+
+    /** Returns the bearers that are there, best first. */
+    List<BearerGate> gates() {
+        writer.guard();
+        return bearers.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(BearerEntry.BEST_FIRST))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Returns whether a bearer has said anything yet. */
+    boolean hasReported(BearerGate gate) {
+        writer.guard();
+        BearerEntry entry = bearers.get(gate);
+        return entry == null
+                || entry.report().health().status() != BearerStatus.STARTING
+                || !entry.unanswered().isEmpty();
+    }
+
+    /** Names the call that a bearer does not answer; empty if it answers. */
+    String unanswered(BearerGate gate) {
+        writer.guard();
+        BearerEntry entry = bearers.get(gate);
+        return entry == null ? "" : entry.unanswered();
+    }
+
+    /** Takes all reports that wait, and publishes what they say. */
+    public void collect() {
+        writer.guard();
+        collecting.set(false);
+        for (Map.Entry<BearerGate, BearerEntry> bearer : bearers.entrySet()) {
+            BearerReport report = bearer.getKey().take();
+            if (report != null) {
+                bearer.setValue(checked(bearer.getValue(), report));
+            }
+        }
+        publish();
+    }
+
+    /** Ends with nothing: no bearers, an empty snapshot. */
+    public void stop() {
+        writer.guard();
+        bearers.clear();
+        absent.clear();
+        NetworkSnapshot last = current;
+        assembly = Assembly.EMPTY;
+        current = NetworkSnapshot.EMPTY;
+        publication.published(last, current);
+    }
+
+    @Override
+    public void reported(BearerGate gate) {
+        counters.reports.increment();
+        if (collecting.compareAndSet(false, true)) {
+            writer.execute(this::collect);
+        }
+    }
+
+    @Override
+    public void failed(BearerGate gate, String text, @Nullable Throwable failure) {
+        writer.execute(() -> {
+            if (bearers.containsKey(gate)) {
+                change(gate, entry -> withFault(entry, text, failure));
+            } else { // it left; there is no health any more to show this in
+                log.warn(gate.label() + ": " + text, failure);
+            }
+        });
+    }
+
+    @Override
+    public void overdue(BearerGate gate, String what) {
+        writer.execute(() -> {
+            log.warn(gate.label() + ": " + what + " has not returned; until it does, its networks are left out");
+            counters.faults.increment();
+            change(gate, entry -> entry.withUnanswered(what));
+        });
+    }
+
+    @Override
+    public void answered(BearerGate gate, String what) {
+        writer.execute(() -> {
+            log.info(gate.label() + ": " + what + " has returned");
+            change(gate, entry -> entry.withUnanswered(""));
+        });
+    }
+
+    private void change(BearerGate gate, java.util.function.UnaryOperator<BearerEntry> change) {
+        if (bearers.computeIfPresent(gate, (unused, entry) -> change.apply(entry)) != null) {
+            publish();
+        }
+    }
+
+    private BearerEntry checked(BearerEntry entry, BearerReport report) {
+        var check = ReportCheck.of(entry.name(), report);
+        if (!check.fault().isEmpty() && !check.fault().equals(entry.fault())) {
+            log.warn("bearer " + entry.name() + " reported: " + check.fault() + "; that is left out");
+            counters.faults.increment();
+        }
+        return entry.says(check.report(), ++words).withFault(check.fault());
+    }
+
+    private BearerEntry withFault(BearerEntry entry, String text, @Nullable Throwable failure) {
+        if (!text.equals(entry.fault())) {
+            log.warn("bearer " + entry.name() + ": " + text, failure);
+            counters.faults.increment();
+        }
+        boolean silent = entry.report().health().status() == BearerStatus.STARTING;
+        BearerReport report =
+                silent ? BearerReport.empty(new BearerHealth(BearerStatus.FAILED, "fault", text)) : entry.report();
+        return entry.says(report, entry.heard()).withFault(text);
+    }
+
+    private void noteActivations() {
+        var keys = new HashMap<String, ObservedActivation>();
+        bearers.values()
+                .forEach(entry -> entry.report().configurations().stream()
+                        .filter(configuration -> !configuration.activation().isEmpty())
+                        .forEach(configuration -> keys.put(
+                                configuration.identifier(),
+                                new ObservedActivation(
+                                        true, true, configuration.activation(), configuration.activationAlias()))));
+        if (!keys.equals(activations)) {
+            activations = Map.copyOf(keys);
+        }
+    }
+
+    private void publish() {
+        noteActivations();
+        var entries = new ArrayList<>(bearers.values());
+        absent.values().stream()
+                .filter(entry -> bearers.values().stream()
+                        .noneMatch(present -> present.name().equals(entry.name())))
+                .forEach(entries::add);
+        Assembly next = SnapshotAssembler.assemble(assembly, entries, surroundings, clock.instant());
+        if (next != assembly) {
+            NetworkSnapshot before = current;
+            assembly = next;
+            current = next.snapshot();
+            counters.snapshots.increment();
+            publication.published(before, current);
+        }
+    }
+
+    /** Is told, on the writer, after a new snapshot was published. */
+    public interface Publication {
+        /** The snapshot is the current one already. */
+        void published(NetworkSnapshot before, NetworkSnapshot after);
+    }
+}
