@@ -31,8 +31,9 @@ public final class SettingsReader {
             "service.description",
             "service.ranking",
             "service.vendor");
+    // Declarative Services hand a component its own service properties with its settings; ours begin with "netbearer."
     private static final List<String> FOREIGN_PREFIXES =
-            List.of(".", "component.", "osgi.ds.", "felix.fileinstall.", "org.apache.karaf.");
+            List.of(".", "component.", "osgi.ds.", "felix.fileinstall.", "org.apache.karaf.", "netbearer.");
     private static final List<String> FOREIGN_SUFFIXES = List.of(".target", ".cardinality.minimum");
 
     private final String pid;

@@ -116,6 +116,7 @@ final class SettingsReaderTest {
                     "service.pid",
                     "component.name",
                     "felix.fileinstall.filename",
+                    "netbearer.tested",
                     "osgi.ds.satisfying.condition.target",
                     ".private",
                     "manager.target",

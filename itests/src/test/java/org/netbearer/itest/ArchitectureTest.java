@@ -14,7 +14,10 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Arrows point one way: who may know whom, over the classes of all modules. */
@@ -180,6 +183,30 @@ final class ArchitectureTest {
 
     private static String packageOf(String layer) {
         return "org.netbearer.impl." + layer;
+    }
+
+    @ArchTest
+    static final ArchRule noPackageOfABundleRunsBack = slices().assignedFrom(
+                    packagesUnder("org.netbearer.bearer.corewlan", "org.netbearer.socket.binding"))
+            .should()
+            .beFreeOfCycles();
+
+    /** A slice for each package of these bundles; add a bundle once its packages have no cycle. */
+    private static SliceAssignment packagesUnder(String... bundles) {
+        return new SliceAssignment() {
+            @Override
+            public String getDescription() {
+                return "the packages of " + String.join(", ", bundles);
+            }
+
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                String name = type.getPackageName();
+                return Arrays.stream(bundles).anyMatch(bundle -> name.equals(bundle) || name.startsWith(bundle + "."))
+                        ? SliceIdentifier.of(name)
+                        : SliceIdentifier.ignore();
+            }
+        };
     }
 
     private static DescribedPredicate<JavaClass> resideOutsideOfTheProject() {

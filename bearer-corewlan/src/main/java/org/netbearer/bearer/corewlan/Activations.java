@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkFailure;
+import org.netbearer.bearer.corewlan.port.CoreWlanException;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
  * Connections that are being made or ended, at most one for each radio, and why the last ones failed.
  *
- * <p>A call that returns only brings a verdict; the stages complete in {@link #settle}, after the state that goes with it
- * was reported. Confined to the lane.
+ * <p>A call that returns only decides an attempt; the stages complete in {@link #settle}, after the state that goes with it
+ * was reported. Confined to the serial executor.
  */
 final class Activations {
     private final Map<String, Attempt> attempts = new HashMap<>();
@@ -31,7 +32,7 @@ final class Activations {
         this.clock = clock;
     }
 
-    /** Notes an attempt that was just begun, in place of any other on that radio. */
+    /** Creates an attempt that takes the place of any other on that radio. */
     Attempt begin(String radio, String identifier, boolean up) {
         var other = attempts.get(radio);
         if (other != null) {
@@ -50,12 +51,12 @@ final class Activations {
         return attempts.get(radio);
     }
 
-    /** The last failure of each configuration that has not worked since, by identifier. */
+    /** Returns the last failure of each configuration that has not worked since, by identifier. */
     Map<String, NetworkFailure> failures() {
         return Map.copyOf(failures);
     }
 
-    /** Notes that the call of an attempt has returned. */
+    /** Called when the call of an attempt has returned. */
     void returned(Attempt attempt, @Nullable CoreWlanException refused) {
         attempt.returned = true;
         if (refused != null && attempts.get(attempt.radio) == attempt) {
@@ -64,13 +65,13 @@ final class Activations {
     }
 
     /** Ends an attempt that took too long; its configuration keeps the failure. */
-    void expire(Attempt attempt, NetworkException verdict) {
+    void expire(Attempt attempt, NetworkException outcome) {
         if (attempts.get(attempt.radio) == attempt) {
-            decide(attempt, verdict);
+            decide(attempt, outcome);
         }
     }
 
-    /** Ends an attempt that somebody has given up. */
+    /** Ends an attempt that was given up. */
     void abort(Attempt attempt) {
         decide(attempt, new NetworkException(FailureReason.ABORTED, "it was called off"));
     }
@@ -84,7 +85,7 @@ final class Activations {
         }
     }
 
-    /** Forgets the failures of what works now. */
+    /** Removes the failures of configurations that work now. */
     void forget(Predicate<String> works) {
         failures.keySet().removeIf(works);
     }
@@ -92,7 +93,7 @@ final class Activations {
     /**
      * Completes what is decided, after that was reported.
      *
-     * @param isUp tells whether the configuration of that identifier was reported active
+     * @param isUp returns whether the configuration of that identifier was reported active
      */
     void settle(Predicate<String> isUp) {
         for (Attempt attempt : List.copyOf(attempts.values())) {
@@ -105,10 +106,10 @@ final class Activations {
         }
         for (Attempt attempt : List.copyOf(decided)) {
             decided.remove(attempt);
-            if (attempt.verdict == null) {
+            if (attempt.outcome == null) {
                 attempt.stage.complete(null);
             } else {
-                attempt.stage.completeExceptionally(attempt.verdict);
+                attempt.stage.completeExceptionally(attempt.outcome);
             }
         }
     }
@@ -118,25 +119,25 @@ final class Activations {
         for (Attempt attempt : List.copyOf(attempts.values())) {
             end(attempt);
             boolean ignored = attempt.giveUp();
-            attempt.verdict = new NetworkException(reason, text);
+            attempt.outcome = new NetworkException(reason, text);
             decided.add(attempt);
         }
         settle(none -> false);
     }
 
-    private void decide(Attempt attempt, NetworkException verdict) {
+    private void decide(Attempt attempt, NetworkException outcome) {
         end(attempt);
         boolean ignored = attempt.giveUp(); // or it is kept already
-        attempt.verdict = verdict;
+        attempt.outcome = outcome;
         decided.add(attempt);
-        boolean fault = verdict.reason() != FailureReason.ABORTED && verdict.reason() != FailureReason.DISPLACED;
+        boolean fault = outcome.reason() != FailureReason.ABORTED && outcome.reason() != FailureReason.DISPLACED;
         if (attempt.up && fault) {
             failures.put(
                     attempt.identifier,
                     new NetworkFailure(
-                            verdict.reason(),
-                            verdict.platformReason(),
-                            String.valueOf(verdict.getMessage()),
+                            outcome.reason(),
+                            outcome.platformReason(),
+                            String.valueOf(outcome.getMessage()),
                             clock.instant()));
         }
     }
@@ -149,7 +150,7 @@ final class Activations {
         }
     }
 
-    /** One connection on its way up or down. Confined to the lane, but for {@link #isOver} and {@link #keep}. */
+    /** One connection on its way up or down. Confined to the serial executor, but for {@link #isOver} and {@link #keep}. */
     static final class Attempt {
         private final String radio;
         private final String identifier;
@@ -157,7 +158,7 @@ final class Activations {
         private final CompletableFuture<Void> stage = new CompletableFuture<>();
         private final AtomicReference<Fate> fate = new AtomicReference<>(Fate.OPEN);
         private @Nullable Scheduled deadline;
-        private @Nullable NetworkException verdict;
+        private @Nullable NetworkException outcome;
         private boolean returned;
         private volatile boolean over;
 
@@ -175,17 +176,17 @@ final class Activations {
             return up;
         }
 
-        /** Tells on any thread whether nobody waits for it any more. */
+        /** Returns, on any thread, whether nobody waits for it any more. */
         boolean isOver() {
             return over;
         }
 
-        /** Tells on any thread whether what has just succeeded is still wanted; if so, it cannot be given up any more. */
+        /** Returns, on any thread, whether a join that just succeeded is still wanted; if so, it cannot be given up any more. */
         boolean keep() {
             return fate.compareAndSet(Fate.OPEN, Fate.KEPT) || fate.get() == Fate.KEPT;
         }
 
-        /** Wants no success any more; false if there was one already. */
+        /** Gives the attempt up; returns false if it has succeeded already. */
         boolean giveUp() {
             return fate.compareAndSet(Fate.OPEN, Fate.GIVEN_UP) || fate.get() == Fate.GIVEN_UP;
         }

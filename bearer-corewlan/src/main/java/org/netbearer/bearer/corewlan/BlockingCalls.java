@@ -23,7 +23,7 @@ final class BlockingCalls {
         this.name = name;
     }
 
-    /** Takes a call; never waits. */
+    /** Adds a call; never waits. */
     synchronized void submit(Runnable call) {
         calls.add(call);
         if (!running) {
@@ -34,7 +34,7 @@ final class BlockingCalls {
         }
     }
 
-    /** Drops what has not begun; what has cannot be called back. */
+    /** Removes the calls that have not begun; one that has cannot be called back. */
     synchronized void drop() {
         calls.clear();
     }

@@ -7,12 +7,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort;
+import org.netbearer.bearer.corewlan.port.DynamicStorePort;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
 
-/** The bearer over any port. Confined to the lane, but for its name. */
+/** The bearer over any port. Confined to the serial executor, but for its name. */
 final class CoreWlanBearer implements Bearer {
     private final CoreWlanPort.Opener opener;
     private final DynamicStorePort.Opener links;

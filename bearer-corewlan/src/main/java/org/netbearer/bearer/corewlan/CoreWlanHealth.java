@@ -3,8 +3,9 @@ package org.netbearer.bearer.corewlan;
 import java.util.List;
 import org.netbearer.api.BearerHealth;
 import org.netbearer.api.BearerStatus;
+import org.netbearer.bearer.corewlan.port.CoreWlanException;
 
-/** Says how the bearer is doing, so that no two causes look the same. Pure. */
+/** Describes how the bearer is doing, so that no two causes look the same. Pure. */
 final class CoreWlanHealth {
     static final String NO_ADAPTER = "There is no Wi-Fi interface.";
     static final String REDACTED =
@@ -24,10 +25,10 @@ final class CoreWlanHealth {
      *
      * @param radios the radios
      * @param scan what came of the last scan: {@link BearerHealth#READY} unless something was wrong with it
-     * @param deafness which events are not told; empty if all are
-     * @param silence why SystemConfiguration says nothing of links; empty if it does
+     * @param subscriptionError which events macOS refuses to send; empty if none
+     * @param linkError why SystemConfiguration says nothing of links; empty if it does
      */
-    static BearerHealth of(List<RadioState> radios, BearerHealth scan, String deafness, String silence) {
+    static BearerHealth of(List<RadioState> radios, BearerHealth scan, String subscriptionError, String linkError) {
         if (radios.isEmpty()) {
             return ready("no-adapter", NO_ADAPTER);
         }
@@ -40,11 +41,12 @@ final class CoreWlanHealth {
         if (!scan.code().isEmpty()) {
             return scan;
         }
-        if (!deafness.isEmpty()) {
+        if (!subscriptionError.isEmpty()) {
             return ready(
-                    "events-refused", "macOS does not tell of every change, so some are seen late (" + deafness + ").");
+                    "events-refused",
+                    "macOS does not tell of every change, so some are seen late (" + subscriptionError + ").");
         }
-        return silence.isEmpty() ? scan : ready("links-unknown", LINKS_UNKNOWN + " (" + silence + ").");
+        return linkError.isEmpty() ? scan : ready("links-unknown", LINKS_UNKNOWN + " (" + linkError + ").");
     }
 
     /** Describes a service that refuses. */

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.corewlan.objc.CoreWlanLibrary;
+import org.netbearer.bearer.corewlan.port.DynamicStoreException;
+import org.netbearer.bearer.corewlan.port.DynamicStorePort;
 import org.netbearer.bearer.corewlan.sc.SystemConfigurationLibrary;
 import org.netbearer.spi.BearerProbe.Presence;
 import org.osgi.framework.BundleContext;

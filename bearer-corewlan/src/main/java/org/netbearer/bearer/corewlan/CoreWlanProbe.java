@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.LoggerFactory;
 
 /**
- * Tells whether this machine has CoreWLAN, and the one that is known; on a Mac, why not is worth a line of the log.
+ * Answers whether this machine has a CoreWLAN with every message that the bearer sends; on a Mac, why not is logged.
  *
  * <p>Thread-safe.
  */

@@ -17,8 +17,11 @@ import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.UpdateOutcome;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Event;
-import org.netbearer.bearer.corewlan.CoreWlanPort.EventKind;
+import org.netbearer.bearer.corewlan.port.CoreWlanException;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Event;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.EventKind;
+import org.netbearer.bearer.corewlan.port.DynamicStorePort;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerContext.Scheduled;
 import org.netbearer.spi.BearerReport;
@@ -29,7 +32,7 @@ import org.netbearer.spi.UpdateResult;
  * One life of the bearer, from start to stop: a client of CoreWLAN while there is one, and what is under way.
  *
  * <p>Everything that happens ends in {@link #refresh}: read all, report, then complete what is done. Scans and joins block,
- * so they run on threads of their own and come back here. Confined to the lane.
+ * so they run on threads of their own and come back here. Confined to the serial executor.
  */
 final class CoreWlanWatch {
     /** How long events are collected after a report, so that a storm of them costs no more than a few reports a second. */
@@ -137,8 +140,8 @@ final class CoreWlanWatch {
             return;
         }
         try {
-            if (!port.deafness().isEmpty()
-                    || !links.silence().isEmpty()
+            if (!port.subscriptionError().isEmpty()
+                    || !links.error().isEmpty()
                     || radios.stream().anyMatch(RadioState::isRedacted)
                     || !port.names()
                             .equals(radios.stream().map(RadioState::name).toList())) {
@@ -206,7 +209,7 @@ final class CoreWlanWatch {
                 radios,
                 facts,
                 joins.failures(),
-                CoreWlanHealth.of(radios, scan, open.deafness(), links.silence())));
+                CoreWlanHealth.of(radios, scan, open.subscriptionError(), links.error())));
         joins.settle(this::isActive);
     }
 

@@ -12,8 +12,9 @@ import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.DefaultRoute.Family;
 import org.netbearer.api.LinkAddress;
 import org.netbearer.api.LinkKind;
-import org.netbearer.bearer.corewlan.DynamicStorePort.Adapter;
-import org.netbearer.bearer.corewlan.DynamicStorePort.State;
+import org.netbearer.bearer.corewlan.port.DynamicStoreKeys;
+import org.netbearer.bearer.corewlan.port.DynamicStorePort.Adapter;
+import org.netbearer.bearer.corewlan.port.DynamicStorePort.State;
 import org.netbearer.spi.InterfaceKey;
 import org.netbearer.spi.LinkReport;
 

@@ -3,18 +3,17 @@ package org.netbearer.bearer.corewlan;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Event;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Event;
 
 /**
- * Holds events between the system's threads and the lane, each but once: so a storm of them takes no more room than a
- * breeze. Thread-safe.
+ * Holds events between the system's threads and the serial executor, each only once, so a burst of them takes no more room than one of each. Thread-safe.
  */
 final class EventBox {
     private static final int MOST = 512;
 
     private final Set<Event> events = new LinkedHashSet<>();
 
-    /** Takes an event; never waits for anybody. Tells whether the box was empty, so that somebody has to be woken. */
+    /** Adds an event without waiting; returns whether the box was empty, so that a reader has to be woken. */
     synchronized boolean offer(Event event) {
         boolean wake = events.isEmpty();
         if (events.size() < MOST) {
@@ -23,7 +22,7 @@ final class EventBox {
         return wake;
     }
 
-    /** Empties the box. */
+    /** Removes and returns all events, in their order. */
     synchronized List<Event> take() {
         var taken = List.copyOf(events);
         events.clear();

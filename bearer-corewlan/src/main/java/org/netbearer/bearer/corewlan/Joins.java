@@ -12,11 +12,13 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.bearer.corewlan.Activations.Attempt;
+import org.netbearer.bearer.corewlan.port.CoreWlanException;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort;
 import org.netbearer.spi.BearerContext;
 
 /**
  * Joins networks and leaves them. A join blocks and cannot be called back: whoever gives it up waits no longer, and if it
- * succeeds all the same the network is left again, so that no link stays that nobody asked for. Confined to the lane.
+ * succeeds all the same the network is left again, so that no link stays that nobody asked for. Confined to the serial executor.
  */
 final class Joins {
     private static final String KIND = "join";

@@ -15,7 +15,7 @@ import org.netbearer.spi.LinkReport;
  * @param wired the names that the user knows the wired adapters as, by BSD name
  */
 record LinkFacts(boolean isKnown, Map<String, LinkReport> links, Map<String, String> wired) {
-    /** Silence. */
+    /** Nothing is known. */
     static final LinkFacts NONE = new LinkFacts(false, Map.of(), Map.of());
 
     LinkFacts {
@@ -23,7 +23,7 @@ record LinkFacts(boolean isKnown, Map<String, LinkReport> links, Map<String, Str
         wired = Map.copyOf(wired);
     }
 
-    /** Tells which of the links reach another device; with nothing known, all of them. */
+    /** Returns the names of the links that reach another device; of all of them if nothing is known. */
     Set<String> active(Collection<LinkReport> all) {
         return isKnown
                 ? LinkActivity.activeAmong(all)

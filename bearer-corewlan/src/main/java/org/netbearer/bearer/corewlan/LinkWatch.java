@@ -3,34 +3,35 @@ package org.netbearer.bearer.corewlan;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.bearer.corewlan.port.DynamicStoreException;
+import org.netbearer.bearer.corewlan.port.DynamicStorePort;
 
 /**
- * SystemConfiguration while it answers: what it says of links, and when that changes. Without it there are no facts, and a
- * sentence for the health. Confined to the lane.
+ * Watches links through SystemConfiguration. While it does not answer there are no facts, and an error for the health. Confined to the serial executor.
  */
 final class LinkWatch {
-    private final Executor lane;
+    private final Executor executor;
     private final DynamicStorePort.Opener opener;
     private final Runnable changed;
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicBoolean queued = new AtomicBoolean();
     private @Nullable DynamicStorePort port;
-    private String silence = "";
+    private String error = "";
     private LinkFacts facts = LinkFacts.NONE;
 
     /**
      * Creates one that does nothing yet.
      *
-     * @param lane where {@code changed} runs
+     * @param executor where {@code changed} runs
      * @param opener opens sessions
      * @param changed is run after changes, a burst of them once
      */
-    LinkWatch(Executor lane, DynamicStorePort.Opener opener, Runnable changed) {
-        this.lane = lane;
+    LinkWatch(Executor executor, DynamicStorePort.Opener opener, Runnable changed) {
+        this.executor = executor;
         this.opener = opener;
         this.changed = changed;
     }
 
-    /** Reads all anew; opens a session first if there is none. */
+    /** Reads everything again; opens a session first if there is none. */
     LinkFacts read() {
         try {
             var open = port;
@@ -39,24 +40,24 @@ final class LinkWatch {
                 port = open;
             }
             facts = DynamicStoreLinks.of(open.read());
-            silence = "";
+            error = "";
         } catch (DynamicStoreException refused) {
-            silence = refused.text();
+            error = refused.text();
             stop();
         }
         return facts;
     }
 
-    /** Says why nothing is known; empty if something is. */
-    String silence() {
-        return silence;
+    /** Returns why nothing is known of links; empty if something is. */
+    String error() {
+        return error;
     }
 
     /** On the session's thread. */
     private void happened() {
-        if (told.compareAndSet(false, true)) {
-            lane.execute(() -> {
-                told.set(false);
+        if (queued.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                queued.set(false);
                 if (port != null) {
                     changed.run();
                 }

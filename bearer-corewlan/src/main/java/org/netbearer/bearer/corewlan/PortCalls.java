@@ -5,18 +5,19 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.bearer.corewlan.port.CoreWlanException;
 
 /**
  * Calls of the port that block for seconds: those of one kind on one radio in their order on a thread of their own, and what
- * follows from each on the lane. Confined to the lane.
+ * follows from each on the serial executor. Confined to the serial executor.
  */
 final class PortCalls {
-    private final Executor lane;
+    private final Executor executor;
     private final Map<String, BlockingCalls> threads = new HashMap<>();
     private boolean dropped;
 
-    PortCalls(Executor lane) {
-        this.lane = lane;
+    PortCalls(Executor executor) {
+        this.executor = executor;
     }
 
     /**
@@ -25,7 +26,7 @@ final class PortCalls {
      * @param kind first part of the thread's name
      * @param radio second part
      * @param call runs on that thread
-     * @param then takes the refusal, or null, on the lane; not at all after {@link #drop}
+     * @param then takes the refusal, or null, on the executor; not at all after {@link #drop}
      */
     void submit(String kind, String radio, Call call, Consumer<@Nullable CoreWlanException> then) {
         var thread = threads.computeIfAbsent("netbearer-corewlan-" + kind + "-" + radio, BlockingCalls::new);
@@ -37,7 +38,7 @@ final class PortCalls {
                 refused = failure;
             }
             var outcome = refused;
-            lane.execute(() -> {
+            executor.execute(() -> {
                 if (!dropped) {
                     then.accept(outcome);
                 }

@@ -1,7 +1,7 @@
 package org.netbearer.bearer.corewlan;
 
-import org.netbearer.bearer.corewlan.CoreWlanPort.Location;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Radio;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Location;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Radio;
 import org.netbearer.spi.InterfaceKey;
 
 /**

@@ -1,19 +1,20 @@
 package org.netbearer.bearer.corewlan;
 
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelBand2GHz;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelBand5GHz;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelBand6GHz;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelWidth160MHz;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelWidth20MHz;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelWidth40MHz;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelWidth80MHz;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWChannelBand2GHz;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWChannelBand5GHz;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWChannelBand6GHz;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWChannelWidth160MHz;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWChannelWidth20MHz;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWChannelWidth40MHz;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWChannelWidth80MHz;
 
 import java.util.EnumSet;
 import java.util.Set;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.WlanSecurity;
 import org.netbearer.api.WlanSecurity.Family;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Network;
+import org.netbearer.bearer.corewlan.port.CoreWlanConstants;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Network;
 
 /** Translates what is said of single networks and access points. Pure. */
 final class Radios {
@@ -37,14 +38,14 @@ final class Radios {
                 null);
     }
 
-    /** All ways in which a network lets stations in. */
+    /** Returns all ways in which a network lets stations in. */
     static Set<WlanSecurity> security(Network network) {
         var all = EnumSet.noneOf(WlanSecurity.class);
         network.securities().forEach(kind -> all.addAll(security(kind)));
         return all;
     }
 
-    /** The ways that one kind of security stands for; empty if it is unknown. */
+    /** Returns the ways that one kind of security stands for; empty if it is unknown. */
     static Set<WlanSecurity> security(long kind) {
         return switch ((int) Math.max(-1, Math.min(kind, Integer.MAX_VALUE))) { // to keep strange ones strange
             case (int) CoreWlanConstants.kCWSecurityNone -> Set.of(WlanSecurity.OPEN);
@@ -67,7 +68,7 @@ final class Radios {
         };
     }
 
-    /** The family of ways that belong together. */
+    /** Returns the family of ways that belong together. */
     static Family family(Set<WlanSecurity> ways) {
         return ways.stream().map(WlanSecurity::family).findFirst().orElse(Family.UNKNOWN);
     }

@@ -9,9 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.BearerHealth;
 import org.netbearer.api.UpdateOutcome;
+import org.netbearer.bearer.corewlan.port.CoreWlanException;
 import org.netbearer.spi.UpdateResult;
 
-/** One scan on every radio, from the request to its end: an answer, a failure or silence for each. Confined to the lane. */
+/** One scan on every radio, from the request to its end: an answer, a failure or silence for each. Confined to the serial executor. */
 final class ScanRound {
     private final CompletableFuture<UpdateResult> stage = new CompletableFuture<>();
     private final Set<String> waiting = new LinkedHashSet<>();
@@ -21,23 +22,23 @@ final class ScanRound {
         return stage;
     }
 
-    /** Notes a radio that scans. */
+    /** Adds a radio that scans. */
     void begun(String radio) {
         waiting.add(radio);
     }
 
-    /** Notes a radio that is off. */
+    /** Adds a radio that is off. */
     void off() {
         answers.add(new Answer(UpdateOutcome.UNAVAILABLE, "radio-off", CoreWlanHealth.RADIO_OFF));
     }
 
-    /** Notes a radio whose last scan, given up long ago, has still not returned. */
+    /** Adds a radio whose earlier scan, given up long ago, has still not returned. */
     void stuck(String radio) {
         answers.add(
                 new Answer(UpdateOutcome.TIMED_OUT, "scan-timed-out", radio + ": an earlier scan has not returned"));
     }
 
-    /** Takes the answer of a radio; tells whether it was waited for. */
+    /** Called when a radio has answered; returns whether it was waited for. */
     boolean answered(String radio, @Nullable CoreWlanException refused) {
         if (!waiting.remove(radio)) {
             return false;
@@ -71,13 +72,13 @@ final class ScanRound {
         waiting.clear();
     }
 
-    /** What came of it; a radio that was silent or failed tells more than one that is switched off. */
+    /** Returns the result; a radio that timed out or failed counts for more than one that is switched off. */
     UpdateResult result() {
         var worst = worst();
         return new UpdateResult(worst.outcome, worst.text);
     }
 
-    /** The same as health; {@link BearerHealth#READY} if the radios themselves say what was wrong. */
+    /** Returns the result as health; {@link BearerHealth#READY} if the state of the radios says what was wrong. */
     BearerHealth health() {
         var worst = worst();
         return switch (worst.outcome) {

@@ -11,6 +11,7 @@ import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanSecurity.Family;
+import org.netbearer.bearer.corewlan.port.CoreWlanException;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerReport;
 
@@ -21,7 +22,7 @@ import org.netbearer.spi.BearerReport;
  * @param radio its radio
  */
 record Target(BearerConfiguration configuration, RadioState radio) {
-    /** Finds it; null if there is none of that identifier. */
+    /** Finds the configuration of an identifier; null if there is none. */
     static @Nullable Target find(String identifier, BearerReport report, List<RadioState> radios) {
         for (BearerConfiguration configuration : report.configurations()) {
             for (RadioState radio : radios) {
@@ -34,7 +35,7 @@ record Target(BearerConfiguration configuration, RadioState radio) {
         return null;
     }
 
-    /** Says why nothing can be done with what is not a network of a radio. */
+    /** Describes why nothing can be done with what is not a network of a radio. */
     static NetworkException missing(String identifier, BearerReport report) {
         boolean wired = report.configurations().stream()
                 .anyMatch(each -> each.identifier().equals(identifier));
@@ -58,7 +59,7 @@ record Target(BearerConfiguration configuration, RadioState radio) {
                         && configuration.identifier().startsWith(CoreWlanIdentifiers.ofAnyFamily(radio.name(), ssid));
     }
 
-    /** Why it cannot be joined; null if it can, or is already. */
+    /** Returns why it cannot be joined; null if it can, or is already. */
     @Nullable
     NetworkException refusal() {
         if (isActive()) {
@@ -82,7 +83,7 @@ record Target(BearerConfiguration configuration, RadioState radio) {
         return null;
     }
 
-    /** The access point of best signal; null if none was heard. */
+    /** Returns the access point of best signal; null if none was heard. */
     @Nullable
     MacAddress accessPoint() {
         var wlan = configuration.wlan();
@@ -95,7 +96,7 @@ record Target(BearerConfiguration configuration, RadioState radio) {
                         .orElse(null);
     }
 
-    /** Puts a refusal of the system into our words. */
+    /** Translates a refusal of the system. */
     static NetworkException refused(CoreWlanException refused) {
         FailureReason reason = switch (refused.refusal()) {
             case DENIED -> FailureReason.DENIED;

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.LinkAddress;
 import org.netbearer.api.PrintableText;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Event;
-import org.netbearer.bearer.corewlan.CoreWlanPort.EventKind;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Network;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Profile;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Radio;
+import org.netbearer.bearer.corewlan.port.CoreWlanException;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Event;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.EventKind;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Network;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Profile;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Radio;
+import org.netbearer.bearer.corewlan.port.DynamicStoreException;
+import org.netbearer.bearer.corewlan.port.DynamicStorePort;
 import org.netbearer.spi.LinkReport;
 
 /**
@@ -56,7 +60,8 @@ final class Transcript {
     /** Opens a client, asks everything once, scans, and writes down what happens in its order. */
     void session(CoreWlanPort.Opener opener) {
         try (var port = opener.open(event -> hear(event.radio(), eventText(event), false))) {
-            line("events asked for: " + (port.deafness().isEmpty() ? "all granted" : port.deafness()));
+            line("events asked for: "
+                    + (port.subscriptionError().isEmpty() ? "all granted" : port.subscriptionError()));
             line("location: " + port.location());
             var radios = port.radios();
             line("interfaces: " + radios.size());

@@ -3,6 +3,7 @@ package org.netbearer.bearer.corewlan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,21 @@ class CoreWlanBundleIT extends CoreWlanScenarios {
         var reference = felix.reference(Bearer.class);
         assertThat(reference.getProperty(Constants.SERVICE_RANKING)).isEqualTo(100);
         assertThat(reference.getProperty("netbearer.tested")).isEqualTo("on an emulation, never on macOS itself");
+    }
+
+    @Test
+    void complainsAboutNoneOfItsOwnProperties() {
+        var reference = felix.reference(Bearer.class);
+        var properties = new HashMap<String, Object>();
+        for (String key : reference.getPropertyKeys()) {
+            properties.put(key, reference.getProperty(key));
+        }
+        properties.keySet().remove(Constants.OBJECTCLASS); // the registry's, not the component's
+        properties.keySet().remove(Constants.SERVICE_ID);
+        properties.keySet().remove("service.bundleid");
+        properties.keySet().remove("service.scope");
+        assertThat(properties).containsKey("netbearer.tested");
+        assertThat(CoreWlanSettings.read(properties).complaints()).isEmpty();
     }
 
     @Test

@@ -2,12 +2,12 @@ package org.netbearer.bearer.corewlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelBand2GHz;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelBand5GHz;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChannelBand6GHz;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityUnknown;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPA2Personal;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPA3Transition;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWChannelBand2GHz;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWChannelBand5GHz;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWChannelBand6GHz;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityUnknown;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityWPA2Personal;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityWPA3Transition;
 
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,12 @@ import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanSecurity;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Link;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Location;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Network;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Profile;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Radio;
 import org.netbearer.bearer.corewlan.RadioState.Access;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Link;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Location;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Network;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Profile;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Radio;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerReport;
 

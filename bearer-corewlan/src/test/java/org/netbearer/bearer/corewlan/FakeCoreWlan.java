@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.corewlan.objc.CoreWlanLibrary;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort;
+import org.netbearer.bearer.corewlan.port.DynamicStorePort;
 import org.netbearer.testkit.ManualContext;
 import org.opentest4j.TestAbortedException;
 

@@ -112,7 +112,7 @@ abstract class WatchingScenarios extends CoreWlanWorld {
         }
 
         @Test
-        void keepsTheLaneFreeWhileItIsSlow() {
+        void keepsTheExecutorFreeWhileItIsSlow() {
             started();
             fake.tell("hold scan");
             var stage = begin(() -> bearer.update(REQUEST));

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.netbearer.socket.binding.system.LocalName;
+import org.netbearer.socket.binding.system.SystemSockets;
 
 /**
  * Finds the descriptor under a socket of the JDK: by asking the JDK, or else by binding the socket to a port of the
@@ -30,7 +32,7 @@ record DescriptorFinder(JdkDescriptors jdk, SystemSockets system) {
     }
 
     private Found search(Endpoint endpoint) throws IOException {
-        system.descriptors().close(); // refuses before anything is bound, where the system does not tell
+        system.descriptors().close(); // refuses before anything is bound, where the system does not list them
         int port = endpoint.bindAnywhere();
         if (port == 0) {
             throw new IOException("it is no Internet socket");

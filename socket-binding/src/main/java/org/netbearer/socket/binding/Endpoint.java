@@ -31,7 +31,7 @@ sealed interface Endpoint {
 
     boolean isDatagram();
 
-    /** Binds it to the wildcard address and a port of the system's choice, and gives the port. */
+    /** Binds it to the wildcard address and a port of the system's choice, and returns the port. */
     int bindAnywhere() throws IOException;
 
     /** A channel. */

@@ -12,9 +12,10 @@ import org.netbearer.api.Carrier;
 import org.netbearer.api.LinkKind;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.PrintableText;
+import org.netbearer.socket.binding.system.SystemSockets;
 import org.netbearer.spi.SocketBinder;
 
-/** Finds the descriptor, then has the system tie it. Immutable and thread-safe. */
+/** Ties a socket to an interface by its descriptor. Immutable and thread-safe. */
 final class InterfaceBinder implements SocketBinder {
     private final SystemSockets system;
     private final DescriptorFinder finder;

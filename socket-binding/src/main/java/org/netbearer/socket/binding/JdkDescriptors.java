@@ -27,7 +27,7 @@ final class JdkDescriptors {
         this.number = number;
     }
 
-    /** Finds out what this JVM lets be seen. */
+    /** Returns what this JVM opens to us. */
     static JdkDescriptors ofThisJvm() {
         return new JdkDescriptors(
                 opened("sun.nio.ch.SelChImpl", "getFDVal"),
@@ -36,12 +36,12 @@ final class JdkDescriptors {
                 opened("sun.nio.ch.IOUtil", "fdVal", java.io.FileDescriptor.class));
     }
 
-    /** Sees nothing. */
+    /** Returns one for a JVM that opens nothing. */
     static JdkDescriptors none() {
         return new JdkDescriptors(null, null, null, null);
     }
 
-    /** The descriptor of the system's socket, which is made if there is none yet; empty if the JVM does not tell. */
+    /** Returns the descriptor of the system's socket, which is created if there is none yet; empty if it is not open to us. */
     OptionalInt of(Endpoint endpoint) throws IOException {
         if (endpoint instanceof Endpoint.Channel channel) {
             // a channel that is not of the JDK has no such method

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.socket.binding.jna.DarwinSockets;
 import org.netbearer.socket.binding.jna.LinuxSockets;
 import org.netbearer.socket.binding.jna.WindowsSockets;
+import org.netbearer.socket.binding.system.SystemSockets;
 import org.netbearer.spi.SocketBinder;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
@@ -22,9 +23,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.log.LoggerFactory;
 
 /**
- * Offers the {@link SocketBinder} once it was seen to work here; else says once why there is none.
+ * Registers the {@link SocketBinder} once a trial has worked here; else logs once why there is none.
  *
- * <p>Thread-safe. States: trying (on a thread of its own, since loading a library may take its time), then offered or
+ * <p>Thread-safe. States: trying (on a thread of its own, since loading a library may take its time), then registered or
  * given up; closed from any of them.
  */
 @Component(
@@ -39,7 +40,7 @@ public final class SocketBindingComponent {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final BundleContext context;
-    private final AtomicReference<@Nullable String> untold = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> pending = new AtomicReference<>();
     private volatile @Nullable LoggerFactory loggers;
     private volatile @Nullable Thread trial;
     private final Object lock = new Object();
@@ -48,7 +49,7 @@ public final class SocketBindingComponent {
     private boolean closed;
 
     /**
-     * Made by the component runtime.
+     * For Declarative Services.
      *
      * @param context where the service is registered
      */
@@ -81,7 +82,7 @@ public final class SocketBindingComponent {
         }
     }
 
-    /** A service that went while others are still told of its coming makes them stumble: the framework keeps such errors. */
+    /** Waits, so that the service is not unregistered while its registration is still being delivered to listeners. */
     private void awaitTrial() {
         Thread thread = trial;
         if (thread == null || thread == Thread.currentThread()) {
@@ -100,7 +101,7 @@ public final class SocketBindingComponent {
             policyOption = ReferencePolicyOption.GREEDY)
     void bindLoggers(LoggerFactory factory) {
         loggers = factory;
-        tell();
+        logPending();
     }
 
     void unbindLoggers(LoggerFactory factory) {
@@ -144,15 +145,15 @@ public final class SocketBindingComponent {
                 return; // whatever went wrong then, it is no matter any more
             }
         }
-        untold.set("sockets cannot be tied to an interface here: " + why);
-        tell();
+        pending.set("sockets cannot be tied to an interface here: " + why);
+        logPending();
     }
 
-    /** Says once why there is none, as soon as there is somebody to say it to. */
-    private void tell() {
+    /** Logs once why there is none, as soon as there is a log. */
+    private void logPending() {
         LoggerFactory factory = loggers;
         if (factory != null) {
-            String line = untold.getAndSet(null);
+            String line = pending.getAndSet(null);
             if (line != null) {
                 factory.getLogger(SocketBindingComponent.class).info("{}", line);
             }
@@ -171,6 +172,6 @@ public final class SocketBindingComponent {
         if (name.startsWith("mac")) {
             return DarwinSockets.load();
         }
-        throw new IOException("nobody has told how on " + system);
+        throw new IOException("this is not known for " + system);
     }
 }

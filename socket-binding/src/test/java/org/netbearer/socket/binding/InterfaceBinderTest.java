@@ -19,6 +19,7 @@ import java.nio.channels.SocketChannel;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.NetworkLink;
+import org.netbearer.socket.binding.system.LocalName;
 
 class InterfaceBinderTest {
     private static final NetworkLink LINK = Links.of("eth0", 7);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.netbearer.api.NetworkLink;
+import org.netbearer.socket.binding.system.LocalName;
+import org.netbearer.socket.binding.system.SystemSockets;
 
 /** A system whose descriptors are listed by the test; confined to one thread. */
 final class ListedSockets implements SystemSockets {

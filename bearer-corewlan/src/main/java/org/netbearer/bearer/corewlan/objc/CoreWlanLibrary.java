@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.bearer.corewlan.CoreWlanException;
-import org.netbearer.bearer.corewlan.CoreWlanPort;
+import org.netbearer.bearer.corewlan.port.CoreWlanException;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort;
 
 /** The frameworks, loaded. Thread-safe. */
 public final class CoreWlanLibrary implements CoreWlanPort.Opener {
@@ -51,7 +51,7 @@ public final class CoreWlanLibrary implements CoreWlanPort.Opener {
                 : Path.of(directory, System.mapLibraryName(library)).toString();
     }
 
-    /** Names a library so that JNA finds it beside these. */
+    /** Returns the name by which JNA finds a library beside these. */
     public String named(String library) {
         return named(library, directory);
     }
@@ -74,12 +74,12 @@ public final class CoreWlanLibrary implements CoreWlanPort.Opener {
         return Native.POINTER_SIZE == 8;
     }
 
-    /** The version of JNA. */
+    /** Returns the version of JNA. */
     public static String jnaVersion() {
         return Native.VERSION;
     }
 
-    /** Compares every message that will be sent with what the runtime has; lists what is missing or of other types. */
+    /** Returns the required messages that this system lacks or declares with other types; a line for each. */
     public List<String> missing() {
         return messenger.missing(abi);
     }

@@ -1,20 +1,20 @@
 package org.netbearer.bearer.corewlan.objc;
 
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityDynamicWEP;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityNone;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityOWE;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityOWETransition;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityUnknown;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWEP;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPA2Enterprise;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPA2Personal;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPA3Enterprise;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPA3Personal;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPA3Transition;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPAEnterprise;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPAEnterpriseMixed;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPAPersonal;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSecurityWPAPersonalMixed;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityDynamicWEP;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityNone;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityOWE;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityOWETransition;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityUnknown;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityWEP;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityWPA2Enterprise;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityWPA2Personal;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityWPA3Enterprise;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityWPA3Personal;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityWPA3Transition;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityWPAEnterprise;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityWPAEnterpriseMixed;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityWPAPersonal;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityWPAPersonalMixed;
 
 import com.sun.jna.Pointer;
 import java.util.HashSet;
@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.MacAddress;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Air;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Link;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Network;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Profile;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Radio;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Air;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Link;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Network;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Profile;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Radio;
 
 /** CoreWLAN's objects in, values out; within a pool of the calling thread. Thread-safe. */
 final class CoreWlanReading {

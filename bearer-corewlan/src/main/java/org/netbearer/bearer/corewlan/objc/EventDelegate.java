@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.bearer.corewlan.CoreWlanPort.Event;
-import org.netbearer.bearer.corewlan.CoreWlanPort.EventKind;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Event;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.EventKind;
 
 /**
  * The class of delegates, made at run time, and the delegates of it that are listening. Thread-safe.

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.Ssid;
-import org.netbearer.bearer.corewlan.CoreWlanException;
+import org.netbearer.bearer.corewlan.port.CoreWlanException;
 
 /** Foundation's objects in, values out; within a {@link Pool} of the calling thread. Thread-safe. */
 final class Foundation {
@@ -98,10 +98,10 @@ final class Foundation {
                         messenger.number(Message.ERROR_CODE, object));
     }
 
-    /** Insists on an object where the framework never gives nil. */
+    /** Returns the object, where the framework never answers nil. */
     static Pointer present(Message message, @Nullable Pointer object) {
         if (object == null) {
-            throw new IllegalStateException(message + " gave nil");
+            throw new IllegalStateException(message + " answered nil");
         }
         return object;
     }

@@ -107,7 +107,7 @@ enum Message {
         return toClass;
     }
 
-    /** Name of the class. */
+    /** Returns the name of the class. */
     String type() {
         return type;
     }
@@ -116,17 +116,17 @@ enum Message {
         return selector;
     }
 
-    /** The types in one piece. */
+    /** Returns the types in one piece. */
     String encoding() {
         return encoding;
     }
 
-    /** Type of the result. */
+    /** Returns the type of the result. */
     String result() {
         return types.get(0);
     }
 
-    /** Types of the arguments after receiver and selector. */
+    /** Returns the types of the arguments after receiver and selector. */
     List<String> arguments() {
         return types.subList(3, types.size());
     }
@@ -136,7 +136,7 @@ enum Message {
         return required;
     }
 
-    /** The notation of the field: a sign, class and selector. */
+    /** Returns the usual notation: a sign, class and selector. */
     @Override
     public String toString() {
         return text;

@@ -36,7 +36,7 @@ final class Messenger {
         }
     }
 
-    /** Lists the required messages that this system does not have with these types; a line for each. */
+    /** Returns the required messages that this system does not have with these types; a line for each. */
     List<String> missing(Abi abi) {
         var missing = new ArrayList<String>();
         for (Message message : Message.values()) {
@@ -71,7 +71,7 @@ final class Messenger {
         return runtime;
     }
 
-    /** The class that the table names for a message. */
+    /** Returns the class that the table names for a message. */
     Pointer type(Message message) {
         return bound(classes, message);
     }
@@ -104,18 +104,18 @@ final class Messenger {
         return send.invokePointer(frame(message, "@", receiver, arguments));
     }
 
-    /** Asks for memory, good as long as the receiver or the pool. */
+    /** Sends for memory, valid as long as the receiver or the pool. */
     @Nullable
     Pointer memory(Message message, Pointer receiver) {
         return send.invokePointer(frame(message, message.result().equals("*") ? "*" : "^v", receiver, NONE));
     }
 
-    /** Asks for an NSInteger or NSUInteger. */
+    /** Sends for an NSInteger or NSUInteger. */
     long number(Message message, Pointer receiver) {
         return send.invokeLong(frame(message, message.result().equals("Q") ? "Q" : "q", receiver, NONE));
     }
 
-    /** Asks a class for an int. */
+    /** Sends to a class for an int. */
     int integer(Message message) {
         return send.invokeInt(frame(message, "i", type(message), NONE));
     }
@@ -124,7 +124,7 @@ final class Messenger {
         return flag(message, receiver, NONE);
     }
 
-    /** Asks for a BOOL, which is one byte: JNA's own boolean is an int. */
+    /** Sends for a BOOL, which is one byte: JNA's own boolean is an int. */
     boolean flag(Message message, Pointer receiver, @Nullable Object[] arguments) {
         return (Byte) send.invoke(Byte.class, frame(message, "B", receiver, arguments)) != 0;
     }

@@ -1,13 +1,13 @@
 package org.netbearer.bearer.corewlan.objc;
 
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.CWEventTypeBSSIDDidChange;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.CWEventTypeLinkDidChange;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.CWEventTypePowerDidChange;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.CWEventTypeSSIDDidChange;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.CWEventTypeScanCacheUpdated;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCLAuthorizationStatusDenied;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCLAuthorizationStatusNotDetermined;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCLAuthorizationStatusRestricted;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.CWEventTypeBSSIDDidChange;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.CWEventTypeLinkDidChange;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.CWEventTypePowerDidChange;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.CWEventTypeSSIDDidChange;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.CWEventTypeScanCacheUpdated;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCLAuthorizationStatusDenied;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCLAuthorizationStatusNotDetermined;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCLAuthorizationStatusRestricted;
 
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
@@ -17,8 +17,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.MacAddress;
-import org.netbearer.bearer.corewlan.CoreWlanException;
-import org.netbearer.bearer.corewlan.CoreWlanPort;
+import org.netbearer.bearer.corewlan.port.CoreWlanException;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort;
 
 /**
  * One {@code CWWiFiClient} of our own and its delegate; another client in this process keeps its delegate.
@@ -43,7 +43,7 @@ final class ObjcCoreWlanPort implements CoreWlanPort {
     private final boolean locates;
     private final Pointer client;
     private final Pointer delegate;
-    private String deafness = "";
+    private String subscriptionError = "";
     private boolean closed; // guarded by this
 
     ObjcCoreWlanPort(
@@ -70,15 +70,15 @@ final class ObjcCoreWlanPort implements CoreWlanPort {
                     if (refused.isServiceGone()) {
                         throw refused;
                     }
-                    deafness = "event " + type + ", " + refused.getMessage();
+                    subscriptionError = "event " + type + ", " + refused.getMessage();
                 }
             }
         }
     }
 
     @Override
-    public String deafness() {
-        return deafness;
+    public String subscriptionError() {
+        return subscriptionError;
     }
 
     @Override

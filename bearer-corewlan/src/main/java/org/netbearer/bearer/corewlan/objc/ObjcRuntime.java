@@ -14,7 +14,7 @@ interface ObjcRuntime {
 
     Pointer sel_registerName(byte[] name);
 
-    /** Gives null if the name is taken. */
+    /** Returns null if the name is taken. */
     @Nullable
     Pointer objc_allocateClassPair(Pointer superclass, byte[] name, long extraBytes);
 

@@ -7,15 +7,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.bearer.corewlan.DynamicStoreException;
-import org.netbearer.bearer.corewlan.DynamicStoreKeys;
-import org.netbearer.bearer.corewlan.DynamicStorePort;
 import org.netbearer.bearer.corewlan.objc.CoreWlanLibrary;
+import org.netbearer.bearer.corewlan.port.DynamicStoreException;
+import org.netbearer.bearer.corewlan.port.DynamicStoreKeys;
+import org.netbearer.bearer.corewlan.port.DynamicStorePort;
 import org.netbearer.bearer.corewlan.sc.PropertyLists.Owned;
 
 /**
- * Two sessions of the dynamic store: one tells of changes on the run loop of a thread of its own, the other is asked. So none
- * is used by two threads. Confined to the lane.
+ * Two sessions of the dynamic store: one is notified of changes on the run loop of a thread of its own, the other is read.
+ * So none is used by two threads. Confined to the serial executor.
  */
 @SuppressWarnings("try") // a pool is opened to be closed
 final class DynamicStoreSession implements DynamicStorePort {
@@ -27,7 +27,7 @@ final class DynamicStoreSession implements DynamicStorePort {
     private final Deque<Owned> objects = new ArrayDeque<>();
     private final Owned keys;
     private final Owned patterns;
-    private @Nullable Pointer asked;
+    private @Nullable Pointer store;
     private @Nullable RunLoopThread thread;
     private @Nullable Object interfacesBefore;
     private List<Adapter> adapters = List.of();
@@ -40,21 +40,21 @@ final class DynamicStoreSession implements DynamicStorePort {
         this.patterns = own(lists.strings(DynamicStoreKeys.PATTERNS));
     }
 
-    /** Opens both; what was made so far is let go by {@link #close}. */
+    /** Opens both; what was created so far is released by {@link #close}. */
     void open(Runnable changed, CoreFoundation foundation, Pointer mode) throws DynamicStoreException {
-        var callback = new Told(changed);
+        var callback = new ChangeListener(changed);
         try (var pool = pools.pool();
                 var name = lists.string(NAME)) {
-            asked = created(
+            store = created(
                     "SCDynamicStoreCreate", configuration.SCDynamicStoreCreate(null, name.pointer(), null, null));
-            var telling = created(
+            var notified = created(
                     "SCDynamicStoreCreate", configuration.SCDynamicStoreCreate(null, name.pointer(), callback, null));
-            if (configuration.SCDynamicStoreSetNotificationKeys(telling, keys.pointer(), patterns.pointer()) == 0) {
+            if (configuration.SCDynamicStoreSetNotificationKeys(notified, keys.pointer(), patterns.pointer()) == 0) {
                 throw refused("SCDynamicStoreSetNotificationKeys");
             }
             var source = created(
                     "SCDynamicStoreCreateRunLoopSource",
-                    configuration.SCDynamicStoreCreateRunLoopSource(null, telling, 0));
+                    configuration.SCDynamicStoreCreateRunLoopSource(null, notified, 0));
             var started = new RunLoopThread(foundation, pools, mode, source, callback);
             started.start();
             thread = started;
@@ -63,7 +63,7 @@ final class DynamicStoreSession implements DynamicStorePort {
 
     @Override
     public State read() throws DynamicStoreException {
-        var session = asked;
+        var session = store;
         if (session == null) {
             throw new DynamicStoreException("the session is closed");
         }
@@ -78,7 +78,7 @@ final class DynamicStoreSession implements DynamicStorePort {
         }
     }
 
-    /** The list of adapters is dear to make, so only when interfaces have come or gone. */
+    /** Reads the list of adapters, which is expensive, only when interfaces have come or gone. */
     private State state(@Nullable Object value) {
         @SuppressWarnings("unchecked") // a dictionary has texts as keys, or is read without them
         var entries = value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.<String, Object>of();
@@ -132,7 +132,7 @@ final class DynamicStoreSession implements DynamicStorePort {
 
     @Override
     public void close() {
-        asked = null;
+        store = null;
         try (var pool = pools.pool()) {
             if (thread == null || thread.stop()) {
                 objects.forEach(Owned::close); // the last first
@@ -142,11 +142,11 @@ final class DynamicStoreSession implements DynamicStorePort {
         thread = null;
     }
 
-    /** What the store calls. */
-    private static final class Told extends SystemConfiguration.Changed {
+    /** Called by the store. */
+    private static final class ChangeListener extends SystemConfiguration.StoreCallback {
         private final Runnable changed;
 
-        Told(Runnable changed) {
+        ChangeListener(Runnable changed) {
             this.changed = changed;
         }
 

@@ -140,10 +140,10 @@ final class PropertyLists {
         }
     }
 
-    /** Takes over what a function gave us to release. */
+    /** Owns what a function returned for us to release. */
     Owned owned(@Nullable Pointer object, String function) {
         if (object == null) {
-            throw new IllegalStateException(function + " gave nothing");
+            throw new IllegalStateException(function + " returned NULL");
         }
         return new Owned(foundation, object);
     }

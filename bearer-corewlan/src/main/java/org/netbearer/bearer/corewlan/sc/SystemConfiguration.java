@@ -11,7 +11,7 @@ interface SystemConfiguration {
 
     @Nullable
     Pointer SCDynamicStoreCreate(
-            @Nullable Pointer allocator, Pointer name, @Nullable Changed callout, @Nullable Pointer context);
+            @Nullable Pointer allocator, Pointer name, @Nullable StoreCallback callout, @Nullable Pointer context);
 
     byte SCDynamicStoreSetNotificationKeys(Pointer store, Pointer keys, Pointer patterns);
 
@@ -34,7 +34,7 @@ interface SystemConfiguration {
     Pointer SCNetworkInterfaceGetLocalizedDisplayName(Pointer adapter);
 
     /** {@code SCDynamicStoreCallBack}. */
-    abstract class Changed extends UnheldCallback implements Callback {
+    abstract class StoreCallback extends UnheldCallback implements Callback {
         public abstract void invoke(Pointer store, @Nullable Pointer keys, @Nullable Pointer info);
     }
 }

@@ -5,10 +5,10 @@ import com.sun.jna.Pointer;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import org.netbearer.bearer.corewlan.DynamicStoreException;
-import org.netbearer.bearer.corewlan.DynamicStorePort;
 import org.netbearer.bearer.corewlan.objc.CoreWlanLibrary;
 import org.netbearer.bearer.corewlan.objc.NativeFunctions;
+import org.netbearer.bearer.corewlan.port.DynamicStoreException;
+import org.netbearer.bearer.corewlan.port.DynamicStorePort;
 
 /** SystemConfiguration, loaded and looked through. Thread-safe. */
 public final class SystemConfigurationLibrary implements DynamicStorePort.Opener {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.netbearer.bearer.corewlan.CoreWlanConstants;
-import org.netbearer.bearer.corewlan.CoreWlanPort.EventKind;
+import org.netbearer.bearer.corewlan.port.CoreWlanConstants;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.EventKind;
 import org.netbearer.testkit.PublishedTable;
 
 /** Holds what is sent to what the macOS SDK publishes, for both processors. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.netbearer.bearer.corewlan.DynamicStoreKeys;
+import org.netbearer.bearer.corewlan.port.DynamicStoreKeys;
 import org.netbearer.testkit.PublishedTable;
 
 /** Holds the functions that are called, and the names that are asked for, to what the macOS SDK publishes. */
@@ -50,7 +50,7 @@ class SystemConfigurationFactsTest {
     @Test
     void theCallbackHasItsPublishedTypes() {
         var callback = map(map(FACTS.get("callbacks")).get("SCDynamicStoreCallBack"));
-        fits(SystemConfiguration.Changed.class.getDeclaredMethods()[0], callback);
+        fits(SystemConfiguration.StoreCallback.class.getDeclaredMethods()[0], callback);
     }
 
     @ParameterizedTest

@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.netbearer.api.NetworkLink;
-import org.netbearer.socket.binding.LocalName;
-import org.netbearer.socket.binding.SystemSockets;
+import org.netbearer.socket.binding.system.LocalName;
+import org.netbearer.socket.binding.system.SystemSockets;
 
 /**
  * macOS: {@code IP_BOUND_IF} and {@code IPV6_BOUND_IF}, by the interface's index. Thread-safe.

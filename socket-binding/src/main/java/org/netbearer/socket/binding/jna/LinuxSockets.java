@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.PrintableText;
-import org.netbearer.socket.binding.LocalName;
-import org.netbearer.socket.binding.SystemSockets;
+import org.netbearer.socket.binding.system.LocalName;
+import org.netbearer.socket.binding.system.SystemSockets;
 
 /** Linux: {@code SO_BINDTODEVICE}, by the interface's name. Thread-safe. */
 public final class LinuxSockets implements SystemSockets {

@@ -3,9 +3,9 @@ package org.netbearer.socket.binding.jna;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
-import org.netbearer.socket.binding.LocalName;
+import org.netbearer.socket.binding.system.LocalName;
 
-/** Asks what a descriptor stands for, with the numbers of one system. Immutable and thread-safe. */
+/** Finds out what a descriptor stands for, with the numbers of one system. Immutable and thread-safe. */
 record LocalNames(NameCall names, OptionCall options, Numbers numbers) {
     /** {@code getsockname}. */
     @FunctionalInterface
@@ -26,7 +26,7 @@ record LocalNames(NameCall names, OptionCall options, Numbers numbers) {
      */
     record Numbers(int level, int type, int stream, int datagram, int inet, int inet6, boolean lengthFirst) {}
 
-    /** Empty if the descriptor is no open Internet socket of a known type. */
+    /** Returns the local name; empty if the descriptor is no open Internet socket of a known type. */
     Optional<LocalName> of(int descriptor) {
         byte[] address = new byte[LocalName.LONGEST];
         if (names.ask(descriptor, address, new int[] {address.length}) != 0) {

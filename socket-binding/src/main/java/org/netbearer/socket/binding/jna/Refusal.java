@@ -5,16 +5,16 @@ import java.util.Map;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.PrintableText;
 
-/** Says what a system refused, in one form. Pure. */
+/** Formats what a system refused. Pure. */
 final class Refusal {
     private Refusal() {}
 
-    /** A call that failed. */
+    /** Creates the error of a call that failed. */
     static IOException of(NetworkLink link, String call, int error, Map<Integer, String> names) {
         return of(link, call + " gave " + name(error, names));
     }
 
-    /** Anything else. */
+    /** Creates any other error. */
     static IOException of(NetworkLink link, String why) {
         return new IOException("no socket for interface " + shown(link) + ": " + why);
     }

@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.netbearer.api.NetworkLink;
-import org.netbearer.socket.binding.LocalName;
-import org.netbearer.socket.binding.SystemSockets;
+import org.netbearer.socket.binding.system.LocalName;
+import org.netbearer.socket.binding.system.SystemSockets;
 
 /**
  * Windows: {@code IP_UNICAST_IF} and {@code IPV6_UNICAST_IF}, by the interface's index. Thread-safe.

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.netbearer.socket.binding.Links;
-import org.netbearer.socket.binding.LocalName;
+import org.netbearer.socket.binding.system.LocalName;
 
 /** The calls that macOS would get; nobody has seen what it answers. */
 class DarwinSocketsTest {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.netbearer.socket.binding.LocalName;
+import org.netbearer.socket.binding.system.LocalName;
 
 /** Holds every number to the systems' published headers. */
 public class PublishedConstantsTest {

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.netbearer.socket.binding.Links;
-import org.netbearer.socket.binding.LocalName;
+import org.netbearer.socket.binding.system.LocalName;
 
 /** The calls that Windows would get. */
 class WindowsSocketsTest {

@@ -1,4 +1,4 @@
-package org.netbearer.socket.binding;
+package org.netbearer.socket.binding.system;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -8,21 +8,21 @@ import org.netbearer.api.NetworkLink;
 /** What one operating system can do with the descriptor of a socket. Thread-safe. */
 public interface SystemSockets {
     /**
-     * Names the means.
+     * Returns the means by which sockets are tied.
      *
-     * @return the socket option
+     * @return the name of the socket option
      */
     String method();
 
     /**
-     * Names an interface that every machine of this system has, for a trial.
+     * Returns an interface that every machine of this system has, for a trial.
      *
      * @return the loopback interface; its index is 0 if not known
      */
     Loopback loopback();
 
     /**
-     * Asks what a descriptor stands for.
+     * Returns what a descriptor stands for.
      *
      * @param descriptor any number
      * @return its local name; empty if it is no open Internet socket
@@ -30,10 +30,10 @@ public interface SystemSockets {
     Optional<LocalName> nameOf(int descriptor);
 
     /**
-     * Lists what may be a socket of this process.
+     * Returns what may be a socket of this process.
      *
      * @return descriptors, some of which may be something else or closed meanwhile
-     * @throws IOException if this system does not tell
+     * @throws IOException if this system does not list them
      */
     IntStream descriptors() throws IOException;
 

@@ -1,10 +1,10 @@
-package org.netbearer.bearer.corewlan;
+package org.netbearer.bearer.corewlan.port;
 
 import java.util.List;
 import java.util.Map;
 
 /**
- * One session with the dynamic store of SystemConfiguration, in plain values. Confined to the lane.
+ * One session with the dynamic store of SystemConfiguration, in plain values. Confined to the serial executor.
  *
  * <p>A property list is a {@link String}, {@link Boolean}, {@link Long}, {@link List} or {@link Map} of such.
  */

@@ -1,4 +1,4 @@
-package org.netbearer.bearer.corewlan;
+package org.netbearer.bearer.corewlan.port;
 
 /** Why SystemConfiguration does not answer; its message is safe to print. */
 public final class DynamicStoreException extends Exception {

@@ -1,16 +1,16 @@
-package org.netbearer.bearer.corewlan;
+package org.netbearer.bearer.corewlan.port;
 
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWAPFullErr;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWAssociationDeniedErr;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWChallengeFailureErr;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWEAPOLErr;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWIPCFailureErr;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWInvalidPMKErr;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWNotSupportedErr;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWOperationNotPermittedErr;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWReferenceNotBoundErr;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWSupplicantTimeoutErr;
-import static org.netbearer.bearer.corewlan.CoreWlanConstants.kCWTimeoutErr;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWAPFullErr;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWAssociationDeniedErr;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWChallengeFailureErr;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWEAPOLErr;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWIPCFailureErr;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWInvalidPMKErr;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWNotSupportedErr;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWOperationNotPermittedErr;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWReferenceNotBoundErr;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSupplicantTimeoutErr;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWTimeoutErr;
 
 /** A message to CoreWLAN that was refused, or answered with nonsense. */
 public final class CoreWlanException extends Exception {
@@ -95,8 +95,8 @@ public final class CoreWlanException extends Exception {
         };
     }
 
-    /** Says what kind of refusal it is. */
-    Refusal refusal() {
+    /** Returns what kind of refusal it is. */
+    public Refusal refusal() {
         return refusal;
     }
 
@@ -109,26 +109,35 @@ public final class CoreWlanException extends Exception {
         return refusal == Refusal.SERVICE_GONE;
     }
 
-    /** Message, code and domain, for people and for programs. */
-    String text() {
+    /** Returns message, code and domain, for people and for programs. */
+    public String text() {
         return String.valueOf(getMessage());
     }
 
-    /** Code and domain alone. */
-    String error() {
+    /** Returns code and domain alone. */
+    public String error() {
         return error;
     }
 
     /** The refusals that are told apart. */
-    enum Refusal {
+    public enum Refusal {
+        /** This process may not. */
         DENIED,
+        /** The Wi-Fi service does not answer. */
         SERVICE_GONE,
+        /** The interface was removed. */
         INTERFACE_GONE,
+        /** The network is not heard any more. */
         NOT_IN_RANGE,
+        /** The key was refused. */
         AUTHENTICATION,
+        /** The access point does not let this station in. */
         ACCESS_POINT,
+        /** It was not done in time. */
         TIMED_OUT,
+        /** The interface cannot do it, or not now. */
         NOT_SUPPORTED,
+        /** Anything else. */
         OTHER
     }
 }

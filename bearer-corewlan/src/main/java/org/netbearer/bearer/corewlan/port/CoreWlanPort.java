@@ -1,4 +1,4 @@
-package org.netbearer.bearer.corewlan;
+package org.netbearer.bearer.corewlan.port;
 
 import java.util.List;
 import java.util.Set;
@@ -15,8 +15,8 @@ import org.netbearer.api.Ssid;
  * do so for seconds. A call that is refused throws a {@link CoreWlanException} with its message, domain and code.
  */
 public interface CoreWlanPort extends AutoCloseable {
-    /** Says which events the system refused to tell of, and why; empty if none. */
-    String deafness();
+    /** Returns which events the system refused to send, and why; empty if none. */
+    String subscriptionError();
 
     /** Lists the names of the Wi-Fi interfaces; the cheapest question there is. */
     List<String> names() throws CoreWlanException;
@@ -24,10 +24,10 @@ public interface CoreWlanPort extends AutoCloseable {
     /** Reads everything that is known of every Wi-Fi interface; does not scan. */
     List<Radio> radios() throws CoreWlanException;
 
-    /** Measures the air around a radio; what the system has no question for, or keeps to itself, is neutral. */
+    /** Measures the air around a radio; what this system has no message for, or redacts, is 0 or empty. */
     Air air(String radio) throws CoreWlanException;
 
-    /** Asks whether this process may know where the machine is, without asking the user. */
+    /** Returns whether this process may know where the machine is; never asks the user. */
     Location location();
 
     /** Scans, and returns when the result can be read. */

@@ -1,9 +1,9 @@
-package org.netbearer.socket.binding;
+package org.netbearer.socket.binding.system;
 
 import java.util.Arrays;
 
 /**
- * What {@code getsockname} says of an Internet socket.
+ * What {@code getsockname} answers for an Internet socket.
  *
  * @param version 4 or 6
  * @param datagram whether it is a datagram socket, else a stream
@@ -11,18 +11,18 @@ import java.util.Arrays;
  * @param wildcard whether its address is that of all interfaces
  */
 public record LocalName(int version, boolean datagram, int port, boolean wildcard) {
-    /** As many bytes as an address of either family takes. */
+    /** The size in bytes of the longest address of either family. */
     public static final int LONGEST = 28;
 
     private static final int PORT = 2;
 
     /**
-     * Reads a socket address. All systems that are known here agree on where its parts stand, but for the family.
+     * Decodes a socket address. The systems that are known here agree on the place of each part but the family.
      *
-     * @param version 4 or 6, as its family says
+     * @param version 4 or 6, by its family
      * @param datagram whether it is that of a datagram socket
      * @param address a {@code sockaddr_in} or {@code sockaddr_in6}
-     * @return what it says
+     * @return the name
      */
     public static LocalName of(int version, boolean datagram, byte[] address) {
         int port = (address[PORT] & 0xff) << 8 | address[PORT + 1] & 0xff;

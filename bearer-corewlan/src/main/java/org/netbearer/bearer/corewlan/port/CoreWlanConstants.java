@@ -1,30 +1,30 @@
-package org.netbearer.bearer.corewlan;
+package org.netbearer.bearer.corewlan.port;
 
 /** Numbers of the macOS SDK, by its own names. */
 public final class CoreWlanConstants {
-    static final int kCWEAPOLErr = 1;
-    static final int kCWNotSupportedErr = -3903;
-    static final int kCWTimeoutErr = -3905;
-    static final int kCWAssociationDeniedErr = -3909;
-    static final int kCWChallengeFailureErr = -3912;
-    static final int kCWAPFullErr = -3913;
-    static final int kCWInvalidPMKErr = -3924;
-    static final int kCWSupplicantTimeoutErr = -3925;
-    static final int kCWReferenceNotBoundErr = -3928;
-    static final int kCWIPCFailureErr = -3929;
-    static final int kCWOperationNotPermittedErr = -3930;
+    public static final int kCWEAPOLErr = 1;
+    public static final int kCWNotSupportedErr = -3903;
+    public static final int kCWTimeoutErr = -3905;
+    public static final int kCWAssociationDeniedErr = -3909;
+    public static final int kCWChallengeFailureErr = -3912;
+    public static final int kCWAPFullErr = -3913;
+    public static final int kCWInvalidPMKErr = -3924;
+    public static final int kCWSupplicantTimeoutErr = -3925;
+    public static final int kCWReferenceNotBoundErr = -3928;
+    public static final int kCWIPCFailureErr = -3929;
+    public static final int kCWOperationNotPermittedErr = -3930;
 
     public static final long kCWSecurityNone = 0;
     public static final long kCWSecurityWEP = 1;
     public static final long kCWSecurityWPAPersonal = 2;
     public static final long kCWSecurityWPAPersonalMixed = 3;
     public static final long kCWSecurityWPA2Personal = 4;
-    static final long kCWSecurityPersonal = 5;
+    public static final long kCWSecurityPersonal = 5;
     public static final long kCWSecurityDynamicWEP = 6;
     public static final long kCWSecurityWPAEnterprise = 7;
     public static final long kCWSecurityWPAEnterpriseMixed = 8;
     public static final long kCWSecurityWPA2Enterprise = 9;
-    static final long kCWSecurityEnterprise = 10;
+    public static final long kCWSecurityEnterprise = 10;
     public static final long kCWSecurityWPA3Personal = 11;
     public static final long kCWSecurityWPA3Enterprise = 12;
     public static final long kCWSecurityWPA3Transition = 13;
@@ -32,14 +32,14 @@ public final class CoreWlanConstants {
     public static final long kCWSecurityOWETransition = 15;
     public static final long kCWSecurityUnknown = Long.MAX_VALUE;
 
-    static final long kCWChannelBand2GHz = 1;
-    static final long kCWChannelBand5GHz = 2;
-    static final long kCWChannelBand6GHz = 3;
+    public static final long kCWChannelBand2GHz = 1;
+    public static final long kCWChannelBand5GHz = 2;
+    public static final long kCWChannelBand6GHz = 3;
 
-    static final long kCWChannelWidth20MHz = 1;
-    static final long kCWChannelWidth40MHz = 2;
-    static final long kCWChannelWidth80MHz = 3;
-    static final long kCWChannelWidth160MHz = 4;
+    public static final long kCWChannelWidth20MHz = 1;
+    public static final long kCWChannelWidth40MHz = 2;
+    public static final long kCWChannelWidth80MHz = 3;
+    public static final long kCWChannelWidth160MHz = 4;
 
     public static final long CWEventTypePowerDidChange = 1;
     public static final long CWEventTypeSSIDDidChange = 2;

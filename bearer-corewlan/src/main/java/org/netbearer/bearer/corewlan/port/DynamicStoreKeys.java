@@ -1,0 +1,54 @@
+package org.netbearer.bearer.corewlan.port;
+
+import java.util.List;
+
+/** Keys of the dynamic store and of what it holds, under the names that SystemConfiguration's headers have for them. */
+public final class DynamicStoreKeys {
+    /** Where what is now the case is kept. */
+    public static final String kSCDynamicStoreDomainState = "State:";
+
+    public static final String kSCCompNetwork = "Network";
+    public static final String kSCCompGlobal = "Global";
+    public static final String kSCCompInterface = "Interface";
+    public static final String kSCCompAnyRegex = "[^/]+";
+    public static final String kSCEntNetLink = "Link";
+    public static final String kSCEntNetIPv4 = "IPv4";
+    public static final String kSCEntNetIPv6 = "IPv6";
+    public static final String kSCEntNetDNS = "DNS";
+    public static final String kSCDynamicStorePropNetPrimaryInterface = "PrimaryInterface";
+    public static final String kSCPropNetLinkActive = "Active";
+    public static final String kSCPropNetIPv4Addresses = "Addresses";
+    public static final String kSCPropNetIPv4SubnetMasks = "SubnetMasks";
+    public static final String kSCPropNetIPv4Router = "Router";
+    public static final String kSCPropNetIPv6Addresses = "Addresses";
+    public static final String kSCPropNetIPv6PrefixLength = "PrefixLength";
+    public static final String kSCPropNetIPv6Flags = "Flags";
+    public static final String kSCPropNetIPv6Router = "Router";
+    public static final String kSCPropNetDNSServerAddresses = "ServerAddresses";
+    public static final String kSCNetworkInterfaceTypeEthernet = "Ethernet";
+    public static final String kSCNetworkInterfaceTypeIEEE80211 = "IEEE80211";
+    public static final String kSCNetworkInterfaceTypeBluetooth = "Bluetooth";
+    public static final String kSCNetworkInterfaceTypeWWAN = "WWAN";
+    public static final String kSCNetworkInterfaceTypePPP = "PPP";
+    public static final String kSCNetworkInterfaceTypeBond = "Bond";
+    public static final String kSCNetworkInterfaceTypeVLAN = "VLAN";
+
+    /** The list of interfaces, which changes when one comes or goes. */
+    public static final String INTERFACES = kSCDynamicStoreDomainState + "/" + kSCCompNetwork + "/" + kSCCompInterface;
+
+    public static final String GLOBAL = kSCDynamicStoreDomainState + "/" + kSCCompNetwork + "/" + kSCCompGlobal + "/";
+
+    /** What is read, and what one wants to be told of. */
+    public static final List<String> KEYS =
+            List.of(INTERFACES, GLOBAL + kSCEntNetIPv4, GLOBAL + kSCEntNetIPv6, GLOBAL + kSCEntNetDNS);
+
+    /** The same of each interface, as regular expressions. */
+    public static final List<String> PATTERNS =
+            List.of(ofEach(kSCEntNetLink), ofEach(kSCEntNetIPv4), ofEach(kSCEntNetIPv6));
+
+    private DynamicStoreKeys() {}
+
+    private static String ofEach(String entity) {
+        return INTERFACES + "/" + kSCCompAnyRegex + "/" + entity;
+    }
+}
