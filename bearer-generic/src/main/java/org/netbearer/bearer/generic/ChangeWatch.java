@@ -5,12 +5,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.PrintableText;
+import org.netbearer.bearer.generic.port.ChangeEvents;
 import org.netbearer.spi.BearerContext;
 
 /**
  * Has the machine looked at soon after the system told of a change; a burst of changes is one look.
  *
- * <p>Nothing that goes wrong here costs more than the events: polling goes on in any case. Confined to the lane but for
+ * <p>Nothing that goes wrong here costs more than the events: polling goes on in any case. Confined to the bearer's thread but for
  * the arrival of events.
  */
 final class ChangeWatch implements AutoCloseable {
@@ -35,8 +36,8 @@ final class ChangeWatch implements AutoCloseable {
      * Subscribes, and gives the subscription up if no first event comes.
      *
      * @param source where events come from
-     * @param context for the lane and the time
-     * @param look what to do after a change, on the lane
+     * @param context for the bearer's thread and the time
+     * @param look what to do after a change, on the bearer's thread
      * @param log takes the reason why there are no events
      */
     static ChangeWatch open(ChangeEvents.Source source, BearerContext context, Runnable look, Consumer<String> log) {

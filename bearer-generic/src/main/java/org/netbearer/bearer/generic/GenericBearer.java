@@ -11,6 +11,7 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.UpdateOutcome;
+import org.netbearer.bearer.generic.port.ChangeEvents;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerReport;
@@ -32,7 +33,7 @@ import org.osgi.service.metatype.annotations.Designate;
 /**
  * Looks at the machine from time to time and reports what it saw, if it is something else than before.
  *
- * <p>Reading is done on the lane, by polling, and at once where the system tells of changes. The last report, the timer
+ * <p>Reading is done on the bearer's thread, by polling, and at once where the system tells of changes. The last report, the timer
  * and the watch are confined to it; the rest is thread-safe.
  */
 @Component(

@@ -5,11 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.netbearer.api.LinkCounters;
+import org.netbearer.bearer.generic.port.InterfaceTraffic;
 
 /**
  * Reads a machine of which nothing is known but what the JDK tells, and the traffic where the system can be asked for it.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's thread.
  */
 final class JdkOnlyPort implements MachinePort {
     private final MachineState.Platform platform;

@@ -3,10 +3,11 @@ package org.netbearer.bearer.generic;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.LinkCounters;
+import org.netbearer.bearer.generic.port.InterfaceTraffic;
 
 /**
  * Traffic by a library that is loaded when it is first asked for; once it failed as a whole it is not tried again, and
- * nothing is known. Confined to the lane.
+ * nothing is known. Confined to the bearer's thread.
  */
 final class LoadedTraffic implements InterfaceTraffic {
     private final Source source;

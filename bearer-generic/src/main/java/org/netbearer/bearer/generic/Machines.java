@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.generic.iphlpapi.IpHelperEvents;
 import org.netbearer.bearer.generic.iphlpapi.IpHelperTraffic;
+import org.netbearer.bearer.generic.port.ChangeEvents;
+import org.netbearer.bearer.generic.port.InterfaceTraffic;
 
 /** Chooses how to read the machine that this process runs on; pure. */
 final class Machines {

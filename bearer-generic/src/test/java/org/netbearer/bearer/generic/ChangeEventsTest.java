@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.netbearer.bearer.generic.FakeIpHelper.Mode;
 import org.netbearer.bearer.generic.iphlpapi.IpHelperEvents;
+import org.netbearer.bearer.generic.port.ChangeEvents;
 import org.netbearer.testkit.ManualContext;
 
 /** Change events through the real JNA mapping, from foreign threads of a fake library. */

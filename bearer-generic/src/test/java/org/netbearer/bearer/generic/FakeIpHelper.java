@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.netbearer.bearer.generic.port.ChangeEvents;
+import org.netbearer.bearer.generic.port.InterfaceTraffic;
 import org.opentest4j.TestAbortedException;
 
 /** A library that tells of changes and traffic when the test says so: {@code src/test/c}, compiled when first needed. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import org.netbearer.bearer.generic.port.ChangeEvents;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.BearerReport;

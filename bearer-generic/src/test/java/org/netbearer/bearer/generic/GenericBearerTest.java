@@ -13,6 +13,7 @@ import org.netbearer.api.BearerStatus;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.UpdateOutcome;
+import org.netbearer.bearer.generic.port.ChangeEvents;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
 import org.netbearer.testkit.ManualContext;

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.netbearer.bearer.generic.port.ChangeEvents;
+import org.netbearer.bearer.generic.port.InterfaceTraffic;
 import org.netbearer.testkit.ManualContext;
 
 /**

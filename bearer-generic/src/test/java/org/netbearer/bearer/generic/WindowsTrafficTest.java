@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.netbearer.api.LinkCounters;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.bearer.generic.FakeIpHelper.Mode;
+import org.netbearer.bearer.generic.port.ChangeEvents;
+import org.netbearer.bearer.generic.port.InterfaceTraffic;
 import org.netbearer.spi.BearerReport;
 import org.netbearer.spi.LinkReport;
 import org.netbearer.testkit.ManualContext;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.bearer.generic.ChangeEvents;
+import org.netbearer.bearer.generic.port.ChangeEvents;
 
 /** Changes of interfaces, routes and addresses, of both families. Confined to one thread but for the callbacks. */
 public final class IpHelperEvents implements ChangeEvents {

@@ -4,7 +4,7 @@ import com.sun.jna.Memory;
 import java.io.IOException;
 import java.util.Optional;
 import org.netbearer.api.LinkCounters;
-import org.netbearer.bearer.generic.InterfaceTraffic;
+import org.netbearer.bearer.generic.port.InterfaceTraffic;
 
 /** What Windows counts of an interface. Confined to one thread. */
 public final class IpHelperTraffic implements InterfaceTraffic {

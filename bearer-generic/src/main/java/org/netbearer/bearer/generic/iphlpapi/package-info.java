@@ -1,4 +1,4 @@
-/** Change events and traffic of Windows: the only classes of this bundle that know JNA. */
+/** Change events and traffic of Windows, through JNA. */
 @NullMarked
 package org.netbearer.bearer.generic.iphlpapi;
 

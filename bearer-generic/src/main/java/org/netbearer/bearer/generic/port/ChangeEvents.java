@@ -1,8 +1,8 @@
-package org.netbearer.bearer.generic;
+package org.netbearer.bearer.generic.port;
 
 import java.io.IOException;
 
-/** A subscription to what the system tells by itself when its network changes. Confined to the lane. */
+/** A subscription to what the system tells by itself when its network changes. Confined to the bearer's thread. */
 public interface ChangeEvents extends AutoCloseable {
     /**
      * Returns whether the system has called back as it promises to do right after subscribing.

@@ -1,10 +1,10 @@
-package org.netbearer.bearer.generic;
+package org.netbearer.bearer.generic.port;
 
 import java.io.IOException;
 import java.util.Optional;
 import org.netbearer.api.LinkCounters;
 
-/** What the system counts of an interface, where it has to be asked for each. Confined to the lane. */
+/** What the system counts of an interface, where it has to be asked for each. Confined to the bearer's thread. */
 @FunctionalInterface
 public interface InterfaceTraffic {
     /** Knows of no interface. */
