@@ -29,7 +29,7 @@ final class AccessPoints {
         return WlanNetwork.ssid(point.properties(NmObject.ACCESS_POINT).bytes("Ssid"));
     }
 
-    /** Reads one; {@code boot} is when this machine started, or null if the daemon's clock is not ours. */
+    /** Returns an access point; {@code boot} is when this machine started, or null if the daemon runs on another one. */
     static AccessPoint of(NmObject point, @Nullable Instant boot) {
         Properties values = point.properties(NmObject.ACCESS_POINT);
         int frequency = (int) Math.max(0, values.number("Frequency", 0));
@@ -63,7 +63,7 @@ final class AccessPoints {
         return ways;
     }
 
-    /** Names what a user needs; of an access point that offers several ways, what most people have. */
+    /** Returns what a user needs to join; if there are several ways, the most common one. */
     static WlanSecurity.Family family(Set<WlanSecurity> ways) {
         for (WlanSecurity.Family family : new WlanSecurity.Family[] {
             WlanSecurity.Family.PSK, WlanSecurity.Family.ENTERPRISE, WlanSecurity.Family.WEP, WlanSecurity.Family.OPEN

@@ -4,7 +4,7 @@ import java.util.List;
 import org.netbearer.api.BearerType;
 
 /**
- * What ModemManager says of the radio that a modem uses now ({@code MMModemAccessTechnology}), from the best to the least.
+ * A radio technology that a modem may use now ({@code MMModemAccessTechnology}), from the best to the least.
  *
  * @param flags the technologies that count as one
  * @param bearerType what they are called here
@@ -22,7 +22,7 @@ record AccessTechnology(long flags, BearerType bearerType) {
             new AccessTechnology(1 << 10, BearerType.CDMA2000), // 1xRTT
             new AccessTechnology(1 << 1 | 1 << 2 | 1 << 3 | 1 << 4, BearerType.CELLULAR_2G)); // GSM, GPRS, EDGE
 
-    /** Names the best of several; {@link BearerType#UNKNOWN} if there is none, or one that is newer than this table. */
+    /** Returns the best of several; {@link BearerType#UNKNOWN} if there is none, or only ones that are newer than this table. */
     static BearerType best(long technologies) {
         return technologies == ANY
                 ? BearerType.UNKNOWN

@@ -3,32 +3,32 @@ package org.netbearer.bearer.nm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells one activation of a profile from every other one. Its key names the active connection, whose number the daemon does
- * not use again, and the life of the daemon, because the numbers begin anew with it.
+ * Identifies one activation of a profile. Its key is made of the active connection, whose number the daemon does not use again,
+ * and of the run of the daemon, because the numbers start over with it.
  *
- * <p>A daemon that is restarted takes up the connections that it left; while it was away nobody could make another one. So the
- * key of an activation that outlived its daemon stays; a process that comes after that knows it by another one, its alias.
+ * <p>A daemon that is restarted takes over the connections that it left; while it was gone nobody could make another one. So the
+ * key of an activation survives the daemon; a process that starts later knows it by another key, its alias.
  *
- * @param life the life of the daemon in which the active connection was seen last
+ * @param instance the run of the daemon in which the active connection was seen last
  * @param path the active connection there
  * @param key what is reported
  */
-record ActivationKey(String life, String path, String key) {
+record ActivationKey(String instance, String path, String key) {
     /**
-     * Names an activation that is there now.
+     * Returns the key of a present activation.
      *
-     * @param before the profile's activation at the last look; null if it had none
+     * @param before the profile's previous key; null if it had none
      */
-    static ActivationKey of(String life, String path, @Nullable ActivationKey before) {
-        if (before == null || (before.life.equals(life) && !before.path.equals(path))) {
-            return new ActivationKey(life, path, life.isEmpty() ? "" : life + path);
+    static ActivationKey of(String instance, String path, @Nullable ActivationKey before) {
+        if (before == null || (before.instance.equals(instance) && !before.path.equals(path))) {
+            return new ActivationKey(instance, path, instance.isEmpty() ? "" : instance + path);
         }
-        return before.life.equals(life) ? before : new ActivationKey(life, path, before.key);
+        return before.instance.equals(instance) ? before : new ActivationKey(instance, path, before.key);
     }
 
-    /** The key that a process gives it which came after the daemon was restarted; empty if that is the same. */
+    /** Returns the key that a process uses which started after the daemon was restarted; empty if it is the same. */
     String alias() {
-        String own = life.isEmpty() ? "" : life + path;
+        String own = instance.isEmpty() ? "" : instance + path;
         return own.equals(key) ? "" : own;
     }
 }

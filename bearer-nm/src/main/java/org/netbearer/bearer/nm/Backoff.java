@@ -3,9 +3,9 @@ package org.netbearer.bearer.nm;
 import java.time.Duration;
 
 /**
- * How long to wait before something is tried again: soon at first, then ever longer.
+ * The pauses between attempts: short at first, then growing.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's serial executor.
  */
 final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(250);
@@ -21,7 +21,7 @@ final class Backoff {
         return now;
     }
 
-    /** It has worked. */
+    /** Called when an attempt has succeeded. */
     void reset() {
         next = FIRST;
     }

@@ -11,10 +11,10 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 /**
- * Has the service of checkpoints registered while there is one.
+ * Keeps the checkpoint service registered while there is one.
  *
- * <p>Thread-safe. It registers on a thread made as needed and never on the lane, since whoever waits for the service is started
- * on that thread.
+ * <p>Thread-safe. Registers on a thread of its own and never on the serial executor, since components that wait for the service are
+ * activated on that thread.
  */
 final class CheckpointPublication implements Consumer<@Nullable CheckpointService> {
     private final BundleContext bundle;
@@ -67,7 +67,7 @@ final class CheckpointPublication implements Consumer<@Nullable CheckpointServic
             registration = bundle.registerService(
                     CheckpointService.class,
                     service,
-                    FrameworkUtil.asDictionary(Map.of(NetworkConfiguration.BEARER, NmBearer.NAME)));
+                    FrameworkUtil.asDictionary(Map.of(NetworkConfiguration.BEARER, NmIdentifiers.NAME)));
             registered = service;
         }
     }

@@ -1,7 +1,7 @@
 package org.netbearer.bearer.nm;
 
 /**
- * A device's own word on its way to a new state: the only true source of reasons.
+ * A state change of a device, the only reliable source of reasons.
  *
  * @param device its path
  * @param state the new state, NMDeviceState

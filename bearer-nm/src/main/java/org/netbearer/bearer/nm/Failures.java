@@ -11,10 +11,10 @@ import org.netbearer.api.NetworkFailure;
 import org.netbearer.bearer.nm.dbus.BusSignal;
 
 /**
- * Why the last activation of each profile failed, from the own words of the devices and VPNs; forgotten when it works again or is
- * deleted.
+ * The reason why the last activation of each profile failed, as the devices and VPNs reported it; removed when the profile works
+ * again or is deleted.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's serial executor.
  */
 final class Failures {
     private final NmTree tree;
@@ -26,21 +26,21 @@ final class Failures {
         this.clock = clock;
     }
 
-    /** By UUID. */
+    /** Returns the failures by UUID. */
     Map<String, NetworkFailure> byProfile() {
         return Map.copyOf(byProfile);
     }
 
-    /** Forgets what is not about one of these profiles; nothing is read where there is nothing to forget. */
+    /** Removes the failures of all other profiles; {@code uuids} is called only if there is any. */
     void retain(Supplier<Set<String>> uuids) {
         if (!byProfile.isEmpty()) {
             byProfile.keySet().retainAll(uuids.get());
         }
     }
 
-    /** Takes {@code StateChanged}; null if whose it is is not there (any more), or neither a device nor a VPN. */
+    /** Handles {@code StateChanged}; returns null unless the sender is a known device or VPN. */
     @Nullable
-    StateEvent take(BusSignal signal) {
+    StateEvent handle(BusSignal signal) {
         NmObject object = tree.object(signal.path());
         if (object == null) {
             return null;
@@ -67,7 +67,7 @@ final class Failures {
         return new DeviceEvent(signal.path(), state, reason, active, uuid);
     }
 
-    /** Of an active connection that has a device, the device's own word counts. */
+    /** The state of an active connection that has a device is taken from the device. */
     private @Nullable VpnEvent ofVpn(NmObject object, BusSignal signal) {
         Properties active = object.properties(NmObject.ACTIVE);
         String uuid = active.text("Uuid");

@@ -18,20 +18,20 @@ import org.netbearer.spi.LinkActivity;
 import org.netbearer.spi.LinkReport;
 
 /**
- * Makes links of the daemon's devices and of their addresses and routes.
+ * Translates the daemon's devices, with their addresses and routes, to links.
  *
  * <p>Pure; one instance for one translation.
  */
 final class LinkTranslator {
     private final NmState state;
-    private final KernelView kernel;
+    private final KernelLinks kernel;
     private final boolean stale;
     private final Map<String, String> masters = new HashMap<>();
     private final Map<String, LinkReport> byDevice = new HashMap<>();
     private final Set<String> active;
 
     /** With {@code stale}, the daemon is away and the kernel knows better whether there is a signal. */
-    LinkTranslator(NmState state, List<NmDevice> devices, KernelView kernel, boolean stale) {
+    LinkTranslator(NmState state, List<NmDevice> devices, KernelLinks kernel, boolean stale) {
         this.state = state;
         this.kernel = kernel;
         this.stale = stale;
@@ -48,17 +48,17 @@ final class LinkTranslator {
         active = LinkActivity.activeAmong(byDevice.values());
     }
 
-    /** What is reported of a device; null if it has no interface, or one that must not be mistaken for ours. */
+    /** Returns what is reported of a device; null if it has no interface, or one of another machine with the name of one of ours. */
     @Nullable
     LinkReport report(NmDevice device) {
         LinkReport link = byDevice.get(device.path());
         if (link == null || kernel.isTaken(device)) {
             return null;
         }
-        return kernel.of(device) != null ? link : withoutRoutes(link);
+        return kernel.link(device) != null ? link : withoutRoutes(link);
     }
 
-    /** What is known of a device, also if it is another machine's. */
+    /** Returns what is known of a device, also if it is another machine's. */
     @Nullable
     LinkReport link(String device) {
         return byDevice.get(device);
@@ -76,7 +76,7 @@ final class LinkTranslator {
 
     private LinkReport link(NmDevice device) {
         String name = device.interfaceName();
-        KernelLink ours = kernel.of(device);
+        KernelLink ours = kernel.link(device);
         Properties values = device.device();
         Properties four = state.properties(values.text("Ip4Config"), NmObject.IP4_CONFIG);
         Properties six = state.properties(values.text("Ip6Config"), NmObject.IP6_CONFIG);
@@ -189,7 +189,7 @@ final class LinkTranslator {
         return List.of();
     }
 
-    /** Reads an address without asking any name server. */
+    /** Returns a literal address without a name lookup; null if it is none. */
     private static @Nullable InetAddress address(String text) {
         boolean literal = text.indexOf(':') >= 0 || (!text.isEmpty() && Character.isDigit(text.charAt(0)));
         try {

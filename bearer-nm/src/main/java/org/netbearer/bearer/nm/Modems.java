@@ -10,10 +10,10 @@ import org.netbearer.bearer.nm.dbus.BusCall;
 import org.netbearer.bearer.nm.dbus.BusSignal;
 
 /**
- * The technologies that modems use now, by ModemManager. It is asked for all of them at once when NetworkManager lists
- * a modem that is new, and listened to from the first on; without a modem nothing is sent.
+ * The technologies that modems use now, by ModemManager. All of them are asked for at once when NetworkManager lists a
+ * new modem, and signals are subscribed to from the first one on; without a modem nothing is sent.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's serial executor.
  */
 final class Modems {
     static final String NAME = "org.freedesktop.ModemManager1";
@@ -29,9 +29,9 @@ final class Modems {
     private final Map<String, Long> technologies = new HashMap<>();
     private Set<String> followed = Set.of();
     private boolean listening;
-    private int life;
+    private int generation;
 
-    /** Sends with {@code calls}, and runs {@code changed} after each news. */
+    /** Creates an instance that calls with {@code calls}, and runs {@code changed} after each change. */
     Modems(Function<BusCall, CompletionStage<List<Object>>> calls, Runnable changed) {
         this.calls = calls;
         this.changed = changed;
@@ -42,15 +42,15 @@ final class Modems {
         return Map.copyOf(technologies);
     }
 
-    /** The bus is another one, or none. */
+    /** Called when the bus is lost. */
     void clear() {
         forget();
         followed = Set.of();
         listening = false;
     }
 
-    /** Looks whether modems came or went; called after each batch of messages. */
-    void look(NmTree tree) {
+    /** Follows the modems of the daemon; called after each batch of messages. */
+    void follow(NmTree tree) {
         Set<String> modems = tree.modems();
         if (modems.equals(followed)) {
             return;
@@ -67,8 +67,8 @@ final class Modems {
         }
     }
 
-    /** Takes a signal if it is one of ModemManager's or about it. */
-    boolean take(BusSignal signal) {
+    /** Handles a signal of ModemManager or about its owner; returns false for any other. */
+    boolean handle(BusSignal signal) {
         if (signal.member().equals("NameOwnerChanged")) {
             if (!signal.text(0).equals(NAME)) {
                 return false;
@@ -93,9 +93,9 @@ final class Modems {
 
     /** Where ModemManager is not there the call fails, and where it does not know a modem (yet), nothing is known of it. */
     private void ask() {
-        int now = life;
+        int now = generation;
         calls.apply(NmCalls.modems()).whenComplete((answer, failure) -> {
-            if (now == life && failure == null && answer.get(0) instanceof Map<?, ?> objects) {
+            if (now == generation && failure == null && answer.get(0) instanceof Map<?, ?> objects) {
                 var modems = new Properties(objects);
                 followed.forEach(modem -> note(modem, modems.section(modem).section(MODEM)));
                 changed.run();
@@ -110,7 +110,7 @@ final class Modems {
     }
 
     private void forget() {
-        life++;
+        generation++;
         technologies.clear();
     }
 }

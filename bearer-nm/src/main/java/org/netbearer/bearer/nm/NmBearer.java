@@ -20,18 +20,17 @@ import org.netbearer.spi.UpdateResult;
 /**
  * The bearer for NetworkManager, without OSGi around it.
  *
- * <p>Confined to the lane, but for the settings, which may come from any thread.
+ * <p>Confined to the bearer's serial executor, except {@link #configure}, which any thread may call.
  */
 final class NmBearer implements Bearer {
-    static final String NAME = "nm";
-
-    private final Kernel kernel;
+    private final KernelFiles kernel;
     private final Consumer<@Nullable CheckpointService> checkpoints;
     private volatile NmSettings settings;
     private volatile @Nullable Running running;
 
-    /** Tells {@code checkpoints}, on the lane, when there is a service for them, and with null when it goes. */
-    NmBearer(NmSettings settings, Kernel kernel, Consumer<@Nullable CheckpointService> checkpoints) {
+    /** Creates a bearer that hands the checkpoint service to {@code checkpoints} while there is one, and null when there is none,
+     * on the serial executor. */
+    NmBearer(NmSettings settings, KernelFiles kernel, Consumer<@Nullable CheckpointService> checkpoints) {
         this.settings = settings;
         this.kernel = kernel;
         this.checkpoints = checkpoints;
@@ -39,7 +38,7 @@ final class NmBearer implements Bearer {
 
     @Override
     public String name() {
-        return NAME;
+        return NmIdentifiers.NAME;
     }
 
     @Override
@@ -58,7 +57,7 @@ final class NmBearer implements Bearer {
         }
     }
 
-    /** Takes new settings; only a new address of the bus makes a new connection. */
+    /** Applies new settings; only a new bus address makes a new connection. */
     void configure(NmSettings next) {
         NmSettings before = settings;
         settings = next;
@@ -124,13 +123,13 @@ final class NmBearer implements Bearer {
                 new NetworkException(FailureReason.BEARER_GONE, "the bearer is not started"));
     }
 
-    /** Reads the configuration in the form in which OSGi hands it over. */
+    /** Returns the settings in a component's properties. */
     static NmSettings settings(Map<String, ?> properties) {
         return NmSettings.of(properties, System.getenv());
     }
 
-    /** What exists between start and stop. */
-    private static final class Running implements NmDaemon.Watcher {
+    /** Everything that exists between start and stop. */
+    private static final class Running implements NmDaemon.Listener {
         private final BearerContext context;
         private final NmDaemon daemon;
         private final NmReporter reporter;
@@ -139,7 +138,7 @@ final class NmBearer implements Bearer {
 
         Running(
                 NmSettings settings,
-                Kernel kernel,
+                KernelFiles kernel,
                 BearerContext context,
                 Consumer<@Nullable CheckpointService> checkpointOffer) {
             this.context = context;
@@ -164,8 +163,8 @@ final class NmBearer implements Bearer {
         @Override
         public void changed(Effect effect) {
             reporter.changed(effect);
-            operations.look();
-            checkpoints.look();
+            operations.stateReported();
+            checkpoints.stateReported();
         }
 
         @Override

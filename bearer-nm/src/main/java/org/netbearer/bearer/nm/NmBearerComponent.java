@@ -27,7 +27,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * Offers the bearer as a service where the probe said yes.
+ * Registers the bearer as a service on machines that it is for.
  *
  * <p>Thread-safe.
  */
@@ -40,15 +40,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = NmBearerComponent.Configuration.class)
 public final class NmBearerComponent implements Bearer {
     private final NmBearer bearer;
-    private final AtomicReference<List<String>> complaints;
+    private final AtomicReference<List<String>> warnings;
     private volatile @Nullable LoggerFactory loggers;
 
     /**
-     * Reads the settings; nothing is started before {@link #start}.
+     * Creates the component; nothing is started before {@link #start}.
      *
      * @param bundle where the service of checkpoints is registered
-     * @param present says that the bearer is for this machine
-     * @param properties the settings as they came
+     * @param present present if the bearer is for this machine
+     * @param properties the settings
      */
     @Activate
     public NmBearerComponent(
@@ -56,15 +56,15 @@ public final class NmBearerComponent implements Bearer {
             @Reference(name = "present", target = "(osgi.condition.id=netbearer.present.nm)") Condition present,
             Map<String, Object> properties) {
         NmSettings settings = NmBearer.settings(properties);
-        bearer = new NmBearer(settings, Kernel.HERE, new CheckpointPublication(bundle));
-        complaints = new AtomicReference<>(settings.complaints());
+        bearer = new NmBearer(settings, KernelFiles.HERE, new CheckpointPublication(bundle));
+        warnings = new AtomicReference<>(settings.warnings());
     }
 
     @Modified
     void modified(Map<String, Object> properties) {
         NmSettings settings = NmBearer.settings(properties);
-        complaints.set(settings.complaints());
-        complain();
+        warnings.set(settings.warnings());
+        logWarnings();
         bearer.configure(settings);
     }
 
@@ -74,7 +74,7 @@ public final class NmBearerComponent implements Bearer {
             policyOption = ReferencePolicyOption.GREEDY)
     void bindLoggers(LoggerFactory factory) {
         loggers = factory;
-        complain();
+        logWarnings();
     }
 
     void unbindLoggers(LoggerFactory factory) {
@@ -123,12 +123,12 @@ public final class NmBearerComponent implements Bearer {
         return bearer.deactivate(identifier);
     }
 
-    /** Says once what is wrong with the settings, as soon as there is somebody to say it to. */
-    private void complain() {
+    /** Logs once what is wrong with the settings, as soon as there is a logger. */
+    private void logWarnings() {
         LoggerFactory factory = loggers;
         if (factory != null) {
             var logger = factory.getLogger(NmBearerComponent.class);
-            complaints.getAndSet(List.of()).forEach(logger::warn);
+            warnings.getAndSet(List.of()).forEach(logger::warn);
         }
     }
 

@@ -7,7 +7,7 @@ import org.netbearer.bearer.nm.dbus.BusCall;
 import org.netbearer.bearer.nm.dbus.BusError;
 
 /**
- * The methods of the daemon that are called, the signals that are asked for, and what its refusals mean.
+ * The methods of the daemon that are called, the match rules, and the meaning of its errors.
  *
  * <p>Pure.
  */
@@ -18,8 +18,8 @@ final class NmCalls {
     static final String PROPERTIES = "org.freedesktop.DBus.Properties";
 
     /**
-     * All that the bearer listens to; each is one call when the connection is made. Nearly all that the daemon sends is needed, so
-     * it is one rule, whatever the interface.
+     * All match rules of the bearer; each is one call when the connection is made. Nearly every signal of the daemon is needed, so
+     * there is one rule for all interfaces.
      */
     static final List<String> MATCH_RULES = List.of(
             "type='signal',sender='org.freedesktop.DBus',interface='org.freedesktop.DBus',member='NameOwnerChanged',arg0='"
@@ -32,7 +32,7 @@ final class NmCalls {
         return BusCall.of(NM, "/org/freedesktop", OBJECT_MANAGER, "GetManagedObjects");
     }
 
-    /** Asks ModemManager for all its modems. */
+    /** Returns a call to ModemManager for all its modems. */
     static BusCall modems() {
         return BusCall.of(Modems.NAME, "/org/freedesktop/ModemManager1", OBJECT_MANAGER, "GetManagedObjects");
     }
@@ -41,7 +41,7 @@ final class NmCalls {
         return BusCall.of(NM, MANAGER_PATH, NM, "GetPermissions");
     }
 
-    /** Asks for what takes the daemon nothing but being alive. */
+    /** Returns a call that the daemon answers at once if it is alive. */
     static BusCall version() {
         return new BusCall(NM, MANAGER_PATH, PROPERTIES, "Get", "ss", List.of(NM, "Version"));
     }
@@ -66,7 +66,7 @@ final class NmCalls {
         return BusCall.of(NM, MANAGER_PATH, NM, "DeactivateConnection").withPaths(active);
     }
 
-    /** Of all devices that the daemon manages, without any flag: what is new stays, and no two of one device. */
+    /** Covers all devices that the daemon manages, without any flag: new profiles stay, and a device is in one checkpoint only. */
     static BusCall createCheckpoint(long seconds) {
         return BusCall.of(NM, MANAGER_PATH, NM, "CheckpointCreate").with("aouu", new String[0], seconds, 0L);
     }
@@ -88,12 +88,12 @@ final class NmCalls {
         return error.endsWith(".AccessDenied") || error.endsWith(".PermissionDenied") || error.endsWith(".AuthFailed");
     }
 
-    /** Returns whether nobody has the daemon's name. */
+    /** Returns whether nobody owns the daemon's name. */
     static boolean isNotRunning(String error) {
         return error.endsWith(".ServiceUnknown") || error.endsWith(".NameHasNoOwner");
     }
 
-    /** Returns whether there is nobody at the other end. */
+    /** Returns whether the daemon or the connection is gone. */
     static boolean isGone(String error) {
         return isNotRunning(error) || error.endsWith(".NoReply") || error.equals(BusError.DISCONNECTED);
     }
@@ -107,12 +107,12 @@ final class NmCalls {
                 || error.endsWith(".UnknownDevice");
     }
 
-    /** Returns whether the refusal is the bus's, for want of room: it may pass. */
-    static boolean isPassing(String error) {
+    /** Returns whether a limit of the bus was reached, which may pass. */
+    static boolean isTransient(String error) {
         return error.endsWith(".LimitsExceeded") || error.endsWith(".NoMemory");
     }
 
-    /** Puts a refusal into the words of the API. */
+    /** Returns the exception of the API for an error of the daemon. */
     static NetworkException failure(Throwable cause, String doing) {
         String name = cause instanceof BusError error ? error.name() : "";
         FailureReason reason;

@@ -12,7 +12,7 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 
 /**
- * One of the daemon's checkpoints; the daemon alone knows whether it is over.
+ * A checkpoint of the daemon, which alone knows whether it has ended.
  *
  * <p>Thread-safe.
  */
@@ -22,13 +22,13 @@ final class NmCheckpoint implements Checkpoint {
 
     private final NmCheckpoints service;
     private final String path;
-    private final String life;
+    private final String instance;
     private volatile Instant expires;
 
-    NmCheckpoint(NmCheckpoints service, String path, String life, Instant expires) {
+    NmCheckpoint(NmCheckpoints service, String path, String instance, Instant expires) {
         this.service = service;
         this.path = path;
-        this.life = life;
+        this.instance = instance;
         this.expires = expires;
     }
 
@@ -39,19 +39,19 @@ final class NmCheckpoint implements Checkpoint {
 
     @Override
     public CompletionStage<Void> confirm() {
-        return service.call("confirm the checkpoint", life, NmCalls.destroyCheckpoint(path), NmCheckpoint::nothing);
+        return service.call("confirm the checkpoint", instance, NmCalls.destroyCheckpoint(path), NmCheckpoint::nothing);
     }
 
     @Override
     public CompletionStage<Void> rollBack() {
-        return service.call("roll back", life, NmCalls.rollBack(path), this::restored);
+        return service.call("roll back", instance, NmCalls.rollBack(path), this::restored);
     }
 
     @Override
     public CompletionStage<Void> extend(Duration rollBackAfter) {
         long seconds = NmCheckpoints.seconds(rollBackAfter);
         Instant next = service.now().plusSeconds(seconds);
-        return service.call("extend the checkpoint", life, NmCalls.extendCheckpoint(path, seconds), answer -> {
+        return service.call("extend the checkpoint", instance, NmCalls.extendCheckpoint(path, seconds), answer -> {
             expires = next;
             return nothing(answer);
         });

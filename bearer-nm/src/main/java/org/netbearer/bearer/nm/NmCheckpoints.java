@@ -22,8 +22,8 @@ import org.netbearer.spi.BearerContext;
 /**
  * The daemon's checkpoints. They are offered while the daemon is there and lets this process make them.
  *
- * <p>Thread-safe: each call hops onto the lane, and each answer is given on a thread of its own, since what depends on it is
- * somebody else's.
+ * <p>Thread-safe: calls are passed to the serial executor, and stages are completed on a thread of their own, since what depends on
+ * them is foreign code.
  */
 final class NmCheckpoints implements CheckpointService {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -35,9 +35,10 @@ final class NmCheckpoints implements CheckpointService {
     private final Consumer<@Nullable CheckpointService> offer;
     private final Set<Request<?>> open = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
-    private boolean offered; // confined to the lane
+    private boolean offered; // confined to the serial executor
 
-    /** Tells {@code offer}, on the lane, when checkpoints can be made, and with null when they cannot any more. */
+    /** Creates a service that hands itself to {@code offer} while checkpoints can be made, and null when they cannot, on the serial
+     * executor. */
     NmCheckpoints(BearerContext context, NmDaemon daemon, Consumer<@Nullable CheckpointService> offer) {
         this.context = context;
         this.daemon = daemon;
@@ -52,24 +53,24 @@ final class NmCheckpoints implements CheckpointService {
                 "make a checkpoint",
                 request -> send(
                         request,
-                        daemon.lifeName(),
+                        daemon.instanceId(),
                         NmCalls.createCheckpoint(seconds),
                         answer -> checkpoint(String.valueOf(answer.get(0)), expires),
                         answer -> daemon.call(NmCalls.destroyCheckpoint(String.valueOf(answer.get(0))))));
     }
 
     private Checkpoint checkpoint(String path, Instant expires) {
-        return new NmCheckpoint(this, path, daemon.lifeName(), expires);
+        return new NmCheckpoint(this, path, daemon.instanceId(), expires);
     }
 
     /** Calls the daemon about a checkpoint of one of its lives. */
-    <T> CompletionStage<T> call(String doing, String life, BusCall call, Function<List<Object>, T> read) {
-        return submit(doing, request -> send(request, life, call, read, answer -> {}));
+    <T> CompletionStage<T> call(String operation, String instance, BusCall call, Function<List<Object>, T> read) {
+        return submit(operation, request -> send(request, instance, call, read, answer -> {}));
     }
 
-    /** Goes on with a request on the lane; it ends here at the latest when the bearer stops. */
-    private <T> CompletionStage<T> submit(String doing, Consumer<Request<T>> next) {
-        var request = new Request<T>(doing);
+    /** Goes on with a request on the serial executor; it ends here at the latest when the bearer stops. */
+    private <T> CompletionStage<T> submit(String operation, Consumer<Request<T>> next) {
+        var request = new Request<T>(operation);
         open.add(request);
         if (stopped) {
             end(FailureReason.BEARER_GONE, "the bearer was stopped");
@@ -79,7 +80,7 @@ final class NmCheckpoints implements CheckpointService {
         return request.stage();
     }
 
-    /** Names the interface of a device; to be asked on the lane. */
+    /** Returns the interface name of a device; called on the serial executor. */
     String interfaceName(String device) {
         NmDevice known = daemon.state().device(device);
         return known == null ? device : known.interfaceName();
@@ -89,16 +90,16 @@ final class NmCheckpoints implements CheckpointService {
         return context.clock().instant();
     }
 
-    /** Looks what can be offered, and what nobody will answer any more; called after the state was reported. */
-    void look() {
-        Presence presence = daemon.presence();
-        boolean can = presence == Presence.PRESENT && daemon.isGranted(PERMISSION);
-        boolean undecided = presence == Presence.LEAVING;
+    /** Offers or withdraws the service, and fails what will not be answered; called after the state was reported. */
+    void stateReported() {
+        DaemonStatus status = daemon.status();
+        boolean can = status == DaemonStatus.READY && daemon.isGranted(PERMISSION);
+        boolean undecided = status == DaemonStatus.STOPPING;
         if (can != offered && !undecided) {
             offered = can;
             offer.accept(can ? this : null);
         }
-        if (presence == Presence.SILENT) {
+        if (status == DaemonStatus.UNRESPONSIVE) {
             end(FailureReason.SERVICE_GONE, daemon.problem());
         }
     }
@@ -112,16 +113,16 @@ final class NmCheckpoints implements CheckpointService {
         end(FailureReason.BEARER_GONE, "the bearer was stopped");
     }
 
-    /** What the daemon answers too late is given to {@code late}. */
+    /** Sends a call; an answer that comes too late is passed to {@code late}. */
     private <T> void send(
             Request<T> request,
-            String life,
+            String instance,
             BusCall call,
             Function<List<Object>, T> read,
             Consumer<List<Object>> late) {
-        if (daemon.presence() != Presence.PRESENT) {
+        if (daemon.status() != DaemonStatus.READY) {
             fail(request, new NetworkException(FailureReason.SERVICE_GONE, daemon.problem()));
-        } else if (!life.equals(daemon.lifeName())) {
+        } else if (!instance.equals(daemon.instanceId())) {
             fail(
                     request,
                     new NetworkException(
@@ -130,7 +131,7 @@ final class NmCheckpoints implements CheckpointService {
         } else {
             daemon.call(call).whenComplete((answer, failure) -> {
                 if (failure != null) {
-                    fail(request, failure(failure, request.doing()));
+                    fail(request, failure(failure, request.operation()));
                 } else if (open.remove(request)) {
                     request.complete(() -> read.apply(answer));
                 } else {
@@ -153,14 +154,14 @@ final class NmCheckpoints implements CheckpointService {
     }
 
     /** The daemon calls both an argument invalid: a checkpoint that is over, and a device that already has one. */
-    private static NetworkException failure(Throwable cause, String doing) {
-        String text = "NetworkManager refuses to " + doing;
+    private static NetworkException failure(Throwable cause, String operation) {
+        String text = "NetworkManager refuses to " + operation;
         return cause instanceof BusError error && error.name().endsWith(".InvalidArguments")
                 ? new NetworkException(FailureReason.NOT_AVAILABLE, error.name(), text + ": " + error.getMessage())
                 : NmCalls.failure(cause, text);
     }
 
-    /** Rounds up, so that nobody has less time than was said. */
+    /** Returns the time in seconds, rounded up. */
     static long seconds(Duration time) {
         if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("not from 1 second to 1 day: " + time);
@@ -168,17 +169,17 @@ final class NmCheckpoints implements CheckpointService {
         return time.plusNanos(999_999_999).toSeconds();
     }
 
-    /** One answer that somebody waits for; given once, by whoever takes the request out of those that are open. */
+    /** A pending request; completed once, by the thread that removes it from those that are open. */
     private static final class Request<T> {
         private final CompletableFuture<T> result = new CompletableFuture<>();
-        private final String doing;
+        private final String operation;
 
-        Request(String doing) {
-            this.doing = doing;
+        Request(String operation) {
+            this.operation = operation;
         }
 
-        String doing() {
-            return doing;
+        String operation() {
+            return operation;
         }
 
         CompletionStage<T> stage() {
@@ -188,17 +189,17 @@ final class NmCheckpoints implements CheckpointService {
         void complete(Supplier<T> value) {
             try {
                 T got = value.get();
-                elsewhere(() -> result.complete(got));
+                onNewThread(() -> result.complete(got));
             } catch (NetworkException failed) {
                 fail(failed);
             }
         }
 
         void fail(NetworkException failure) {
-            elsewhere(() -> result.completeExceptionally(failure));
+            onNewThread(() -> result.completeExceptionally(failure));
         }
 
-        private static void elsewhere(Runnable completion) {
+        private static void onNewThread(Runnable completion) {
             var thread = new Thread(completion, "netbearer-nm-checkpoint");
             thread.setDaemon(true);
             thread.start();

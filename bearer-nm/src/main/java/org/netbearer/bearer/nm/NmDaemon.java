@@ -16,51 +16,51 @@ import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
- * The daemon as seen over the bus: connects, lists once, follows the signals, and does so again for each life of the daemon
- * and of the bus.
+ * The daemon as seen over the bus: connects, lists once, follows the signals, and starts over whenever the daemon or the
+ * bus does.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's serial executor.
  */
 final class NmDaemon implements BusConnection.Peer {
-    /** How long the daemon's own start is waited for, which one device without an answer to DHCP delays for 45 s. */
+    /** How long to wait for the daemon's own startup, which one device that gets no DHCP answer delays by 45 s. */
     private static final Duration STARTUP = Duration.ofSeconds(10);
 
     private final BusAddress address;
     private final BearerContext context;
-    private final Watcher watcher;
-    private final Inbox inbox;
-    private final BusLink bus;
+    private final Listener listener;
+    private final BatchingExecutor executor;
+    private final ReconnectingBus bus;
     private final NmTree tree = new NmTree();
     private final ProfileReader profiles = new ProfileReader(this::call, () -> note(Effect.CHANGE));
     private final Modems modems = new Modems(this::unwatchedCall, () -> note(Effect.CHANGE));
     private final Permissions permissions;
     private final Failures failures;
     private final Watchdog watchdog;
-    private final Farewell farewell;
+    private final ShutdownGrace shutdownGrace;
     private final Backoff backoff = new Backoff();
 
     private @Nullable Scheduled startup;
     private @Nullable Scheduled relisting;
-    private Presence presence = Presence.UNKNOWN;
+    private DaemonStatus status = DaemonStatus.UNKNOWN;
     private String problem = "";
-    private String lifeName = "";
-    private int life;
+    private String instanceId = "";
+    private int generation;
     private boolean listing;
     private boolean listed;
-    private boolean impatient;
+    private boolean startupTimedOut;
     private Effect effect = Effect.NONE;
 
-    NmDaemon(BusAddress address, BearerContext context, Watcher watcher) {
+    NmDaemon(BusAddress address, BearerContext context, Listener listener) {
         this.address = address;
         this.context = context;
-        this.watcher = watcher;
+        this.listener = listener;
         failures = new Failures(tree, context.clock());
-        inbox = new Inbox(context.serialExecutor(), this::afterBatch);
-        bus = new BusLink(address, context, inbox, this);
+        executor = new BatchingExecutor(context.serialExecutor(), this::afterBatch);
+        bus = new ReconnectingBus(address, context, executor, this);
         permissions = new Permissions(
                 context, () -> call(NmCalls.permissions()), () -> note(Effect.CHANGE), this::afterBatch);
-        farewell = new Farewell(context, this::stayed);
-        watchdog = new Watchdog(context, () -> unwatchedCall(NmCalls.version()), this::heard, this::silent);
+        shutdownGrace = new ShutdownGrace(context, this::stillRunning);
+        watchdog = new Watchdog(context, () -> unwatchedCall(NmCalls.version()), this::responded, this::notResponding);
     }
 
     void start() {
@@ -68,21 +68,21 @@ final class NmDaemon implements BusConnection.Peer {
     }
 
     void stop() {
-        life++;
-        inbox.close();
+        generation++;
+        executor.close();
         watchdog.reset();
         permissions.clear();
         cancel(startup);
         cancel(relisting);
-        farewell.over();
+        shutdownGrace.cancel();
         bus.close();
     }
 
-    Presence presence() {
-        return presence;
+    DaemonStatus status() {
+        return status;
     }
 
-    /** Why it is not there, for people; empty if it is. */
+    /** Returns why the daemon cannot be used, for people; empty if it can. */
     String problem() {
         return problem;
     }
@@ -92,39 +92,39 @@ final class NmDaemon implements BusConnection.Peer {
         return permissions.granted().contains(action);
     }
 
-    /** Copies what is known. */
+    /** Returns a copy of what is known. */
     NmState state() {
         Map<String, NmObject> objects = tree.objects();
         Map<String, NmProfile> known = profiles.profiles();
         known.putAll(UnreadableProfiles.inUse(objects, profiles.refused()));
         return new NmState(
-                objects, known, permissions.granted(), failures.byProfile(), modems.technologies(), lifeName);
+                objects, known, permissions.granted(), failures.byProfile(), modems.technologies(), instanceId);
     }
 
-    /** Calls the daemon; the answer comes on the lane. */
+    /** Calls the daemon and watches for a timeout; the stage completes on the serial executor. */
     CompletionStage<List<Object>> call(BusCall call) {
         return watchdog.watch(unwatchedCall(call));
     }
 
-    /** Calls what may take the daemon long without being frozen. */
+    /** Calls a method that may take long although the daemon is alive. */
     CompletionStage<List<Object>> unwatchedCall(BusCall call) {
         return bus.call(call);
     }
 
-    /** Watches, while something is under way that the daemon has to finish without being asked again, that it is alive. */
+    /** Checks that the daemon is alive until {@code work} is done. */
     void guard(CompletionStage<?> work) {
         watchdog.guard(work);
     }
 
-    /** Names this life of the daemon: what was begun in one does not exist in the next. */
-    String lifeName() {
-        return lifeName;
+    /** Returns an identifier of this run of the daemon; what was started in one run does not exist in the next. */
+    String instanceId() {
+        return instanceId;
     }
 
-    /** Waits no longer for the daemon to have started: shows it from now on, unless it is not yet read completely. */
-    void hurry() {
-        if (presence == Presence.LOADING) {
-            impatient = true;
+    /** Stops waiting for the end of the daemon's startup: it is reported from now on, or once everything is read. */
+    void stopWaiting() {
+        if (status == DaemonStatus.LOADING) {
+            startupTimedOut = true;
             afterBatch();
         }
     }
@@ -149,7 +149,7 @@ final class NmDaemon implements BusConnection.Peer {
         boolean denied =
                 why instanceof AccessDeniedException || why instanceof BusError error && NmCalls.isDenied(error.name());
         become(
-                denied ? Presence.DENIED : Presence.NO_BUS,
+                denied ? DaemonStatus.DENIED : DaemonStatus.NO_BUS,
                 "no D-Bus at " + address.socket() + ": " + BusError.reason(why));
     }
 
@@ -157,14 +157,14 @@ final class NmDaemon implements BusConnection.Peer {
 
     @Override
     public void signal(BusSignal signal) {
-        if (modems.take(signal)) {
+        if (modems.handle(signal)) {
             return;
         }
         if (signal.member().equals("NameOwnerChanged")) {
             ownerChanged(signal.text(2));
             return;
         }
-        heard();
+        responded();
         switch (signal.member()) {
             case "InterfacesAdded" -> added(signal.text(0), signal.map(1));
             case "InterfacesRemoved" -> removed(signal.text(0), signal.list(1));
@@ -173,7 +173,7 @@ final class NmDaemon implements BusConnection.Peer {
             case "Updated" -> profiles.read(signal.path());
             case "CheckPermissions" -> readPermissions().exceptionally(refused -> List.of());
             default -> {
-                // a newer daemon's signal on an interface that is listened to
+                // a signal that this version does not know
             }
         }
     }
@@ -181,30 +181,30 @@ final class NmDaemon implements BusConnection.Peer {
     private void ownerChanged(String owner) {
         forget();
         if (owner.isEmpty()) {
-            become(Presence.AWAY, "NetworkManager is not running");
+            become(DaemonStatus.NOT_RUNNING, "NetworkManager is not running");
         } else {
             list();
         }
     }
 
     private void list() {
-        int now = life;
-        if (presence != Presence.LOADING) {
-            become(Presence.LOADING, "NetworkManager is starting");
+        int now = generation;
+        if (status != DaemonStatus.LOADING) {
+            become(DaemonStatus.LOADING, "NetworkManager is starting");
         }
         if (startup == null) {
-            startup = context.schedule(STARTUP, this::hurry);
+            startup = context.schedule(STARTUP, this::stopWaiting);
         }
         listing = true;
         call(NmCalls.managedObjects()).whenComplete((answer, failure) -> {
-            if (now != life) {
+            if (now != generation) {
                 return;
             }
             listing = false;
             if (failure == null && !answer.isEmpty() && answer.get(0) instanceof Map<?, ?> objects) {
                 listed(objects);
             } else {
-                notListed(failure instanceof BusError error ? error : BusError.nonsense());
+                notListed(failure instanceof BusError error ? error : BusError.malformedReply());
             }
         });
         readPermissions().exceptionally(refused -> List.of());
@@ -213,7 +213,7 @@ final class NmDaemon implements BusConnection.Peer {
     private void listed(Map<?, ?> objects) {
         listed = true;
         backoff.reset();
-        lifeName = bus.senderName();
+        instanceId = bus.senderName();
         tree.replace(objects);
         tree.objects().values().stream()
                 .filter(object -> object.is(NmObject.PROFILE))
@@ -227,21 +227,21 @@ final class NmDaemon implements BusConnection.Peer {
         }
     }
 
-    /** A daemon that has its name but not yet its objects announces them; the listing is then asked for again. */
+    /** A daemon that owns its name but has not exported its objects yet announces them later; they are then listed again. */
     private void notListed(BusError error) {
         if (NmCalls.isDenied(error.name())) {
-            become(Presence.DENIED, "NetworkManager will not talk to this process: " + BusError.reason(error));
+            become(DaemonStatus.DENIED, "NetworkManager will not talk to this process: " + BusError.reason(error));
         } else if (NmCalls.isNotRunning(error.name())) {
-            become(Presence.AWAY, "NetworkManager is not running");
+            become(DaemonStatus.NOT_RUNNING, "NetworkManager is not running");
         } else if (!NmCalls.isMissing(error.name()) && !error.name().equals(BusError.DISCONNECTED)) {
-            become(Presence.LOADING, "NetworkManager cannot be read: " + BusError.reason(error));
+            become(DaemonStatus.LOADING, "NetworkManager cannot be read: " + BusError.reason(error));
             relisting = context.schedule(backoff.pause(), this::listAgain);
         }
     }
 
     private void added(String path, Map<?, ?> interfaces) {
         if (!listed) {
-            if (presence == Presence.LOADING) {
+            if (status == DaemonStatus.LOADING) {
                 listAgain();
             }
             return;
@@ -258,7 +258,7 @@ final class NmDaemon implements BusConnection.Peer {
         if (interfaces.contains(NmObject.DEVICE)
                 && object != null
                 && new NmDevice(object).state() > NmDevice.UNMANAGED) {
-            leaving();
+            stopping();
         }
         tree.remove(path, interfaces);
         if (interfaces.contains(NmObject.PROFILE)) {
@@ -274,36 +274,36 @@ final class NmDaemon implements BusConnection.Peer {
                 && "/".equals(properties.get("ActiveConnection"))
                 && new NmDevice(object).state() == NmDevice.ACTIVATED
                 && !properties.containsKey("State")) {
-            leaving();
+            stopping();
         }
         note(tree.change(path, iface, properties, invalidated));
     }
 
     /**
      * Holds back what is reported. A device that is unplugged or given up goes through state 10 first; one that goes from any
-     * other state, or loses its connection while it is in state 100, does so because the daemon ends.
+     * other state, or loses its connection while it is in state 100, does so because the daemon is shutting down.
      */
-    private void leaving() {
-        if (presence == Presence.PRESENT) {
-            become(Presence.LEAVING, "NetworkManager is stopping");
+    private void stopping() {
+        if (status == DaemonStatus.READY) {
+            become(DaemonStatus.STOPPING, "NetworkManager is stopping");
         }
-        if (presence == Presence.LEAVING) {
-            farewell.departure();
+        if (status == DaemonStatus.STOPPING) {
+            shutdownGrace.deviceRemoved();
         }
     }
 
-    private void stayed() {
-        if (presence == Presence.LEAVING) {
-            become(Presence.PRESENT, "");
+    private void stillRunning() {
+        if (status == DaemonStatus.STOPPING) {
+            become(DaemonStatus.READY, "");
             afterBatch();
         }
     }
 
     private void stateChanged(BusSignal signal) {
-        StateEvent event = failures.take(signal);
+        StateEvent event = failures.handle(signal);
         if (event != null) {
             note(Effect.CHANGE);
-            watcher.stateChanged(event);
+            listener.stateChanged(event);
         }
     }
 
@@ -312,49 +312,49 @@ final class NmDaemon implements BusConnection.Peer {
     private void afterBatch() {
         NmObject manager = tree.object(NmCalls.MANAGER_PATH);
         if (manager != null) {
-            permissions.objectsAreThere();
+            permissions.objectsExported();
         }
-        if (presence == Presence.LOADING
+        if (status == DaemonStatus.LOADING
                 && manager != null
                 && listed
                 && profiles.isIdle()
-                && (impatient || hasSettled(manager))) {
+                && (startupTimedOut || hasSettled(manager))) {
             cancel(startup);
-            become(Presence.PRESENT, "");
+            become(DaemonStatus.READY, "");
         }
         if (effect == Effect.CHANGE) {
-            modems.look(tree);
-            if (presence == Presence.PRESENT && profiles.isIdle()) {
+            modems.follow(tree);
+            if (status == DaemonStatus.READY && profiles.isIdle()) {
                 failures.retain(profiles::uuids);
             }
         }
         Effect done = effect;
         effect = Effect.NONE;
-        watcher.changed(done);
+        listener.changed(done);
     }
 
     private boolean hasSettled(NmObject manager) {
-        return permissions.areSettled() && !manager.properties(NmObject.NM).flag("Startup");
+        return permissions.areKnown() && !manager.properties(NmObject.NM).flag("Startup");
     }
 
     private void forget() {
-        life++;
+        generation++;
         listing = false;
         listed = false;
-        impatient = false;
+        startupTimedOut = false;
         cancel(startup);
         startup = null;
         cancel(relisting);
         watchdog.reset();
-        farewell.over();
+        shutdownGrace.cancel();
         tree.clear();
         profiles.clear();
         permissions.clear();
-        presence = Presence.UNKNOWN;
+        status = DaemonStatus.UNKNOWN;
     }
 
-    private void become(Presence next, String why) {
-        presence = next;
+    private void become(DaemonStatus next, String why) {
+        status = next;
         problem = why;
         note(Effect.CHANGE);
     }
@@ -363,14 +363,14 @@ final class NmDaemon implements BusConnection.Peer {
         effect = more.compareTo(effect) > 0 ? more : effect;
     }
 
-    private void heard() {
-        if (presence == Presence.SILENT) {
-            become(Presence.LOADING, "NetworkManager is being read");
+    private void responded() {
+        if (status == DaemonStatus.UNRESPONSIVE) {
+            become(DaemonStatus.LOADING, "NetworkManager is being read");
         }
     }
 
-    private void silent() {
-        become(Presence.SILENT, "NetworkManager does not answer");
+    private void notResponding() {
+        become(DaemonStatus.UNRESPONSIVE, "NetworkManager does not answer");
         afterBatch();
     }
 
@@ -380,17 +380,17 @@ final class NmDaemon implements BusConnection.Peer {
         }
     }
 
-    /** Is told, on the lane, what became of the daemon. */
-    interface Watcher {
+    /** Called on the serial executor when something changes. */
+    interface Listener {
         /**
-         * A batch of messages was taken.
+         * Called after a batch of messages.
          *
-         * @param effect what it is worth
+         * @param effect how much it matters
          */
         void changed(Effect effect);
 
         /**
-         * A device or a VPN changed its state; called before {@link #changed}.
+         * Called when a device or a VPN changes its state, before {@link #changed}.
          *
          * @param event what happened
          */

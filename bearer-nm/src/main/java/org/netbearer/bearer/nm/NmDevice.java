@@ -134,7 +134,7 @@ record NmDevice(NmObject object) {
         return object.properties(NmObject.DEVICE);
     }
 
-    /** Names the kind of link by {@code NMDeviceType}. */
+    /** Returns the kind of link, by {@code NMDeviceType}. */
     LinkKind kind() {
         return switch (type()) {
             case 1 -> LinkKind.ETHERNET;
@@ -157,7 +157,7 @@ record NmDevice(NmObject object) {
         };
     }
 
-    /** Names the technology by {@code NMDeviceType} and, of a modem, {@code NMDeviceModemCapabilities}. */
+    /** Returns the technology, by {@code NMDeviceType} and, of a modem, {@code NMDeviceModemCapabilities}. */
     BearerType bearerType() {
         return switch (type()) {
             case 1, 9, 10, 11, 13, 15, 18, 20, 21, 24, 25, 26 -> BearerType.ETHERNET;

@@ -3,9 +3,9 @@ package org.netbearer.bearer.nm;
 import java.util.Map;
 
 /**
- * One object of the daemon as it reports it. A change makes a new one, so that identity tells whether anything changed.
+ * An object of the daemon. A change makes a new one, so that identity tells whether anything changed.
  *
- * @param path its path, which means nothing beyond this life of the daemon
+ * @param path its path, which means nothing beyond this run of the daemon
  * @param interfaces for each interface, its properties as plain values
  */
 record NmObject(String path, Map<String, Map<?, ?>> interfaces) {

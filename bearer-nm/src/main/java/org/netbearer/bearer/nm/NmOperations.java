@@ -15,17 +15,16 @@ import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
 
 /**
- * The operations that are under way. Each ends after the report that shows its result, or when the daemon or the bearer
- * goes.
+ * The pending operations. Each completes after the report that shows its result, or when the daemon or the bearer stops.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's serial executor.
  */
 final class NmOperations {
     private final BearerContext context;
     private final NmDaemon daemon;
     private final NmReporter reporter;
-    private final List<Activation> activations = new ArrayList<>();
-    private final List<Deactivation> deactivations = new ArrayList<>();
+    private final List<ActivationRequest> activations = new ArrayList<>();
+    private final List<DeactivationRequest> deactivations = new ArrayList<>();
     private final List<CompletableFuture<UpdateResult>> checks = new ArrayList<>();
     private @Nullable NmScan scan;
 
@@ -36,12 +35,12 @@ final class NmOperations {
     }
 
     CompletionStage<UpdateResult> update(UpdateRequest request) {
-        NmState state = reporter.present();
+        NmState state = reporter.currentState();
         if (state == null) {
             return CompletableFuture.completedStage(unavailable());
         }
         NmScan running = scan;
-        if (running == null || running.isOver()) {
+        if (running == null || running.isDone()) {
             running = NmScan.begin(state, daemon, context, request);
             scan = running;
         }
@@ -49,7 +48,7 @@ final class NmOperations {
     }
 
     CompletionStage<UpdateResult> checkConnectivity(UpdateRequest request) {
-        NmState state = reporter.present();
+        NmState state = reporter.currentState();
         if (state == null) {
             return CompletableFuture.completedStage(unavailable());
         }
@@ -73,72 +72,72 @@ final class NmOperations {
     }
 
     CompletionStage<Void> activate(String identifier) {
-        NmState state = reporter.presentPerhaps();
+        NmState state = reporter.lastKnownState();
         BearerConfiguration configuration = configuration(identifier);
         NetworkException refusal = refusal(state, configuration, identifier);
         if (state == null || refusal != null) {
             return CompletableFuture.failedStage(refusal);
         }
-        String uuid = identifier.substring(NmBearer.NAME.length() + 1);
+        String uuid = NmIdentifiers.localPart(identifier);
         String path = state.pathOf(uuid);
         if (path == null) {
             return CompletableFuture.failedStage(new NetworkException(
                     FailureReason.NOT_AVAILABLE,
                     "there is no profile for " + identifier + ", so there are no settings to use"));
         }
-        Activation running = activations.stream()
-                .filter(each -> each.uuid().equals(uuid) && !each.isOver())
+        ActivationRequest running = activations.stream()
+                .filter(each -> each.uuid().equals(uuid) && !each.isDone())
                 .findFirst()
                 .orElse(null);
         return (running == null ? begin(state, configuration, uuid, path) : running).result();
     }
 
-    /** Asks the daemon; an activation of the same profile that it has begun by itself is left to go on. */
-    private Activation begin(NmState state, @Nullable BearerConfiguration configuration, String uuid, String path) {
-        var activation = new Activation(uuid, context);
-        activation.look(state, configuration);
-        if (activation.isOver()) {
+    /** Calls the daemon, or joins an activation of the same profile that the daemon has started by itself. */
+    private ActivationRequest begin(
+            NmState state, @Nullable BearerConfiguration configuration, String uuid, String path) {
+        var activation = new ActivationRequest(uuid, context);
+        activation.stateReported(state, configuration);
+        if (activation.isDone()) {
             return activation;
         }
         activations.add(activation);
         daemon.guard(activation.result());
-        String underWay = state.activatingConnectionOf(uuid);
-        if (underWay != null) {
-            activation.begun(underWay);
+        String activating = state.activatingConnectionOf(uuid);
+        if (activating != null) {
+            activation.accepted(activating);
             return activation;
         }
         daemon.call(NmCalls.activate(path, "/")).whenComplete((answer, failure) -> {
             if (failure == null) {
-                activation.begun(String.valueOf(answer.get(0)));
+                activation.accepted(String.valueOf(answer.get(0)));
             } else {
-                activation.refused(
-                        NmCalls.failure(failure, "NetworkManager refuses to bring the profile " + uuid + " up"));
+                activation.refused(NmCalls.failure(failure, "NetworkManager refuses to activate the profile " + uuid));
             }
         });
         return activation;
     }
 
     CompletionStage<Void> deactivate(String identifier) {
-        NmState state = reporter.presentPerhaps();
+        NmState state = reporter.lastKnownState();
         BearerConfiguration configuration = configuration(identifier);
         NetworkException refusal = refusal(state, configuration, identifier);
         if (state == null || refusal != null) {
             return CompletableFuture.failedStage(refusal);
         }
-        String uuid = identifier.substring(NmBearer.NAME.length() + 1);
+        String uuid = NmIdentifiers.localPart(identifier);
         var aborted = activations.stream()
                 .filter(activation -> activation.uuid().equals(uuid))
                 .toList();
-        var deactivation = new Deactivation(uuid);
+        var deactivation = new DeactivationRequest(uuid);
         deactivations.add(deactivation);
         daemon.guard(deactivation.result());
         aborted.forEach(activation -> activation.fail(FailureReason.ABORTED, ""));
-        // only with the daemon's answer to the activation it is known what there is to take down
+        // what there is to deactivate is known only once the daemon has answered the activation
         var beginnings = aborted.stream()
-                .map(activation -> activation.beginning().toCompletableFuture())
+                .map(activation -> activation.acceptance().toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
         CompletionStage<Void> known = CompletableFuture.allOf(beginnings);
-        known.thenRun(() -> takeDown(uuid, identifier, deactivation));
+        known.thenRun(() -> deactivateAll(uuid, identifier, deactivation));
         return deactivation.result();
     }
 
@@ -146,67 +145,66 @@ final class NmOperations {
         activations.forEach(activation -> activation.stateChanged(event));
     }
 
-    /** Looks what is over; called after the state was reported. */
-    void look() {
-        if (!isAnythingUnderWay()) {
+    /** Completes what is done; called after the state was reported. */
+    void stateReported() {
+        if (!hasPending()) {
             return;
         }
-        NmState state = reporter.present();
+        NmState state = reporter.currentState();
         if (state == null) {
-            if (daemon.presence() != Presence.LEAVING) {
+            if (daemon.status() != DaemonStatus.STOPPING) {
                 end(FailureReason.SERVICE_GONE, daemon.problem());
             }
             return;
         }
-        if (scan != null && !scan.isOver()) {
+        if (scan != null && !scan.isDone()) {
             reporter.reportNow();
-            scan.look(state(state));
+            scan.stateReported(state(state));
         }
         var configurations = reporter.translation().byIdentifier();
-        for (Activation activation : List.copyOf(activations)) {
-            activation.look(state, configurations.get(NmBearer.NAME + ":" + activation.uuid()));
+        for (ActivationRequest activation : List.copyOf(activations)) {
+            activation.stateReported(state, configurations.get(NmIdentifiers.ofProfile(activation.uuid())));
         }
-        for (Deactivation deactivation : List.copyOf(deactivations)) {
-            deactivation.look(state, configurations.get(NmBearer.NAME + ":" + deactivation.uuid()));
+        for (DeactivationRequest deactivation : List.copyOf(deactivations)) {
+            deactivation.stateReported(state, configurations.get(NmIdentifiers.ofProfile(deactivation.uuid())));
         }
-        activations.removeIf(Activation::isOver);
-        deactivations.removeIf(Deactivation::isOver);
+        activations.removeIf(ActivationRequest::isDone);
+        deactivations.removeIf(DeactivationRequest::isDone);
     }
 
-    private boolean isAnythingUnderWay() {
-        return (scan != null && !scan.isOver())
+    private boolean hasPending() {
+        return (scan != null && !scan.isDone())
                 || !activations.isEmpty()
                 || !deactivations.isEmpty()
                 || checks.stream().anyMatch(check -> !check.isDone());
     }
 
-    /** Ends everything because the bearer is stopped. */
+    /** Fails everything, since the bearer is stopped. */
     void stop() {
         end(FailureReason.BEARER_GONE, "the bearer was stopped");
     }
 
-    private void takeDown(String uuid, String identifier, Deactivation deactivation) {
-        if (deactivation.isOver()) {
+    private void deactivateAll(String uuid, String identifier, DeactivationRequest deactivation) {
+        if (deactivation.isDone()) {
             return;
         }
         NmState state = daemon.state();
-        deactivation.begun();
+        deactivation.started();
         for (NmObject active : state.activeConnectionsOf(uuid)) {
             daemon.call(NmCalls.deactivate(active.path())).whenComplete((answer, failure) -> {
                 boolean already = failure instanceof BusError error
                         && (error.name().endsWith(".ConnectionNotActive") || NmCalls.isMissing(error.name()));
                 if (failure != null && !already) {
-                    deactivation.fail(
-                            NmCalls.failure(failure, "NetworkManager refuses to take " + identifier + " down"));
+                    deactivation.fail(NmCalls.failure(failure, "NetworkManager refuses to deactivate " + identifier));
                 }
             });
         }
-        deactivation.look(state, configuration(identifier));
-        deactivations.removeIf(Deactivation::isOver);
+        deactivation.stateReported(state, configuration(identifier));
+        deactivations.removeIf(DeactivationRequest::isDone);
     }
 
     private NmState state(NmState otherwise) {
-        NmState now = reporter.present();
+        NmState now = reporter.currentState();
         return now == null ? otherwise : now;
     }
 

@@ -5,7 +5,7 @@ import org.netbearer.spi.BearerProbe;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Says yes on Linux. Whether there is a bus or a daemon is another question, and a matter of health.
+ * Finds the bearer present on Linux. Whether there is a bus or a daemon is a matter of its health.
  *
  * <p>Immutable.
  */
@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Component;
 public final class NmProbe implements BearerProbe {
     private final String system;
 
-    /** Asks the JVM. */
+    /** Creates a probe for the system that the JVM runs on. */
     public NmProbe() {
         this(System.getProperty("os.name", ""));
     }
@@ -24,7 +24,7 @@ public final class NmProbe implements BearerProbe {
 
     @Override
     public String name() {
-        return NmBearer.NAME;
+        return NmIdentifiers.NAME;
     }
 
     @Override

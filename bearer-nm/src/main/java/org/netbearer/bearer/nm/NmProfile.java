@@ -8,7 +8,7 @@ import org.netbearer.api.WlanSecurity;
 /**
  * A profile as its settings say; secrets are never asked for.
  *
- * @param uuid what stays the same for ever
+ * @param uuid its identifier, which never changes
  * @param name for people
  * @param type NetworkManager's name of the kind of connection, such as {@code 802-3-ethernet}
  * @param interfaceName the interface that it is bound to; empty if any
@@ -30,7 +30,7 @@ record NmProfile(
         boolean station) {
     static final String WIRELESS = "802-11-wireless";
 
-    /** Reads the answer of {@code GetSettings}. */
+    /** Returns the profile that a reply of {@code GetSettings} describes. */
     static NmProfile of(Map<?, ?> settings) {
         var all = new Properties(settings);
         Properties connection = all.section("connection");

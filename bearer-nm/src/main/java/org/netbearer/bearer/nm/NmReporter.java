@@ -14,39 +14,39 @@ import org.netbearer.spi.BearerContext.Scheduled;
 import org.netbearer.spi.BearerReport;
 
 /**
- * Decides what is reported when: the daemon's word while it is there, for a grace after it went its last word with the
- * kernel's correction, then nothing but that it is away.
+ * Decides what is reported when: the daemon's state while it is there; for a grace after it went its last state, corrected by
+ * the kernel; then nothing but that it is gone.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's serial executor.
  */
 final class NmReporter {
-    /** How long measurements are gathered; anything else is reported at once. */
-    static final Duration GATHERING = Duration.ofMillis(200);
+    /** How long measurements are collected; anything else is reported at once. */
+    static final Duration MEASUREMENT_DELAY = Duration.ofMillis(200);
 
-    /** How long the core may have to wait for a first word. */
-    static final Duration FIRST_WORD = Duration.ofSeconds(1);
+    /** How long the core may have to wait for a first report. */
+    static final Duration FIRST_REPORT_TIMEOUT = Duration.ofSeconds(1);
 
-    /** The files of the kernel are read with a report, or while the daemon is away, but not more often than this. */
+    /** The shortest time between two reads of the kernel's counters with a report, or while the daemon is gone. */
     private static final Duration KERNEL_INTERVAL = Duration.ofSeconds(1);
 
     private static final String CONTROL = NmObject.NM + ".network-control";
 
     private final BearerContext context;
     private final NmDaemon daemon;
-    private final Kernel kernel;
+    private final KernelFiles kernel;
     private Duration grace;
 
-    private KernelView view = KernelView.NOTHING;
+    private KernelLinks view = KernelLinks.NOTHING;
     private Translation translation = Translation.NOTHING;
     private Instant counted = Instant.EPOCH;
-    private @Nullable NmState lastWord;
+    private @Nullable NmState lastState;
     private @Nullable BearerReport last;
-    private @Nullable Scheduled gathering;
-    private @Nullable Scheduled patience;
+    private @Nullable Scheduled measurementTimer;
+    private @Nullable Scheduled firstReportTimer;
     private @Nullable Scheduled graceEnd;
-    private @Nullable Scheduled kernelLook;
+    private @Nullable Scheduled kernelTimer;
 
-    NmReporter(BearerContext context, NmDaemon daemon, Kernel kernel, Duration grace) {
+    NmReporter(BearerContext context, NmDaemon daemon, KernelFiles kernel, Duration grace) {
         this.context = context;
         this.daemon = daemon;
         this.kernel = kernel;
@@ -54,35 +54,35 @@ final class NmReporter {
     }
 
     void start() {
-        patience = context.schedule(FIRST_WORD, () -> {
+        firstReportTimer = context.schedule(FIRST_REPORT_TIMEOUT, () -> {
             if (last == null) {
-                hand(BearerReport.empty(waiting()));
+                send(BearerReport.empty(waiting()));
             }
         });
     }
 
     void stop() {
-        cancel(gathering);
-        cancel(patience);
+        cancel(measurementTimer);
+        cancel(firstReportTimer);
         cancel(graceEnd);
-        cancel(kernelLook);
+        cancel(kernelTimer);
     }
 
-    /** Takes a new grace; one that is running ends when it would have ended. */
+    /** Sets the grace; one that is running ends when it would have ended. */
     void grace(Duration value) {
         grace = value;
     }
 
-    /** What was reported last, seen from the daemon's side; null if the daemon is not there. */
+    /** Returns the daemon's state that was reported last; null if the daemon is not there. */
     @Nullable
-    NmState present() {
-        return daemon.presence() == Presence.PRESENT ? lastWord : null;
+    NmState currentState() {
+        return daemon.status() == DaemonStatus.READY ? lastState : null;
     }
 
-    /** The same, and also while it is not yet sure whether the daemon stops: then it may be asked, and answers or not. */
+    /** Returns the same, also while the daemon seems to be stopping: it may then be called, and answers or not. */
     @Nullable
-    NmState presentPerhaps() {
-        return daemon.presence() == Presence.LEAVING ? lastWord : present();
+    NmState lastKnownState() {
+        return daemon.status() == DaemonStatus.STOPPING ? lastState : currentState();
     }
 
     Translation translation() {
@@ -92,42 +92,42 @@ final class NmReporter {
     void changed(Effect effect) {
         if (effect == Effect.CHANGE) {
             reportNow();
-        } else if (effect == Effect.MEASUREMENT && gathering == null) {
-            gathering = context.schedule(GATHERING, this::reportNow);
+        } else if (effect == Effect.MEASUREMENT && measurementTimer == null) {
+            measurementTimer = context.schedule(MEASUREMENT_DELAY, this::reportNow);
         }
     }
 
     /** Reports what is known, also measurements that were being gathered. */
     void reportNow() {
-        cancel(gathering);
-        gathering = null;
-        switch (daemon.presence()) {
-            case PRESENT -> present(daemon.state());
-            case LEAVING -> {
-                // what it says while it takes itself off the bus is not the state of the network
+        cancel(measurementTimer);
+        measurementTimer = null;
+        switch (daemon.status()) {
+            case READY -> reportState(daemon.state());
+            case STOPPING -> {
+                // what a daemon sends while it shuts down is not the state of the network
             }
-            case UNKNOWN, NO_BUS, DENIED, AWAY, LOADING, SILENT -> absent();
+            case UNKNOWN, NO_BUS, DENIED, NOT_RUNNING, LOADING, UNRESPONSIVE -> reportAbsence();
         }
     }
 
-    /** Reads the counters anew and reports them. */
+    /** Reads the counters and reports them. */
     void readCounters() {
         counted = context.clock().instant();
-        view = view.again(kernel);
+        view = view.refreshed(kernel);
         reportNow();
     }
 
-    private void present(NmState state) {
+    private void reportState(NmState state) {
         endGrace();
-        lastWord = state;
+        lastState = state;
         Instant now = context.clock().instant();
-        view = view.following(state.devices(), kernel, now);
+        view = view.updated(state.devices(), kernel, now);
         if (Duration.between(counted, now).compareTo(KERNEL_INTERVAL) >= 0) {
             counted = now;
-            view = view.again(kernel);
+            view = view.refreshed(kernel);
         }
         translate(state, false);
-        hand(new BearerReport(
+        send(new BearerReport(
                 health(),
                 translation.configurations(),
                 translation.links(),
@@ -135,42 +135,42 @@ final class NmReporter {
                 capabilities(state)));
     }
 
-    private void absent() {
-        if (lastWord != null && grace.isZero() && graceEnd == null) {
-            giveUp();
+    private void reportAbsence() {
+        if (lastState != null && grace.isZero() && graceEnd == null) {
+            discardState();
         }
-        if (lastWord == null) {
-            boolean undecided = daemon.presence() == Presence.LOADING || daemon.presence() == Presence.UNKNOWN;
+        if (lastState == null) {
+            boolean undecided = daemon.status() == DaemonStatus.LOADING || daemon.status() == DaemonStatus.UNKNOWN;
             if (last != null || !undecided) {
-                hand(BearerReport.empty(waiting()));
+                send(BearerReport.empty(waiting()));
             }
             return;
         }
         if (graceEnd == null) {
-            graceEnd = context.schedule(grace, this::graceOver);
-            kernelLook = context.schedule(KERNEL_INTERVAL, this::lookAtKernel);
+            graceEnd = context.schedule(grace, this::graceExpired);
+            kernelTimer = context.schedule(KERNEL_INTERVAL, this::pollKernel);
         }
-        stale(lastWord);
+        reportStale(lastState);
     }
 
-    private void graceOver() {
-        daemon.hurry(); // it may be back, and wait for one device while all others are in use
+    private void graceExpired() {
+        daemon.stopWaiting(); // it may be back and wait for one device, while all others are in use
         if (graceEnd != null) {
             endGrace();
-            giveUp();
+            discardState();
             reportNow();
         }
     }
 
-    private void giveUp() {
-        lastWord = null;
+    private void discardState() {
+        lastState = null;
         translation = translation.onlyActivations();
-        view = KernelView.NOTHING;
+        view = KernelLinks.NOTHING;
     }
 
-    private void stale(NmState state) {
+    private void reportStale(NmState state) {
         translate(state, true);
-        hand(new BearerReport(
+        send(new BearerReport(
                 new BearerHealth(BearerStatus.STALE, code(), daemon.problem()),
                 translation.configurations(),
                 translation.links(),
@@ -178,24 +178,24 @@ final class NmReporter {
                 Set.of()));
     }
 
-    /** While the daemon is away, and only then, somebody has to look whether the cable is still in. */
-    private void lookAtKernel() {
-        NmState state = lastWord;
+    /** Only while the daemon is gone does the kernel have to be polled for the carrier. */
+    private void pollKernel() {
+        NmState state = lastState;
         if (graceEnd != null && state != null) {
-            view = view.again(kernel);
-            stale(state);
-            kernelLook = context.schedule(KERNEL_INTERVAL, this::lookAtKernel);
+            view = view.refreshed(kernel);
+            reportStale(state);
+            kernelTimer = context.schedule(KERNEL_INTERVAL, this::pollKernel);
         }
     }
 
     private void endGrace() {
         if (graceEnd != null) {
-            view = view.again(kernel);
+            view = view.refreshed(kernel);
         }
         cancel(graceEnd);
-        cancel(kernelLook);
+        cancel(kernelTimer);
         graceEnd = null;
-        kernelLook = null;
+        kernelTimer = null;
     }
 
     private void translate(NmState state, boolean stale) {
@@ -203,7 +203,7 @@ final class NmReporter {
                 state, view, stale, translation, context.clock().instant());
     }
 
-    private void hand(BearerReport report) {
+    private void send(BearerReport report) {
         if (!report.equals(last)) {
             last = report;
             context.report(report);
@@ -222,19 +222,19 @@ final class NmReporter {
 
     private BearerHealth waiting() {
         return new BearerHealth(
-                daemon.presence() == Presence.DENIED ? BearerStatus.DENIED : BearerStatus.WAITING,
+                daemon.status() == DaemonStatus.DENIED ? BearerStatus.DENIED : BearerStatus.WAITING,
                 code(),
                 daemon.problem().isEmpty() ? "NetworkManager has not answered yet" : daemon.problem());
     }
 
     private String code() {
-        return switch (daemon.presence()) {
+        return switch (daemon.status()) {
             case NO_BUS -> "no-bus";
             case DENIED -> "denied";
-            case AWAY -> "service-stopped";
+            case NOT_RUNNING -> "service-stopped";
             case LOADING, UNKNOWN -> "service-starting";
-            case SILENT -> "service-silent";
-            case LEAVING, PRESENT -> "";
+            case UNRESPONSIVE -> "service-silent";
+            case STOPPING, READY -> "";
         };
     }
 

@@ -17,9 +17,9 @@ import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
 
 /**
- * One scan: every radio is asked, and it is over when the daemon has noted a later scan for each, or said why not.
+ * A scan on all radios; done when the daemon has recorded a later scan for each one, or said why not.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's serial executor.
  */
 final class NmScan {
     private static final UpdateResult REMOVED =
@@ -46,7 +46,7 @@ final class NmScan {
                 .filter(NmDevice::isManaged)
                 .toList();
         radios.forEach(radio -> scan.ask(state, radio));
-        scan.open++; // what the daemon had said before it was asked this is heard before its answer
+        scan.open++; // signals that the daemon sent before this call arrive before its answer
         daemon.call(NmCalls.version()).whenComplete((answer, failure) -> {
             scan.open--;
             if (radios.isEmpty() && failure != null) {
@@ -60,12 +60,12 @@ final class NmScan {
         return result;
     }
 
-    boolean isOver() {
+    boolean isDone() {
         return result.isDone();
     }
 
-    /** Looks whether it is over; called after the state was reported. */
-    void look(NmState state) {
+    /** Completes the scan if it is done; called after the state was reported. */
+    void stateReported(NmState state) {
         waiting.entrySet().removeIf(entry -> {
             NmDevice device = state.device(entry.getKey());
             UpdateResult end = end(state, device, entry.getValue());
@@ -79,7 +79,7 @@ final class NmScan {
         }
     }
 
-    /** How the scan of one radio ended; null if it goes on. */
+    /** Returns how the scan of one radio ended; null if it goes on. */
     private static @Nullable UpdateResult end(NmState state, @Nullable NmDevice radio, long before) {
         if (radio == null) {
             return REMOVED;
@@ -106,8 +106,8 @@ final class NmScan {
     }
 
     /**
-     * Asks one radio. The daemon answers before it tells its supplicant to begin: so what it had noted by the time of its answer
-     * is of an earlier scan, also if we hear of it only now.
+     * Requests a scan on one radio. The daemon answers before it tells its supplicant to start: so what it has recorded by the time
+     * of its answer is an earlier scan, also if its signal arrives only now.
      */
     private void ask(NmState state, NmDevice radio) {
         if (!isReady(radio)) {
@@ -141,7 +141,7 @@ final class NmScan {
                 radio.interfaceName() + (off ? ": the radio is switched off" : ": the adapter is not ready"));
     }
 
-    /** The daemon refuses a second scan while the first is under way: that one will do. */
+    /** The daemon refuses a second scan while the first is running, whose result is as good. */
     private static boolean isUnderWay(Throwable failure) {
         return isNotAllowed(failure, "while already scanning");
     }

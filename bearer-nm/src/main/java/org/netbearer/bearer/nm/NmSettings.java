@@ -8,13 +8,13 @@ import org.netbearer.bearer.nm.dbus.BusAddress;
 import org.netbearer.spi.SettingsReader;
 
 /**
- * The settings, checked. What is wrong is said, and what would be in force without it stays in force.
+ * The settings, checked. A value that cannot be used is left out, with a warning.
  *
  * @param bus where the bus listens
- * @param grace how long what the daemon said last is shown after it went
- * @param complaints one line for each value that could not be used, safe to print
+ * @param grace how long the last state is reported after the daemon went
+ * @param warnings one line for each value that could not be used, safe to print
  */
-record NmSettings(BusAddress bus, Duration grace, List<String> complaints) {
+record NmSettings(BusAddress bus, Duration grace, List<String> warnings) {
     static final String PID = "org.netbearer.bearer.nm";
     static final String BUS_ADDRESS = "bus.address";
     static final String GRACE = "grace.ms";
@@ -25,31 +25,31 @@ record NmSettings(BusAddress bus, Duration grace, List<String> complaints) {
     private static final String VARIABLE = "DBUS_SYSTEM_BUS_ADDRESS";
 
     NmSettings {
-        complaints = List.copyOf(complaints);
+        warnings = List.copyOf(warnings);
     }
 
     /**
-     * Takes the address from the configuration, else from the environment, else the default.
+     * Reads the settings; the bus address comes from the configuration, else from the environment, else it is the default.
      *
      * @param properties as the component runtime hands them over
      * @param environment the variables of the process
      */
     static NmSettings of(Map<String, ?> properties, Map<String, String> environment) {
-        var complaints = new ArrayList<String>();
+        var warnings = new ArrayList<String>();
         var reader = new SettingsReader(PID, properties);
-        BusAddress bus = reader.parsed(BUS_ADDRESS, BusAddress::parse, environmentBus(environment, complaints));
+        BusAddress bus = reader.parsed(BUS_ADDRESS, BusAddress::parse, environmentBus(environment, warnings));
         Duration grace =
                 reader.millisOrOff(GRACE, Duration.ofMillis(DEFAULT_GRACE_MILLIS), SHORTEST_GRACE, LONGEST_GRACE);
-        complaints.addAll(reader.complaints());
-        return new NmSettings(bus, grace, complaints);
+        warnings.addAll(reader.complaints());
+        return new NmSettings(bus, grace, warnings);
     }
 
-    private static BusAddress environmentBus(Map<String, String> environment, List<String> complaints) {
+    private static BusAddress environmentBus(Map<String, String> environment, List<String> warnings) {
         String variable = environment.getOrDefault(VARIABLE, "");
         try {
             return BusAddress.parse(variable.isBlank() ? BusAddress.SYSTEM_BUS : variable.strip());
         } catch (IllegalArgumentException unusable) {
-            complaints.add(VARIABLE + ": " + unusable.getMessage() + "; the default is used");
+            warnings.add(VARIABLE + ": " + unusable.getMessage() + "; the default is used");
             return BusAddress.parse(BusAddress.SYSTEM_BUS);
         }
     }

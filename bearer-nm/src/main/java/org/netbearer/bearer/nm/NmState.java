@@ -9,14 +9,14 @@ import org.netbearer.api.BearerType;
 import org.netbearer.api.NetworkFailure;
 
 /**
- * Everything the daemon told, at one moment. Nobody changes the maps after it was made.
+ * The state of the daemon at one moment. The maps are not changed after it was made.
  *
  * @param objects its objects, by path
  * @param profiles the profiles whose settings were read, and of the others those that are in use, by path
  * @param permissions the actions that this process may take without asking anybody
  * @param failures why the last activation of a profile failed, by UUID
  * @param technologies what modems use now, by {@link NmDevice#udi()}, {@code MMModemAccessTechnology}
- * @param life names this life of the daemon, never used before or again; empty if not known
+ * @param instance identifies this run of the daemon; never used again; empty if not known
  */
 record NmState(
         Map<String, NmObject> objects,
@@ -24,23 +24,23 @@ record NmState(
         Set<String> permissions,
         Map<String, NetworkFailure> failures,
         Map<String, Long> technologies,
-        String life) {
+        String instance) {
     private static final String MANAGER = "/org/freedesktop/NetworkManager";
 
-    /** An active connection's {@code State}: it is being brought up. */
+    /** An active connection's {@code State}: it is being activated. */
     static final int ACTIVATING = 1;
 
     /** An active connection's {@code State}: it is up. */
     static final int ACTIVATED = 2;
 
-    /** An active connection's {@code State}: it is over. */
+    /** An active connection's {@code State}: it has ended. */
     static final int DEACTIVATED = 4;
 
     Properties manager() {
         return properties(MANAGER, NmObject.NM);
     }
 
-    /** In the order of their interfaces' names. */
+    /** Returns the devices in the order of their interface names. */
     List<NmDevice> devices() {
         return objects.values().stream()
                 .filter(object -> object.is(NmObject.DEVICE))
@@ -57,7 +57,7 @@ record NmState(
                 .toList();
     }
 
-    /** Names the technology of a device; of a modem the one in use now, if ModemManager tells it. */
+    /** Returns the technology of a device; of a modem the one in use now, if ModemManager reports it. */
     BearerType bearerType(NmDevice device) {
         BearerType inUse = device.isModem()
                 ? AccessTechnology.best(technologies.getOrDefault(device.udi(), 0L))
@@ -65,7 +65,7 @@ record NmState(
         return inUse == BearerType.UNKNOWN ? device.bearerType() : inUse;
     }
 
-    /** Finds the active connections of a profile, as the objects that they are. */
+    /** Returns the active connections of a profile. */
     List<NmObject> activeConnectionsOf(String uuid) {
         return objects.values().stream()
                 .filter(object -> object.is(NmObject.ACTIVE)
@@ -73,7 +73,7 @@ record NmState(
                 .toList();
     }
 
-    /** Finds the active connection of a profile that is being brought up; null if none is. */
+    /** Returns the path of the active connection of a profile that is being activated; null if there is none. */
     @Nullable
     String activatingConnectionOf(String uuid) {
         return activeConnectionsOf(uuid).stream()
@@ -94,7 +94,7 @@ record NmState(
         return object == null ? Properties.NONE : object.properties(iface);
     }
 
-    /** Finds the path of a profile in this life of the daemon. */
+    /** Returns the path of a profile in this run of the daemon; null if there is no such profile. */
     @Nullable
     String pathOf(String uuid) {
         for (var entry : profiles.entrySet()) {

@@ -20,32 +20,32 @@ import org.netbearer.spi.InterfaceKey;
 import org.netbearer.spi.LinkReport;
 
 /**
- * Says what a state of the daemon means in the words of the SPI. The table that it follows is published in
+ * Translates a state of the daemon to the SPI. The table that it follows is published in
  * {@code docs/reference/networkmanager.md}.
  *
  * <p>Pure; one instance for one translation.
  */
 final class NmTranslator {
     private final NmState state;
-    private final KernelView kernel;
+    private final KernelLinks kernel;
     private final List<NmDevice> devices;
     private final LinkTranslator links;
     private final WlanTranslator wlan;
-    private final Judgements judgements;
+    private final AssessmentTranslator assessments;
     private final Map<String, BearerConfiguration> before;
     private final Map<String, LinkReport> linksBefore;
     private final Map<String, ActivationKey> activationsBefore;
     private final Map<String, ActivationKey> activations = new HashMap<>();
     private final Map<String, Set<String>> available = new HashMap<>();
 
-    private NmTranslator(NmState state, KernelView kernel, boolean stale, Translation previous, Instant now) {
+    private NmTranslator(NmState state, KernelLinks kernel, boolean stale, Translation previous, Instant now) {
         this.state = state;
         this.kernel = kernel;
         devices = state.devices();
         links = new LinkTranslator(state, devices, kernel, stale);
         Instant boot = kernel.isForeign(devices) ? null : kernel.boot();
         wlan = new WlanTranslator(state, devices, previous.accessPoints(), boot);
-        judgements = new Judgements(state.manager(), now);
+        assessments = new AssessmentTranslator(state.manager(), now);
         before = previous.byIdentifier();
         linksBefore = previous.byInterface();
         activationsBefore = previous.activations();
@@ -53,15 +53,15 @@ final class NmTranslator {
     }
 
     /**
-     * Translates.
+     * Translates a state.
      *
-     * @param state what the daemon told
-     * @param kernel what this process's kernel says of the same interfaces
-     * @param stale whether the daemon is away, so that the kernel knows better whether there is a signal
-     * @param previous the last translation, whose instances are handed out again where nothing changed
+     * @param state the daemon's state
+     * @param kernel the same interfaces in this process's kernel
+     * @param stale whether the daemon is gone, so that the kernel's carrier counts
+     * @param previous the last translation, whose instances are reused where nothing changed
      * @param now the time for what is seen for the first time
      */
-    static Translation translate(NmState state, KernelView kernel, boolean stale, Translation previous, Instant now) {
+    static Translation translate(NmState state, KernelLinks kernel, boolean stale, Translation previous, Instant now) {
         return new NmTranslator(state, kernel, stale, previous, now).translation();
     }
 
@@ -117,7 +117,7 @@ final class NmTranslator {
         for (NmDevice device : devices) {
             if (device.isManaged() && !device.isLoopback()) {
                 LinkReport link = links.link(device.path());
-                if (link != null && kernel.of(device) != null) {
+                if (link != null && kernel.link(device) != null) {
                     claims.add(link.key());
                 }
                 KernelLink controller = kernel.controllerOf(device);
@@ -130,7 +130,7 @@ final class NmTranslator {
     }
 
     private BearerConfiguration profile(String path, NmProfile profile) {
-        String identifier = NmBearer.NAME + ":" + profile.uuid();
+        String identifier = NmIdentifiers.ofProfile(profile.uuid());
         BearerConfiguration known = before.get(identifier);
         Candidate best = best(path, profile);
         NmDevice device = best == null ? null : best.device();
@@ -143,10 +143,10 @@ final class NmTranslator {
                 .state(reached)
                 .interfaceKey(key(device, profile))
                 .wlan(wlan(profile, device))
-                .metered(judgements.metered(active ? device : null, profile, known))
+                .metered(assessments.metered(active ? device : null, profile, known))
                 .lastFailure(state.failures().get(profile.uuid()));
         if (active && device != null) {
-            configuration.connectivity(judgements.connectivity(device, known));
+            configuration.connectivity(assessments.connectivity(device, known));
         }
         String coming = state.activatingConnectionOf(profile.uuid());
         ActivationKey activation =
@@ -244,7 +244,7 @@ final class NmTranslator {
         if (path.isEmpty()) {
             return null;
         }
-        var key = ActivationKey.of(state.life(), path, activationsBefore.get(profile.uuid()));
+        var key = ActivationKey.of(state.instance(), path, activationsBefore.get(profile.uuid()));
         activations.put(profile.uuid(), key);
         return key;
     }
@@ -273,7 +273,7 @@ final class NmTranslator {
 
     private BearerConfiguration visible(WlanNetwork network, NmDevice device) {
         LinkReport link = links.report(device);
-        return BearerConfiguration.builder(NmBearer.NAME + ":" + network.key(device.interfaceName()))
+        return BearerConfiguration.builder(NmIdentifiers.ofNetwork(network, device.interfaceName()))
                 .name(network.name())
                 .bearerType(BearerType.WLAN)
                 .purpose(network.family() == WlanSecurity.Family.OPEN ? Purpose.PUBLIC : Purpose.PRIVATE)
@@ -292,7 +292,7 @@ final class NmTranslator {
         }
     }
 
-    /** Guesses the technology from the kind of profile while there is no device for it. */
+    /** Returns the technology that a profile's type suggests, for one without a device. */
     private static BearerType bearerType(NmProfile profile) {
         return switch (profile.type()) {
             case "802-3-ethernet", "infiniband", "bond", "team", "vlan", "bridge", "macvlan", "veth" ->

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * All objects of the daemon, kept up to date by one listing and then by signals.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's serial executor.
  */
 final class NmTree {
-    /** What a change is worth. */
+    /** How much a change matters. */
     enum Effect {
-        /** Nothing that is reported depends on it. */
+        /** It affects nothing that is reported. */
         NONE,
-        /** A measurement: may be reported a little later. */
+        /** It is a measurement, which may be reported a little later. */
         MEASUREMENT,
-        /** Somebody should hear of it now. */
+        /** It is reported at once. */
         CHANGE
     }
 
@@ -38,7 +38,7 @@ final class NmTree {
         objects.clear();
     }
 
-    /** Takes the answer of {@code GetManagedObjects}. */
+    /** Replaces everything by the reply of {@code GetManagedObjects}. */
     void replace(Map<?, ?> managed) {
         objects.clear();
         managed.forEach((path, interfaces) -> {
@@ -48,7 +48,7 @@ final class NmTree {
         });
     }
 
-    /** Takes {@code InterfacesAdded}. */
+    /** Applies {@code InterfacesAdded}. */
     void add(String path, Map<?, ?> interfaces) {
         NmObject known = objects.get(path);
         var all = new LinkedHashMap<String, Map<?, ?>>(known == null ? Map.of() : known.interfaces());
@@ -60,7 +60,7 @@ final class NmTree {
         objects.put(path, new NmObject(path, all));
     }
 
-    /** Takes {@code InterfacesRemoved}. */
+    /** Applies {@code InterfacesRemoved}. */
     void remove(String path, List<?> interfaces) {
         NmObject known = objects.get(path);
         if (known == null) {
@@ -75,7 +75,7 @@ final class NmTree {
         }
     }
 
-    /** Takes {@code PropertiesChanged}; of an object that is not there (any more) nothing is kept. */
+    /** Applies {@code PropertiesChanged}; ignored for an object that is unknown or gone. */
     Effect change(String path, String iface, Map<?, ?> changed, List<?> invalidated) {
         NmObject known = objects.get(path);
         if (known == null || !known.is(iface)) {
@@ -99,7 +99,7 @@ final class NmTree {
         return objects.get(path);
     }
 
-    /** Names the modems: what ModemManager calls them. */
+    /** Returns the object paths of the modems at ModemManager. */
     Set<String> modems() {
         return objects.values().stream()
                 .filter(object -> object.is(NmObject.DEVICE))
@@ -109,7 +109,7 @@ final class NmTree {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Copies the table; the objects in it never change. */
+    /** Returns a copy of the table; the objects in it never change. */
     Map<String, NmObject> objects() {
         return new HashMap<>(objects);
     }

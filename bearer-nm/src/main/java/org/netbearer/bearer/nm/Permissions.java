@@ -13,14 +13,14 @@ import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
- * What this process may do without asking anybody, by the daemon's word. The daemon asks polkit about each action, which
- * takes its time and may hang; so the answer is waited for, but not for long.
+ * What the daemon permits this process to do without authentication. The daemon asks polkit about each action, which takes time
+ * and may hang; so the wait for the answer is short.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's serial executor.
  */
 final class Permissions {
-    /** How long the first answer is waited for. */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** How long to wait for the first answer. */
+    static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final BearerContext context;
     private final Supplier<CompletionStage<List<Object>>> question;
@@ -28,14 +28,15 @@ final class Permissions {
     private final Runnable overdue;
     private final Backoff backoff = new Backoff();
     private Set<String> granted = Set.of();
-    private @Nullable Scheduled patience;
-    private @Nullable Scheduled again;
+    private @Nullable Scheduled timeout;
+    private @Nullable Scheduled retry;
     private boolean settled;
-    private boolean objectsAreThere;
+    private boolean objectsExported;
     private boolean tooEarly;
-    private int life;
+    private int generation;
 
-    /** Asks with {@code question}; runs {@code changed} after each answer, {@code overdue} if the first does not come. */
+    /** Creates an instance that calls {@code question}, and runs {@code changed} after each answer and {@code overdue} if the first
+     * one does not come in time. */
     Permissions(
             BearerContext context,
             Supplier<CompletionStage<List<Object>>> question,
@@ -47,68 +48,68 @@ final class Permissions {
         this.overdue = overdue;
     }
 
-    /** The actions that are allowed. */
+    /** Returns the actions that are allowed. */
     Set<String> granted() {
         return granted;
     }
 
-    /** Returns whether the daemon has answered or refused, or will not in time. */
-    boolean areSettled() {
+    /** Returns whether the daemon has answered or refused, or the time for it is over. */
+    boolean areKnown() {
         return settled;
     }
 
-    /** Asks; the stage is the daemon's answer. */
+    /** Asks the daemon; returns its answer. */
     CompletionStage<List<Object>> read() {
-        int now = life;
-        if (!settled && patience == null) {
-            patience = context.schedule(PATIENCE, () -> {
+        int now = generation;
+        if (!settled && timeout == null) {
+            timeout = context.schedule(TIMEOUT, () -> {
                 settle();
                 overdue.run();
             });
         }
         CompletionStage<List<Object>> reading = question.get();
         reading.whenComplete((answer, failure) -> {
-            if (now == life) {
-                take(answer, failure);
+            if (now == generation) {
+                answered(answer, failure);
             }
         });
         return reading; // not the one after it, which would wrap a failure
     }
 
-    /** Says that the daemon has its objects: it has its name before, and a question that came too early is asked again. */
-    void objectsAreThere() {
-        objectsAreThere = true;
+    /** Called when the daemon has exported its objects: it owns its name before that, and a call that came too early is repeated. */
+    void objectsExported() {
+        objectsExported = true;
         if (tooEarly) {
             tooEarly = false;
             read().exceptionally(refused -> List.of());
         }
     }
 
-    /** Forgets everything; answers that are still under way are not waited for. */
+    /** Forgets everything; pending answers are ignored. */
     void clear() {
-        life++;
+        generation++;
         granted = Set.of();
         settled = false;
-        objectsAreThere = false;
+        objectsExported = false;
         tooEarly = false;
-        cancelPatience();
-        if (again != null) {
-            again.cancel();
-            again = null;
+        cancelTimeout();
+        if (retry != null) {
+            retry.cancel();
+            retry = null;
         }
     }
 
-    private void take(@Nullable List<Object> answer, @Nullable Throwable failure) {
+    private void answered(@Nullable List<Object> answer, @Nullable Throwable failure) {
         if (answer != null && !answer.isEmpty() && answer.get(0) instanceof Map<?, ?> all) {
             granted = all.entrySet().stream()
                     .filter(entry -> "yes".equals(entry.getValue()))
                     .map(entry -> String.valueOf(entry.getKey()))
                     .collect(Collectors.toUnmodifiableSet());
             backoff.reset();
-        } else if (failure instanceof BusError error && !objectsAreThere && NmCalls.isMissing(error.name())) {
+        } else if (failure instanceof BusError error && !objectsExported && NmCalls.isMissing(error.name())) {
             tooEarly = true;
             return;
-        } else if (failure instanceof BusError error && NmCalls.isPassing(error.name())) {
+        } else if (failure instanceof BusError error && NmCalls.isTransient(error.name())) {
             readLater();
             return;
         }
@@ -117,9 +118,9 @@ final class Permissions {
     }
 
     private void readLater() {
-        if (again == null) {
-            again = context.schedule(backoff.pause(), () -> {
-                again = null;
+        if (retry == null) {
+            retry = context.schedule(backoff.pause(), () -> {
+                retry = null;
                 read().exceptionally(refused -> List.of());
             });
         }
@@ -127,13 +128,13 @@ final class Permissions {
 
     private void settle() {
         settled = true;
-        cancelPatience();
+        cancelTimeout();
     }
 
-    private void cancelPatience() {
-        if (patience != null) {
-            patience.cancel();
-            patience = null;
+    private void cancelTimeout() {
+        if (timeout != null) {
+            timeout.cancel();
+            timeout = null;
         }
     }
 }

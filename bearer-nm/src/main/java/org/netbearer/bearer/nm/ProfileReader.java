@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.netbearer.bearer.nm.dbus.BusCall;
 
 /**
- * Reads the settings of profiles, each once, and again only if it changed.
+ * Reads the settings of profiles, each one once, and again when it changed.
  *
  * <p>The daemon offers no bulk form. Calls are sent without waiting for each other, but never more at a time than the
  * bus lets one client have open.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's serial executor.
  */
 final class ProfileReader {
     /** The daemon's own policy allows 1,024; without it a bus allows 128 by default, but more than that answers late. */
@@ -30,17 +30,17 @@ final class ProfileReader {
     private final Deque<String> waiting = new ArrayDeque<>();
     private final Set<String> inFlight = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
-    private int life;
+    private int generation;
 
-    /** Sends with {@code calls}, and runs {@code changed} after each answer. */
+    /** Creates a reader that calls with {@code calls}, and runs {@code changed} after each answer. */
     ProfileReader(Function<BusCall, CompletionStage<List<Object>>> calls, Runnable changed) {
         this.calls = calls;
         this.changed = changed;
     }
 
-    /** Forgets everything; answers that are still under way are not waited for. */
+    /** Forgets everything; pending answers are ignored. */
     void clear() {
-        life++;
+        generation++;
         profiles.clear();
         waiting.clear();
         inFlight.clear();
@@ -73,20 +73,20 @@ final class ProfileReader {
         return profiles.values().stream().map(NmProfile::uuid).collect(Collectors.toSet());
     }
 
-    /** The paths of those that could not be read. */
+    /** Returns the paths of the profiles that could not be read. */
     Set<String> refused() {
         return Set.copyOf(refused);
     }
 
     private void send() {
-        int now = life;
+        int now = generation;
         var again = new ArrayDeque<String>();
         while (!waiting.isEmpty() && inFlight.size() < MOST_IN_FLIGHT) {
             String path = waiting.remove();
             if (inFlight.add(path)) {
                 calls.apply(NmCalls.settings(path)).whenComplete((answer, failure) -> {
-                    if (now == life) {
-                        take(path, answer, failure == null);
+                    if (now == generation) {
+                        answered(path, answer, failure == null);
                     }
                 });
             } else {
@@ -97,10 +97,10 @@ final class ProfileReader {
     }
 
     /** A profile that cannot be read is another user's, or has just gone. */
-    private void take(String path, List<Object> answer, boolean success) {
+    private void answered(String path, List<Object> answer, boolean success) {
         if (!inFlight.remove(path)) {
             send();
-            return; // it has gone meanwhile
+            return; // it was deleted meanwhile
         }
         if (success && !answer.isEmpty() && answer.get(0) instanceof Map<?, ?> settings) {
             profiles.put(path, NmProfile.of(settings));

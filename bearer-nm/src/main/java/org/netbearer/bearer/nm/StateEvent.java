@@ -1,4 +1,4 @@
 package org.netbearer.bearer.nm;
 
-/** The word of a device, or of a VPN, on its way to a new state. */
+/** A state change of a device or of a VPN. */
 sealed interface StateEvent permits DeviceEvent, VpnEvent {}

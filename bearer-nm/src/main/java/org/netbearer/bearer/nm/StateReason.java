@@ -5,12 +5,12 @@ import java.util.Set;
 import org.netbearer.api.FailureReason;
 
 /**
- * The daemon's reasons ({@code NMDeviceStateReason}): their names, and what they are called here.
+ * The daemon's reasons ({@code NMDeviceStateReason}), with their names and their meaning in the API.
  *
  * <p>Pure.
  */
 final class StateReason {
-    /** The device changes hands: what loses it is told by the end of its active connection. */
+    /** Another activation takes the device: its former one ends with its active connection. */
     static final int NEW_ACTIVATION = 60;
 
     private static final Map<Integer, String> NAMES = Map.ofEntries(

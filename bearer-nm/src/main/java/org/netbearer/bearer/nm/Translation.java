@@ -10,13 +10,13 @@ import org.netbearer.spi.InterfaceKey;
 import org.netbearer.spi.LinkReport;
 
 /**
- * What one state of the daemon means, kept so that the next translation can hand out the same instances again.
+ * The translation of one state of the daemon, kept so that the next one can reuse its instances.
  *
  * @param configurations the configurations, in the order of their identifiers
  * @param links the links
  * @param claims the interfaces that the daemon manages here
- * @param foreign whether the daemon speaks of another machine or namespace
- * @param activations the present activation of each profile that has one, by UUID
+ * @param foreign whether the daemon belongs to another machine or network namespace
+ * @param activations the key of each profile's present activation, by UUID
  * @param accessPoints the access points, by the identity of the object that they were read from
  */
 record Translation(
@@ -29,7 +29,7 @@ record Translation(
     static final Translation NOTHING =
             new Translation(List.of(), List.of(), List.of(), false, Map.of(), new IdentityHashMap<>());
 
-    /** What stays true while the daemon is away: nobody else can make another activation. */
+    /** Returns what stays true while the daemon is gone, when nobody can make another activation. */
     Translation onlyActivations() {
         return new Translation(List.of(), List.of(), List.of(), false, activations, new IdentityHashMap<>());
     }

@@ -20,7 +20,7 @@ final class UnreadableProfiles {
 
     private UnreadableProfiles() {}
 
-    /** Finds those of the {@code refused} profiles that are in use, by path. */
+    /** Returns those of the {@code refused} profiles that are in use, by path. */
     static Map<String, NmProfile> inUse(Map<String, NmObject> objects, Set<String> refused) {
         var profiles = new HashMap<String, NmProfile>();
         if (!refused.isEmpty()) {

@@ -1,7 +1,7 @@
 package org.netbearer.bearer.nm;
 
 /**
- * A VPN's own word on its way to a new state. It has no device, so that this is the only source of its reasons.
+ * A state change of a VPN. A VPN has no device, so that this is the only source of its reasons.
  *
  * @param active the path of its active connection
  * @param uuid its profile

@@ -9,87 +9,92 @@ import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
- * Notices a daemon that is on the bus but does not answer. A call that stays open may have to wait for somebody else, such as
- * polkit; so a question that needs nobody else is asked, and only if that stays open too the daemon counts as frozen. There is
- * a timer only while a call is open.
+ * Notices a daemon that is on the bus but does not answer. A call may have to wait for somebody else, such as
+ * polkit; so a probe that needs nobody else is sent after a while, and only if that stays unanswered too the daemon counts as
+ * unresponsive. A timer runs only while a call is pending.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's serial executor.
  */
 final class Watchdog {
-    /** How long a call may stay open before the question, and the question before the verdict. */
-    static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** How long a call may stay unanswered before the probe is sent, and the probe before the daemon counts as unresponsive. */
+    static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final BearerContext context;
-    private final Supplier<CompletionStage<List<Object>>> question;
-    private final Runnable heard;
-    private final Runnable silent;
+    private final Supplier<CompletionStage<List<Object>>> probe;
+    private final Runnable responded;
+    private final Runnable unresponsive;
     private @Nullable Scheduled timer;
-    private boolean asked;
-    private int open;
-    private int life;
+    private boolean probing;
+    private int pending;
+    private int generation;
 
-    /** Sends {@code question} where in doubt; runs {@code heard} after each answer and {@code silent} when none comes. */
-    Watchdog(BearerContext context, Supplier<CompletionStage<List<Object>>> question, Runnable heard, Runnable silent) {
+    /** Creates a watchdog that sends {@code probe} when in doubt, and runs {@code responded} after each answer and
+     * {@code unresponsive} when none comes. */
+    Watchdog(
+            BearerContext context,
+            Supplier<CompletionStage<List<Object>>> probe,
+            Runnable responded,
+            Runnable unresponsive) {
         this.context = context;
-        this.question = question;
-        this.heard = heard;
-        this.silent = silent;
+        this.probe = probe;
+        this.responded = responded;
+        this.unresponsive = unresponsive;
     }
 
-    /** Watches a call until it is answered. */
+    /** Watches a call until it is answered; returns the same stage. */
     CompletionStage<List<Object>> watch(CompletionStage<List<Object>> answer) {
-        int now = life;
+        int now = generation;
         guard(answer);
         answer.whenComplete((reply, failure) -> {
-            if (now == life) {
-                heard.run();
+            if (now == generation) {
+                responded.run();
             }
         });
         return answer; // not the stage after it, which would wrap a failure
     }
 
-    /** Watches while work is under way of which nobody will be told by an answer; its end is no word of the daemon. */
+    /** Probes the daemon until {@code work} is done; that it is done does not prove that the daemon is alive. */
     void guard(CompletionStage<?> work) {
-        int now = life;
-        open++;
+        int now = generation;
+        pending++;
         if (timer == null) {
-            timer = context.schedule(PATIENCE, this::bark);
+            timer = context.schedule(TIMEOUT, this::onTimeout);
         }
         work.whenComplete((result, failure) -> {
-            if (now == life) {
-                open--;
-                if (open == 0) {
-                    calm();
+            if (now == generation) {
+                pending--;
+                if (pending == 0) {
+                    stopTimer();
                 }
             }
         });
     }
 
-    /** Forgets all calls that are open. */
+    /** Forgets all pending calls. */
     void reset() {
-        life++;
-        open = 0;
-        calm();
+        generation++;
+        pending = 0;
+        stopTimer();
     }
 
-    private void bark() {
-        timer = context.schedule(PATIENCE, this::bark);
-        if (asked) {
-            silent.run();
+    private void onTimeout() {
+        timer = context.schedule(TIMEOUT, this::onTimeout);
+        if (probing) {
+            unresponsive.run();
             return;
         }
-        asked = true;
-        int now = life;
-        question.get().whenComplete((reply, failure) -> {
-            if (now == life) {
-                asked = false;
-                heard.run();
+        probing = true;
+        int now = generation;
+        probe.get().whenComplete((reply, failure) -> {
+            if (now == generation) {
+                probing = false;
+                responded.run();
             }
         });
     }
 
-    private void calm() {
-        asked = false;
+    private void stopTimer() {
+        probing = false;
         if (timer != null) {
             timer.cancel();
             timer = null;

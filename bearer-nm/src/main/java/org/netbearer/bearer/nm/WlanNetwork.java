@@ -9,8 +9,8 @@ import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanSecurity;
 
 /**
- * What one radio of this machine hears as one network: access points of one name that let stations in the same way. A
- * hidden access point is a network of its own, since nobody knows which ones belong together.
+ * A network as one radio of this machine hears it: the access points of one name and security family. A hidden access
+ * point is a network of its own, since it is unknown which ones belong together.
  *
  * @param ssid the name
  * @param family what a user needs in order to join
@@ -21,12 +21,12 @@ record WlanNetwork(Ssid ssid, WlanSecurity.Family family, List<AccessPoint> acce
         accessPoints = List.copyOf(accessPoints);
     }
 
-    /** Cuts off what the standard does not allow, so that a broken driver harms nobody. */
+    /** Returns a name, truncated to what the standard allows, so that a broken driver does no harm. */
     static Ssid ssid(byte[] bytes) {
         return Ssid.of(bytes.length > Ssid.MAX_LENGTH ? Arrays.copyOf(bytes, Ssid.MAX_LENGTH) : bytes);
     }
 
-    /** The stable part of the identifier where there is no profile. */
+    /** Returns the stable part of the identifier of a network without a profile. */
     String key(String device) {
         String name = ssid.hex();
         if (ssid.isHidden()) {

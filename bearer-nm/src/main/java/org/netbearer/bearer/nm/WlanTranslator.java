@@ -19,7 +19,7 @@ import org.netbearer.api.WlanDetails;
 import org.netbearer.api.WlanSecurity;
 
 /**
- * Sorts the access points that each radio hears into networks.
+ * Groups the access points that each radio hears by network.
  *
  * <p>Pure; one instance for one translation.
  */
@@ -48,12 +48,12 @@ final class WlanTranslator {
         }
     }
 
-    /** The networks that a radio hears. */
+    /** Returns the networks that a radio hears. */
     List<WlanNetwork> networks(String device) {
         return byDevice.getOrDefault(device, List.of());
     }
 
-    /** The one of a radio's networks that a profile is for; null if it is not in range. */
+    /** Returns the network of a profile among those that a radio hears; null if it is out of range. */
     @Nullable
     WlanNetwork network(NmProfile profile, NmDevice device) {
         for (WlanNetwork network : networks(device.path())) {
@@ -65,7 +65,7 @@ final class WlanTranslator {
         return null;
     }
 
-    /** The BSSID that a radio is associated with; null if none. */
+    /** Returns the BSSID that a radio is associated with; null if none. */
     @Nullable
     MacAddress activePoint(NmDevice device) {
         NmObject point = state.objects().get(device.activeAccessPoint());
@@ -78,7 +78,7 @@ final class WlanTranslator {
         return new WlanDetails(ssid, security, accessPoints, active);
     }
 
-    /** What was read, for the next translation. */
+    /** Returns what was read, for the next translation. */
     IdentityHashMap<NmObject, AccessPoint> accessPoints() {
         return points;
     }

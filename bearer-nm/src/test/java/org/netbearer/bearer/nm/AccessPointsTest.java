@@ -44,7 +44,7 @@ final class AccessPointsTest {
                                 "Ssid",
                                 new byte[40],
                                 "HwAddress",
-                                "nonsense",
+                                "malformedReply",
                                 "Strength",
                                 250L,
                                 "Frequency",

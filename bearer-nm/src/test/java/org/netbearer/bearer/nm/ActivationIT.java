@@ -20,7 +20,7 @@ import org.netbearer.spi.BearerReport;
 /** Bringing profiles of the real NetworkManager up and down, while something else happens to them. */
 final class ActivationIT {
     /** A daemon that does not answer is noticed after twice the watchdog's patience. */
-    private static final Duration FROZEN = Watchdog.PATIENCE.multipliedBy(3);
+    private static final Duration FROZEN = Watchdog.TIMEOUT.multipliedBy(3);
 
     private NmRig rig;
     private Watched watched;

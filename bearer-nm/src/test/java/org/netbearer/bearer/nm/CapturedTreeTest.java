@@ -30,7 +30,7 @@ final class CapturedTreeTest {
 
     private static Map<String, BearerConfiguration> byName(String name) throws IOException {
         var byName = new TreeMap<String, BearerConfiguration>();
-        NmTranslator.translate(state(name), KernelView.NOTHING, false, Translation.NOTHING, Scene.NOW)
+        NmTranslator.translate(state(name), KernelLinks.NOTHING, false, Translation.NOTHING, Scene.NOW)
                 .configurations()
                 .forEach(each -> byName.put(each.name(), each));
         return byName;
@@ -92,7 +92,7 @@ final class CapturedTreeTest {
     @Test
     void readsAddressesRoutesAndNameServers() throws IOException {
         var state = state("busy");
-        var links = new LinkTranslator(state, state.devices(), KernelView.NOTHING, false);
+        var links = new LinkTranslator(state, state.devices(), KernelLinks.NOTHING, false);
         var device = state.devices().stream()
                 .filter(each -> each.interfaceName().equals("lan0"))
                 .findFirst()

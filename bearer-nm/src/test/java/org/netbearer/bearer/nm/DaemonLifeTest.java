@@ -51,7 +51,7 @@ final class DaemonLifeTest {
     }
 
     private void watch(Duration grace) {
-        var nowhere = new Kernel(Path.of("/nonexistent"), Path.of("/nonexistent"));
+        var nowhere = new KernelFiles(Path.of("/nonexistent"), Path.of("/nonexistent"));
         bearer = new NmBearer(new NmSettings(bus.address(), grace, List.of()), nowhere, offer -> {});
         context.run(() -> bearer.start(context));
     }
@@ -353,7 +353,7 @@ final class DaemonLifeTest {
             bus.holds("Hello");
             watch();
             awaitCalls("Hello", 1);
-            context.advance(NmReporter.FIRST_WORD);
+            context.advance(NmReporter.FIRST_REPORT_TIMEOUT);
             bus.refuses("Hello", ScriptedBus.BUS + ".Error.LimitsExceeded", FULL);
         }
 
@@ -411,7 +411,7 @@ final class DaemonLifeTest {
             refuse(ScriptedBus.BUS + ".Error.LimitsExceeded");
             watch();
             awaitCalls("GetManagedObjects", 1);
-            context.advance(NmReporter.FIRST_WORD);
+            context.advance(NmReporter.FIRST_REPORT_TIMEOUT);
             assertThat(context.awaitReport(report -> report.health().text().contains("LimitsExceeded"))
                             .health()
                             .text())

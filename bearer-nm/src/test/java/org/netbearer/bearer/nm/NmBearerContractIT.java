@@ -22,7 +22,7 @@ final class NmBearerContractIT extends BearerContract {
 
     private static final class Fixture implements BearerFixture {
         private final FakeNm fake = new FakeNm("--aps", "8", "--profiles", "3");
-        private final Bearer bearer = new NmBearer(fake.settings(), Kernel.HERE, offer -> {});
+        private final Bearer bearer = new NmBearer(fake.settings(), KernelFiles.HERE, offer -> {});
         private final AtomicInteger added = new AtomicInteger();
 
         Fixture() throws IOException {}

@@ -15,7 +15,7 @@ final class NmSettingsTest {
         var settings = NmSettings.of(Map.of(), NO_ENVIRONMENT);
         assertThat(settings.bus().socket()).isEqualTo(Path.of("/var/run/dbus/system_bus_socket"));
         assertThat(settings.grace()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(settings.complaints()).isEmpty();
+        assertThat(settings.warnings()).isEmpty();
     }
 
     @Test
@@ -41,6 +41,6 @@ final class NmSettingsTest {
                 Map.of("bus.address", "unix:abstract=/x\n", "grace.ms", "soon", "grace.period", 3), NO_ENVIRONMENT);
         assertThat(settings.bus().socket()).isEqualTo(Path.of("/var/run/dbus/system_bus_socket"));
         assertThat(settings.grace()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(settings.complaints()).hasSize(3).noneMatch(text -> text.contains("\n"));
+        assertThat(settings.warnings()).hasSize(3).noneMatch(text -> text.contains("\n"));
     }
 }

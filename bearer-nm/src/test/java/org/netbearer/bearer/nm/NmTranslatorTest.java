@@ -285,9 +285,9 @@ final class NmTranslatorTest {
         @Test
         void theDateIsThatOfTheFirstSightAndInstancesAreHandedOutAgain() {
             var first = NmTranslator.translate(
-                    connected().state(), KernelView.NOTHING, false, Translation.NOTHING, Scene.NOW);
+                    connected().state(), KernelLinks.NOTHING, false, Translation.NOTHING, Scene.NOW);
             var second =
-                    NmTranslator.translate(scene.state(), KernelView.NOTHING, false, first, Scene.NOW.plusSeconds(60));
+                    NmTranslator.translate(scene.state(), KernelLinks.NOTHING, false, first, Scene.NOW.plusSeconds(60));
             assertThat(second.configurations().get(0))
                     .isSameAs(first.configurations().get(0));
             assertThat(second.links().get(0)).isSameAs(first.links().get(0));

@@ -23,7 +23,7 @@ final class OwnershipTest {
                 .profile(Scene.UUID, "802-3-ethernet", "eth0")
                 .use(Scene.UUID, "eth0", 2);
         return NmTranslator.translate(
-                scene.state(), new KernelView(Map.of("eth0", link), null), stale, Translation.NOTHING, Scene.NOW);
+                scene.state(), new KernelLinks(Map.of("eth0", link), null), stale, Translation.NOTHING, Scene.NOW);
     }
 
     @Test
@@ -46,7 +46,7 @@ final class OwnershipTest {
 
     private Translation translate(Map<String, KernelLink> links) {
         return NmTranslator.translate(
-                scene.state(), new KernelView(links, null), false, Translation.NOTHING, Scene.NOW);
+                scene.state(), new KernelLinks(links, null), false, Translation.NOTHING, Scene.NOW);
     }
 
     @Test
@@ -112,7 +112,7 @@ final class OwnershipTest {
     @Test
     void whatTheDaemonDoesNotManageIsNotClaimed() {
         scene.device("eth0", 1, NmDevice.UNMANAGED).set("eth0", "Managed", false);
-        var ours = new KernelView(Map.of("eth0", new KernelLink(7, null, Carrier.PRESENT, null)), null);
+        var ours = new KernelLinks(Map.of("eth0", new KernelLink(7, null, Carrier.PRESENT, null)), null);
         assertThat(NmTranslator.translate(scene.state(), ours, false, Translation.NOTHING, Scene.NOW)
                         .claims())
                 .isEmpty();

@@ -180,7 +180,7 @@ final class Scene {
     }
 
     Translation translate() {
-        return NmTranslator.translate(state(), KernelView.NOTHING, false, Translation.NOTHING, NOW);
+        return NmTranslator.translate(state(), KernelLinks.NOTHING, false, Translation.NOTHING, NOW);
     }
 
     BearerConfiguration configuration(String uuid) {

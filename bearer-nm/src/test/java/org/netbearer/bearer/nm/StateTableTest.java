@@ -38,7 +38,7 @@ final class StateTableTest {
                             .address("eth0", "169.254.3.4")
                             .profile(Scene.UUID, WIRED, "eth0")
                             .use(Scene.UUID, "eth0", ACTIVATED)),
-            situation("no signal on the wire", wired().set("eth0", "InterfaceFlags", 0x1L)),
+            situation("no carrier", wired().set("eth0", "InterfaceFlags", 0x1L)),
             situation(
                     "Wi-Fi in state 100",
                     wireless(NmDevice.ACTIVATED, "infrastructure")

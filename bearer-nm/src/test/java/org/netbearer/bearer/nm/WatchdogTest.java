@@ -31,19 +31,19 @@ final class WatchdogTest {
     @Test
     void asksBeforeItJudges() {
         watchdog.watch(call);
-        context.advance(Watchdog.PATIENCE);
+        context.advance(Watchdog.TIMEOUT);
         assertThat(questions).isEqualTo(1);
         assertThat(silences).isZero();
-        context.advance(Watchdog.PATIENCE);
+        context.advance(Watchdog.TIMEOUT);
         assertThat(silences).isEqualTo(1);
     }
 
     @Test
     void doesNotJudgeWhoAnswersTheQuestion() {
         watchdog.watch(call);
-        context.advance(Watchdog.PATIENCE);
+        context.advance(Watchdog.TIMEOUT);
         question.complete(List.of());
-        context.advance(Watchdog.PATIENCE);
+        context.advance(Watchdog.TIMEOUT);
         assertThat(silences).isZero();
     }
 

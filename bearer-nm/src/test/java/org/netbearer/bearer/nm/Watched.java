@@ -27,10 +27,10 @@ final class Watched implements AutoCloseable {
     private final NmBearer bearer;
 
     Watched(NmSettings settings) {
-        this(settings, Kernel.HERE);
+        this(settings, KernelFiles.HERE);
     }
 
-    Watched(NmSettings settings, Kernel kernel) {
+    Watched(NmSettings settings, KernelFiles kernel) {
         bearer = new NmBearer(settings, kernel, checkpoints::set);
         context.run(() -> bearer.start(context));
     }

@@ -7,16 +7,16 @@ import java.util.List;
 import org.netbearer.api.PrintableText;
 
 /**
- * Where a message bus listens: a Unix socket in the file system.
+ * The address of a message bus: a Unix socket in the file system.
  *
  * @param socket the socket
  */
 public record BusAddress(Path socket) {
-    /** The system bus where nobody says otherwise (D-Bus specification, "Well-known Message Bus Instances"). */
+    /** The default address of the system bus (D-Bus specification, "Well-known Message Bus Instances"). */
     public static final String SYSTEM_BUS = "unix:path=/var/run/dbus/system_bus_socket";
 
     /**
-     * Reads an address in D-Bus notation; of several, separated by semicolons, the first that can be used.
+     * Returns the address in D-Bus notation; of several, separated by semicolons, the first that can be used.
      *
      * @param text for example {@code unix:path=/run/dbus/system_bus_socket}
      * @return the address

@@ -7,7 +7,7 @@ import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
 /**
- * A method call to be sent.
+ * A method call.
  *
  * @param destination a bus name
  * @param path the object
@@ -27,7 +27,7 @@ public record BusCall(
     }
 
     /**
-     * Calls a method without arguments.
+     * Returns a call of a method without arguments.
      *
      * @param destination a bus name
      * @param path the object
@@ -40,7 +40,7 @@ public record BusCall(
     }
 
     /**
-     * Returns the call object paths as its arguments.
+     * Returns this call with object paths as its arguments.
      *
      * @param paths the paths
      * @return the call with them
@@ -50,7 +50,7 @@ public record BusCall(
     }
 
     /**
-     * Returns the call arguments.
+     * Returns this call with arguments.
      *
      * @param types their types, as one string
      * @param values texts, paths, arrays of them; a {@link Long} is sent as a number of 32 bits without a sign
@@ -64,7 +64,7 @@ public record BusCall(
     }
 
     /**
-     * Returns the call an empty dictionary of options ({@code a{sv}}) as its argument.
+     * Returns this call with an empty dictionary of options ({@code a{sv}}) as its argument.
      *
      * @return the call with it
      */
@@ -77,7 +77,7 @@ public record BusCall(
     }
 
     /**
-     * Asks the bus for signals.
+     * Returns a call that subscribes to signals.
      *
      * @param rule a match rule
      * @return the call

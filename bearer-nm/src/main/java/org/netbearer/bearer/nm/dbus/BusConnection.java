@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. One thread of its own opens the socket and reads it.
  */
 public final class BusConnection implements Closeable {
-    private final Executor inbox;
+    private final Executor executor;
     private final Peer peer;
     private final SocketChannel channel;
     private final OutputStreamMessageWriter writer;
@@ -45,26 +45,26 @@ public final class BusConnection implements Closeable {
     private volatile String bus = "";
     private volatile boolean closed;
     private String sender = "";
-    private @Nullable Throwable refusal; // confined to the inbox
+    private @Nullable Throwable refusal; // confined to the executor
 
-    private BusConnection(Executor inbox, Peer peer) throws IOException {
-        this.inbox = inbox;
+    private BusConnection(Executor executor, Peer peer) throws IOException {
+        this.executor = executor;
         this.peer = peer;
         channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         writer = new OutputStreamMessageWriter(channel);
     }
 
     /**
-     * Begins to open a connection and returns at once.
+     * Starts to open a connection and returns at once.
      *
      * @param address where the bus listens
-     * @param inbox runs everything that comes from the bus, in order; may make the caller wait
+     * @param executor runs everything that comes from the bus, in order; may make the caller wait
      * @param peer is told what happens
      * @return the connection, which is of use once {@link Peer#opened} was called
      * @throws IOException if this machine has no Unix sockets
      */
-    public static BusConnection open(BusAddress address, Executor inbox, Peer peer) throws IOException {
-        var connection = new BusConnection(inbox, peer);
+    public static BusConnection open(BusAddress address, Executor executor, Peer peer) throws IOException {
+        var connection = new BusConnection(executor, peer);
         var reader = new Thread(() -> connection.run(address), "netbearer-nm-bus");
         reader.setDaemon(true);
         reader.start();
@@ -75,7 +75,7 @@ public final class BusConnection implements Closeable {
      * Sends a method call, which neither starts a service nor asks a user for permission.
      *
      * @param call the call
-     * @return a stage that completes in the inbox with the reply's arguments as plain values, or with a {@link BusError};
+     * @return a stage that completes in the executor with the reply's arguments as plain values, or with a {@link BusError};
      *     it has no deadline
      */
     public CompletionStage<List<Object>> call(BusCall call) {
@@ -104,7 +104,7 @@ public final class BusConnection implements Closeable {
     }
 
     /**
-     * Names this life of the bus.
+     * Returns the identifier of the running bus.
      *
      * @return the identifier that the bus made for itself when it started, once {@link Peer#opened} was called
      */
@@ -113,7 +113,7 @@ public final class BusConnection implements Closeable {
     }
 
     /**
-     * Names whoever sent what is being delivered; to be asked in the inbox only.
+     * Returns the sender of the message being delivered; called in the executor only.
      *
      * @return a unique name, which the bus never gives to another; empty if it is the bus itself that tells of a loss
      */
@@ -144,7 +144,7 @@ public final class BusConnection implements Closeable {
     private void greet() {
         call(BusCall.hello()).whenComplete((name, refused) -> {
             if (refused == null) {
-                deliver(peer::opened); // here, what it throws would be kept from the inbox
+                deliver(peer::opened); // here, what it throws would be kept from the executor
             } else {
                 refusal = refused;
                 closeChannel();
@@ -168,7 +168,7 @@ public final class BusConnection implements Closeable {
         if (message instanceof DBusSignal) {
             var signal =
                     new BusSignal(message.getPath(), message.getInterface(), message.getName(), arguments(message));
-            if (owners.vouchFor(signal, message.getSource())) {
+            if (owners.accepts(signal, message.getSource())) {
                 deliver(message, () -> peer.signal(signal));
             }
         } else if (message instanceof MethodReturn) {
@@ -206,7 +206,7 @@ public final class BusConnection implements Closeable {
     }
 
     private void deliver(Runnable task) {
-        inbox.execute(() -> {
+        executor.execute(() -> {
             if (!closed) {
                 task.run();
             }
@@ -236,7 +236,7 @@ public final class BusConnection implements Closeable {
     /** A call that is not answered yet. */
     private record Pending(String destination, CompletableFuture<List<Object>> reply) {}
 
-    /** Is told what happens on a connection, in the inbox. */
+    /** Is told what happens on a connection, in the executor. */
     public interface Peer {
         /** The bus has let us in; calls may be made. */
         void opened();

@@ -1,6 +1,6 @@
 package org.netbearer.bearer.nm.dbus;
 
-/** An answer that says no: a D-Bus error with its name. */
+/** A D-Bus error. */
 public final class BusError extends Exception {
     /** The name of the error of a call whose connection was lost. */
     public static final String DISCONNECTED = "org.freedesktop.DBus.Error.Disconnected";
@@ -15,7 +15,7 @@ public final class BusError extends Exception {
     }
 
     /**
-     * Describes a call that cannot be answered because there is no connection.
+     * Returns the error of a call that cannot be answered because there is no connection.
      *
      * @param text why, for people
      * @return the error
@@ -25,16 +25,16 @@ public final class BusError extends Exception {
     }
 
     /**
-     * Describes an answer of another form than was agreed.
+     * Returns the error of a call whose reply has not the expected types.
      *
      * @return the error
      */
-    public static BusError nonsense() {
-        return new BusError("org.freedesktop.DBus.Error.InvalidSignature", "the answer is not of the form agreed on");
+    public static BusError malformedReply() {
+        return new BusError("org.freedesktop.DBus.Error.InvalidSignature", "the reply has not the expected types");
     }
 
     /**
-     * Names the error.
+     * Returns the name of the error.
      *
      * @return for example {@code org.freedesktop.DBus.Error.AccessDenied}
      */
@@ -43,7 +43,7 @@ public final class BusError extends Exception {
     }
 
     /**
-     * Says what went wrong.
+     * Returns what went wrong.
      *
      * @param failure an error of the bus, or why there is none
      * @return its name and text, for people

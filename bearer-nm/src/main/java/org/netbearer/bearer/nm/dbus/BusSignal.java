@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signal that came.
+ * A received signal.
  *
  * @param path the object
  * @param iface the interface
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BusSignal(String path, String iface, String member, List<Object> arguments) {
     /**
-     * Reads an argument that should be a text or an object path.
+     * Returns an argument that should be a text or an object path.
      *
      * @param at which argument, from 0
      * @return empty if it is something else
@@ -24,7 +24,7 @@ public record BusSignal(String path, String iface, String member, List<Object> a
     }
 
     /**
-     * Reads an argument that should be an integer.
+     * Returns an argument that should be an integer.
      *
      * @param at which argument, from 0
      * @return -1 if it is something else
@@ -34,7 +34,7 @@ public record BusSignal(String path, String iface, String member, List<Object> a
     }
 
     /**
-     * Reads an argument that should be a dictionary.
+     * Returns an argument that should be a dictionary.
      *
      * @param at which argument, from 0
      * @return empty if it is something else
@@ -44,7 +44,7 @@ public record BusSignal(String path, String iface, String member, List<Object> a
     }
 
     /**
-     * Reads an argument that should be an array.
+     * Returns an argument that should be an array.
      *
      * @param at which argument, from 0
      * @return empty if it is something else

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who speaks for the services that are called: match rules keep strangers out, but not a signal that one sends to this
- * connection alone, and the usual policy of a system bus lets every user do so.
+ * The owners of the services that are called. Match rules keep signals of other senders out, but not those sent to this connection
+ * alone, which the usual policy of a system bus permits every user.
  *
  * <p>The sender's unique name stands in each message by the bus's own hand. The owner of a name is learned from its first answer,
  * since the bus passes on only answers that were asked for, and then from what the bus itself tells of its change. What
@@ -27,7 +27,7 @@ final class NameOwners {
     }
 
     /** Returns whether a signal is what it seems to be, and learns from it. */
-    boolean vouchFor(BusSignal signal, @Nullable String sender) {
+    boolean accepts(BusSignal signal, @Nullable String sender) {
         if (!signal.iface().equals(BusCall.BUS)) {
             return owners.containsValue(sender);
         }

@@ -9,8 +9,8 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * Keeps dbus-java quiet: without a provider SLF4J prints warnings on the terminal. Nothing is lost, since what goes wrong
- * comes as an exception too.
+ * A logging provider that drops everything, since without one SLF4J prints warnings to the terminal. Nothing is lost: what goes
+ * wrong in dbus-java is thrown too.
  *
  * <p>Immutable.
  */
@@ -19,7 +19,7 @@ public final class SilentLogging implements SLF4JServiceProvider {
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter context = new NOPMDCAdapter();
 
-    /** Called by SLF4J's service loader. */
+    /** Creates a provider; called by SLF4J's service loader. */
     public SilentLogging() {}
 
     @Override

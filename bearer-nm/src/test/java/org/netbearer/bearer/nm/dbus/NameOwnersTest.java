@@ -23,40 +23,40 @@ final class NameOwnersTest {
 
     @Test
     void vouchesForWhoeverAnswered() {
-        assertThat(owners.vouchFor(WORD, ":1.1")).isTrue();
-        assertThat(owners.vouchFor(WORD, ":1.2")).isFalse();
-        assertThat(owners.vouchFor(WORD, null)).isFalse();
+        assertThat(owners.accepts(WORD, ":1.1")).isTrue();
+        assertThat(owners.accepts(WORD, ":1.2")).isFalse();
+        assertThat(owners.accepts(WORD, null)).isFalse();
     }
 
     @Test
     void vouchesForNobodyBeforeTheFirstAnswer() {
-        assertThat(new NameOwners().vouchFor(WORD, ":1.1")).isFalse();
+        assertThat(new NameOwners().accepts(WORD, ":1.1")).isFalse();
     }
 
     @Test
     void takesTheWordOfTheBusForANewOwnerAtOnce() {
-        assertThat(owners.vouchFor(ownerChanged(":1.1", ""), BusCall.BUS)).isTrue();
-        assertThat(owners.vouchFor(WORD, ":1.1")).isFalse();
-        assertThat(owners.vouchFor(ownerChanged("", ":1.2"), BusCall.BUS)).isTrue();
-        assertThat(owners.vouchFor(WORD, ":1.2")).isTrue();
+        assertThat(owners.accepts(ownerChanged(":1.1", ""), BusCall.BUS)).isTrue();
+        assertThat(owners.accepts(WORD, ":1.1")).isFalse();
+        assertThat(owners.accepts(ownerChanged("", ":1.2"), BusCall.BUS)).isTrue();
+        assertThat(owners.accepts(WORD, ":1.2")).isTrue();
     }
 
     @Test
     void learnsNothingFromALateAnswerOfAnOwnerThatWas() {
-        owners.vouchFor(ownerChanged(":1.1", ":1.2"), BusCall.BUS);
+        owners.accepts(ownerChanged(":1.1", ":1.2"), BusCall.BUS);
         owners.answered(NAME, ":1.1");
-        assertThat(owners.vouchFor(WORD, ":1.1")).isFalse();
+        assertThat(owners.accepts(WORD, ":1.1")).isFalse();
     }
 
     @Test
     void learnsNothingFromARefusalByTheBusInItsPlace() {
         owners.answered("org.example.Other", BusCall.BUS);
-        assertThat(owners.vouchFor(WORD, BusCall.BUS)).isFalse();
+        assertThat(owners.accepts(WORD, BusCall.BUS)).isFalse();
     }
 
     @Test
     void takesNobodysWordButTheBusOnesForAnOwner() {
-        assertThat(owners.vouchFor(ownerChanged(":1.1", ":1.2"), ":1.1")).isFalse();
-        assertThat(owners.vouchFor(WORD, ":1.2")).isFalse();
+        assertThat(owners.accepts(ownerChanged(":1.1", ":1.2"), ":1.1")).isFalse();
+        assertThat(owners.accepts(WORD, ":1.2")).isFalse();
     }
 }

@@ -10,18 +10,18 @@ import org.netbearer.api.Carrier;
 import org.netbearer.api.LinkCounters;
 
 /**
- * Reads what the kernel tells in files: {@code /sys/class/net} and {@code /proc/uptime}.
+ * Reads the files of the kernel: {@code /sys/class/net} and {@code /proc/uptime}.
  *
- * <p>Immutable and thread-safe. Under {@code /sys} stands what was true of the network namespace in which it was
- * mounted; a process that mixes namespaces sees interfaces that are not its own, and is treated as a stranger.
+ * <p>Immutable and thread-safe. {@code /sys} shows the network namespace in which it was mounted; in a process that mixes
+ * namespaces it shows interfaces that are not its own, and the daemon then counts as foreign.
  *
  * @param sys where sysfs is mounted
  * @param proc where proc is mounted
  */
-record Kernel(Path sys, Path proc) {
-    static final Kernel HERE = new Kernel(Path.of("/sys"), Path.of("/proc"));
+record KernelFiles(Path sys, Path proc) {
+    static final KernelFiles HERE = new KernelFiles(Path.of("/sys"), Path.of("/proc"));
 
-    /** Looks an interface up; empty if there is none of that name. */
+    /** Returns an interface; empty if there is none of that name. */
     Optional<KernelLink> link(String name) {
         if (name.isEmpty() || name.contains("/") || name.startsWith(".")) {
             return Optional.empty();
@@ -38,7 +38,7 @@ record Kernel(Path sys, Path proc) {
                 counters(folder)));
     }
 
-    /** When the kernel started; null if it does not tell. */
+    /** Returns when the kernel started; null if it is not known. */
     @Nullable
     Instant boot(Instant now) {
         try {

@@ -19,48 +19,48 @@ import org.netbearer.api.Carrier;
  * @param links what the kernel says of each interface that the daemon names and the kernel has
  * @param boot when the kernel started; null if not known
  */
-record KernelView(Map<String, KernelLink> links, @Nullable Instant boot) {
-    static final KernelView NOTHING = new KernelView(Map.of(), null);
+record KernelLinks(Map<String, KernelLink> links, @Nullable Instant boot) {
+    static final KernelLinks NOTHING = new KernelLinks(Map.of(), null);
 
     /**
-     * Looks again where the daemon names an interface that is new or has another address than before. An interface that goes
-     * is not looked up again, so that it stays what it was until the daemon has noticed too.
+     * Returns a view in which each interface that is new, or has another address than before, was looked up. An interface that
+     * disappears is not looked up again, so that it keeps its values until the daemon has noticed too.
      */
-    KernelView following(List<NmDevice> devices, Kernel kernel, Instant now) {
-        var following = new HashMap<String, KernelLink>();
+    KernelLinks updated(List<NmDevice> devices, KernelFiles kernel, Instant now) {
+        var updated = new HashMap<String, KernelLink>();
         for (NmDevice device : devices) {
             for (String name : List.of(device.controlName(), device.interfaceName())) {
                 KernelLink known = links.get(name);
                 if (known != null && (!name.equals(device.controlName()) || matches(device, known))) {
-                    following.put(name, known);
+                    updated.put(name, known);
                 } else {
-                    kernel.link(name).ifPresent(link -> following.put(name, link));
+                    kernel.link(name).ifPresent(link -> updated.put(name, link));
                 }
             }
         }
-        return following.equals(links) && boot != null
+        return updated.equals(links) && boot != null
                 ? this
-                : new KernelView(Map.copyOf(following), boot == null ? kernel.boot(now) : boot);
+                : new KernelLinks(Map.copyOf(updated), boot == null ? kernel.boot(now) : boot);
     }
 
-    /** Reads carrier and counters of all of them anew. */
-    KernelView again(Kernel kernel) {
-        var again = new HashMap<String, KernelLink>();
-        links.forEach((name, before) -> again.put(
+    /** Returns a view in which carrier and counters of all interfaces were read again. */
+    KernelLinks refreshed(KernelFiles kernel) {
+        var refreshed = new HashMap<String, KernelLink>();
+        links.forEach((name, before) -> refreshed.put(
                 name,
                 kernel.link(name)
                         .orElse(new KernelLink(before.index(), before.address(), Carrier.ABSENT, before.counters()))));
-        return new KernelView(Map.copyOf(again), boot);
+        return new KernelLinks(Map.copyOf(refreshed), boot);
     }
 
-    /** Finds the kernel's side of a device; null if the device is not one of this machine and namespace. */
+    /** Returns the kernel's link of a device; null if the device is not one of this machine and network namespace. */
     @Nullable
-    KernelLink of(NmDevice device) {
-        boolean stranger = device.isControlledByInterface() && controllerOf(device) == null;
-        return stranger ? null : links.get(device.interfaceName());
+    KernelLink link(NmDevice device) {
+        boolean foreign = device.isControlledByInterface() && controllerOf(device) == null;
+        return foreign ? null : links.get(device.interfaceName());
     }
 
-    /** Finds the kernel's side of what controls a device; null if that is no interface, or not one of ours. */
+    /** Returns the kernel's link that controls a device; null if that is no interface, or not one of this machine. */
     @Nullable
     KernelLink controllerOf(NmDevice device) {
         KernelLink link = device.isControlledByInterface() ? links.get(device.controlName()) : null;
@@ -69,7 +69,7 @@ record KernelView(Map<String, KernelLink> links, @Nullable Instant boot) {
 
     /** Returns whether another interface of this machine has the device's name, so that it must not be mistaken for it. */
     boolean isTaken(NmDevice device) {
-        return links.containsKey(device.interfaceName()) && of(device) == null;
+        return links.containsKey(device.interfaceName()) && link(device) == null;
     }
 
     /** Returns whether not one of the devices is ours; the loopback, and what has no interface, tell nothing. */
@@ -77,7 +77,8 @@ record KernelView(Map<String, KernelLink> links, @Nullable Instant boot) {
         List<NmDevice> real = devices.stream()
                 .filter(device -> device.isReal() && !device.isLoopback() && device.hasInterface())
                 .toList();
-        return !real.isEmpty() && real.stream().allMatch(device -> of(device) == null && controllerOf(device) == null);
+        return !real.isEmpty()
+                && real.stream().allMatch(device -> link(device) == null && controllerOf(device) == null);
     }
 
     private static boolean matches(NmDevice device, KernelLink link) {

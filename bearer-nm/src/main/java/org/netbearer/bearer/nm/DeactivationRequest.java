@@ -8,16 +8,16 @@ import org.netbearer.api.NetworkException;
 import org.netbearer.spi.BearerConfiguration;
 
 /**
- * One wish to take a profile down, from the call to the report that it is not active and none of its connections is left.
+ * A request to deactivate a profile, from the call to the report that it is not active and none of its connections is left.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's serial executor.
  */
-final class Deactivation {
+final class DeactivationRequest {
     private final String uuid;
     private final CompletableFuture<Void> result = new CompletableFuture<>();
-    private boolean begun;
+    private boolean started;
 
-    Deactivation(String uuid) {
+    DeactivationRequest(String uuid) {
         this.uuid = uuid;
     }
 
@@ -29,19 +29,19 @@ final class Deactivation {
         return uuid;
     }
 
-    boolean isOver() {
+    boolean isDone() {
         return result.isDone();
     }
 
-    /** Everything is known that has to be taken down. */
-    void begun() {
-        begun = true;
+    /** Called when all connections to deactivate are known. */
+    void started() {
+        started = true;
     }
 
-    void look(NmState state, @Nullable BearerConfiguration configuration) {
+    void stateReported(NmState state, @Nullable BearerConfiguration configuration) {
         boolean down = state.activeConnectionsOf(uuid).stream()
                 .allMatch(active -> active.properties(NmObject.ACTIVE).number("State", 0) == NmState.DEACTIVATED);
-        if (begun && down && (configuration == null || configuration.state() != ConfigurationState.ACTIVE)) {
+        if (started && down && (configuration == null || configuration.state() != ConfigurationState.ACTIVE)) {
             result.complete(null);
         }
     }

@@ -13,17 +13,17 @@ import org.netbearer.api.Carrier;
 import org.netbearer.api.LinkCounters;
 import org.netbearer.api.MacAddress;
 
-final class KernelTest {
+final class KernelFilesTest {
     private static final String ADDRESS = "02:00:00:00:00:aa";
 
     @TempDir
     private Path root;
 
-    private Kernel kernel;
+    private KernelFiles kernel;
 
     @BeforeEach
     void makeInterface() throws IOException {
-        kernel = new Kernel(root, root);
+        kernel = new KernelFiles(root, root);
         write("ifindex", "7");
         write("address", ADDRESS);
         write("carrier", "1");
@@ -52,8 +52,8 @@ final class KernelTest {
                 .devices();
     }
 
-    private KernelView view(List<NmDevice> devices) {
-        return KernelView.NOTHING.following(devices, kernel, Scene.NOW);
+    private KernelLinks view(List<NmDevice> devices) {
+        return KernelLinks.NOTHING.updated(devices, kernel, Scene.NOW);
     }
 
     @Test
@@ -92,7 +92,7 @@ final class KernelTest {
                 .state()
                 .devices();
         assertThat(view(ppp).controllerOf(ppp.get(0)).index()).isEqualTo(7);
-        assertThat(view(ppp).of(ppp.get(0))).as("there is no ppp0").isNull();
+        assertThat(view(ppp).link(ppp.get(0))).as("there is no ppp0").isNull();
         assertThat(view(ppp).isForeign(ppp)).isFalse();
     }
 
@@ -101,12 +101,12 @@ final class KernelTest {
         var ours = device("eth0", ADDRESS);
         var view = view(ours);
         count(5000);
-        assertThat(view.following(ours, kernel, Scene.NOW)
-                        .of(ours.get(0))
+        assertThat(view.updated(ours, kernel, Scene.NOW)
+                        .link(ours.get(0))
                         .counters()
                         .receivedBytes())
                 .isEqualTo(1000);
-        assertThat(view.again(kernel).of(ours.get(0)).counters().receivedBytes())
+        assertThat(view.refreshed(kernel).link(ours.get(0)).counters().receivedBytes())
                 .isEqualTo(5000);
     }
 
@@ -115,7 +115,7 @@ final class KernelTest {
         var ours = device("eth0", ADDRESS);
         var view = view(ours);
         Files.move(root.resolve("class/net/eth0"), root.resolve("class/net/gone"));
-        assertThat(view.again(kernel).of(ours.get(0)).carrier()).isEqualTo(Carrier.ABSENT);
+        assertThat(view.refreshed(kernel).link(ours.get(0)).carrier()).isEqualTo(Carrier.ABSENT);
     }
 
     @Test

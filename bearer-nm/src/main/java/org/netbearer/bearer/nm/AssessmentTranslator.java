@@ -8,25 +8,25 @@ import org.netbearer.api.Metered;
 import org.netbearer.spi.BearerConfiguration;
 
 /**
- * What the daemon thinks of connectivity and metering, and since when.
+ * Reads what the daemon says of connectivity and metering, and dates it.
  *
  * <p>Pure; one instance for one translation.
  */
-final class Judgements {
+final class AssessmentTranslator {
     /** The daemon's {@code State} from which on something is connected (NM_STATE_CONNECTED_LOCAL). */
     private static final int CONNECTED = 50;
 
     private final Properties manager;
     private final Instant now;
 
-    Judgements(Properties manager, Instant now) {
+    AssessmentTranslator(Properties manager, Instant now) {
         this.manager = manager;
         this.now = now;
     }
 
     /**
-     * Judges the connectivity of an active device. With the check switched off the daemon says "full" as soon as
-     * something is connected, and while nothing is it repeats the last result: both are not passed on.
+     * Returns the connectivity of an active device. With the check switched off the daemon says "full" as soon as
+     * something is connected, and while nothing is it repeats the last result: neither is passed on.
      */
     Assessment<Connectivity> connectivity(NmDevice device, @Nullable BearerConfiguration before) {
         Connectivity value;
@@ -47,7 +47,7 @@ final class Judgements {
         return dated(value, before == null ? null : before.connectivity());
     }
 
-    /** Judges a device, or where there is none (yet), takes the user's word in the profile. */
+    /** Returns whether a device is metered, or without a device (yet), what the profile says. */
     Assessment<Metered> metered(@Nullable NmDevice device, NmProfile profile, @Nullable BearerConfiguration before) {
         Metered value = device == null
                 ? metered(profile.metered())
@@ -63,9 +63,9 @@ final class Judgements {
     }
 
     private <E extends Enum<E>> Assessment<E> dated(E value, @Nullable Assessment<E> before) {
-        return before != null && before.value() == value && before.judge().equals(NmBearer.NAME)
+        return before != null && before.value() == value && before.judge().equals(NmIdentifiers.NAME)
                 ? before
-                : new Assessment<>(value, NmBearer.NAME, now);
+                : new Assessment<>(value, NmIdentifiers.NAME, now);
     }
 
     /** NMConnectivityState. */
@@ -79,7 +79,7 @@ final class Judgements {
         };
     }
 
-    /** Of the two families; a portal that was found says more than the other family's silence, as in the daemon. */
+    /** Returns the better of the two families; a portal counts more than no answer, as in the daemon. */
     private static Connectivity better(Connectivity one, Connectivity other) {
         return rank(one) >= rank(other) ? one : other;
     }

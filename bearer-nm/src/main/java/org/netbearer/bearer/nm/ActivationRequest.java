@@ -13,25 +13,25 @@ import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
- * One wish to bring a profile up, from the call to the report that it is active, or to the daemon's reason why not.
+ * A request to activate a profile, from the call to the report that it is active or to the daemon's reason why it is not.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's serial executor.
  */
-final class Activation {
-    /** How long the link may take to reach others after the daemon called it activated. */
+final class ActivationRequest {
+    /** How long the link may take to become usable after the daemon called it activated. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private final String uuid;
     private final BearerContext context;
     private final CompletableFuture<Void> result = new CompletableFuture<>();
-    private final CompletableFuture<String> beginning = new CompletableFuture<>();
+    private final CompletableFuture<String> acceptance = new CompletableFuture<>();
     private String path = "";
     private List<String> devices = List.of();
     private @Nullable Scheduled settling;
     private @Nullable DeviceEvent end;
     private @Nullable VpnEvent vpnEnd;
 
-    Activation(String uuid, BearerContext context) {
+    ActivationRequest(String uuid, BearerContext context) {
         this.uuid = uuid;
         this.context = context;
     }
@@ -40,7 +40,7 @@ final class Activation {
         return result;
     }
 
-    boolean isOver() {
+    boolean isDone() {
         return result.isDone();
     }
 
@@ -48,21 +48,22 @@ final class Activation {
         return uuid;
     }
 
-    /** The daemon has begun; {@code active} is the active connection that it made. */
-    void begun(String active) {
+    /** Called when the daemon has accepted the request; {@code active} is the active connection that it made. */
+    void accepted(String active) {
         path = active;
-        beginning.complete(active);
+        acceptance.complete(active);
     }
 
-    /** The daemon did not begin. */
+    /** Called when the daemon refuses the request. */
     void refused(NetworkException failure) {
         fail(failure);
-        beginning.complete("");
+        acceptance.complete("");
     }
 
-    /** Completes with the active connection that the daemon made, or empty; it does so also if nobody wants it any more. */
-    CompletionStage<String> beginning() {
-        return beginning;
+    /** Returns a stage that completes with the active connection that the daemon made, or with an empty text if it refused; it
+     * does so also after the request has failed. */
+    CompletionStage<String> acceptance() {
+        return acceptance;
     }
 
     void stateChanged(StateEvent event) {
@@ -73,7 +74,7 @@ final class Activation {
         }
     }
 
-    /** A device spoke; of those that are about this activation the first bad news counts, later ones say less. */
+    /** Of the events of this activation the first failure counts; later ones say less. */
     private void deviceChanged(DeviceEvent event) {
         boolean ours =
                 path.isEmpty() ? event.uuid().equals(uuid) : event.active().equals(path);
@@ -88,7 +89,7 @@ final class Activation {
         }
     }
 
-    /** A VPN spoke; of those that are about this activation the first bad news counts. */
+    /** Of the events of this activation the first failure counts. */
     private void vpnChanged(VpnEvent event) {
         boolean ours =
                 path.isEmpty() ? event.uuid().equals(uuid) : event.active().equals(path);
@@ -97,8 +98,8 @@ final class Activation {
         }
     }
 
-    /** Looks whether it is over; called after the state was reported. */
-    void look(NmState state, @Nullable BearerConfiguration configuration) {
+    /** Completes the request if it is done; called after the state was reported. */
+    void stateReported(NmState state, @Nullable BearerConfiguration configuration) {
         List<String> taken = state.properties(path, NmObject.ACTIVE).texts("Devices");
         devices = taken.isEmpty() ? devices : taken;
         if (configuration != null && configuration.state() == ConfigurationState.ACTIVE) {
@@ -120,7 +121,7 @@ final class Activation {
                     SETTLING,
                     () -> fail(
                             FailureReason.NOT_AVAILABLE,
-                            "NM_ACTIVE_CONNECTION_STATE_ACTIVATED (2), but nobody can be reached over it"));
+                            "NM_ACTIVE_CONNECTION_STATE_ACTIVATED (2), but its link cannot reach another device"));
         }
     }
 

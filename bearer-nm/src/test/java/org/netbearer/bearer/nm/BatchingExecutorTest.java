@@ -8,10 +8,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.netbearer.testkit.ManualContext;
 
-final class InboxTest {
+final class BatchingExecutorTest {
     private final ManualContext context = ManualContext.stepped();
     private final List<String> done = new ArrayList<>();
-    private final Inbox inbox = new Inbox(context.serialExecutor(), () -> done.add("look"));
+    private final BatchingExecutor inbox = new BatchingExecutor(context.serialExecutor(), () -> done.add("look"));
 
     @AfterEach
     void close() {

@@ -6,23 +6,23 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Brings what comes from the bus onto the lane in batches: a burst of signals is one task there, and one look at the
- * result.
+ * Passes messages from the bus to the serial executor in batches: a burst of signals is one task there, with one report
+ * after it.
  *
- * <p>Thread-safe. Whoever fills it faster than the lane empties it is made to wait, so that memory stays bounded; the
- * bus then keeps what comes.
+ * <p>Thread-safe. A thread that submits faster than tasks are run blocks, so that memory stays bounded; the bus then
+ * queues the messages.
  */
-final class Inbox implements Executor {
+final class BatchingExecutor implements Executor {
     private static final int CAPACITY = 16_384;
 
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(CAPACITY);
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final Executor lane;
+    private final Executor target;
     private final Runnable afterBatch;
     private volatile boolean closed;
 
-    Inbox(Executor lane, Runnable afterBatch) {
-        this.lane = lane;
+    BatchingExecutor(Executor target, Runnable afterBatch) {
+        this.target = target;
         this.afterBatch = afterBatch;
     }
 
@@ -38,11 +38,11 @@ final class Inbox implements Executor {
             return;
         }
         if (scheduled.compareAndSet(false, true)) {
-            lane.execute(this::drain);
+            target.execute(this::drain);
         }
     }
 
-    /** Drops what is there and what comes; whoever waits goes on. */
+    /** Drops queued tasks and those that come; threads that wait return. */
     void close() {
         closed = true;
         queue.clear();
@@ -50,14 +50,14 @@ final class Inbox implements Executor {
 
     private void drain() {
         scheduled.set(false);
-        runWhatIsThere();
+        runQueued();
         if (!closed) {
             afterBatch.run();
         }
     }
 
-    /** Not what comes meanwhile: that could be without end. What is behind a task that fails has its turn all the same. */
-    private void runWhatIsThere() {
+    /** Runs what is queued now, not what comes meanwhile, which might never end. Tasks behind one that fails are run too. */
+    private void runQueued() {
         boolean failed = true;
         try {
             for (int left = queue.size(); left > 0; left--) {
@@ -69,7 +69,7 @@ final class Inbox implements Executor {
             failed = false;
         } finally {
             if (failed) {
-                lane.execute(this::drain);
+                target.execute(this::drain);
             }
         }
     }

@@ -16,36 +16,36 @@ import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
- * The way to the bus: one connection after the other, the next one soon after the last was lost, then ever less often.
+ * A bus that is connected to again whenever the connection is lost, with growing pauses between failed attempts.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's serial executor.
  */
-final class BusLink implements BusConnection.Peer {
+final class ReconnectingBus implements BusConnection.Peer {
     private final BusAddress address;
     private final BearerContext context;
-    private final Executor inbox;
+    private final Executor executor;
     private final BusConnection.Peer peer;
     private final Backoff backoff = new Backoff();
     private @Nullable BusConnection connection;
     private @Nullable Scheduled timer;
 
-    /** Tells {@code peer} of each connection, in the inbox. */
-    BusLink(BusAddress address, BearerContext context, Executor inbox, BusConnection.Peer peer) {
+    /** Creates a bus that calls {@code peer} for each connection, in {@code executor}. */
+    ReconnectingBus(BusAddress address, BearerContext context, Executor executor, BusConnection.Peer peer) {
         this.address = address;
         this.context = context;
-        this.inbox = inbox;
+        this.executor = executor;
         this.peer = peer;
     }
 
-    /** Begins to connect, now and whenever the connection is lost. */
+    /** Starts to connect, now and whenever the connection is lost. */
     void open() {
         try {
             if (!Files.exists(address.socket())) {
                 throw new IOException("there is no " + address.socket());
             }
-            connection = BusConnection.open(address, inbox, this);
+            connection = BusConnection.open(address, executor, this);
         } catch (IOException | UnsupportedOperationException noSocket) {
-            inbox.execute(() -> lost(noSocket));
+            executor.execute(() -> lost(noSocket));
         }
     }
 
@@ -64,7 +64,7 @@ final class BusLink implements BusConnection.Peer {
         return open == null ? CompletableFuture.failedStage(BusError.disconnected("there is no bus")) : open.call(call);
     }
 
-    /** Names the life of whoever sent what is being delivered, on this life of the bus; empty if there is no bus. */
+    /** Returns an identifier of the sender of the message being delivered, unique over restarts of the bus; empty without a bus. */
     String senderName() {
         BusConnection open = connection;
         return open == null ? "" : open.bus() + "/" + open.sender();
