@@ -47,11 +47,11 @@ public final class CoreSoak {
         int listeners = argument(arguments, 3, 10);
         var counters = new Counters();
         var log = new Log();
-        var writer = new DedicatedModelThread(failure -> failure.printStackTrace(System.err));
+        var modelThread = new DedicatedModelThread(failure -> failure.printStackTrace(System.err));
         var deliveries = new Threads("soak-listener");
         var ready = new CountDownLatch(1);
         var core = new Core(
-                writer,
+                modelThread,
                 InstantSource.system(),
                 deliveries,
                 () -> CoreSettings.DEFAULT,
@@ -86,7 +86,7 @@ public final class CoreSoak {
         print("listeners at the last state", sawAll(last, manager.snapshot()) ? listeners : 0);
         print("memory grown, kB", (usedMemory() - used) / 1024);
         core.stop();
-        writer.close();
+        modelThread.close();
         deliveries.close();
     }
 

@@ -22,13 +22,13 @@ import org.netbearer.impl.session.Sessions;
 
 /** The manager as one bundle sees it. Thread-safe; each query is one volatile read and a few look-ups. */
 final class BoundManager implements NetworkConfigurationManager {
-    private final HandleRegistry lives;
+    private final HandleRegistry handles;
     private final UpdateCoordinator updates;
     private final Sessions sessions;
     private final Owner owner;
 
-    BoundManager(HandleRegistry lives, UpdateCoordinator updates, Sessions sessions, Owner owner) {
-        this.lives = lives;
+    BoundManager(HandleRegistry handles, UpdateCoordinator updates, Sessions sessions, Owner owner) {
+        this.handles = handles;
         this.updates = updates;
         this.sessions = sessions;
         this.owner = owner;
@@ -36,7 +36,7 @@ final class BoundManager implements NetworkConfigurationManager {
 
     @Override
     public NetworkSnapshot snapshot() {
-        return lives.snapshot();
+        return handles.snapshot();
     }
 
     @Override
@@ -45,17 +45,17 @@ final class BoundManager implements NetworkConfigurationManager {
         var matching = snapshot().configurations().stream()
                 .filter(configuration -> states.stream().allMatch(configuration.state()::includes))
                 .toList();
-        return lives.handles(matching);
+        return handles.handles(matching);
     }
 
     @Override
     public NetworkConfiguration defaultConfiguration() {
-        return lives.handle(snapshot().defaultIdentifier());
+        return handles.handle(snapshot().defaultIdentifier());
     }
 
     @Override
     public NetworkConfiguration configurationFromIdentifier(String identifier) {
-        return lives.handle(identifier);
+        return handles.handle(identifier);
     }
 
     @Override

@@ -38,26 +38,26 @@ import org.netbearer.spi.SocketBinder;
  * The core without OSGi: from bearers to a manager and mailboxes.
  *
  * <p>Thread-safe. It starts no thread of its own before a bearer arrives, and none is left after it was stopped, but for
- * lanes whose bearer does not return.
+ * threads whose bearer does not return.
  */
 final class Core {
-    private final ModelThread writer;
+    private final ModelThread modelThread;
     private final InstantSource clock;
     private final Log log;
     private final Supplier<CoreSettings> settings;
     private final NetworkModel model;
-    private final HandleRegistry lives;
+    private final HandleRegistry handles;
     private final UpdateCoordinator updates;
     private final Listeners listeners;
     private final Readiness readiness;
     private final Sessions sessions;
-    private final List<ServiceNetwork> serviceNetworks = new ArrayList<>(); // for the writer
+    private final List<ServiceNetwork> serviceNetworks = new ArrayList<>(); // for the model thread
     private volatile @Nullable SocketBinder binder;
     /** By identity: a bearer's own idea of equality would be foreign code on a thread of the framework. */
     private final Map<Bearer, BearerGate> gates = Collections.synchronizedMap(new IdentityHashMap<>());
 
     Core(
-            ModelThread writer,
+            ModelThread modelThread,
             InstantSource clock,
             Executor deliveries,
             Supplier<CoreSettings> settings,
@@ -66,25 +66,31 @@ final class Core {
             Set<Long> expectedBundles,
             Function<LeaseListener, Leases> leases,
             Runnable ready) {
-        this.writer = writer;
+        this.modelThread = modelThread;
         this.clock = clock;
         this.log = log;
         this.settings = settings;
-        model = new NetworkModel(writer, clock, log, counters, this::published);
-        lives = new HandleRegistry(model::snapshot);
-        listeners = new Listeners(model::snapshot, lives::removals, deliveries, log, counters);
+        model = new NetworkModel(modelThread, clock, log, counters, this::published);
+        handles = new HandleRegistry(model::snapshot);
+        listeners = new Listeners(model::snapshot, handles::removals, deliveries, log, counters);
         updates = new UpdateCoordinator(
-                writer, clock, model, deliveries, counters, () -> settings.get().updates(), this::completed);
+                modelThread,
+                clock,
+                model,
+                deliveries,
+                counters,
+                () -> settings.get().updates(),
+                this::completed);
         sessions = new Sessions(
-                writer,
+                modelThread,
                 clock,
                 new BearerCalls(model),
                 deliveries,
                 () -> settings.get().sessions(),
-                lives::handle,
+                handles::handle,
                 () -> binder,
                 leases,
-                this::surround,
+                this::updateInputs,
                 counters,
                 log);
         readiness = new Readiness(model, expectedBundles, () -> {
@@ -99,59 +105,59 @@ final class Core {
     }
 
     BoundManager manager(String owner) {
-        return new BoundManager(lives, updates, sessions, new Owner(owner));
+        return new BoundManager(handles, updates, sessions, new Owner(owner));
     }
 
     /** Begins to wait for the first reports. */
     void start() {
-        writer.execute(() -> readiness.begin(writer, settings.get().readyTimeout()));
+        modelThread.execute(() -> readiness.begin(modelThread, settings.get().readyTimeout()));
     }
 
     /** Adds a group of access points; another one of its name is ignored as long as this is there. */
     void add(ServiceNetwork group) {
-        writer.execute(() -> {
+        modelThread.execute(() -> {
             if (serviceNetworks.stream().anyMatch(other -> other.identifier().equals(group.identifier()))) {
                 log.warn("there are two service networks " + group.identifier() + "; the later one is left out");
             }
             serviceNetworks.add(group);
-            surround();
+            updateInputs();
         });
     }
 
     /** Puts a group in place of another, without a moment in which there is none. */
     void replace(ServiceNetwork old, ServiceNetwork group) {
-        writer.execute(() -> {
+        modelThread.execute(() -> {
             serviceNetworks.replaceAll(other -> other == old ? group : other);
-            surround();
+            updateInputs();
         });
     }
 
     /** Takes a group away. */
     void remove(ServiceNetwork group) {
-        writer.execute(() -> {
+        modelThread.execute(() -> {
             serviceNetworks.removeIf(other -> other == group);
-            surround();
+            updateInputs();
         });
     }
 
     /** Takes what ties sockets to an interface; null if there is nothing that does. */
     void tieBy(@Nullable SocketBinder present) {
         binder = present;
-        writer.execute(this::surround);
+        modelThread.execute(this::updateInputs);
     }
 
-    private void surround() {
+    private void updateInputs() {
         var distinct = new LinkedHashMap<String, ServiceNetwork>();
         serviceNetworks.forEach(group -> distinct.putIfAbsent(group.identifier(), group));
-        model.surround(new AssemblyInputs(
+        model.updateInputs(new AssemblyInputs(
                 List.copyOf(distinct.values()), sessions.sharing().shared(), binder != null));
     }
 
     /** Lets a bearer in once it has said who it is; the first list waits for that. */
     void add(Bearer bearer, int ranking) {
-        var gate = new BearerGate(bearer, writer, clock, settings.get().callLimit(), model);
+        var gate = new BearerGate(bearer, modelThread, clock, settings.get().callLimit(), model);
         gates.put(bearer, gate);
-        writer.execute(() -> readiness.introducing(gate));
+        modelThread.execute(() -> readiness.introducing(gate));
         gate.introduce(ranking, (refusal, failure) -> {
             if (!refusal.isEmpty()) {
                 log.warn(gate.label() + " is left out: " + refusal, failure);
@@ -173,7 +179,7 @@ final class Core {
             sessions.part(gate.identity().name());
         }
         gate.close();
-        writer.execute(() -> {
+        modelThread.execute(() -> {
             model.leave(gate);
             updates.leave(gate);
             gate.leave();
@@ -183,7 +189,7 @@ final class Core {
     }
 
     Probes.Answers probeAnswers() {
-        return new ProbeAnswers(writer, model, readiness);
+        return new ProbeAnswers(modelThread, model, readiness);
     }
 
     /** Stops everything; handles freeze, open stages fail, the snapshot is empty. */
@@ -193,8 +199,8 @@ final class Core {
         listeners.close();
         var left = List.copyOf(gates.values());
         left.forEach(BearerGate::close);
-        writer.execute(() -> {
-            lives.end(model.snapshot());
+        modelThread.execute(() -> {
+            handles.end(model.snapshot());
             model.stop();
             updates.stop();
             left.forEach(BearerGate::leave);
@@ -210,7 +216,7 @@ final class Core {
     }
 
     private void published(NetworkSnapshot before, NetworkSnapshot after) {
-        lives.retire(before, after);
+        handles.retire(before, after);
         listeners.wake();
         sessions.look();
         readiness.look();

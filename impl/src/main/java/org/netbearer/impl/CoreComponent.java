@@ -62,7 +62,7 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class CoreComponent {
     private final BundleContext context;
     private final Log log = new Log();
-    private final DedicatedModelThread writer =
+    private final DedicatedModelThread modelThread =
             new DedicatedModelThread(failure -> log.warn("the model threw " + failure, failure));
     private final Threads deliveries = new Threads("netbearer-listener");
     private final Core core;
@@ -85,7 +85,7 @@ public final class CoreComponent {
         this.context = context;
         settings = CoreSettings.read(new SettingsReader(CoreSettings.PID, properties));
         core = new Core(
-                writer,
+                modelThread,
                 InstantSource.system(),
                 deliveries,
                 () -> settings,
@@ -128,7 +128,7 @@ public final class CoreComponent {
         // Before the probes: bearers go with the conditions of these, and the links of sessions need them still.
         core.stop();
         probes.close();
-        writer.close();
+        modelThread.close();
         deliveries.close();
     }
 

@@ -8,15 +8,15 @@ import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.BearerProbe.Presence;
 
 /** Brings what the probes say to the model. Thread-safe. */
-record ProbeAnswers(ModelThread writer, NetworkModel model, Readiness readiness) implements Probes.Answers {
+record ProbeAnswers(ModelThread modelThread, NetworkModel model, Readiness readiness) implements Probes.Answers {
     @Override
     public void asked(BearerProbe probe, long bundle) {
-        writer.execute(() -> readiness.asked(probe, bundle));
+        modelThread.execute(() -> readiness.asked(probe, bundle));
     }
 
     @Override
     public void answered(BearerProbe probe, String name, Presence presence) {
-        writer.execute(() -> {
+        modelThread.execute(() -> {
             if (!presence.present()) {
                 model.absent(name, presence.reason());
             }
@@ -26,7 +26,7 @@ record ProbeAnswers(ModelThread writer, NetworkModel model, Readiness readiness)
 
     @Override
     public void gone(BearerProbe probe, String name) {
-        writer.execute(() -> {
+        modelThread.execute(() -> {
             model.forget(name);
             readiness.answered(probe);
         });

@@ -30,7 +30,7 @@ final class CoreHarness implements AutoCloseable {
     static final Duration BOUND = Duration.ofSeconds(10);
 
     final ManualTime time = new ManualTime();
-    final ManualModelThread writer = new ManualModelThread(time);
+    final ManualModelThread modelThread = new ManualModelThread(time);
     final Threads deliveries = new Threads("netbearer-listener-test");
     final Counters counters = new Counters();
     final CountDownLatch ready = new CountDownLatch(1);
@@ -49,7 +49,7 @@ final class CoreHarness implements AutoCloseable {
 
     CoreHarness(Set<Long> expectedBundles, Function<LeaseListener, Leases> leases) {
         core = new Core(
-                writer,
+                modelThread,
                 time,
                 deliveries,
                 () -> settings,
@@ -91,10 +91,10 @@ final class CoreHarness implements AutoCloseable {
         return listener;
     }
 
-    /** Waits until the writer has done all that was submitted before. */
+    /** Waits until the model thread has done all that was submitted before. */
     void settle() {
         var done = new CountDownLatch(1);
-        writer.execute(done::countDown);
+        modelThread.execute(done::countDown);
         try {
             assertThat(done.await(BOUND.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
         } catch (InterruptedException interrupted) {
@@ -102,7 +102,7 @@ final class CoreHarness implements AutoCloseable {
         }
     }
 
-    /** Waits for a snapshot; the writer is asked again after each of its tasks. */
+    /** Waits for a snapshot; the model thread is asked again after each of its tasks. */
     NetworkSnapshot await(Predicate<NetworkSnapshot> wanted) {
         long until = System.nanoTime() + BOUND.toNanos();
         while (!wanted.test(manager.snapshot())) {
@@ -138,7 +138,7 @@ final class CoreHarness implements AutoCloseable {
     public void close() {
         core.stop();
         settle();
-        writer.close();
+        modelThread.close();
         deliveries.close();
     }
 }

@@ -89,12 +89,12 @@ final class DepartureTest {
     @Test
     void anOperationEndsOnceThoughTheBearerAlsoHasItsSay() {
         var model = new NetworkModel(
-                harness.writer, harness.time, harness.log.log(), harness.counters, (before, after) -> {});
-        var gate = new BearerGate(mute, harness.writer, harness.time, Duration.ofDays(1), model);
+                harness.modelThread, harness.time, harness.log.log(), harness.counters, (before, after) -> {});
+        var gate = new BearerGate(mute, harness.modelThread, harness.time, Duration.ofDays(1), model);
         var ends = new ArrayList<Throwable>();
         var answer = new CompletableFuture<Void>();
         var asked = new CountDownLatch(1);
-        harness.writer.execute(() -> gate.<Void>operate(
+        harness.modelThread.execute(() -> gate.<Void>operate(
                 "deactivate()",
                 bearer -> {
                     asked.countDown();
@@ -106,11 +106,11 @@ final class DepartureTest {
         answer.completeExceptionally(new IllegalStateException("closed"));
         harness.settle();
         assertThat(ends).isEmpty();
-        harness.writer.execute(gate::leave);
-        harness.writer.execute(gate::leave);
+        harness.modelThread.execute(gate::leave);
+        harness.modelThread.execute(gate::leave);
         harness.settle();
         assertThat(ends).singleElement().isInstanceOf(NetworkException.class);
-        harness.writer.execute(
+        harness.modelThread.execute(
                 () -> gate.<Void>operate("deactivate()", bearer -> answer, (nothing, failure) -> ends.add(failure)));
         harness.settle();
         assertThat(ends).hasSize(2).allMatch(NetworkException.class::isInstance);

@@ -121,7 +121,7 @@ final class RoamingTest {
                     .createSession(world.request("uplink").connectTimeout(UNLUCKY))
                     .open();
             var other = world.opened("wwan1", told);
-            world.harness.writer.refuse(UNLUCKY);
+            world.harness.modelThread.refuse(UNLUCKY);
             world.perform("link eth0 down");
             world.perform("link wwan1 down");
             assertThat(other.isOpen()).isFalse();

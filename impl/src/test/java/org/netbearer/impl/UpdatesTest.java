@@ -183,9 +183,9 @@ final class UpdatesTest {
     @Test
     void anUpdateThatIsOnItsWayToTheWriterWhenTheManagerStopsFails() {
         var model = new NetworkModel(
-                harness.writer, harness.time, harness.log.log(), harness.counters, (before, after) -> {});
+                harness.modelThread, harness.time, harness.log.log(), harness.counters, (before, after) -> {});
         var updates = new UpdateCoordinator(
-                harness.writer,
+                harness.modelThread,
                 harness.time,
                 model,
                 harness.deliveries,
@@ -193,7 +193,7 @@ final class UpdatesTest {
                 () -> harness.settings.updates(),
                 report -> {});
         var hold = new CountDownLatch(1);
-        harness.writer.execute(() -> awaitUninterrupted(hold));
+        harness.modelThread.execute(() -> awaitUninterrupted(hold));
         var stage = updates.request(UpdateCoordinator.Kind.UPDATE);
         updates.stopping();
         hold.countDown();

@@ -2,7 +2,7 @@ package org.netbearer.impl.activation;
 
 /**
  * The end of an attempt that nobody waits for any more: over when the attempt has ended, and every call that was to end it
- * has. Confined to the writer.
+ * has. Confined to the model thread.
  */
 final class Cancellation {
     private final String identifier;

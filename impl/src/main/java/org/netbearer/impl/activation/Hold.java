@@ -5,38 +5,38 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkException;
 import org.netbearer.spi.BearerContext.Scheduled;
 
-/** One session's wish to have one configuration up. Confined to the writer; ended once, by its user or by its uplink. */
+/** One session's wish to have one configuration up. Confined to the model thread; ended once, by its user or by its shared. */
 public final class Hold {
-    private final SharedActivation uplink;
+    private final SharedActivation shared;
     final boolean replacing;
     private User user;
     private @Nullable Scheduled deadline;
     private boolean up;
     private boolean ended;
 
-    Hold(SharedActivation uplink, User user, boolean replacing) {
-        this.uplink = uplink;
+    Hold(SharedActivation shared, User user, boolean replacing) {
+        this.shared = shared;
         this.user = user;
         this.replacing = replacing;
     }
 
     public String identifier() {
-        return uplink.identifier();
+        return shared.identifier();
     }
 
     /** Returns whether a Netbearer process brought the link up. */
     public boolean isStartedHere() {
-        return uplink.isStartedHere();
+        return shared.isStartedHere();
     }
 
     /** Returns whether nobody else holds the link. */
     public boolean isOnly() {
-        return uplink.isOnly(this);
+        return shared.isOnly(this);
     }
 
     /** Lets go of the link. */
     public void release(Release release) {
-        uplink.release(this, release);
+        shared.release(this, release);
     }
 
     void expireBy(Scheduled timer) {
@@ -91,7 +91,7 @@ public final class Hold {
         }
     }
 
-    /** Who holds; called on the writer, never inside the call that made the hold. */
+    /** Who holds; called on the model thread, never inside the call that made the hold. */
     public interface User {
         /** The link is up, and stays so until {@code lost}. */
         void up(Hold hold);
@@ -121,7 +121,7 @@ public final class Hold {
         }
     }
 
-    /** Is told, on the writer, what becomes of a link that was released. */
+    /** Is told, on the model thread, what becomes of a link that was released. */
     public interface Release {
         /** Nobody else holds it, and it is being taken down. */
         void closing();

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkException;
 
-/** Who holds an uplink, and who let go of it and waits to hear what becomes of the link. Confined to the writer. */
+/** Who holds a shared activation, and who let go of it and waits to hear what becomes of the link. Confined to the model thread. */
 final class Holds {
     private final List<Hold> holds = new ArrayList<>();
     private final List<Hold.Release> releases = new ArrayList<>();

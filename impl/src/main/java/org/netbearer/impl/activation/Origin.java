@@ -5,9 +5,9 @@ import org.netbearer.impl.lease.Lease;
 import org.netbearer.impl.model.ObservedActivation;
 
 /**
- * Whose activation an uplink is on, as far as the keys tell: ours if a Netbearer process brought it up.
+ * Whose activation a shared activation is on, as far as the keys tell: ours if a Netbearer process brought it up.
  *
- * <p>Confined to the writer. One for each lease that an uplink takes.
+ * <p>Confined to the model thread. One for each lease that a shared activation takes.
  */
 final class Origin {
     private String key = "";

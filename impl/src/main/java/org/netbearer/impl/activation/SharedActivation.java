@@ -17,7 +17,7 @@ import org.netbearer.impl.model.ObservedActivation;
 /**
  * One configuration that sessions of this process have up, or want to have.
  *
- * <p>Confined to the writer. It is in one {@link ActivationPhase} at a time; what the lease, the bearer and the snapshots say moves it
+ * <p>Confined to the model thread. It is in one {@link ActivationPhase} at a time; what the lease, the bearer and the snapshots say moves it
  * on. The last one to let go takes the link down if a session brought it up.
  */
 final class SharedActivation {
@@ -207,7 +207,7 @@ final class SharedActivation {
         ObservedActivation present = network.activation(identifier);
         boolean known =
                 !present.key().isEmpty() && present.isOf(granted.record().activationFor(present));
-        if ((known && !inherited) || all.takedowns().isRestoring(identifier)) {
+        if ((known && !inherited) || all.teardowns().isRestoring(identifier)) {
             phase =
                     ActivationPhase
                             .SETTLING; // what is still shown has been taken down by another process, or it comes up
@@ -254,7 +254,7 @@ final class SharedActivation {
         } else if (phase == ActivationPhase.STARTING) {
             if (failure != null) {
                 giveUpLease();
-                all.takedowns().restore(displaced);
+                all.teardowns().restore(displaced);
                 holds.end(failure);
             } else {
                 origin.succeeded(network.activation(identifier));
@@ -331,10 +331,10 @@ final class SharedActivation {
         }
         cancellation = null;
         if (doubtful) {
-            all.takedowns().watchStray(identifier, origin.key());
+            all.teardowns().watchStray(identifier, origin.key());
         }
         giveUpLease();
-        all.takedowns().restore(displaced);
+        all.teardowns().restore(displaced);
     }
 
     /** Returns the lease, and does what is left to do by the last one. */
@@ -349,19 +349,19 @@ final class SharedActivation {
         }
     }
 
-    private void judged(ReleaseAction verdict) {
-        if (!(verdict instanceof ReleaseAction.TakeDown task)) {
+    private void judged(ReleaseAction action) {
+        if (!(action instanceof ReleaseAction.TakeDown task)) {
             finish(null);
             return;
         }
         phase = ActivationPhase.TAKING_DOWN;
-        Teardown given = task.takedown();
+        Teardown given = task.teardown();
         ObservedActivation now = network.activation(identifier);
         if (now.isOf(given.record().activationFor(now))) {
             holds.closing();
         }
         int current = ++attempt;
-        all.takedowns().takeDown(given, failure -> {
+        all.teardowns().takeDown(given, failure -> {
             if (current == attempt) {
                 finish(failure);
             }
@@ -382,7 +382,7 @@ final class SharedActivation {
         List<String> again = displaced;
         giveUpLease();
         if (stopped) {
-            all.takedowns().restore(again);
+            all.teardowns().restore(again);
         }
         holds.end(reason);
     }

@@ -22,14 +22,14 @@ import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.spi.BearerContext.Scheduled;
 
-/** The configurations that sessions of this process use. Confined to the writer. */
+/** The configurations that sessions of this process use. Confined to the model thread. */
 public final class SharedActivations {
-    private final ModelThread writer;
+    private final ModelThread modelThread;
     private final BearerCalls network;
     private final Leases leases;
     private final Log log;
-    private final Map<String, SharedActivation> uplinks = new HashMap<>();
-    private final Teardowns takedowns;
+    private final Map<String, SharedActivation> activations = new HashMap<>();
+    private final Teardowns teardowns;
     private final List<Quiet> waiting = new ArrayList<>();
     private boolean started;
 
@@ -40,16 +40,16 @@ public final class SharedActivations {
      * @param sharingChanged called on the model thread when sharing with other processes begins or ends
      */
     public SharedActivations(
-            ModelThread writer,
+            ModelThread modelThread,
             BearerCalls network,
             Function<LeaseListener, Leases> leases,
             Runnable sharingChanged,
             Log log) {
-        this.writer = writer;
+        this.modelThread = modelThread;
         this.network = network;
         this.leases = leases.apply(new FromLeases(sharingChanged));
         this.log = log;
-        takedowns = new Teardowns(this, writer, network, log);
+        teardowns = new Teardowns(this, modelThread, network, log);
     }
 
     /** Returns whether activations are shared with other processes. */
@@ -64,31 +64,32 @@ public final class SharedActivations {
 
     /** Joins the users of a configuration, bringing it up if it is down. */
     public Hold hold(String identifier, Hold.User user, boolean replacing, Duration timeout) {
-        return uplinks.computeIfAbsent(identifier, name -> new SharedActivation(name, this, network))
+        return activations
+                .computeIfAbsent(identifier, name -> new SharedActivation(name, this, network))
                 .hold(user, replacing, timeout);
     }
 
     /** Takes a configuration down, whoever uses it. */
     public void stop(String identifier, String who, Consumer<@Nullable NetworkException> end) {
-        SharedActivation uplink = uplinks.get(identifier);
-        if (uplink == null) {
+        SharedActivation shared = activations.get(identifier);
+        if (shared == null) {
             network.deactivate(identifier, end);
         } else {
-            uplink.stop(who, end);
+            shared.stop(who, end);
         }
     }
 
     boolean isStartedHere(String identifier) {
-        SharedActivation uplink = uplinks.get(identifier);
-        return uplink != null && uplink.isStartedHere();
+        SharedActivation shared = activations.get(identifier);
+        return shared != null && shared.isStartedHere();
     }
 
     /** Looks at the network after it changed. */
     public void look() {
-        List.copyOf(uplinks.values()).forEach(SharedActivation::look);
-        uplinks.values().removeIf(SharedActivation::isIdle);
+        List.copyOf(activations.values()).forEach(SharedActivation::look);
+        activations.values().removeIf(SharedActivation::isIdle);
         lookAtLeases();
-        takedowns.look();
+        teardowns.look();
     }
 
     /** A process that cannot bring anything up shares nothing, and looks for nothing that was left behind. */
@@ -97,15 +98,15 @@ public final class SharedActivations {
             started = true;
             leases.start();
         }
-        if (leases.leftToOthers().stream().anyMatch(takedowns::isForUs)) {
+        if (leases.leftToOthers().stream().anyMatch(teardowns::isForUs)) {
             leases.look();
         }
     }
 
     /** Takes down what sessions brought up by a bearer that leaves, and runs a task after that. */
     public void part(String bearer, Runnable task) {
-        List.copyOf(uplinks.values()).stream()
-                .filter(uplink -> uplink.identifier().startsWith(bearer + ":"))
+        List.copyOf(activations.values()).stream()
+                .filter(shared -> shared.identifier().startsWith(bearer + ":"))
                 .forEach(SharedActivation::part);
         waiting.add(new Quiet(bearer + ":", task));
         settled();
@@ -120,9 +121,9 @@ public final class SharedActivations {
     /** Something ended. */
     void settled() {
         List<Quiet> reached = waiting.stream()
-                .filter(quiet -> takedowns.isQuiet()
-                        && uplinks.values().stream()
-                                .filter(uplink -> uplink.identifier().startsWith(quiet.prefix))
+                .filter(quiet -> teardowns.isQuiet()
+                        && activations.values().stream()
+                                .filter(shared -> shared.identifier().startsWith(quiet.prefix))
                                 .allMatch(SharedActivation::isAtRest))
                 .toList();
         waiting.removeAll(reached);
@@ -131,48 +132,48 @@ public final class SharedActivations {
 
     /** Takes over a start that another process has given up. */
     public void promoted(Lease lease) {
-        List.copyOf(uplinks.values()).forEach(uplink -> uplink.promoted(lease));
+        List.copyOf(activations.values()).forEach(shared -> shared.promoted(lease));
     }
 
-    public Teardowns takedowns() {
-        return takedowns;
+    public Teardowns teardowns() {
+        return teardowns;
     }
 
-    /** Finds the uplink of a configuration; null if no session wants it. */
+    /** Finds the shared activation of a configuration; null if no session wants it. */
     @Nullable
     SharedActivation find(String identifier) {
-        return uplinks.get(identifier);
+        return activations.get(identifier);
     }
 
     /** Returns whether an attempt is under way on the device of a configuration. */
     boolean isStartingBeside(ConfigurationSnapshot configuration) {
         var snapshot = network.snapshot();
-        return uplinks.values().stream()
+        return activations.values().stream()
                 .filter(SharedActivation::isStarting)
                 .anyMatch(
-                        uplink -> Devices.isSame(Devices.linkOf(snapshot, uplink.identifier()), configuration.link()));
+                        shared -> Devices.isSame(Devices.linkOf(snapshot, shared.identifier()), configuration.link()));
     }
 
-    // What an uplink needs of the others and of the surroundings
+    // What a shared activation needs of the others and of the inputs
 
     void displace(String rival, String displacer) {
-        SharedActivation uplink = uplinks.get(rival);
-        if (uplink != null) {
-            uplink.displaceBy(displacer);
+        SharedActivation shared = activations.get(rival);
+        if (shared != null) {
+            shared.displaceBy(displacer);
         }
     }
 
     public Scheduled schedule(Duration delay, Runnable task) {
-        return writer.schedule(delay, task);
+        return modelThread.schedule(delay, task);
     }
 
     void soon(Runnable task) {
-        writer.execute(task);
+        modelThread.execute(task);
     }
 
     void lease(String identifier, Consumer<Lease> granted, Consumer<NetworkException> refused) {
         leases.hold(identifier, () -> network.activation(identifier))
-                .whenComplete((lease, failure) -> writer.execute(() -> {
+                .whenComplete((lease, failure) -> modelThread.execute(() -> {
                     if (failure == null) {
                         granted.accept(lease);
                     } else {
@@ -182,16 +183,16 @@ public final class SharedActivations {
     }
 
     void started(Lease lease, String key, List<String> displaced, Runnable end) {
-        lease.started(key, displaced).whenComplete((nothing, failure) -> writer.execute(end));
+        lease.started(key, displaced).whenComplete((nothing, failure) -> modelThread.execute(end));
     }
 
     void returnLease(Lease lease, Consumer<ReleaseAction> end) {
         lease.release(() -> network.activation(lease.configuration()))
-                .whenComplete((verdict, failure) -> writer.execute(() -> {
+                .whenComplete((action, failure) -> modelThread.execute(() -> {
                     if (failure != null) {
                         log.warn("the lease of " + lease.configuration() + " was lost: " + cause(failure));
                     }
-                    end.accept(failure == null ? verdict : new ReleaseAction.Keep(ReleaseAction.Reason.NOT_HELD));
+                    end.accept(failure == null ? action : new ReleaseAction.Keep(ReleaseAction.Reason.NOT_HELD));
                 }));
     }
 
@@ -199,7 +200,7 @@ public final class SharedActivations {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    /** Brings what the leases notice to the writer. */
+    /** Brings what the leases notice to the model thread. */
     private final class FromLeases implements LeaseListener {
         private final Runnable statusChanged;
 
@@ -209,17 +210,17 @@ public final class SharedActivations {
 
         @Override
         public boolean canTakeDown(String configuration) {
-            return takedowns.isForUs(configuration);
+            return teardowns.isForUs(configuration);
         }
 
         @Override
-        public void orphaned(Teardown takedown) {
-            writer.execute(() -> takedowns.orphaned(takedown));
+        public void orphaned(Teardown teardown) {
+            modelThread.execute(() -> teardowns.orphaned(teardown));
         }
 
         @Override
         public void promoted(Lease lease) {
-            writer.execute(() -> SharedActivations.this.promoted(lease));
+            modelThread.execute(() -> SharedActivations.this.promoted(lease));
         }
 
         @Override
@@ -227,7 +228,7 @@ public final class SharedActivations {
             if (!status.shared()) {
                 log.warn("sessions are not shared with other processes: " + status.reason());
             }
-            writer.execute(statusChanged);
+            modelThread.execute(statusChanged);
         }
 
         @Override

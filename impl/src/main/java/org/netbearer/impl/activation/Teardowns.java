@@ -18,7 +18,7 @@ import org.netbearer.impl.runtime.ModelThread;
 
 /**
  * What is left to be done when nobody holds a configuration any more: to take it down, and to bring up again what it had
- * displaced. Confined to the writer, but for {@link #isForUs}.
+ * displaced. Confined to the model thread, but for {@link #isForUs}.
  */
 final class Teardowns {
     /** How long an activation that could not be called off is expected to come up after all. */
@@ -27,8 +27,8 @@ final class Teardowns {
     /** How long our bearer's view may lag behind what another process did. */
     private static final Duration LAG = Duration.ofSeconds(3);
 
-    private final SharedActivations uplinks;
-    private final ModelThread writer;
+    private final SharedActivations activations;
+    private final ModelThread modelThread;
     private final BearerCalls network;
     private final Log log;
     private final Map<String, String> strays = new HashMap<>();
@@ -37,9 +37,9 @@ final class Teardowns {
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private int underWay;
 
-    Teardowns(SharedActivations uplinks, ModelThread writer, BearerCalls network, Log log) {
-        this.uplinks = uplinks;
-        this.writer = writer;
+    Teardowns(SharedActivations activations, ModelThread modelThread, BearerCalls network, Log log) {
+        this.activations = activations;
+        this.modelThread = modelThread;
         this.network = network;
         this.log = log;
     }
@@ -63,9 +63,9 @@ final class Teardowns {
     }
 
     /** Takes over what a dead process, or an absent bearer, has left. */
-    void orphaned(Teardown takedown) {
-        orphans.put(takedown, writer.nanoTime());
-        writer.schedule(LAG, this::lookAtOrphans);
+    void orphaned(Teardown teardown) {
+        orphans.put(teardown, modelThread.nanoTime());
+        modelThread.schedule(LAG, this::lookAtOrphans);
         lookAtOrphans();
     }
 
@@ -74,27 +74,27 @@ final class Teardowns {
     }
 
     /** What is not to be seen yet, or not any more, is waited for: what another process did may be news to our bearer. */
-    private void takeDownOrphan(Teardown takedown, long since) {
-        var left = takedown.record();
+    private void takeDownOrphan(Teardown teardown, long since) {
+        var left = teardown.record();
         if (!isForUs(left.configuration())) {
-            orphans.remove(takedown);
-            takedown.handBack();
+            orphans.remove(teardown);
+            teardown.handBack();
             return;
         }
         ObservedActivation now = network.activation(left.configuration());
         boolean there = !now.key().isEmpty() && now.key().equals(left.activationFor(now));
-        if (!there && writer.nanoTime() - since < LAG.toNanos()) {
+        if (!there && modelThread.nanoTime() - since < LAG.toNanos()) {
             return;
         }
-        orphans.remove(takedown);
+        orphans.remove(teardown);
         if (now.key().isEmpty() && !now.up()) {
-            takedown.done();
+            teardown.done();
             restore(left.displaced());
         } else if (!there) {
-            takedown.leave(); // somebody else's by now, or nobody can tell
+            teardown.leave(); // somebody else's by now, or nobody can tell
         } else {
             log.info("takes down " + left.configuration() + ", which was brought up for somebody who is no more");
-            operate(end -> takeDown(takedown, end), "could not take down " + left.configuration());
+            operate(end -> takeDown(teardown, end), "could not take down " + left.configuration());
         }
     }
 
@@ -102,25 +102,25 @@ final class Teardowns {
      * Takes an activation down, if it is still that one, and ends the task. What this process fails at it does not try again
      * before its bearer was away and is back.
      */
-    void takeDown(Teardown takedown, Consumer<@Nullable NetworkException> end) {
-        var left = takedown.record();
+    void takeDown(Teardown teardown, Consumer<@Nullable NetworkException> end) {
+        var left = teardown.record();
         ObservedActivation now = network.activation(left.configuration());
         if (!now.known()) {
-            takedown.handBack();
+            teardown.handBack();
             end.accept(null);
         } else if (!now.isOf(left.activationFor(now))) {
-            takedown.done(); // gone, or somebody else's by now
+            teardown.done(); // gone, or somebody else's by now
             end.accept(null);
         } else {
             network.deactivate(left.configuration(), failure -> {
                 if (failure == null) {
-                    takedown.done();
+                    teardown.done();
                     restore(left.displaced());
                 } else {
                     if (isForUs(left.configuration())) {
                         failed.add(left.configuration());
                     }
-                    takedown.handBack();
+                    teardown.handBack();
                 }
                 end.accept(failure);
             });
@@ -132,12 +132,12 @@ final class Teardowns {
         for (String identifier : displaced) {
             var snapshot = network.snapshot();
             var configuration = snapshot.configuration(identifier).orElse(null);
-            SharedActivation wanted = uplinks.find(identifier);
+            SharedActivation wanted = activations.find(identifier);
             if (configuration != null
                     && configuration.state() == ConfigurationState.DISCOVERED
                     && (wanted == null || wanted.isAtRest())
                     && Devices.activeBeside(snapshot, configuration).isEmpty()
-                    && !uplinks.isStartingBeside(configuration)) {
+                    && !activations.isStartingBeside(configuration)) {
                 restoring.add(identifier);
                 operate(
                         end -> network.activate(identifier, failure -> {
@@ -156,23 +156,23 @@ final class Teardowns {
     }
 
     private void lookAt(String identifier) {
-        SharedActivation uplink = uplinks.find(identifier);
-        if (uplink != null) {
-            uplink.look();
+        SharedActivation shared = activations.find(identifier);
+        if (shared != null) {
+            shared.look();
         }
     }
 
     /** Expects that an activation which could not be called off comes up after all, and takes it down then. */
     void watchStray(String identifier, String keyBefore) {
         strays.put(identifier, keyBefore);
-        writer.schedule(STRAY, () -> strays.remove(identifier));
+        modelThread.schedule(STRAY, () -> strays.remove(identifier));
         catchStray(identifier, keyBefore);
     }
 
     private void catchStray(String identifier, String keyBefore) {
         ObservedActivation now = network.activation(identifier);
-        SharedActivation uplink = uplinks.find(identifier);
-        if (now.up() && (now.key().isEmpty() || !now.key().equals(keyBefore)) && (uplink == null || uplink.isIdle())) {
+        SharedActivation shared = activations.find(identifier);
+        if (now.up() && (now.key().isEmpty() || !now.key().equals(keyBefore)) && (shared == null || shared.isIdle())) {
             strays.remove(identifier);
             operate(end -> network.deactivate(identifier, end), "could not take down " + identifier);
         }
@@ -185,7 +185,7 @@ final class Teardowns {
             if (failure != null) {
                 log.warn(complaint + ": " + failure.getMessage());
             }
-            uplinks.settled();
+            activations.settled();
         });
     }
 }

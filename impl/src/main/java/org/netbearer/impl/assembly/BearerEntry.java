@@ -15,10 +15,11 @@ import org.netbearer.spi.BearerReport;
  * @param report its latest report, flawless after {@link ReportCheck}
  * @param fault what it last did against its contract; empty if nothing
  * @param unanswered the call that it has not answered for too long; empty if it answers
- * @param heard when it spoke last, as a number that grows with each report of any bearer; a report that only repeats what is
+ * @param lastReportSequence when it spoke last, as a number that grows with each report of any bearer; a report that only repeats what is
  *     stale does not count
  */
-public record BearerEntry(String name, int ranking, BearerReport report, String fault, String unanswered, long heard) {
+public record BearerEntry(
+        String name, int ranking, BearerReport report, String fault, String unanswered, long lastReportSequence) {
     /** The order in which bearers are listed and asked: highest ranking first, then by name. */
     public static final Comparator<BearerEntry> BEST_FIRST =
             Comparator.comparingInt(BearerEntry::ranking).reversed().thenComparing(BearerEntry::name);
@@ -53,9 +54,9 @@ public record BearerEntry(String name, int ranking, BearerReport report, String 
      * @param number greater than those of all words before, of any bearer
      * @return the entry with it
      */
-    public BearerEntry says(BearerReport word, long number) {
+    public BearerEntry withReport(BearerReport word, long number) {
         boolean repeats = word.health().status() == BearerStatus.STALE;
-        return new BearerEntry(name, ranking, word, fault, unanswered, repeats ? heard : number);
+        return new BearerEntry(name, ranking, word, fault, unanswered, repeats ? lastReportSequence : number);
     }
 
     /**
@@ -65,7 +66,7 @@ public record BearerEntry(String name, int ranking, BearerReport report, String 
      * @return the entry with it
      */
     public BearerEntry withFault(String text) {
-        return new BearerEntry(name, ranking, report, text, unanswered, heard);
+        return new BearerEntry(name, ranking, report, text, unanswered, lastReportSequence);
     }
 
     /**
@@ -75,7 +76,7 @@ public record BearerEntry(String name, int ranking, BearerReport report, String 
      * @return the entry with it
      */
     public BearerEntry withUnanswered(String call) {
-        return new BearerEntry(name, ranking, report, fault, call, heard);
+        return new BearerEntry(name, ranking, report, fault, call, lastReportSequence);
     }
 
     /** Returns the health to show and to act on: a bearer that does not answer has failed, whatever it said last. */

@@ -33,7 +33,7 @@ final class LinkTable {
     LinkTable(List<BearerEntry> entries) {
         lastStale = entries.stream()
                 .filter(BearerEntry::isStale)
-                .mapToLong(BearerEntry::heard)
+                .mapToLong(BearerEntry::lastReportSequence)
                 .max()
                 .orElse(0);
         entries.stream().filter(this::isFresh).forEach(this::file);
@@ -43,7 +43,7 @@ final class LinkTable {
 
     /** Returns whether a bearer's word is newer than the last one of each bearer that is stale. */
     boolean isFresh(BearerEntry entry) {
-        return !entry.isStale() && entry.heard() >= lastStale;
+        return !entry.isStale() && entry.lastReportSequence() >= lastStale;
     }
 
     private void file(BearerEntry entry) {

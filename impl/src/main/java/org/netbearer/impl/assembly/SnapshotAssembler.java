@@ -31,16 +31,16 @@ public final class SnapshotAssembler {
     private final Assembly previous;
     private final Instant now;
     private final List<BearerEntry> entries;
-    private final AssemblyInputs surroundings;
+    private final AssemblyInputs inputs;
     private final LinkTable links;
     private final InterfaceIndex<Integer> claims = new InterfaceIndex<>();
     private final Map<String, Part> parts = new HashMap<>();
 
-    private SnapshotAssembler(Assembly previous, List<BearerEntry> entries, AssemblyInputs surroundings, Instant now) {
+    private SnapshotAssembler(Assembly previous, List<BearerEntry> entries, AssemblyInputs inputs, Instant now) {
         this.previous = previous;
         this.now = now;
         this.entries = entries;
-        this.surroundings = surroundings;
+        this.inputs = inputs;
         this.links = new LinkTable(entries);
     }
 
@@ -49,13 +49,12 @@ public final class SnapshotAssembler {
      *
      * @param previous what was assembled before
      * @param entries the bearers, in any order
-     * @param surroundings what comes from no bearer
+     * @param inputs what comes from no bearer
      * @param now the time of the snapshot
      * @return the next assembly, its revision one higher; {@code previous} itself if its snapshot says all there is to say
      */
-    public static Assembly assemble(
-            Assembly previous, List<BearerEntry> entries, AssemblyInputs surroundings, Instant now) {
-        return new SnapshotAssembler(previous, distinct(entries), surroundings, now).assemble();
+    public static Assembly assemble(Assembly previous, List<BearerEntry> entries, AssemblyInputs inputs, Instant now) {
+        return new SnapshotAssembler(previous, distinct(entries), inputs, now).assemble();
     }
 
     /** Orders the bearers, and disarms each that has the name of a better one. */
@@ -91,7 +90,7 @@ public final class SnapshotAssembler {
             }
         }
         List<ConfigurationSnapshot> accessPoints = List.copyOf(configurations);
-        surroundings.serviceNetworks().forEach(group -> configurations.add(reused(group.among(accessPoints))));
+        inputs.serviceNetworks().forEach(group -> configurations.add(reused(group.among(accessPoints))));
         configurations.sort(Comparator.comparing(ConfigurationSnapshot::identifier));
         NetworkSnapshot next = snapshot(configurations);
         return saysTheSame(previous.snapshot(), next) ? previous : new Assembly(next, parts);
@@ -186,10 +185,10 @@ public final class SnapshotAssembler {
         entries.stream()
                 .filter(BearerEntry::isHealthy)
                 .forEach(entry -> capabilities.addAll(entry.report().capabilities()));
-        if (surroundings.sharedSessions() && capabilities.contains(NetworkCapability.CAN_START_AND_STOP_INTERFACES)) {
+        if (inputs.sharedSessions() && capabilities.contains(NetworkCapability.CAN_START_AND_STOP_INTERFACES)) {
             capabilities.add(NetworkCapability.SYSTEM_SESSION_SUPPORT);
         }
-        if (surroundings.boundSockets()) {
+        if (inputs.boundSockets()) {
             capabilities.add(NetworkCapability.DIRECT_CONNECTION_ROUTING);
         }
         if (configurations.stream().anyMatch(ConfigurationSnapshot::roamingAvailable)) {

@@ -26,7 +26,7 @@ import org.netbearer.spi.BearerReport;
 /**
  * The one way between the core and one bearer, for as long as its service is there.
  *
- * <p>Thread-safe. Calls go in by the lane; reports come out into a slot that keeps the latest. Once closed, nothing passes
+ * <p>Thread-safe. Calls go in on its thread; reports come out into a slot that keeps the latest. Once closed, nothing passes
  * in either direction.
  */
 public final class BearerGate implements BearerContext {
@@ -34,25 +34,25 @@ public final class BearerGate implements BearerContext {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Bearer bearer;
-    private final ModelThread writer;
+    private final ModelThread modelThread;
     private final InstantSource clock;
     private final Events events;
     private final Watch watch = new Watch();
-    private final BearerThread lane;
+    private final BearerThread thread;
     private final AtomicReference<@Nullable BearerReport> slot = new AtomicReference<>();
-    /** What was asked for and has not ended; for the writer. */
+    /** What was asked for and has not ended; for the model thread. */
     private final Set<Pending<?>> pending = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private boolean left; // for the writer
+    private boolean left; // for the model thread
     private volatile @Nullable Identity identity;
     private volatile boolean open = true;
 
-    public BearerGate(Bearer bearer, ModelThread writer, InstantSource clock, Duration limit, Events events) {
+    public BearerGate(Bearer bearer, ModelThread modelThread, InstantSource clock, Duration limit, Events events) {
         this.bearer = bearer;
-        this.writer = writer;
+        this.modelThread = modelThread;
         this.clock = clock;
         this.events = events;
-        this.lane = new BearerThread("netbearer-bearer", writer, limit, watch);
+        this.thread = new BearerThread("netbearer-bearer", modelThread, limit, watch);
     }
 
     /** Returns who it is, once {@link #introduce} has found that out. */
@@ -71,7 +71,7 @@ public final class BearerGate implements BearerContext {
     }
 
     /**
-     * Asks the bearer who it is, on its lane, and says on the writer whether it can be let in.
+     * Asks the bearer who it is, on its thread, and says on the model thread whether it can be let in.
      *
      * @param ranking its service ranking
      * @param end takes why it cannot be let in, empty if it can, and what was thrown, if that is the reason
@@ -82,16 +82,16 @@ public final class BearerGate implements BearerContext {
             String refusal = answer.refusal();
             if (refusal.isEmpty()) {
                 identity = answer;
-                lane.rename("netbearer-bearer-" + answer.name());
+                thread.rename("netbearer-bearer-" + answer.name());
             }
-            writer.execute(() -> end.accept(refusal, null));
+            modelThread.execute(() -> end.accept(refusal, null));
         };
-        lane.execute(
+        thread.execute(
                 "name()",
                 () -> ForeignCode.run(
                         ask,
-                        failure ->
-                                writer.execute(() -> end.accept("asked for its name it threw " + failure, failure))));
+                        failure -> modelThread.execute(
+                                () -> end.accept("asked for its name it threw " + failure, failure))));
     }
 
     public boolean isOpen() {
@@ -99,7 +99,7 @@ public final class BearerGate implements BearerContext {
     }
 
     public void start() {
-        lane.execute("start()", () -> {
+        thread.execute("start()", () -> {
             if (open) {
                 bearer.start(this);
             }
@@ -113,13 +113,13 @@ public final class BearerGate implements BearerContext {
     }
 
     /**
-     * Stops the bearer on its lane, behind a closed gate, and waits a moment for that.
+     * Stops the bearer on its thread, behind a closed gate, and waits a moment for that.
      *
      * @return false if the bearer has not stopped in time and is left to itself
      */
     public boolean stop() {
         close();
-        return lane.close("stop()", bearer::stop, PATIENCE);
+        return thread.close("stop()", bearer::stop, PATIENCE);
     }
 
     /** Takes the latest report that was not taken yet, if there is one. */
@@ -129,26 +129,26 @@ public final class BearerGate implements BearerContext {
     }
 
     /**
-     * Calls an operation on the lane and brings its end to the writer, exactly once: what the bearer says of it, or
-     * {@link #leave} if the bearer goes first. For the writer.
+     * Calls an operation on its thread and brings its end to the model thread, exactly once: what the bearer says of it, or
+     * {@link #leave} if the bearer goes first. For the model thread.
      *
      * @param what names the operation for people
      * @param operation the call
-     * @param end takes the result, or what went wrong; on the writer
+     * @param end takes the result, or what went wrong; on the model thread
      * @param <T> what the operation results in
      */
     public <T> void operate(
             String what,
             Function<Bearer, @Nullable CompletionStage<T>> operation,
             BiConsumer<@Nullable T, @Nullable Throwable> end) {
-        writer.guard();
+        modelThread.guard();
         var asked = new Pending<>(end);
         if (left) {
             asked.fail(gone());
             return;
         }
         pending.add(asked);
-        lane.execute(what, () -> {
+        thread.execute(what, () -> {
             if (!open) {
                 return;
             }
@@ -166,9 +166,9 @@ public final class BearerGate implements BearerContext {
         });
     }
 
-    /** Ends what is under way, since the bearer has left the model; what it still says of that is dropped. For the writer. */
+    /** Ends what is under way, since the bearer has left the model; what it still says of that is dropped. For the model thread. */
     public void leave() {
-        writer.guard();
+        modelThread.guard();
         left = true;
         var ending = List.copyOf(pending);
         pending.clear();
@@ -182,7 +182,7 @@ public final class BearerGate implements BearerContext {
     private <T> void finish(Pending<T> asked, @Nullable T result, @Nullable Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        writer.execute(() -> {
+        modelThread.execute(() -> {
             if (open && pending.remove(asked)) { // once the gate is closed, it ends as the bearer leaves
                 asked.end.accept(result, cause);
             }
@@ -208,14 +208,14 @@ public final class BearerGate implements BearerContext {
     public Executor serialExecutor() {
         return task -> {
             if (open) {
-                lane.execute("a task of its own", () -> runWhileOpen(task));
+                thread.execute("a task of its own", () -> runWhileOpen(task));
             }
         };
     }
 
     @Override
     public Scheduled schedule(Duration delay, Runnable task) {
-        return open ? writer.schedule(delay, () -> serialExecutor().execute(task)) : () -> {};
+        return open ? modelThread.schedule(delay, () -> serialExecutor().execute(task)) : () -> {};
     }
 
     private void runWhileOpen(Runnable task) {

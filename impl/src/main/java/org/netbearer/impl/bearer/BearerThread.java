@@ -15,8 +15,8 @@ import org.netbearer.spi.BearerContext.Scheduled;
  * The one thread on which a bearer is called, with a watch over calls that do not return.
  *
  * <p>Thread-safe. States: quiet, busy, overdue (a call runs for longer than the limit; its thread was interrupted once) and
- * back, closed at the end. The watch costs one timer while the lane is busy, which outlives the work by the limit at most, and
- * goes with a lane that comes to its end.
+ * back, closed at the end. The watch costs one timer while the thread is busy, which outlives the work by the limit at most, and
+ * goes with a thread that comes to its end.
  */
 final class BearerThread {
     private final Watcher watcher;
@@ -56,7 +56,7 @@ final class BearerThread {
     }
 
     /**
-     * Runs a task after those submitted before; none after the lane was closed.
+     * Runs a task after those submitted before; none after the thread was closed.
      *
      * @param what names the task for people, such as {@code update()}
      * @param task what to run
@@ -74,12 +74,12 @@ final class BearerThread {
     }
 
     /**
-     * Closes the lane behind one last task, dropping those that wait, and waits for its end. A call that holds it up for longer
+     * Closes the thread behind one last task, dropping those that wait, and waits for its end. A call that holds it up for longer
      * is interrupted; the last task is run all the same once that call has returned.
      *
      * @param what names the task
      * @param last what to run at the end
-     * @param patience how long to wait; a lane that takes longer is left to itself
+     * @param patience how long to wait; a thread that takes longer is left to itself
      * @return true if the last task has come to its end
      */
     boolean close(String what, Runnable last, Duration patience) {
@@ -135,7 +135,7 @@ final class BearerThread {
         }
     }
 
-    /** Calls the timer off: through it the writer would hold on to the bearer, and its class loader, until it fires. */
+    /** Calls the timer off: through it the model thread would hold on to the bearer, and its class loader, until it fires. */
     private void endWatch() {
         synchronized (lock) {
             running = null;
@@ -163,7 +163,7 @@ final class BearerThread {
         }
     }
 
-    /** Looks whether the call that runs now began too long ago; goes on looking while the lane is busy. */
+    /** Looks whether the call that runs now began too long ago; goes on looking while the thread is busy. */
     private void look() {
         Call call;
         boolean overdue = false;
@@ -191,7 +191,7 @@ final class BearerThread {
         }
     }
 
-    /** Is told what goes wrong on a lane, on whatever thread notices it. */
+    /** Is told what goes wrong on a thread, on whatever thread notices it. */
     interface Watcher {
         /** Something was thrown. */
         void failed(String what, Throwable failure);

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.netbearer.impl.model.ObservedActivation;
 
-/** Takes what is done with a lease or a takedown to the thread or lock that its holder is confined to. */
+/** Takes what is done with a lease or a teardown to the thread or lock that its holder is confined to. */
 interface Desk {
     CompletionStage<Void> started(HeldLease lease, String activation, List<String> displaced);
 
@@ -13,5 +13,5 @@ interface Desk {
 
     CompletionStage<ReleaseAction> release(HeldLease lease, Supplier<ObservedActivation> now);
 
-    void finish(HeldTeardown takedown, Teardown.End end);
+    void finish(HeldTeardown teardown, Teardown.End end);
 }

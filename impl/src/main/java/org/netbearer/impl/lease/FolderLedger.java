@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import org.netbearer.api.PrintableText;
 
 /**
- * Records as files, each replaced whole; the locks are {@link LockFiles}. Confined to the lane, and only used while alone
+ * Records as files, each replaced whole; the locks are {@link LockFiles}. Confined to the thread of the leases, and only used while alone
  * in the folder.
  */
 final class FolderLedger implements Ledger {

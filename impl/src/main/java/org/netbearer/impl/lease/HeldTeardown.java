@@ -2,7 +2,7 @@ package org.netbearer.impl.lease;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A takedown that is ours, under a lock that lives until it ends. Thread-safe. */
+/** A teardown that is ours, under a lock that lives until it ends. Thread-safe. */
 final class HeldTeardown implements Teardown {
     private final Desk desk;
     private final LeaseHolder holder;

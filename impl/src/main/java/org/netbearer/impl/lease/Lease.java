@@ -33,7 +33,7 @@ public interface Lease {
      * not only when it is up: what a process that is killed has not told cannot be taken down after it.
      *
      * @param activation its key, or the empty text where the platform has none
-     * @param displaced what it displaced, to be restored after the takedown
+     * @param displaced what it displaced, to be restored after the teardown
      * @return when it is written down, or cannot be
      */
     CompletionStage<Void> started(String activation, List<String> displaced);

@@ -16,7 +16,7 @@ import java.util.function.Function;
 /**
  * The folder that processes share, safe to use or refused.
  *
- * <p>Confined to the lane. One process at a time works in it, and in a process one instance at a time: the lock file keeps
+ * <p>Confined to the thread of the leases. One process at a time works in it, and in a process one instance at a time: the lock file keeps
  * processes apart, a monitor that the whole JVM has in common keeps apart what runs in it. That is needed twice over: a JVM
  * may not ask for a lock that it has, and on POSIX loses all its locks on a file when it closes any channel on it.
  */

@@ -37,19 +37,19 @@ final class LeaseHolder {
         this.listener = listener;
     }
 
-    /** Joins, or waits for the end of a takedown. */
-    void hold(Ledger ledger, LeaseRequest wish) throws IOException {
+    /** Joins, or waits for the end of a teardown. */
+    void hold(Ledger ledger, LeaseRequest request) throws IOException {
         keepToken(ledger);
-        var now = wish.now().get();
-        var entry = LeaseRules.hold(living(ledger, load(ledger, wish.configuration())), now);
+        var now = request.now().get();
+        var entry = LeaseRules.hold(living(ledger, load(ledger, request.configuration())), now);
         if (entry.isEmpty()) {
-            waiting.add(wish);
+            waiting.add(request);
             return;
         }
         var lease = enter(ledger, entry.get(), now);
         leases.put(lease.id(), lease);
         countFollowers();
-        outbox.add(() -> wish.stage().complete(lease));
+        outbox.add(() -> request.stage().complete(lease));
     }
 
     private HeldLease enter(Ledger ledger, LeaseRules.Entry entry, ObservedActivation now) throws IOException {
@@ -117,7 +117,7 @@ final class LeaseHolder {
         }
         forget(ledger, lease);
         promote(ledger, record);
-        return verdict(exit, record);
+        return action(exit, record);
     }
 
     /** Gives up a lease by what is known of it, because the ledger does not answer. */
@@ -134,7 +134,7 @@ final class LeaseHolder {
         }
         var exit = exit(known, lease, now);
         forget(ledger, lease);
-        return verdict(exit, exit.record().takingDown(""));
+        return action(exit, exit.record().takingDown(""));
     }
 
     private static LeaseRules.Exit exit(LeaseRecord before, HeldLease lease, Supplier<ObservedActivation> now) {
@@ -142,15 +142,15 @@ final class LeaseHolder {
         return LeaseRules.release(before.withoutHolder(lease.id()), starter, lease.saw(), now.get());
     }
 
-    private ReleaseAction verdict(LeaseRules.Exit exit, LeaseRecord takenDown) {
+    private ReleaseAction action(LeaseRules.Exit exit, LeaseRecord takenDown) {
         return exit.keep().isPresent()
                 ? new ReleaseAction.Keep(exit.keep().get())
                 : new ReleaseAction.TakeDown(new HeldTeardown(desk, this, takenDown));
     }
 
-    /** Ends a takedown of ours. */
-    void finish(Ledger ledger, HeldTeardown takedown, Teardown.End end) throws IOException {
-        var ended = takedown.record();
+    /** Ends a teardown of ours. */
+    void finish(Ledger ledger, HeldTeardown teardown, Teardown.End end) throws IOException {
+        var ended = teardown.record();
         try {
             var read = ledger.read(ended.configuration());
             if (read.isPresent() && read.get().worker().equals(ended.worker())) {
@@ -179,12 +179,12 @@ final class LeaseHolder {
     void reconsider(Ledger ledger) throws IOException {
         keepToken(ledger);
         var again = List.copyOf(waiting);
-        for (var wish : again) {
-            waiting.remove(wish);
+        for (var request : again) {
+            waiting.remove(request);
             try {
-                hold(ledger, wish);
+                hold(ledger, request);
             } catch (IOException failure) {
-                waiting.add(wish);
+                waiting.add(request);
                 throw failure;
             }
         }
@@ -335,7 +335,7 @@ final class LeaseHolder {
     /** Returns whether this holder has a lease on a configuration, or somebody who waits for one. */
     boolean isConcernedWith(String configuration) {
         return leases.values().stream().anyMatch(lease -> lease.configuration().equals(configuration))
-                || waiting.stream().anyMatch(wish -> wish.configuration().equals(configuration));
+                || waiting.stream().anyMatch(request -> request.configuration().equals(configuration));
     }
 
     /** Hands over those who wait. */
@@ -357,7 +357,7 @@ final class LeaseHolder {
         leases.clear();
         countFollowers();
         token = "";
-        takeWaiting().forEach(wish -> wish.stage().completeExceptionally(closed()));
+        takeWaiting().forEach(request -> request.stage().completeExceptionally(closed()));
     }
 
     static CancellationException closed() {

@@ -15,9 +15,9 @@ public interface LeaseListener {
      * What dead holders brought up is left to us: no other process gets it while we have it. To be taken down if its
      * activation is still the present one, and finished in any case.
      *
-     * @param takedown the takedown
+     * @param teardown the teardown
      */
-    void orphaned(Teardown takedown);
+    void orphaned(Teardown teardown);
 
     /**
      * The starter that a follower waited for is gone or has given up, and it is the follower's turn. If the configuration

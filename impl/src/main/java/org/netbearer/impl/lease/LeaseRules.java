@@ -15,7 +15,7 @@ final class LeaseRules {
      *
      * @param record the record without the dead, and void if it is of another boot
      * @param now how the newcomer sees the configuration
-     * @return the role and the record to start from; empty if the newcomer has to wait for a takedown
+     * @return the role and the record to start from; empty if the newcomer has to wait for a teardown
      */
     static Optional<Entry> hold(LeaseRecord record, ObservedActivation now) {
         boolean past = record.phase() != Phase.UP && now.is(record.activationFor(now));
@@ -81,7 +81,7 @@ final class LeaseRules {
         if (record.phase() != Phase.UP || !record.started()) {
             return Optional.of(Reason.NOT_OURS);
         }
-        // not up: the caller may see the past, or nothing; a takedown by key does no harm
+        // not up: the caller may see the past, or nothing; a teardown by key does no harm
         return now.up() && !now.maybe(record.activationFor(now)) ? Optional.of(Reason.REACTIVATED) : Optional.empty();
     }
 

@@ -84,7 +84,7 @@ final class LeaseWatcher {
 
     private void awaitEnd(String token) throws IOException, InterruptedException {
         boolean refused = false;
-        try (var line = SocketChannel.open(UnixDomainSocketAddress.of(LockFiles.bell(folder, token)))) {
+        try (var line = SocketChannel.open(UnixDomainSocketAddress.of(LockFiles.socket(folder, token)))) {
             hearEnd(line);
             return;
         } catch (ConnectException dead) {
@@ -92,7 +92,7 @@ final class LeaseWatcher {
         } catch (ClosedByInterruptException closed) {
             throw closed;
         } catch (IOException | UnsupportedOperationException silent) {
-            // it has no bell
+            // it has no socket
         }
         if (Files.exists(LockFiles.file(folder, token), NOFOLLOW_LINKS)) {
             awaitExit(LockToken.process(token), refused);
@@ -112,7 +112,7 @@ final class LeaseWatcher {
         }
     }
 
-    /** The way out where there are no bells: the JDK polls on some systems, every 5 s in the long run. */
+    /** The way out where there are no sockets: the JDK polls on some systems, every 5 s in the long run. */
     private static void awaitExit(long process, boolean refused) throws IOException, InterruptedException {
         var handle = ProcessHandle.of(process);
         if (handle.isEmpty() && !refused) {

@@ -87,9 +87,9 @@ public final class LocalLeases implements Leases, Desk {
     }
 
     @Override
-    public void finish(HeldTeardown takedown, Teardown.End end) {
+    public void finish(HeldTeardown teardown, Teardown.End end) {
         alone(own -> {
-            holder.finish(ledger, takedown, end);
+            holder.finish(ledger, teardown, end);
             return true;
         });
     }

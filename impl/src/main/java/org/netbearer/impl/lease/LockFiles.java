@@ -25,7 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file per lock, locked by the operating system for as long as its maker lives and wants; and beside it a bell, a socket
+ * One file per lock, locked by the operating system for as long as its maker lives and wants; and beside it a liveness socket, a socket
  * that others connect to so as to hear of its end. Confined like the ledger.
  *
  * <p>The maker locks all of the file. Whoever wants to know whether it lives asks for a shared lock on one byte of its own
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockFiles {
     private static final String PREFIX = "lock-";
-    private static final String BELL = "bell-";
+    private static final String SOCKET = "socket-";
     /** How many may listen for an end; the system has a limit of its own. */
     private static final int LISTENERS = 1024;
 
@@ -58,8 +58,8 @@ final class LockFiles {
     }
 
     /** The socket of a lock; its name is short, because the path of a socket may have about 100 characters. */
-    static Path bell(Path folder, String token) {
-        return folder.resolve(BELL + LockToken.last(token));
+    static Path socket(Path folder, String token) {
+        return folder.resolve(SOCKET + LockToken.last(token));
     }
 
     /** Creates a lock. It gets its name when all is ready, so that nobody finds it before. */
@@ -70,8 +70,8 @@ final class LockFiles {
             if (channel.tryLock() == null) {
                 throw new IOException("a new file is locked by somebody else");
             }
-            var bell = hang(bell(folder, token));
-            ours.put(token, new Lock(channel, bell));
+            var socket = hang(socket(folder, token));
+            ours.put(token, new Lock(channel, socket));
             Files.move(fresh, file(folder, token), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
             channel.close();
@@ -82,23 +82,23 @@ final class LockFiles {
         return token;
     }
 
-    /** Where there can be no bell, others hear of the end in another way, perhaps later. */
+    /** Where there can be no socket, others hear of the end in another way, perhaps later. */
     private @Nullable ServerSocketChannel hang(Path file) throws IOException {
-        ServerSocketChannel bell;
+        ServerSocketChannel socket;
         try {
-            bell = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         } catch (UnsupportedOperationException old) {
             return null;
         }
         try {
             Files.deleteIfExists(file);
-            bell.bind(UnixDomainSocketAddress.of(file), LISTENERS);
+            socket.bind(UnixDomainSocketAddress.of(file), LISTENERS);
             if (shared) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
             }
-            return bell;
+            return socket;
         } catch (IOException tooLong) {
-            bell.close();
+            socket.close();
             return null;
         }
     }
@@ -130,7 +130,7 @@ final class LockFiles {
 
     private void remove(String token) throws IOException {
         Files.deleteIfExists(file(folder, token));
-        Files.deleteIfExists(bell(folder, token));
+        Files.deleteIfExists(socket(folder, token));
     }
 
     /** Returns whether a lock is held; removes its file if its maker died. */
@@ -163,18 +163,18 @@ final class LockFiles {
 
     /** The locks of others that are held; the files of the dead are removed. */
     List<String> living() throws IOException {
-        var bells = names(BELL);
+        var sockets = names(SOCKET);
         var living = new ArrayList<String>();
         for (var token : names(PREFIX)) {
             if (lives(token)) {
-                bells.remove(LockToken.last(token));
+                sockets.remove(LockToken.last(token));
                 if (!ours.containsKey(token)) {
                     living.add(token);
                 }
             }
         }
-        for (var orphaned : bells) {
-            Files.deleteIfExists(folder.resolve(BELL + orphaned));
+        for (var orphaned : sockets) {
+            Files.deleteIfExists(folder.resolve(SOCKET + orphaned));
         }
         return living;
     }
@@ -197,11 +197,11 @@ final class LockFiles {
         List.copyOf(ours.keySet()).forEach(this::give);
     }
 
-    private record Lock(FileChannel channel, @Nullable ServerSocketChannel bell) {
+    private record Lock(FileChannel channel, @Nullable ServerSocketChannel socket) {
         void close() throws IOException {
             channel.close();
-            if (bell != null) {
-                bell.close();
+            if (socket != null) {
+                socket.close();
             }
         }
     }

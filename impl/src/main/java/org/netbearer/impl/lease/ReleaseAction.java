@@ -12,9 +12,9 @@ public sealed interface ReleaseAction {
     /**
      * It is to be taken down, by the caller.
      *
-     * @param takedown the task, to be ended
+     * @param teardown the task, to be ended
      */
-    record TakeDown(Teardown takedown) implements ReleaseAction {}
+    record TakeDown(Teardown teardown) implements ReleaseAction {}
 
     /** Why a configuration is kept. */
     enum Reason {

@@ -26,11 +26,11 @@ public final class SharedLeases implements Leases, Desk {
     private final LeaseFolder folder;
     private final LeaseListener listener;
     private final LeaseWatcher watches;
-    private final ThreadPoolExecutor lane;
+    private final ThreadPoolExecutor executor;
     private final AtomicBoolean woken = new AtomicBoolean();
-    private boolean closed; // guarded by the lane's monitor
+    private boolean closed; // guarded by the executor's monitor
     private volatile LeaseStatus status = LeaseStatus.SHARED;
-    // confined to the lane
+    // confined to the executor
     private final LeaseHolder here;
     private final LeaseHolder fallback;
     private final Ledger memory = new MemoryLedger();
@@ -54,7 +54,7 @@ public final class SharedLeases implements Leases, Desk {
         here = new LeaseHolder(this, listener);
         watches = new LeaseWatcher(this.folder.path(), this::wake, here::hasFollowers);
         fallback = new LeaseHolder(this, listener);
-        lane = new ThreadPoolExecutor(
+        executor = new ThreadPoolExecutor(
                 1,
                 1,
                 2,
@@ -66,7 +66,7 @@ public final class SharedLeases implements Leases, Desk {
                     return thread;
                 },
                 new DiscardPolicy());
-        lane.allowCoreThreadTimeOut(true);
+        executor.allowCoreThreadTimeOut(true);
     }
 
     @Override
@@ -88,9 +88,9 @@ public final class SharedLeases implements Leases, Desk {
 
     @Override
     public CompletionStage<Lease> hold(String configuration, Supplier<ObservedActivation> now) {
-        var wish = new LeaseRequest(configuration, now, new CompletableFuture<>());
-        submit(wish.stage(), () -> hold(wish));
-        return wish.stage().minimalCompletionStage();
+        var request = new LeaseRequest(configuration, now, new CompletableFuture<>());
+        submit(request.stage(), () -> hold(request));
+        return request.stage().minimalCompletionStage();
     }
 
     @Override
@@ -138,11 +138,11 @@ public final class SharedLeases implements Leases, Desk {
     }
 
     @Override
-    public void finish(HeldTeardown takedown, Teardown.End end) {
+    public void finish(HeldTeardown teardown, Teardown.End end) {
         run(() -> {
             try {
-                on(takedown.holder(), ledger -> {
-                    takedown.holder().finish(ledger, takedown, end);
+                on(teardown.holder(), ledger -> {
+                    teardown.holder().finish(ledger, teardown, end);
                     return true;
                 });
             } catch (IOException failure) {
@@ -153,18 +153,18 @@ public final class SharedLeases implements Leases, Desk {
 
     @Override
     public void close() {
-        synchronized (lane) {
+        synchronized (executor) {
             closed = true;
-            lane.execute(() -> {
+            executor.execute(() -> {
                 here.abandon();
                 fallback.abandon();
                 watches.close();
                 folder.close();
             });
-            lane.shutdown();
+            executor.shutdown();
         }
         try {
-            lane.awaitTermination(1, TimeUnit.SECONDS);
+            executor.awaitTermination(1, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -183,13 +183,13 @@ public final class SharedLeases implements Leases, Desk {
         submit(new CompletableFuture<>(), task);
     }
 
-    /** Runs on the lane; the stage is cancelled if that is closed, and fails if the caller's code does. */
+    /** Runs on the executor; the stage is cancelled if that is closed, and fails if the caller's code does. */
     private void submit(CompletableFuture<?> stage, Runnable task) {
-        synchronized (lane) {
+        synchronized (executor) {
             if (closed) {
                 stage.completeExceptionally(LeaseHolder.closed());
             } else {
-                lane.execute(() -> {
+                executor.execute(() -> {
                     try {
                         task.run();
                     } catch (RuntimeException failure) {
@@ -201,25 +201,25 @@ public final class SharedLeases implements Leases, Desk {
         }
     }
 
-    private void hold(LeaseRequest wish) {
-        if (fallback.isConcernedWith(wish.configuration())) {
-            holdHere(wish);
+    private void hold(LeaseRequest request) {
+        if (fallback.isConcernedWith(request.configuration())) {
+            holdHere(request);
         } else {
             try {
                 on(here, ledger -> {
-                    here.hold(ledger, wish);
+                    here.hold(ledger, request);
                     return true;
                 });
             } catch (IOException failure) {
                 fail(failure);
-                holdHere(wish);
+                holdHere(request);
             }
         }
     }
 
-    private void holdHere(LeaseRequest wish) {
+    private void holdHere(LeaseRequest request) {
         try {
-            fallback.hold(memory, wish);
+            fallback.hold(memory, request);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -229,9 +229,9 @@ public final class SharedLeases implements Leases, Desk {
         try {
             return on(lease.holder(), ledger -> lease.holder().release(ledger, lease, now));
         } catch (IOException failure) {
-            var verdict = folder.apart(ledger -> here.releaseUnsaved(ledger, lease, now));
+            var action = folder.apart(ledger -> here.releaseUnsaved(ledger, lease, now));
             fail(failure);
-            return verdict;
+            return action;
         }
     }
 

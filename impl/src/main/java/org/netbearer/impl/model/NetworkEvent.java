@@ -79,18 +79,18 @@ public record NetworkEvent(
         if (change.defaultChanged()) {
             events.add(after.defaultConfiguration()
                     .map(configuration -> about(Kind.DEFAULT, after, configuration, null))
-                    .orElseGet(() -> told(Kind.DEFAULT, after, Map.of())));
+                    .orElseGet(() -> event(Kind.DEFAULT, after, Map.of())));
         }
         if (change.onlineChanged()) {
-            events.add(told(Kind.ONLINE, after, Map.of(NetworkTopics.ONLINE, after.online())));
+            events.add(event(Kind.ONLINE, after, Map.of(NetworkTopics.ONLINE, after.online())));
         }
         if (change.connectivityChanged()) {
             String value = after.connectivity().value().name();
-            events.add(told(Kind.CONNECTIVITY, after, Map.of(NetworkConfiguration.CONNECTIVITY, value)));
+            events.add(event(Kind.CONNECTIVITY, after, Map.of(NetworkConfiguration.CONNECTIVITY, value)));
         }
         if (change.meteredChanged()) {
             String value = after.metered().value().name();
-            events.add(told(Kind.METERED, after, Map.of(NetworkConfiguration.METERED, value)));
+            events.add(event(Kind.METERED, after, Map.of(NetworkConfiguration.METERED, value)));
         }
         if (change.bearersChanged()) {
             var properties = new TreeMap<String, Object>();
@@ -98,7 +98,7 @@ public record NetworkEvent(
                     .forEach(bearer -> properties.put(
                             NetworkTopics.BEARER_STATUS_PREFIX + bearer.name(),
                             bearer.health().status().name()));
-            events.add(told(Kind.BEARERS, after, properties));
+            events.add(event(Kind.BEARERS, after, properties));
         }
         return events;
     }
@@ -134,8 +134,8 @@ public record NetworkEvent(
         return new NetworkEvent(kind, after.instant(), configuration, before, Collections.unmodifiableMap(properties));
     }
 
-    private static NetworkEvent told(Kind kind, NetworkSnapshot after, Map<String, Object> told) {
-        var properties = new TreeMap<>(told);
+    private static NetworkEvent event(Kind kind, NetworkSnapshot after, Map<String, Object> facts) {
+        var properties = new TreeMap<>(facts);
         properties.put(NetworkTopics.REVISION, after.revision());
         return new NetworkEvent(kind, after.instant(), null, null, Collections.unmodifiableMap(properties));
     }

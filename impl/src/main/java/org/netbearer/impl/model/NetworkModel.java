@@ -26,11 +26,11 @@ import org.netbearer.spi.BearerReport;
 /**
  * Where the state lives: the latest report of each bearer, and the one snapshot made of them.
  *
- * <p>Confined to the writer, but for {@link #snapshot()} and the {@link BearerGate.Events}, which are safe anywhere. Each
+ * <p>Confined to the model thread, but for {@link #snapshot()} and the {@link BearerGate.Events}, which are safe anywhere. Each
  * task ends in one new snapshot or none.
  */
 public final class NetworkModel implements BearerGate.Events {
-    private final ModelThread writer;
+    private final ModelThread modelThread;
     private final InstantSource clock;
     private final Log log;
     private final Counters counters;
@@ -38,14 +38,15 @@ public final class NetworkModel implements BearerGate.Events {
     private final Map<BearerGate, BearerEntry> bearers = new LinkedHashMap<>();
     private final Map<String, BearerEntry> absent = new LinkedHashMap<>();
     private final AtomicBoolean collecting = new AtomicBoolean();
-    private long words;
+    private long reportSequence;
     private Assembly assembly = Assembly.EMPTY;
-    private AssemblyInputs surroundings = AssemblyInputs.NONE;
+    private AssemblyInputs inputs = AssemblyInputs.NONE;
     private volatile Map<String, ObservedActivation> activations = Map.of();
     private volatile NetworkSnapshot current = NetworkSnapshot.EMPTY;
 
-    public NetworkModel(ModelThread writer, InstantSource clock, Log log, Counters counters, Publication publication) {
-        this.writer = writer;
+    public NetworkModel(
+            ModelThread modelThread, InstantSource clock, Log log, Counters counters, Publication publication) {
+        this.modelThread = modelThread;
         this.clock = clock;
         this.log = log;
         this.counters = counters;
@@ -64,15 +65,15 @@ public final class NetworkModel implements BearerGate.Events {
     }
 
     /** Takes what goes into the snapshot and comes from no bearer. */
-    public void surround(AssemblyInputs changed) {
-        writer.guard();
-        surroundings = changed;
+    public void updateInputs(AssemblyInputs changed) {
+        modelThread.guard();
+        inputs = changed;
         publish();
     }
 
     /** Finds the bearer that answers for a configuration, and what it said last. */
     public Optional<Map.Entry<BearerGate, BearerEntry>> answering(String identifier) {
-        writer.guard();
+        modelThread.guard();
         return bearers.entrySet().stream()
                 .filter(bearer ->
                         identifier.startsWith(bearer.getKey().identity().name() + ":"))
@@ -81,7 +82,7 @@ public final class NetworkModel implements BearerGate.Events {
 
     /** Adds a bearer that was not heard yet. */
     public void arrive(BearerGate gate) {
-        writer.guard();
+        modelThread.guard();
         var identity = gate.identity();
         bearers.put(gate, BearerEntry.starting(identity.name(), identity.ranking()));
         publish();
@@ -89,7 +90,7 @@ public final class NetworkModel implements BearerGate.Events {
 
     /** Takes a bearer out, with all that it reported. */
     public void leave(BearerGate gate) {
-        writer.guard();
+        modelThread.guard();
         if (bearers.remove(gate) != null) {
             publish();
         }
@@ -97,14 +98,14 @@ public final class NetworkModel implements BearerGate.Events {
 
     /** Lists a bearer that is not for this machine. */
     public void absent(String name, String reason) {
-        writer.guard();
+        modelThread.guard();
         absent.put(name, BearerEntry.absent(name, reason));
         publish();
     }
 
     /** Forgets a bearer that was listed as absent. */
     public void forget(String name) {
-        writer.guard();
+        modelThread.guard();
         if (absent.remove(name) != null) {
             publish();
         }
@@ -112,7 +113,7 @@ public final class NetworkModel implements BearerGate.Events {
 
     /** Returns the bearers that are there, best first. */
     List<BearerGate> gates() {
-        writer.guard();
+        modelThread.guard();
         return bearers.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(BearerEntry.BEST_FIRST))
                 .map(Map.Entry::getKey)
@@ -121,7 +122,7 @@ public final class NetworkModel implements BearerGate.Events {
 
     /** Returns whether a bearer has said anything yet. */
     boolean hasReported(BearerGate gate) {
-        writer.guard();
+        modelThread.guard();
         BearerEntry entry = bearers.get(gate);
         return entry == null
                 || entry.report().health().status() != BearerStatus.STARTING
@@ -130,14 +131,14 @@ public final class NetworkModel implements BearerGate.Events {
 
     /** Names the call that a bearer does not answer; empty if it answers. */
     String unanswered(BearerGate gate) {
-        writer.guard();
+        modelThread.guard();
         BearerEntry entry = bearers.get(gate);
         return entry == null ? "" : entry.unanswered();
     }
 
     /** Takes all reports that wait, and publishes what they say. */
     public void collect() {
-        writer.guard();
+        modelThread.guard();
         collecting.set(false);
         for (Map.Entry<BearerGate, BearerEntry> bearer : bearers.entrySet()) {
             BearerReport report = bearer.getKey().take();
@@ -150,7 +151,7 @@ public final class NetworkModel implements BearerGate.Events {
 
     /** Ends with nothing: no bearers, an empty snapshot. */
     public void stop() {
-        writer.guard();
+        modelThread.guard();
         bearers.clear();
         absent.clear();
         NetworkSnapshot last = current;
@@ -163,13 +164,13 @@ public final class NetworkModel implements BearerGate.Events {
     public void reported(BearerGate gate) {
         counters.reports.increment();
         if (collecting.compareAndSet(false, true)) {
-            writer.execute(this::collect);
+            modelThread.execute(this::collect);
         }
     }
 
     @Override
     public void failed(BearerGate gate, String text, @Nullable Throwable failure) {
-        writer.execute(() -> {
+        modelThread.execute(() -> {
             if (bearers.containsKey(gate)) {
                 change(gate, entry -> withFault(entry, text, failure));
             } else { // it left; there is no health any more to show this in
@@ -180,7 +181,7 @@ public final class NetworkModel implements BearerGate.Events {
 
     @Override
     public void overdue(BearerGate gate, String what) {
-        writer.execute(() -> {
+        modelThread.execute(() -> {
             log.warn(gate.label() + ": " + what + " has not returned; until it does, its networks are left out");
             counters.faults.increment();
             change(gate, entry -> entry.withUnanswered(what));
@@ -189,7 +190,7 @@ public final class NetworkModel implements BearerGate.Events {
 
     @Override
     public void answered(BearerGate gate, String what) {
-        writer.execute(() -> {
+        modelThread.execute(() -> {
             log.info(gate.label() + ": " + what + " has returned");
             change(gate, entry -> entry.withUnanswered(""));
         });
@@ -207,7 +208,7 @@ public final class NetworkModel implements BearerGate.Events {
             log.warn("bearer " + entry.name() + " reported: " + check.fault() + "; that is left out");
             counters.faults.increment();
         }
-        return entry.says(check.report(), ++words).withFault(check.fault());
+        return entry.withReport(check.report(), ++reportSequence).withFault(check.fault());
     }
 
     private BearerEntry withFault(BearerEntry entry, String text, @Nullable Throwable failure) {
@@ -218,7 +219,7 @@ public final class NetworkModel implements BearerGate.Events {
         boolean silent = entry.report().health().status() == BearerStatus.STARTING;
         BearerReport report =
                 silent ? BearerReport.empty(new BearerHealth(BearerStatus.FAILED, "fault", text)) : entry.report();
-        return entry.says(report, entry.heard()).withFault(text);
+        return entry.withReport(report, entry.lastReportSequence()).withFault(text);
     }
 
     private void noteActivations() {
@@ -242,7 +243,7 @@ public final class NetworkModel implements BearerGate.Events {
                 .filter(entry -> bearers.values().stream()
                         .noneMatch(present -> present.name().equals(entry.name())))
                 .forEach(entries::add);
-        Assembly next = SnapshotAssembler.assemble(assembly, entries, surroundings, clock.instant());
+        Assembly next = SnapshotAssembler.assemble(assembly, entries, inputs, clock.instant());
         if (next != assembly) {
             NetworkSnapshot before = current;
             assembly = next;
@@ -252,7 +253,7 @@ public final class NetworkModel implements BearerGate.Events {
         }
     }
 
-    /** Is told, on the writer, after a new snapshot was published. */
+    /** Is told, on the model thread, after a new snapshot was published. */
     public interface Publication {
         /** The snapshot is the current one already. */
         void published(NetworkSnapshot before, NetworkSnapshot after);

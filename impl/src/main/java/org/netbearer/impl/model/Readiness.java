@@ -17,7 +17,7 @@ import org.osgi.framework.wiring.BundleRevision;
  * Knows when the first list is a valid one: every bearer bundle that is installed has shown its probe, every probe has
  * answered, and every bearer that is there has reported; or a bound has passed.
  *
- * <p>Confined to the writer. States: waiting, then ready for good.
+ * <p>Confined to the model thread. States: waiting, then ready for good.
  */
 public final class Readiness {
     private final NetworkModel model;
@@ -32,7 +32,7 @@ public final class Readiness {
      * Prepares to wait.
      *
      * @param expected the identifiers of the bundles that ought to show a probe
-     * @param ready what to do once, on the writer
+     * @param ready what to do once, on the model thread
      */
     public Readiness(NetworkModel model, Set<Long> expected, Runnable ready) {
         this.model = model;
@@ -57,10 +57,10 @@ public final class Readiness {
     }
 
     /** Begins to wait, but no longer than the bound. */
-    public void begin(ModelThread writer, Duration patience) {
-        writer.guard();
+    public void begin(ModelThread modelThread, Duration patience) {
+        modelThread.guard();
         begun = true;
-        bound = writer.schedule(patience, this::finish);
+        bound = modelThread.schedule(patience, this::finish);
         look();
     }
 

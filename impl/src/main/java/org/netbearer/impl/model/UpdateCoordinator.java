@@ -31,11 +31,11 @@ import org.netbearer.spi.UpdateResult;
 /**
  * Gives each caller of an update a stage of its own, and each bearer one scan at a time.
  *
- * <p>Confined to the writer, but for {@link #request}. A call waits for one {@link Scan} of each bearer: one that is under
+ * <p>Confined to the model thread, but for {@link #request}. A call waits for one {@link Scan} of each bearer: one that is under
  * way and has not passed its deadline, or a new one.
  */
 public final class UpdateCoordinator {
-    private final ModelThread writer;
+    private final ModelThread modelThread;
     private final InstantSource clock;
     private final NetworkModel model;
     private final Executor callers;
@@ -51,14 +51,14 @@ public final class UpdateCoordinator {
     private volatile boolean stopping;
 
     public UpdateCoordinator(
-            ModelThread writer,
+            ModelThread modelThread,
             InstantSource clock,
             NetworkModel model,
             Executor callers,
             Counters counters,
             Supplier<UpdateSettings> settings,
             Consumer<UpdateReport> completed) {
-        this.writer = writer;
+        this.modelThread = modelThread;
         this.clock = clock;
         this.model = model;
         this.callers = callers;
@@ -71,9 +71,9 @@ public final class UpdateCoordinator {
     public CompletionStage<UpdateReport> request(Kind kind) {
         counters.updates.increment();
         var future = new CompletableFuture<UpdateReport>();
-        writer.execute(() -> begin(kind, future));
+        modelThread.execute(() -> begin(kind, future));
         if (stopping) {
-            // The writer may never run the task; if it does after all, the second end has no effect.
+            // The model thread may never run the task; if it does after all, the second end has no effect.
             future.completeExceptionally(stopped());
         }
         return future.minimalCompletionStage();
@@ -86,7 +86,7 @@ public final class UpdateCoordinator {
 
     /** Ends the part of a bearer that left. */
     public void leave(BearerGate gate) {
-        writer.guard();
+        modelThread.guard();
         lastScanned.remove(gate);
         for (Kind kind : Kind.values()) {
             Scan scan = scans(kind).remove(gate);
@@ -98,7 +98,7 @@ public final class UpdateCoordinator {
 
     /** Ends every call that is under way. */
     public void stop() {
-        writer.guard();
+        modelThread.guard();
         List.copyOf(calls).forEach(call -> callers.execute(() -> call.future.completeExceptionally(stopped())));
         calls.clear();
         scans.clear();
@@ -141,7 +141,8 @@ public final class UpdateCoordinator {
         Long last = lastScanned.get(gate);
         return last != null
                 && gate.identity().updateScans()
-                && writer.nanoTime() - last < settings.get().minimumInterval().toNanos();
+                && modelThread.nanoTime() - last
+                        < settings.get().minimumInterval().toNanos();
     }
 
     private static NetworkException stopped() {
@@ -193,7 +194,7 @@ public final class UpdateCoordinator {
             scans(kind).put(gate, this);
             counters.scans.increment();
             Duration timeout = settings.get().timeout();
-            deadline = writer.schedule(timeout, this::expire);
+            deadline = modelThread.schedule(timeout, this::expire);
             gate.<UpdateResult>operate(
                     kind.operation, bearer -> kind.ask(bearer, new UpdateRequest(timeout)), this::answer);
         }
@@ -207,7 +208,7 @@ public final class UpdateCoordinator {
 
         private void answer(@Nullable UpdateResult result, @Nullable Throwable failure) {
             if (result != null && result.outcome() == UpdateOutcome.COMPLETED && kind == Kind.UPDATE) {
-                lastScanned.put(gate, writer.nanoTime());
+                lastScanned.put(gate, modelThread.nanoTime());
             }
             if (!scans(kind).remove(gate, this)) {
                 return;

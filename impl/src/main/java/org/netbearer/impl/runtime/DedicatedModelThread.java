@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.spi.BearerContext.Scheduled;
 
-/** The writer as a daemon thread, which begins with its first task and takes none after it was closed. */
+/** The model thread as a daemon thread, which begins with its first task and takes none after it was closed. */
 public final class DedicatedModelThread implements ModelThread, AutoCloseable {
     private final ScheduledThreadPoolExecutor executor;
     private final Consumer<Throwable> failures;
@@ -54,7 +54,7 @@ public final class DedicatedModelThread implements ModelThread, AutoCloseable {
     @Override
     public void guard() {
         if (Thread.currentThread() != thread) {
-            throw new IllegalStateException("only for the writer: " + Thread.currentThread());
+            throw new IllegalStateException("only for the model thread: " + Thread.currentThread());
         }
     }
 

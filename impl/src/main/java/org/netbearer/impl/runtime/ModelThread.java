@@ -17,7 +17,7 @@ public interface ModelThread extends Executor {
     long nanoTime();
 
     /**
-     * Proves that the caller runs on the writer.
+     * Proves that the caller runs on the model thread.
      *
      * @throws IllegalStateException if it does not
      */

@@ -21,17 +21,17 @@ import org.osgi.service.condition.Condition;
  * <p>Thread-safe; the lock is never held while a service is registered.
  */
 final class ConditionPublisher {
-    private final Supplier<ServicePublication<Condition>> lanes;
+    private final Supplier<ServicePublication<Condition>> newPublication;
     private final Timers timers;
     // guarded by this
-    private final Map<String, ServicePublication<Condition>> laneOf = new HashMap<>();
+    private final Map<String, ServicePublication<Condition>> publications = new HashMap<>();
     private final Set<String> shown = new TreeSet<>();
     private final Map<String, Departure> leaving = new TreeMap<>();
     private Duration damping;
     private boolean closed;
 
-    ConditionPublisher(Supplier<ServicePublication<Condition>> lanes, Timers timers, Duration damping) {
-        this.lanes = lanes;
+    ConditionPublisher(Supplier<ServicePublication<Condition>> newPublication, Timers timers, Duration damping) {
+        this.newPublication = newPublication;
         this.timers = timers;
         this.damping = damping;
     }
@@ -49,7 +49,7 @@ final class ConditionPublisher {
         for (String condition : conditions) {
             stay(condition);
             if (shown.add(condition)) {
-                lane(condition).show(Condition.INSTANCE, Map.of(Condition.CONDITION_ID, condition));
+                publication(condition).show(Condition.INSTANCE, Map.of(Condition.CONDITION_ID, condition));
             }
         }
         for (String condition : Set.copyOf(shown)) {
@@ -67,7 +67,7 @@ final class ConditionPublisher {
             leaving.values().forEach(Departure::cancel);
             leaving.clear();
             shown.clear();
-            ending = List.copyOf(laneOf.values());
+            ending = List.copyOf(publications.values());
         }
         ending.forEach(ServicePublication::close);
     }
@@ -98,11 +98,11 @@ final class ConditionPublisher {
 
     private void hide(String condition) {
         shown.remove(condition);
-        lane(condition).hide();
+        publication(condition).hide();
     }
 
-    private ServicePublication<Condition> lane(String condition) {
-        return laneOf.computeIfAbsent(condition, key -> lanes.get());
+    private ServicePublication<Condition> publication(String condition) {
+        return publications.computeIfAbsent(condition, key -> newPublication.get());
     }
 
     /** One stretch of being untrue; equal only to itself. */

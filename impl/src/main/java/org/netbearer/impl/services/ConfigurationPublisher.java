@@ -21,10 +21,10 @@ import org.netbearer.impl.model.ConfigurationProperties;
  */
 final class ConfigurationPublisher {
     private final NetworkConfigurationManager manager;
-    private final Supplier<ServicePublication<NetworkConfiguration>> lanes;
+    private final Supplier<ServicePublication<NetworkConfiguration>> newPublication;
     private final Consumer<String> warnings;
     // guarded by this
-    private final Map<String, ServicePublication<NetworkConfiguration>> laneOf = new TreeMap<>();
+    private final Map<String, ServicePublication<NetworkConfiguration>> publications = new TreeMap<>();
     private final Map<String, Published> published = new TreeMap<>();
     private int cap;
     private boolean warned;
@@ -32,11 +32,11 @@ final class ConfigurationPublisher {
 
     ConfigurationPublisher(
             NetworkConfigurationManager manager,
-            Supplier<ServicePublication<NetworkConfiguration>> lanes,
+            Supplier<ServicePublication<NetworkConfiguration>> newPublication,
             int cap,
             Consumer<String> warnings) {
         this.manager = manager;
-        this.lanes = lanes;
+        this.newPublication = newPublication;
         this.cap = cap;
         this.warnings = warnings;
     }
@@ -53,18 +53,19 @@ final class ConfigurationPublisher {
         if (closed) {
             return;
         }
-        // the present, not the change that woke us: a wish never goes back in time, whoever calls
+        // the present, not the change that woke us: a wanted never goes back in time, whoever calls
         var snapshot = manager.snapshot();
         var chosen = choose(snapshot.configurations());
         published.keySet().removeIf(identifier -> {
             boolean ends = !chosen.containsKey(identifier);
             if (ends) {
-                lane(identifier).hide();
+                publication(identifier).hide();
             }
             return ends;
         });
         chosen.values().forEach(one -> show(one, one.identifier().equals(snapshot.defaultIdentifier())));
-        laneOf.entrySet()
+        publications
+                .entrySet()
                 .removeIf(entry -> !published.containsKey(entry.getKey())
                         && entry.getValue().isIdle());
     }
@@ -74,8 +75,8 @@ final class ConfigurationPublisher {
         List<ServicePublication<NetworkConfiguration>> ending;
         synchronized (this) {
             closed = true;
-            ending = List.copyOf(laneOf.values());
-            laneOf.clear();
+            ending = List.copyOf(publications.values());
+            publications.clear();
             published.clear();
         }
         ending.forEach(ServicePublication::close);
@@ -90,7 +91,7 @@ final class ConfigurationPublisher {
         var handle = manager.configurationFromIdentifier(identifier);
         if (handle.isValid()) {
             published.put(identifier, new Published(configuration, isDefault, handle));
-            lane(identifier).show(handle, ConfigurationProperties.of(configuration, isDefault));
+            publication(identifier).show(handle, ConfigurationProperties.of(configuration, isDefault));
         }
     }
 
@@ -121,8 +122,8 @@ final class ConfigurationPublisher {
         }
     }
 
-    private ServicePublication<NetworkConfiguration> lane(String identifier) {
-        return laneOf.computeIfAbsent(identifier, key -> lanes.get());
+    private ServicePublication<NetworkConfiguration> publication(String identifier) {
+        return publications.computeIfAbsent(identifier, key -> newPublication.get());
     }
 
     /** What the service of a configuration was last made of. */

@@ -13,8 +13,8 @@ import org.osgi.framework.ServiceRegistration;
 /**
  * One service that follows what is wanted of it: absent, or present with certain properties.
  *
- * <p>States: quiet, working (one thread registers, modifies or unregisters). While it works, only the last wish is kept. Its
- * consumers are activated and deactivated on the working thread; if one blocks, this lane waits and no other.
+ * <p>States: quiet, working (one thread registers, modifies or unregisters). While it works, only the last wanted is kept. Its
+ * consumers are activated and deactivated on the working thread; if one blocks, this publication waits and no other.
  *
  * <p>Thread-safe.
  *
@@ -26,15 +26,15 @@ final class ServicePublication<S> {
     private final Executor threads;
     private final Consumer<Throwable> failures;
     private final AtomicInteger wakeUps = new AtomicInteger();
-    private volatile @Nullable LeaseRequest<S> wish;
+    private volatile @Nullable Wanted<S> wanted;
     // touched only by the thread that works
     private volatile @Nullable ServiceRegistration<S> registration;
-    private @Nullable LeaseRequest<S> shown;
+    private @Nullable Wanted<S> shown;
 
     /**
      * Registers nothing yet.
      *
-     * @param failures takes what the registry, or whoever hooks into it, throws; the next wish is followed all the same
+     * @param failures takes what the registry, or whoever hooks into it, throws; the next wanted is followed all the same
      */
     ServicePublication(BundleContext context, Class<S> type, Executor threads, Consumer<Throwable> failures) {
         this.context = context;
@@ -45,19 +45,19 @@ final class ServicePublication<S> {
 
     /** Wants a service; another object than before is another service, other properties modify it in place. */
     void show(S service, Map<String, Object> properties) {
-        wish = new LeaseRequest<>(service, properties);
+        wanted = new Wanted<>(service, properties);
         wake(threads);
     }
 
     /** Wants no service. */
     void hide() {
-        wish = null;
+        wanted = null;
         wake(threads);
     }
 
     /** Wants no service any more, and sees to it on this thread unless another one is working. */
     void close() {
-        wish = null;
+        wanted = null;
         wake(Runnable::run);
     }
 
@@ -76,7 +76,7 @@ final class ServicePublication<S> {
         int handled;
         do {
             handled = wakeUps.get();
-            ForeignCode.run(() -> follow(wish), this::failed);
+            ForeignCode.run(() -> follow(wanted), this::failed);
         } while (wakeUps.addAndGet(-handled) != 0);
     }
 
@@ -88,7 +88,7 @@ final class ServicePublication<S> {
         }
     }
 
-    private void follow(@Nullable LeaseRequest<S> next) {
+    private void follow(@Nullable Wanted<S> next) {
         var before = shown;
         var present = registration;
         shown = next;
@@ -104,5 +104,5 @@ final class ServicePublication<S> {
         }
     }
 
-    private record LeaseRequest<S>(S service, Map<String, Object> properties) {}
+    private record Wanted<S>(S service, Map<String, Object> properties) {}
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.spi.BearerContext.Scheduled;
 
-/** Closes a session by itself, once, a time after that was set or the session was opened. Confined to the writer. */
+/** Closes a session by itself, once, a time after that was set or the session was opened. Confined to the model thread. */
 final class AutoClose {
     private final Sessions all;
     private final Runnable close;

@@ -10,7 +10,7 @@ import org.netbearer.api.ConfigurationState;
 import org.netbearer.impl.activation.Devices;
 import org.netbearer.impl.activation.Hold;
 
-/** Where an open session would sooner be, and what has been tried there in vain or was turned down. Confined to the writer. */
+/** Where an open session would sooner be, and what has been tried there in vain or was turned down. Confined to the model thread. */
 final class BetterMemberTracker {
     private final Session session;
     private final Sessions all;

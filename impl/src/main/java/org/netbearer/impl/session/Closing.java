@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkException;
 import org.netbearer.impl.activation.Hold;
 
-/** Follows a link down that a session has let go of, if it goes. Confined to the writer. */
+/** Follows a link down that a session has let go of, if it goes. Confined to the model thread. */
 final class Closing implements Hold.Release {
     private final Session session;
     private final @Nullable CompletableFuture<Void> closer;

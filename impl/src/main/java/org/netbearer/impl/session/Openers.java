@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkException;
 
-/** Those who wait for one session to open. Confined to the writer. */
+/** Those who wait for one session to open. Confined to the model thread. */
 final class Openers {
     private final Sessions all;
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.netbearer.spi.BearerContext.Scheduled;
  * Whether a session that lost its link comes back by itself, and when: once the link is in use again, or could be after it
  * could not, and stays so for a while. What somebody took down on purpose is usable at once, and is not fought for.
  *
- * <p>Confined to the writer.
+ * <p>Confined to the model thread.
  */
 final class Reopening {
     private final Session session;

@@ -15,7 +15,7 @@ import org.netbearer.spi.BearerContext.Scheduled;
  * How one open session moves between the members of its target: away from a link that died at once, to a better one after
  * it was usable for a while without a break.
  *
- * <p>Confined to the writer. A session whose listener wants to be asked goes through offer and acceptance (S-61), any other
+ * <p>Confined to the model thread. A session whose listener wants to be asked goes through offer and acceptance (S-61), any other
  * moves by itself.
  */
 final class Roaming {
@@ -165,7 +165,7 @@ final class Roaming {
         var begun = new Search(
                         target,
                         all.network(),
-                        all.uplinks(),
+                        all.activations(),
                         session.request.isReplacing(),
                         session.request.connectTimeout(),
                         new Flight())
@@ -235,7 +235,7 @@ final class Roaming {
             timer = null;
             ignore();
         });
-        session.told.add((listener, facade) -> {
+        session.notifier.add((listener, facade) -> {
             if (listener instanceof RoamingListener asked) {
                 asked.preferredConfigurationChanged(facade, member, seamless);
             }
@@ -256,7 +256,7 @@ final class Roaming {
                 .configuration(candidate)
                 .filter(this::isOnSameDevice)
                 .isPresent();
-        next = all.uplinks()
+        next = all.activations()
                 .hold(
                         candidate,
                         new Arrival(),
@@ -277,7 +277,7 @@ final class Roaming {
                 .configuration(identifier)
                 .filter(member -> !session.isAsking())
                 .ifPresent(member ->
-                        session.told.add((listener, facade) -> listener.newConfigurationActivated(facade, member)));
+                        session.notifier.add((listener, facade) -> listener.newConfigurationActivated(facade, member)));
         if (old != null) {
             old.release(Search.Release.IGNORED);
         }
@@ -330,8 +330,8 @@ final class Roaming {
             all.network()
                     .snapshot()
                     .configuration(hold.identifier())
-                    .ifPresent(member ->
-                            session.told.add((listener, facade) -> listener.newConfigurationActivated(facade, member)));
+                    .ifPresent(member -> session.notifier.add(
+                            (listener, facade) -> listener.newConfigurationActivated(facade, member)));
             session.refresh();
         }
 

@@ -20,12 +20,12 @@ import org.netbearer.spi.BearerContext.Scheduled;
  * The attempt to have one member of a target up: those that serve it already first, then those that might, one after the
  * other, until one does.
  *
- * <p>Confined to the writer.
+ * <p>Confined to the model thread.
  */
 final class Search implements Hold.User {
     private final Target target;
     private final BearerCalls network;
-    private final SharedActivations uplinks;
+    private final SharedActivations activations;
     private final boolean replacing;
     private final Duration timeout;
     private final Outcome outcome;
@@ -38,13 +38,13 @@ final class Search implements Hold.User {
     Search(
             Target target,
             BearerCalls network,
-            SharedActivations uplinks,
+            SharedActivations activations,
             boolean replacing,
             Duration timeout,
             Outcome outcome) {
         this.target = target;
         this.network = network;
-        this.uplinks = uplinks;
+        this.activations = activations;
         this.replacing = replacing;
         this.timeout = timeout;
         this.outcome = outcome;
@@ -81,7 +81,7 @@ final class Search implements Hold.User {
         } else {
             String identifier = member.get().identifier();
             tried.add(identifier);
-            hold = uplinks.hold(identifier, this, replacing, timeout);
+            hold = activations.hold(identifier, this, replacing, timeout);
         }
     }
 
@@ -126,7 +126,7 @@ final class Search implements Hold.User {
         }
         look();
         if (!over && hold == up) {
-            verdictDue = uplinks.schedule(timeout, () -> expire(up));
+            verdictDue = activations.schedule(timeout, () -> expire(up));
         }
     }
 
@@ -167,7 +167,7 @@ final class Search implements Hold.User {
         }
     }
 
-    /** Takes what a search came to, on the writer. */
+    /** Takes what a search came to, on the model thread. */
     interface Outcome {
         /** A member is up and serves the target; the hold is the session's now. */
         void found(Hold hold);

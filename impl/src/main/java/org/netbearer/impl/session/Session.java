@@ -20,14 +20,14 @@ import org.netbearer.impl.activation.Hold;
 /**
  * One session: what it is for, where it stands, and what it holds.
  *
- * <p>Confined to the writer, but for {@link #snapshot}. How it moves is {@link Roaming}'s, how it finds a link
+ * <p>Confined to the model thread, but for {@link #snapshot}. How it moves is {@link Roaming}'s, how it finds a link
  * {@link Search}'s, whether it comes back by itself {@link Reopening}'s.
  */
 final class Session {
     final long id;
     final Owner owner;
     final SessionRequest request;
-    final SessionNotifier told;
+    final SessionNotifier notifier;
     private final Sessions all;
     private final BearerCalls network;
     private final boolean userChoice;
@@ -50,7 +50,7 @@ final class Session {
         this.owner = owner;
         this.request = request;
         this.all = all;
-        told = new SessionNotifier(events, all);
+        notifier = new SessionNotifier(events, all);
         autoClose = new AutoClose(all, () -> close(null));
         usage = new Usage(all);
         openers = new Openers(all);
@@ -61,7 +61,7 @@ final class Session {
         target = Target.of(request);
         var given = request.configuration();
         invalid = given != null && !userChoice && !given.isValid();
-        told.beginWith(derived());
+        notifier.beginWith(derived());
         published = describe();
     }
 
@@ -75,7 +75,7 @@ final class Session {
     }
 
     SessionState state() {
-        return told.state();
+        return notifier.state();
     }
 
     boolean isOpening() {
@@ -122,7 +122,7 @@ final class Session {
             opening = new Search(
                     target,
                     network,
-                    all.uplinks(),
+                    all.activations(),
                     request.isReplacing(),
                     request.connectTimeout(),
                     Search.Outcome.of(this::opened, this::notOpened));
@@ -142,7 +142,7 @@ final class Session {
             refresh();
         } else if (open) {
             ended();
-            told.closed();
+            notifier.closed();
             if (held == null) {
                 all.complete(closer);
             } else {
@@ -172,14 +172,14 @@ final class Session {
         }
         stopping = true;
         refresh();
-        all.uplinks().stop(identifier, "session " + id + " of " + owner.name(), failed -> {
+        all.activations().stop(identifier, "session " + id + " of " + owner.name(), failed -> {
             stopping = false;
             end(stopper, failed);
         });
     }
 
     void usagePolicy(UsagePolicy wanted) {
-        told.policy(wanted);
+        notifier.policy(wanted);
         publish();
     }
 
@@ -239,7 +239,7 @@ final class Session {
         usage.lost();
         if (stopping) {
             ended();
-            told.closed();
+            notifier.closed();
             publish();
             return;
         }
@@ -256,14 +256,14 @@ final class Session {
     void abort(SessionError kind, NetworkException reason) {
         ended();
         fail(kind, reason);
-        told.closed();
+        notifier.closed();
         reopening.lost();
         refresh();
     }
 
     /** Reports an error that ends nothing. */
     void fail(SessionError kind, NetworkException reason) {
-        told.error(kind, reason);
+        notifier.error(kind, reason);
         publish();
     }
 
@@ -295,7 +295,7 @@ final class Session {
         ended();
         invalid = true;
         announceState();
-        told.closed();
+        notifier.closed();
         fail(SessionError.SESSION_ABORTED, reason);
     }
 
@@ -314,12 +314,12 @@ final class Session {
         open = true;
         hold.handTo(Hold.User.ofLinkInUse(this::lost));
         current = hold;
-        told.noError();
+        notifier.noError();
         usage.opened(hold.identifier());
         autoClose.opened();
         announceState();
         publish();
-        told.opened();
+        notifier.opened();
         openers.opened();
         refresh();
     }
@@ -346,7 +346,7 @@ final class Session {
     }
 
     private void announceState() {
-        if (told.state(derived())) {
+        if (notifier.state(derived())) {
             publish();
         }
     }
@@ -364,7 +364,7 @@ final class Session {
         Search search = opening;
         if (search != null) {
             boolean up = network.activation(search.trying()).up();
-            return up && !userChoice && told.state() != SessionState.CONNECTING
+            return up && !userChoice && notifier.state() != SessionState.CONNECTING
                     ? SessionState.CONNECTED
                     : SessionState.CONNECTING;
         }
@@ -383,7 +383,7 @@ final class Session {
 
     private SessionSnapshot describe() {
         Hold held = open ? current : null;
-        return told.describe(this, held, target, roaming == null ? "" : roaming.offered(), usage, autoClose);
+        return notifier.describe(this, held, target, roaming == null ? "" : roaming.offered(), usage, autoClose);
     }
 
     void closingBegan() {

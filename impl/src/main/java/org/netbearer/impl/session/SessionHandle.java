@@ -30,7 +30,7 @@ import org.netbearer.impl.activation.Devices;
 import org.netbearer.spi.ConfigurationHandle;
 import org.netbearer.spi.SocketBinder;
 
-/** A session as its application sees it: reads what is published, and hands what is asked for to the writer. Thread-safe. */
+/** A session as its application sees it: reads what is published, and hands what is asked for to the model thread. Thread-safe. */
 final class SessionHandle implements NetworkSession, SessionSockets {
     private final Session session;
     private final Sessions all;

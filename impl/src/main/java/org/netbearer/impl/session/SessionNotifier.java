@@ -12,7 +12,7 @@ import org.netbearer.api.SessionStatistics;
 import org.netbearer.api.UsagePolicy;
 import org.netbearer.impl.activation.Hold;
 
-/** What a session's listener was told last: state, error and policy, each on its edges only. Confined to the writer. */
+/** What a session's listener was told last: state, error and policy, each on its edges only. Confined to the model thread. */
 final class SessionNotifier {
     private final SessionEvents events;
     private final Sessions all;

@@ -38,12 +38,12 @@ import org.netbearer.spi.SocketBinder;
 /**
  * The sessions of all bundles.
  *
- * <p>Public methods are safe on any thread; the rest is for the writer. A session that holds nothing is kept weakly.
+ * <p>Public methods are safe on any thread; the rest is for the model thread. A session that holds nothing is kept weakly.
  */
 public final class Sessions {
-    private static final Duration LAST_TAKEDOWNS = Duration.ofSeconds(3);
+    private static final Duration LAST_TEARDOWNS = Duration.ofSeconds(3);
 
-    private final ModelThread writer;
+    private final ModelThread modelThread;
     private final InstantSource clock;
     private final BearerCalls network;
     private final Executor callers;
@@ -52,7 +52,7 @@ public final class Sessions {
     private final Supplier<@Nullable SocketBinder> binder;
     private final Counters counters;
     private final Log log;
-    private final SharedActivations uplinks;
+    private final SharedActivations activations;
     private final AtomicLong made = new AtomicLong();
     private final List<WeakReference<Session>> known = new ArrayList<>();
     private final TreeMap<Long, Session> busy = new TreeMap<>();
@@ -63,7 +63,7 @@ public final class Sessions {
 
     /** Wires the sessions; nothing runs yet. */
     public Sessions(
-            ModelThread writer,
+            ModelThread modelThread,
             InstantSource clock,
             BearerCalls network,
             Executor callers,
@@ -74,7 +74,7 @@ public final class Sessions {
             Runnable statusChanged,
             Counters counters,
             Log log) {
-        this.writer = writer;
+        this.modelThread = modelThread;
         this.clock = clock;
         this.network = network;
         this.callers = callers;
@@ -83,12 +83,12 @@ public final class Sessions {
         this.binder = binder;
         this.counters = counters;
         this.log = log;
-        uplinks = new SharedActivations(writer, network, leases, statusChanged, log);
+        activations = new SharedActivations(modelThread, network, leases, statusChanged, log);
     }
 
     /** Returns whether sessions are shared with other processes. */
     public LeaseStatus sharing() {
-        return uplinks.sharing();
+        return activations.sharing();
     }
 
     /** Creates a session. */
@@ -96,8 +96,8 @@ public final class Sessions {
         var events = new SessionEvents(request.listener(), owner, callers, log, counters);
         var session = new Session(made.incrementAndGet(), owner, request, events, this);
         var handle = new SessionHandle(session, this, handles, binder);
-        session.told.begin(handle);
-        writer.execute(() -> {
+        session.notifier.begin(handle);
+        modelThread.execute(() -> {
             known.add(new WeakReference<>(session));
             session.refresh();
         });
@@ -112,13 +112,13 @@ public final class Sessions {
     /** Closes what an owner opened, without telling it. */
     public void leave(Owner owner) {
         owner.leave();
-        writer.execute(() ->
+        modelThread.execute(() ->
                 sessions().stream().filter(session -> session.owner == owner).forEach(Session::forget));
     }
 
-    /** Looks at the network after it changed; for the writer. */
+    /** Looks at the network after it changed; for the model thread. */
     public void look() {
-        writer.guard();
+        modelThread.guard();
         if (looking) { // a change that the sessions themselves caused: once more, after this one
             lookAgain = true;
             return;
@@ -127,7 +127,7 @@ public final class Sessions {
         try {
             do {
                 lookAgain = false;
-                uplinks.look();
+                activations.look();
                 sessions().forEach(Session::refresh);
             } while (lookAgain);
         } finally {
@@ -137,27 +137,27 @@ public final class Sessions {
 
     /** Waits a moment for links to go down that a bearer brought up for sessions; to be called before it leaves. */
     public void part(String bearer) {
-        awaitTakedowns(done -> uplinks.part(bearer, done));
+        awaitTeardowns(done -> activations.part(bearer, done));
     }
 
     /** Closes every session, and waits a moment for links to go down that were brought up for them. */
     public void stop() {
         stopped = true;
-        awaitTakedowns(done -> {
+        awaitTeardowns(done -> {
             sessions().forEach(session -> {
                 session.owner.leave();
                 session.forget();
             });
-            uplinks.whenQuiet(done);
+            activations.whenQuiet(done);
         });
-        uplinks.close();
+        activations.close();
     }
 
-    private void awaitTakedowns(Consumer<Runnable> beginning) {
+    private void awaitTeardowns(Consumer<Runnable> beginning) {
         var done = new CountDownLatch(1);
-        writer.execute(() -> beginning.accept(done::countDown));
+        modelThread.execute(() -> beginning.accept(done::countDown));
         try {
-            if (!done.await(LAST_TAKEDOWNS.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!done.await(LAST_TEARDOWNS.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn("links that sessions brought up could not be taken down in time; the next process does it");
             }
         } catch (InterruptedException interrupted) {
@@ -169,9 +169,9 @@ public final class Sessions {
         return stopped;
     }
 
-    /** Runs a task on the writer, or fails the stage if there is no writer any more. */
+    /** Runs a task on the model thread, or fails the stage if there is no model thread any more. */
     void submit(@Nullable CompletableFuture<?> stage, Runnable task) {
-        writer.execute(task);
+        modelThread.execute(task);
         if (stopped && stage != null) {
             stage.completeExceptionally(
                     new NetworkException(FailureReason.BEARER_GONE, "the network configuration manager has stopped"));
@@ -196,8 +196,8 @@ public final class Sessions {
         return network;
     }
 
-    SharedActivations uplinks() {
-        return uplinks;
+    SharedActivations activations() {
+        return activations;
     }
 
     SessionSettings settings() {
@@ -209,11 +209,11 @@ public final class Sessions {
     }
 
     long nanoTime() {
-        return writer.nanoTime();
+        return modelThread.nanoTime();
     }
 
     Scheduled schedule(Duration delay, Runnable task) {
-        return writer.schedule(delay, task);
+        return modelThread.schedule(delay, task);
     }
 
     void complete(@Nullable CompletableFuture<Void> stage) {

@@ -6,7 +6,7 @@ import org.netbearer.api.SessionStatistics;
 import org.netbearer.impl.activation.Devices;
 import org.netbearer.impl.activation.Hold;
 
-/** Since when a session is open, and what it has used. Confined to the writer, but for {@link #read}. */
+/** Since when a session is open, and what it has used. Confined to the model thread, but for {@link #read}. */
 final class Usage {
     private final Sessions all;
     private @Nullable Instant openedAt;

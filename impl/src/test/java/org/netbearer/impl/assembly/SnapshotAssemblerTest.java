@@ -276,15 +276,17 @@ final class SnapshotAssemblerTest {
                     up.configurations(),
                     List.of(link("eth0").carrier(Carrier.PRESENT).build()),
                     "eth0");
-            var nm = entry("nm", 100, up).says(up, 2).says(gone, 4);
+            var nm = entry("nm", 100, up).withReport(up, 2).withReport(gone, 4);
             var view = report(
                     BearerStatus.READY,
                     List.of(),
                     List.of(link("eth0").carrier(Carrier.ABSENT).build()));
             var generic = entry("generic", -100, view);
-            assertThat(find(assemble(nm, generic.says(view, 1)), "nm:uuid").state())
+            assertThat(find(assemble(nm, generic.withReport(view, 1)), "nm:uuid")
+                            .state())
                     .isEqualTo(ACTIVE);
-            assertThat(find(assemble(nm, generic.says(view, 3)), "nm:uuid").state())
+            assertThat(find(assemble(nm, generic.withReport(view, 3)), "nm:uuid")
+                            .state())
                     .isEqualTo(DEFINED);
         }
     }

@@ -17,12 +17,12 @@ final class BearerThreadTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ManualTime time = new ManualTime();
-    private final ManualModelThread writer = new ManualModelThread(time);
-    private final BearerThread lane = new BearerThread("netbearer-bearer-test", writer, LIMIT, new Unconcerned());
+    private final ManualModelThread modelThread = new ManualModelThread(time);
+    private final BearerThread lane = new BearerThread("netbearer-bearer-test", modelThread, LIMIT, new Unconcerned());
 
     @AfterEach
     void stop() {
-        writer.close();
+        modelThread.close();
     }
 
     @Test

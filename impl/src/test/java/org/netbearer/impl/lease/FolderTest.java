@@ -50,7 +50,7 @@ final class FolderTest {
             await(leases.hold("home", () -> FIRST));
             assertThat(permissions(folder)).isEqualTo("rwx------");
             try (var files = Files.list(folder)) {
-                assertThat(files.filter(file -> !file.getFileName().toString().startsWith("bell-")))
+                assertThat(files.filter(file -> !file.getFileName().toString().startsWith("socket-")))
                         .isNotEmpty()
                         .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
             }
@@ -203,10 +203,10 @@ final class FolderTest {
         await(lease.started("first", List.of("nm:other")));
         removeFolder();
         Files.createFile(folder);
-        var verdict = await(lease.release(() -> FIRST));
-        assertThat(((ReleaseAction.TakeDown) verdict).takedown().record().displaced())
+        var action = await(lease.release(() -> FIRST));
+        assertThat(((ReleaseAction.TakeDown) action).teardown().record().displaced())
                 .containsExactly("nm:other");
-        ((ReleaseAction.TakeDown) verdict).takedown().done();
+        ((ReleaseAction.TakeDown) action).teardown().done();
     }
 
     @Test

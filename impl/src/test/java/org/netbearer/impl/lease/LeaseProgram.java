@@ -20,7 +20,7 @@ final class LeaseProgram implements LeaseListener {
     private final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     private final SharedLeases leases;
     private @Nullable Lease lease;
-    private volatile @Nullable Teardown takedown;
+    private volatile @Nullable Teardown teardown;
 
     private LeaseProgram(Path folder) {
         leases = new SharedLeases(folder, false, this);
@@ -54,7 +54,7 @@ final class LeaseProgram implements LeaseListener {
             }
             case "release" -> release(words.size() > 1 ? ObservedActivation.of(words.get(1)) : ObservedActivation.NONE);
             case "done" -> {
-                takedown.done();
+                teardown.done();
                 out.println("done");
             }
             case "status" -> out.println(leases.status());
@@ -72,12 +72,12 @@ final class LeaseProgram implements LeaseListener {
     }
 
     private void release(ObservedActivation now) throws Exception {
-        var verdict = await(lease.release(() -> now));
-        if (verdict instanceof ReleaseAction.TakeDown given) {
-            takedown = given.takedown();
-            out.println("take down " + takedown.record().activation());
+        var action = await(lease.release(() -> now));
+        if (action instanceof ReleaseAction.TakeDown given) {
+            teardown = given.teardown();
+            out.println("take down " + teardown.record().activation());
         } else {
-            out.println(((ReleaseAction.Keep) verdict).reason());
+            out.println(((ReleaseAction.Keep) action).reason());
         }
     }
 
@@ -88,7 +88,7 @@ final class LeaseProgram implements LeaseListener {
 
     @Override
     public void orphaned(Teardown orphan) {
-        takedown = orphan;
+        teardown = orphan;
         out.println(
                 "orphan " + orphan.record().activation() + " " + orphan.record().displaced());
     }

@@ -69,7 +69,7 @@ abstract class LeasesContract {
             await(starter.started("first", List.of("nm:other", "nm:third")));
             var joined = hold(FIRST);
             assertThat(release(starter, FIRST)).isEqualTo(keep(Reason.OTHERS_HOLD));
-            var record = takedown(release(joined, FIRST)).record();
+            var record = teardown(release(joined, FIRST)).record();
             assertThat(record.configuration()).isEqualTo(HOME);
             assertThat(record.activation()).isEqualTo("first");
             assertThat(record.displaced()).containsExactly("nm:other", "nm:third");
@@ -81,7 +81,7 @@ abstract class LeasesContract {
             await(starter.started("first", List.of()));
             var follower = hold(ObservedActivation.NONE);
             release(starter, FIRST);
-            assertThat(takedown(release(follower, ObservedActivation.NONE))
+            assertThat(teardown(release(follower, ObservedActivation.NONE))
                             .record()
                             .activation())
                     .isEqualTo("first");
@@ -91,7 +91,7 @@ abstract class LeasesContract {
         void isTakenDownWithoutKeysWhereThePlatformHasNone() throws Exception {
             var starter = hold(ObservedActivation.NONE);
             await(starter.started("", List.of()));
-            assertThat(takedown(release(starter, ObservedActivation.of("")))
+            assertThat(teardown(release(starter, ObservedActivation.of("")))
                             .record()
                             .activation())
                     .isEmpty();
@@ -112,7 +112,7 @@ abstract class LeasesContract {
             assertThat(listener.awaitPromotion()).isSameAs(follower);
             assertThat(follower.role()).isEqualTo(Role.STARTER);
             await(follower.started("second", List.of()));
-            takedown(release(follower, ObservedActivation.of("second")));
+            teardown(release(follower, ObservedActivation.of("second")));
         }
 
         @Test
@@ -123,7 +123,7 @@ abstract class LeasesContract {
             assertThat(release(starter, ObservedActivation.NONE)).isEqualTo(keep(Reason.OTHERS_HOLD));
             assertThat(listener.awaitPromotion()).isSameAs(follower);
             await(follower.started("second", List.of("nm:third")));
-            assertThat(takedown(release(follower, ObservedActivation.of("second")))
+            assertThat(teardown(release(follower, ObservedActivation.of("second")))
                             .record()
                             .displaced())
                     .containsExactly("nm:other", "nm:third");
@@ -145,7 +145,7 @@ abstract class LeasesContract {
         void isTakenDownByOneOfThem() throws Exception {
             var joined = hold(ObservedActivation.of("late"));
             assertThat(release(starter, FIRST)).isEqualTo(keep(Reason.OTHERS_HOLD));
-            assertThat(takedown(release(joined, ObservedActivation.of("late")))
+            assertThat(teardown(release(joined, ObservedActivation.of("late")))
                             .record()
                             .activation())
                     .isEqualTo("first");
@@ -155,7 +155,7 @@ abstract class LeasesContract {
         void isTakenDownByWhoGaveItTheAlias() throws Exception {
             var joined = hold(ObservedActivation.of("late"));
             assertThat(release(joined, ObservedActivation.of("late"))).isEqualTo(keep(Reason.OTHERS_HOLD));
-            takedown(release(starter, FIRST));
+            teardown(release(starter, FIRST));
         }
 
         @Test
@@ -167,7 +167,7 @@ abstract class LeasesContract {
 
         @Test
         void isPastForAllOfThemOnceItIsGone() throws Exception {
-            takedown(release(starter, FIRST)).done();
+            teardown(release(starter, FIRST)).done();
             assertThat(hold(ObservedActivation.of("late")).role()).isEqualTo(Role.STARTER);
         }
     }
@@ -178,7 +178,7 @@ abstract class LeasesContract {
         void isTakenDownByWhoeverSeesIt() throws Exception {
             var starter = hold(ObservedActivation.NONE);
             await(starter.started("first", List.of()));
-            assertThat(takedown(release(starter, ObservedActivation.UNKNOWN))
+            assertThat(teardown(release(starter, ObservedActivation.UNKNOWN))
                             .record()
                             .activation())
                     .isEqualTo("first");
@@ -190,7 +190,7 @@ abstract class LeasesContract {
             await(starter.started("first", List.of()));
             var joined = hold(FIRST);
             assertThat(release(starter, ObservedActivation.UNKNOWN)).isEqualTo(keep(Reason.OTHERS_HOLD));
-            assertThat(takedown(release(joined, FIRST)).record().activation()).isEqualTo("first");
+            assertThat(teardown(release(joined, FIRST)).record().activation()).isEqualTo("first");
         }
     }
 
@@ -213,7 +213,7 @@ abstract class LeasesContract {
             var other = hold(FIRST);
             release(one, ObservedActivation.NONE);
             await(other.started("second", List.of()));
-            takedown(release(other, ObservedActivation.of("second")));
+            teardown(release(other, ObservedActivation.of("second")));
         }
     }
 
@@ -238,13 +238,13 @@ abstract class LeasesContract {
 
     @Nested
     class WhileItIsTakenDown {
-        private Teardown takedown;
+        private Teardown teardown;
 
         @BeforeEach
         void takeDown() throws Exception {
             var starter = hold(ObservedActivation.NONE);
             await(starter.started("first", List.of("nm:other")));
-            takedown = takedown(release(starter, FIRST));
+            teardown = teardown(release(starter, FIRST));
         }
 
         @Test
@@ -252,20 +252,20 @@ abstract class LeasesContract {
             var newcomer = leases.hold(HOME, () -> ObservedActivation.NONE);
             assertThat(hold("another", ObservedActivation.NONE).role()).isEqualTo(Role.STARTER);
             assertThat(newcomer.toCompletableFuture()).isNotDone();
-            takedown.done();
+            teardown.done();
             assertThat(await(newcomer).role()).isEqualTo(Role.STARTER);
         }
 
         @Test
         void isNotDeceivedByThoseWhoStillSeeThePast() throws Exception {
-            takedown.done();
+            teardown.done();
             assertThat(hold(FIRST).role()).isEqualTo(Role.STARTER);
             assertThat(hold(FIRST).role()).isEqualTo(Role.FOLLOWER);
         }
 
         @Test
         void belongsToNobodyOfUsIfItIsLeftUp() throws Exception {
-            takedown.leave();
+            teardown.leave();
             var joined = hold(FIRST);
             assertThat(joined.role()).isEqualTo(Role.JOINED);
             assertThat(release(joined, FIRST)).isEqualTo(keep(Reason.NOT_OURS));
@@ -274,7 +274,7 @@ abstract class LeasesContract {
         @Test
         void comesBackToWhoHandedItBackAndCanDoItByThen() throws Exception {
             listener.able = false;
-            takedown.handBack();
+            teardown.handBack();
             assertThat(await(leases.hold("another", () -> FIRST)).role()).isEqualTo(Role.JOINED);
             assertThat(leases.leftToOthers()).containsExactly(HOME);
             listener.able = true;
@@ -289,19 +289,19 @@ abstract class LeasesContract {
         @Test
         void isTheNewcomersIfItWasHandedBackAndIsStillThatActivation() throws Exception {
             listener.able = false;
-            takedown.handBack();
+            teardown.handBack();
             var joined = hold(FIRST);
             assertThat(joined.record().started()).isTrue();
-            assertThat(takedown(release(joined, FIRST)).record().activation()).isEqualTo("first");
+            assertThat(teardown(release(joined, FIRST)).record().activation()).isEqualTo("first");
         }
 
         @Test
         void endsOnce() throws Exception {
-            takedown.done();
+            teardown.done();
             var starter = hold(ObservedActivation.NONE);
-            takedown.leave();
+            teardown.leave();
             await(starter.started("second", List.of()));
-            takedown(release(starter, ObservedActivation.of("second")));
+            teardown(release(starter, ObservedActivation.of("second")));
         }
     }
 
@@ -335,18 +335,18 @@ abstract class LeasesContract {
     }
 
     private static ReleaseAction release(Lease lease, ObservedActivation now) throws Exception {
-        CompletionStage<ReleaseAction> verdict = lease.release(() -> now);
-        return await(verdict);
+        CompletionStage<ReleaseAction> action = lease.release(() -> now);
+        return await(action);
     }
 
     private static ReleaseAction keep(Reason reason) {
         return new ReleaseAction.Keep(reason);
     }
 
-    private static Teardown takedown(ReleaseAction verdict) {
-        return assertThat(verdict)
+    private static Teardown teardown(ReleaseAction action) {
+        return assertThat(action)
                 .asInstanceOf(InstanceOfAssertFactories.type(ReleaseAction.TakeDown.class))
                 .actual()
-                .takedown();
+                .teardown();
     }
 }

@@ -54,7 +54,7 @@ final class ProcessesTest {
             assertThat(lease.role()).isEqualTo(Role.JOINED);
             assertThat(lease.record().started()).isTrue();
             assertThat(other.ask("release first")).isEqualTo("OTHERS_HOLD");
-            assertThat(takedown(await(lease.release(() -> FIRST))).record().displaced())
+            assertThat(teardown(await(lease.release(() -> FIRST))).record().displaced())
                     .containsExactly("nm:displaced");
             assertThat(leases.status()).isEqualTo(LeaseStatus.SHARED);
         }
@@ -116,7 +116,7 @@ final class ProcessesTest {
             other.ask("started first");
             var lease = await(here().hold("home", () -> FIRST));
             other.kill();
-            assertThat(takedown(await(lease.release(() -> FIRST))).record().activation())
+            assertThat(teardown(await(lease.release(() -> FIRST))).record().activation())
                     .isEqualTo("first");
         }
 
@@ -160,7 +160,7 @@ final class ProcessesTest {
             killedHolder();
             var lease = await(here().hold("home", () -> FIRST));
             assertThat(lease.role()).isEqualTo(Role.JOINED);
-            takedown(await(lease.release(() -> FIRST)));
+            teardown(await(lease.release(() -> FIRST)));
             listener.assertNothingMore();
         }
 
@@ -172,7 +172,7 @@ final class ProcessesTest {
             other.kill();
             assertThat(listener.awaitPromotion()).isSameAs(follower);
             await(follower.started("second", List.of()));
-            takedown(await(follower.release(() -> ObservedActivation.of("second"))));
+            teardown(await(follower.release(() -> ObservedActivation.of("second"))));
         }
 
         @Test
@@ -244,7 +244,7 @@ final class ProcessesTest {
             var other = await(here(new RecordingLeaseListener()).hold("home", () -> FIRST));
             assertThat(other.role()).isEqualTo(Role.JOINED);
             assertThat(await(one.release(() -> FIRST))).isEqualTo(new ReleaseAction.Keep(Reason.OTHERS_HOLD));
-            takedown(await(other.release(() -> FIRST)));
+            teardown(await(other.release(() -> FIRST)));
         }
 
         @Test
@@ -263,9 +263,9 @@ final class ProcessesTest {
         void waitForATakedownOfTheOther() throws Exception {
             var one = await(here().hold("home", () -> ObservedActivation.NONE));
             await(one.started("first", List.of()));
-            var takedown = takedown(await(one.release(() -> FIRST)));
+            var teardown = teardown(await(one.release(() -> FIRST)));
             var waiting = here(new RecordingLeaseListener()).hold("home", () -> ObservedActivation.NONE);
-            takedown.done();
+            teardown.done();
             assertThat(await(waiting).role()).isEqualTo(Role.STARTER);
         }
     }
@@ -303,7 +303,7 @@ final class ProcessesTest {
             var before = here("monday");
             var lease = await(before.hold("home", () -> ObservedActivation.NONE));
             await(lease.started("first", List.of()));
-            takedown(await(lease.release(() -> FIRST))).done();
+            teardown(await(lease.release(() -> FIRST))).done();
             assertThat(await(before.hold("home", () -> FIRST)).role()).isEqualTo(Role.STARTER);
             before.close();
             assertThat(await(here("tuesday").hold("home", () -> FIRST)).role()).isEqualTo(Role.JOINED);
@@ -354,8 +354,8 @@ final class ProcessesTest {
         }
     }
 
-    private static Teardown takedown(ReleaseAction verdict) {
-        assertThat(verdict).isInstanceOf(ReleaseAction.TakeDown.class);
-        return ((ReleaseAction.TakeDown) verdict).takedown();
+    private static Teardown teardown(ReleaseAction action) {
+        assertThat(action).isInstanceOf(ReleaseAction.TakeDown.class);
+        return ((ReleaseAction.TakeDown) action).teardown();
     }
 }

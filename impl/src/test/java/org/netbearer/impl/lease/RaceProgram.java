@@ -29,7 +29,7 @@ final class RaceProgram implements LeaseListener {
     private final Random random;
     private final boolean othersDie;
     private int starts;
-    private int takedowns;
+    private int teardowns;
 
     private RaceProgram(Path folder, Path platform, long seed, boolean othersDie) {
         this.platform = new Platform(platform);
@@ -73,7 +73,7 @@ final class RaceProgram implements LeaseListener {
         }
         pending();
         leases.close();
-        out.println("starts " + starts + " takedowns " + takedowns);
+        out.println("starts " + starts + " teardowns " + teardowns);
     }
 
     private void hold(String configuration) throws Exception {
@@ -81,7 +81,7 @@ final class RaceProgram implements LeaseListener {
                 leases.hold(configuration, () -> platform.now(configuration)).toCompletableFuture();
         stage.whenComplete((lease, failure) -> events.add(() -> {}));
         while (!stage.isDone()) {
-            events.take().handle(); // it may wait for a takedown that only we can end
+            events.take().handle(); // it may wait for a teardown that only we can end
         }
         var lease = stage.join();
         held.put(configuration, lease);
@@ -100,23 +100,23 @@ final class RaceProgram implements LeaseListener {
 
     private void release(String configuration) throws Exception {
         platform.useNoMore(configuration);
-        var verdict = await(held.remove(configuration).release(() -> platform.now(configuration)));
-        if (verdict instanceof ReleaseAction.TakeDown given) {
-            takeDown(given.takedown());
-        } else if (verdict.equals(new ReleaseAction.Keep(ReleaseAction.Reason.REACTIVATED))) {
+        var action = await(held.remove(configuration).release(() -> platform.now(configuration)));
+        if (action instanceof ReleaseAction.TakeDown given) {
+            takeDown(given.teardown());
+        } else if (action.equals(new ReleaseAction.Keep(ReleaseAction.Reason.REACTIVATED))) {
             out.println("WRONG: nobody else activates " + configuration);
         }
     }
 
-    private void takeDown(Teardown takedown) throws IOException {
-        takedowns++;
-        var record = takedown.record();
+    private void takeDown(Teardown teardown) throws IOException {
+        teardowns++;
+        var record = teardown.record();
         var wrong = platform.takeDown(record.configuration(), record.activation());
         boolean neverCameUp = othersDie && !platform.now(record.configuration()).up();
         if (!neverCameUp) {
             check(wrong);
         }
-        takedown.done();
+        teardown.done();
     }
 
     private void pending() throws Exception {
@@ -135,8 +135,8 @@ final class RaceProgram implements LeaseListener {
     }
 
     @Override
-    public void orphaned(Teardown takedown) {
-        events.add(() -> takeDown(takedown));
+    public void orphaned(Teardown teardown) {
+        events.add(() -> takeDown(teardown));
     }
 
     @Override

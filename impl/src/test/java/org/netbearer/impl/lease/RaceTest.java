@@ -41,15 +41,15 @@ final class RaceTest {
     void haveOneStarterAndOneTakedownAtATime() throws Exception {
         var processes = start(OPERATIONS, false);
         int starts = 0;
-        int takedowns = 0;
+        int teardowns = 0;
         for (var process : processes) {
             var said = process.rest();
             assertThat(said).startsWith("running", "well on the way").hasSize(3);
             var counts = said.get(2).split(" ", -1);
             starts += Integer.parseInt(counts[1]);
-            takedowns += Integer.parseInt(counts[3]);
+            teardowns += Integer.parseInt(counts[3]);
         }
-        assertThat(takedowns)
+        assertThat(teardowns)
                 .as("as many as %s starts", starts)
                 .isEqualTo(starts)
                 .isPositive();

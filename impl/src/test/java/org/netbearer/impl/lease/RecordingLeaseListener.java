@@ -25,8 +25,8 @@ final class RecordingLeaseListener implements LeaseListener {
     }
 
     @Override
-    public void orphaned(Teardown takedown) {
-        orphans.add(takedown);
+    public void orphaned(Teardown teardown) {
+        orphans.add(teardown);
     }
 
     @Override

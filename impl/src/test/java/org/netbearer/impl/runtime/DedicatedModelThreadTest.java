@@ -11,30 +11,30 @@ import org.junit.jupiter.api.Test;
 
 final class DedicatedModelThreadTest {
     private final LinkedBlockingQueue<Object> happened = new LinkedBlockingQueue<>();
-    private final DedicatedModelThread writer = new DedicatedModelThread(happened::add);
+    private final DedicatedModelThread modelThread = new DedicatedModelThread(happened::add);
 
     @AfterEach
     void stop() {
-        writer.close();
+        modelThread.close();
     }
 
     @Test
     void aTimerThatIsDueInEternityHoldsUpNoOther() throws InterruptedException {
-        var never = writer.schedule(ChronoUnit.FOREVER.getDuration(), () -> happened.add("for ever"));
-        writer.schedule(Duration.ofMillis(1), () -> happened.add("soon"));
+        var never = modelThread.schedule(ChronoUnit.FOREVER.getDuration(), () -> happened.add("for ever"));
+        modelThread.schedule(Duration.ofMillis(1), () -> happened.add("soon"));
         assertThat(happened.poll(10, TimeUnit.SECONDS)).isEqualTo("soon");
         never.cancel();
-        writer.close();
+        modelThread.close();
         assertThat(happened).isEmpty();
     }
 
     @Test
     void whatATaskThrowsIsToldAndTheNextIsRun() throws InterruptedException {
         var failure = new AssertionError("mine");
-        writer.execute(() -> {
+        modelThread.execute(() -> {
             throw failure;
         });
-        writer.execute(() -> happened.add("next"));
+        modelThread.execute(() -> happened.add("next"));
         assertThat(happened.poll(10, TimeUnit.SECONDS)).isSameAs(failure);
         assertThat(happened.poll(10, TimeUnit.SECONDS)).isEqualTo("next");
     }

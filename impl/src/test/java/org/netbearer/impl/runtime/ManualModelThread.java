@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.spi.BearerContext.Scheduled;
 import org.netbearer.testkit.ManualTime;
 
-/** A writer with a real thread, whose timers fire when the test moves the time on. */
+/** A model thread with a real thread, whose timers fire when the test moves the time on. */
 public final class ManualModelThread implements ModelThread, AutoCloseable {
     private final ManualTime time;
     private volatile @Nullable Thread thread;
@@ -56,7 +56,7 @@ public final class ManualModelThread implements ModelThread, AutoCloseable {
     @Override
     public void guard() {
         if (Thread.currentThread() != thread) {
-            throw new IllegalStateException("only for the writer: " + Thread.currentThread());
+            throw new IllegalStateException("only for the model thread: " + Thread.currentThread());
         }
     }
 
