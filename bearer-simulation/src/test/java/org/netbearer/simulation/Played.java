@@ -43,11 +43,11 @@ final class Played {
         if (!errors.isEmpty()) {
             throw new AssertionError(errors);
         }
-        context.runLane();
+        context.runTasks();
     }
 
     BearerReport report() {
-        context.runLane();
+        context.runTasks();
         return context.latest();
     }
 

@@ -22,14 +22,14 @@ final class ScaleTest {
         var before = context.latest();
         assertThat(before.configurations()).hasSize(MANY);
         bearer.change(scene -> scene.with(scene.link("net42").withConnected(false)));
-        context.runLane();
+        context.runTasks();
         var known = new IdentityHashMap<Object, Boolean>();
         before.configurations().forEach(each -> known.put(each, true));
         assertThat(context.latest().configurations().stream().filter(each -> !known.containsKey(each)))
                 .isEmpty();
         bearer.change(scene -> scene.with(
                 scene.link("net42").withTraits(scene.link("net42").traits().withName("other"))));
-        context.runLane();
+        context.runTasks();
         assertThat(context.latest().configurations().stream().filter(each -> !known.containsKey(each)))
                 .hasSize(1);
     }
@@ -43,7 +43,7 @@ final class ScaleTest {
             var key = "net" + i;
             bearer.change(scene -> scene.with(scene.link(key).withConnected(false)));
         }
-        context.runLane();
+        context.runTasks();
         assertThat(context.reports()).hasSize(reports + 1);
     }
 

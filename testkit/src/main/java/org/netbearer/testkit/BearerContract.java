@@ -1,16 +1,22 @@
 package org.netbearer.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.netbearer.api.ConfigurationState.ACTIVE;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +33,7 @@ import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerReport;
 import org.netbearer.spi.UpdateRequest;
+import org.netbearer.spi.UpdateResult;
 
 /**
  * Each sentence of the Javadoc of {@link Bearer} and of what it hands over, as a test that every bearer passes.
@@ -74,7 +81,7 @@ public abstract class BearerContract {
             for (var each : contexts) {
                 each.reports().forEach(report -> ReportRules.check(bearer.name(), report));
                 ReportRules.checkDates(each);
-                assertThat(each.faults()).as("what tasks on the lane threw").isEmpty();
+                assertEquals(List.of(), each.faults(), "what tasks on the bearer's executor threw");
             }
         } finally {
             contexts.forEach(ManualContext::close);
@@ -87,11 +94,11 @@ public abstract class BearerContract {
             "name: lower-case letters, digits and hyphens, beginning with a letter; always the same; on any thread")
     void hasAProperName() {
         var name = bearer.name();
-        assertThat(name).matches("[a-z][a-z0-9-]*");
+        assertTrue(name.matches("[a-z][a-z0-9-]*"), name);
         start();
-        assertThat(bearer.name()).isEqualTo(name);
+        assertEquals(name, bearer.name());
         stop();
-        assertThat(bearer.name()).isEqualTo(name);
+        assertEquals(name, bearer.name());
     }
 
     @Test
@@ -99,27 +106,27 @@ public abstract class BearerContract {
     void saysWhetherItsUpdatesScan() {
         boolean scans = bearer.updateScans();
         start();
-        assertThat(bearer.updateScans()).isEqualTo(scans);
+        assertEquals(scans, bearer.updateScans());
     }
 
     @Test
     @DisplayName("probe: names the same bearer; gives a reason iff the answer is no, and a daemon that is away is none")
     void isAnnouncedByItsProbe() throws Exception {
-        var probe = fixture.probe();
-        assumeThat(probe).as("the fixture gives no probe").isPresent();
-        assertThat(probe.orElseThrow().name()).isEqualTo(bearer.name());
-        var presence = probe.orElseThrow().probe();
-        assertThat(presence.reason().isEmpty()).isEqualTo(presence.present());
+        assumeTrue(fixture.probe().isPresent(), "the bearer has no probe: the core registers it without one");
+        var probe = fixture.probe().orElseThrow();
+        assertEquals(bearer.name(), probe.name());
+        var presence = probe.probe();
+        assertEquals(presence.present(), presence.reason().isEmpty(), presence::reason);
         if (fixture.daemon().isPresent()) {
             daemon().stop(context);
-            assertThat(probe.orElseThrow().probe()).as("without its daemon").isEqualTo(presence);
+            assertEquals(presence, probe.probe(), "without its daemon");
         }
     }
 
     @Test
     @DisplayName("start: the first report comes soon, and is not of a bearer that is still starting for ever")
     void reportsSoonAfterStart() {
-        assertThat(startAndAwaitReady().configurations()).isNotEmpty();
+        assertFalse(startAndAwaitReady().configurations().isEmpty(), "the fixture's world has a configuration");
     }
 
     @Test
@@ -130,8 +137,8 @@ public abstract class BearerContract {
         daemon.stop(context);
         start();
         var first = context.awaitReport();
-        assertThat(first.health().status()).isEqualTo(BearerStatus.WAITING);
-        assertThat(first.health().text()).as("the reason, for people").isNotEmpty();
+        assertEquals(BearerStatus.WAITING, first.health().status());
+        assertFalse(first.health().text().isEmpty(), "no reason for people to read");
         daemon.start(context);
         context.awaitReport(Reports::isReady);
     }
@@ -155,14 +162,12 @@ public abstract class BearerContract {
         var before = startAndAwaitReady();
         context.passReports();
         var shows = fixture.change(context);
-        assertThat(shows.test(before))
-                .as("the change is in the report from before")
-                .isFalse();
+        assertFalse(shows.test(before), "the change is in the report from before");
         var after = context.awaitReport(shows);
         if (before.configurations().size() > 1) {
-            assertThat(Reports.identifiers(after))
-                    .as("what did not change")
-                    .containsAnyElementsOf(Reports.identifiers(before));
+            assertFalse(
+                    Collections.disjoint(Reports.identifiers(after), Reports.identifiers(before)),
+                    () -> "what did not change is missing from " + Reports.text(after));
         }
     }
 
@@ -176,9 +181,9 @@ public abstract class BearerContract {
         for (var report : context.reports()) {
             for (var configuration : report.configurations()) {
                 var known = seen.putIfAbsent(configuration, configuration);
-                assertThat(known == null || known == configuration)
-                        .as("%s is an equal copy of one that was handed over", configuration.identifier())
-                        .isTrue();
+                assertTrue(
+                        known == null || known == configuration,
+                        () -> configuration.identifier() + " is an equal copy of one that was handed over");
             }
         }
     }
@@ -186,19 +191,19 @@ public abstract class BearerContract {
     @Test
     @DisplayName("a bearer never scans, wakes a radio or changes a connection unless an operation asks for it")
     void leavesTheWorldAlone() throws Exception {
-        assumeThat(fixture.disturbances()).as("the fixture cannot count scans").isPresent();
+        assumeTrue(fixture.disturbances().isPresent(), "the fixture cannot count scans");
         startAndAwaitReady();
         context.awaitReport(fixture.change(context));
-        assertThat(fixture.disturbances()).hasValue(0);
+        assertEquals(OptionalInt.of(0), fixture.disturbances(), "disturbances");
     }
 
     @Test
     @DisplayName("stop: harmless if not started, and a second time")
     void stopsAnyTime() {
-        assertThatCode(() -> context.run(bearer::stop)).doesNotThrowAnyException();
+        assertDoesNotThrow(() -> context.run(bearer::stop));
         start();
         stop();
-        assertThatCode(() -> context.run(bearer::stop)).doesNotThrowAnyException();
+        assertDoesNotThrow(() -> context.run(bearer::stop));
     }
 
     @Test
@@ -208,8 +213,8 @@ public abstract class BearerContract {
         stop();
         int reports = context.reports().size();
         fixture.change(context);
-        context.runLane();
-        assertThat(context.reports()).hasSize(reports);
+        context.runTasks();
+        assertEquals(reports, context.reports().size(), "reports");
     }
 
     @Test
@@ -222,7 +227,7 @@ public abstract class BearerContract {
         for (var thread : Thread.getAllStackTraces().keySet()) {
             if (!threadsBefore.contains(thread) && !ReportRules.isForeign(thread) && !context.owns(thread)) {
                 thread.join(context.bound().toMillis());
-                assertThat(thread.isAlive()).as("%s is alive", thread.getName()).isFalse();
+                assertFalse(thread.isAlive(), () -> thread.getName() + " is alive");
             }
         }
     }
@@ -237,9 +242,9 @@ public abstract class BearerContract {
         context = fixture.context();
         contexts.add(context);
         start();
-        assertThat(Reports.identifiers(context.awaitReport(Reports::isReady))).isEqualTo(before);
+        assertEquals(before, Reports.identifiers(context.awaitReport(Reports::isReady)));
         context.awaitReport(fixture.change(context));
-        assertThat(first.reports()).as("reports to the old context").hasSize(reports);
+        assertEquals(reports, first.reports().size(), "reports to the old context");
     }
 
     @Test
@@ -250,11 +255,11 @@ public abstract class BearerContract {
         var latest = new ArrayList<BearerReport>();
         var result = context.await(
                 begin(() -> bearer.update(REQUEST)).whenComplete((outcome, failure) -> latest.add(context.latest())));
-        assertThat(result.outcome()).isNotIn(UpdateOutcome.RECENT, UpdateOutcome.GONE);
+        assertOutcomeOfABearer(result);
         if (result.outcome() == UpdateOutcome.COMPLETED) {
-            assertThat(shows.test(latest.get(0))).as("the change was reported").isTrue();
+            assertTrue(shows.test(latest.get(0)), "the change had not been reported when the update completed");
         } else {
-            assertThat(result.text()).as("why, for people").isNotEmpty();
+            assertFalse(result.text().isEmpty(), "no reason for people to read");
         }
     }
 
@@ -265,8 +270,8 @@ public abstract class BearerContract {
         daemon.stop(context);
         start();
         var result = context.await(begin(() -> bearer.update(REQUEST)));
-        assertThat(result.outcome()).isIn(UpdateOutcome.UNAVAILABLE, UpdateOutcome.FAILED);
-        assertThat(result.text()).as("why, for people").isNotEmpty();
+        assertOneOf(EnumSet.of(UpdateOutcome.UNAVAILABLE, UpdateOutcome.FAILED), result.outcome());
+        assertFalse(result.text().isEmpty(), "no reason for people to read");
     }
 
     @Test
@@ -276,10 +281,9 @@ public abstract class BearerContract {
         var stage = begin(() -> bearer.checkConnectivity(REQUEST));
         failureOf(stage)
                 .ifPresentOrElse(
-                        refused -> assertThat(refused.reason()).isEqualTo(FailureReason.NOT_SUPPORTED),
-                        () -> assertThat(context.await(stage).outcome())
-                                .isNotIn(UpdateOutcome.RECENT, UpdateOutcome.GONE));
-        fixture.disturbances().ifPresent(count -> assertThat(count).isZero());
+                        refused -> assertEquals(FailureReason.NOT_SUPPORTED, refused.reason()),
+                        () -> assertOutcomeOfABearer(context.await(stage)));
+        assertUndisturbed();
     }
 
     @Test
@@ -287,9 +291,9 @@ public abstract class BearerContract {
     void readsCountersOrSaysThatItCannot() {
         var before = Reports.identifiers(startAndAwaitReady());
         failureOf(begin(bearer::readCounters))
-                .ifPresent(refused -> assertThat(refused.reason()).isEqualTo(FailureReason.NOT_SUPPORTED));
-        assertThat(Reports.identifiers(context.latest())).isEqualTo(before);
-        fixture.disturbances().ifPresent(count -> assertThat(count).isZero());
+                .ifPresent(refused -> assertEquals(FailureReason.NOT_SUPPORTED, refused.reason()));
+        assertEquals(before, Reports.identifiers(context.latest()));
+        assertUndisturbed();
     }
 
     @Test
@@ -297,16 +301,11 @@ public abstract class BearerContract {
     void reportsBeforeAnActivationCompletes() {
         var identifier = activatable();
         startAndAwaitReady();
-        assertThat(Reports.stateOf(identifier, context.latest())).isNotEqualTo(ACTIVE);
-        assertThat(stateAtEndOf(() -> bearer.activate(identifier), identifier)).isEqualTo(ACTIVE);
-        assertThat(stateAtEndOf(() -> bearer.activate(identifier), identifier))
-                .as("a second time")
-                .isEqualTo(ACTIVE);
-        assertThat(stateAtEndOf(() -> bearer.deactivate(identifier), identifier))
-                .isNotEqualTo(ACTIVE);
-        assertThat(stateAtEndOf(() -> bearer.deactivate(identifier), identifier))
-                .as("a second time")
-                .isNotEqualTo(ACTIVE);
+        assertNotEquals(ACTIVE, Reports.stateOf(identifier, context.latest()));
+        assertEquals(ACTIVE, stateAtEndOf(() -> bearer.activate(identifier), identifier));
+        assertEquals(ACTIVE, stateAtEndOf(() -> bearer.activate(identifier), identifier), "a second time");
+        assertNotEquals(ACTIVE, stateAtEndOf(() -> bearer.deactivate(identifier), identifier));
+        assertNotEquals(ACTIVE, stateAtEndOf(() -> bearer.deactivate(identifier), identifier), "a second time");
     }
 
     @Test
@@ -319,7 +318,7 @@ public abstract class BearerContract {
         fixture.proceed(context);
         context.await(deactivation);
         failureOf(activation);
-        assertThat(Reports.stateOf(identifier, context.latest())).isNotEqualTo(ACTIVE);
+        assertNotEquals(ACTIVE, Reports.stateOf(identifier, context.latest()));
     }
 
     @Test
@@ -328,11 +327,8 @@ public abstract class BearerContract {
         startAndAwaitReady();
         var unknown = bearer.name() + ":no/such configuration";
         for (var stage : List.of(begin(() -> bearer.activate(unknown)), begin(() -> bearer.deactivate(unknown)))) {
-            assertThat(context.awaitFailure(stage))
-                    .isInstanceOfSatisfying(
-                            NetworkException.class,
-                            refused -> assertThat(refused.reason())
-                                    .isIn(FailureReason.NOT_SUPPORTED, FailureReason.INVALID_CONFIGURATION));
+            var refused = assertInstanceOf(NetworkException.class, context.awaitFailure(stage));
+            assertOneOf(EnumSet.of(FailureReason.NOT_SUPPORTED, FailureReason.INVALID_CONFIGURATION), refused.reason());
         }
     }
 
@@ -347,8 +343,20 @@ public abstract class BearerContract {
             bearer.stop();
         });
         for (var stage : stages) {
-            failureOf(stage).ifPresent(gone -> assertThat(gone.reason()).isEqualTo(FailureReason.BEARER_GONE));
+            failureOf(stage).ifPresent(gone -> assertEquals(FailureReason.BEARER_GONE, gone.reason()));
         }
+    }
+
+    private void assertUndisturbed() {
+        fixture.disturbances().ifPresent(count -> assertEquals(0, count, "disturbances"));
+    }
+
+    private static void assertOutcomeOfABearer(UpdateResult result) {
+        assertOneOf(EnumSet.complementOf(EnumSet.of(UpdateOutcome.RECENT, UpdateOutcome.GONE)), result.outcome());
+    }
+
+    private static <T> void assertOneOf(Set<T> allowed, T actual) {
+        assertTrue(allowed.contains(actual), () -> actual + " is none of " + allowed);
     }
 
     private BearerReport startAndAwaitReady() {
@@ -389,12 +397,12 @@ public abstract class BearerContract {
     }
 
     private BearerFixture.Daemon daemon() {
-        assumeThat(fixture.daemon()).as("the bearer needs no daemon").isPresent();
+        assumeTrue(fixture.daemon().isPresent(), "the bearer needs no daemon");
         return fixture.daemon().orElseThrow();
     }
 
     private String activatable() {
-        assumeThat(fixture.activatable()).as("the bearer brings nothing up").isPresent();
+        assumeTrue(fixture.activatable().isPresent(), "the bearer brings nothing up");
         return fixture.activatable().orElseThrow();
     }
 }

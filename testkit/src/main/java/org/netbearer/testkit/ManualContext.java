@@ -138,7 +138,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     /**
      * Runs the tasks of the lane until none is left, or with a real thread waits until it has; the time stands still.
      */
-    public void runLane() {
+    public void runTasks() {
         lane.settle();
     }
 

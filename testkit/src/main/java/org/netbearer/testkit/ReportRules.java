@@ -1,6 +1,9 @@
 package org.netbearer.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,24 +29,21 @@ final class ReportRules {
         var identifiers = new HashSet<String>();
         for (var configuration : report.configurations()) {
             var identifier = configuration.identifier();
-            assertThat(identifier).as("an identifier begins with the bearer").startsWith(bearer + ":");
-            assertThat(identifier.length()).as("%s has a key", identifier).isGreaterThan(bearer.length() + 1);
-            assertThat(identifiers.add(identifier))
-                    .as("%s is unique", identifier)
-                    .isTrue();
-            assertThat(configuration.children())
-                    .as("the members of %s", identifier)
-                    .allMatch(child -> child.startsWith(bearer + ":"));
+            assertTrue(
+                    identifier.startsWith(bearer + ":") && identifier.length() > bearer.length() + 1,
+                    () -> "an identifier is the bearer's name, a colon and a key, not " + identifier);
+            assertTrue(identifiers.add(identifier), () -> identifier + " is reported twice");
+            for (String child : configuration.children()) {
+                assertTrue(
+                        child.startsWith(bearer + ":"),
+                        () -> "member " + child + " of " + identifier + " is of another bearer");
+            }
         }
         eachOnce(report.links().stream().map(LinkReport::key).toList());
         eachOnce(report.claims());
-        assertThat(report.health().status())
-                .as("a bearer that reports is present")
-                .isNotEqualTo(BearerStatus.ABSENT);
+        assertNotEquals(BearerStatus.ABSENT, report.health().status(), "a bearer that reports is present");
         if (!report.health().status().isHealthy()) {
-            assertThat(report.capabilities())
-                    .as("what an unhealthy bearer can do")
-                    .isEmpty();
+            assertEquals(Set.of(), report.capabilities(), "capabilities of an unhealthy bearer");
         }
         checkStates(report);
     }
@@ -59,9 +59,12 @@ final class ReportRules {
                 if (configuration.lastFailure() != null) {
                     dates.add(configuration.lastFailure().at());
                 }
-                assertThat(dates)
-                        .as("the dates of %s, in the clock of the context", configuration.identifier())
-                        .allMatch(date -> !date.isAfter(now));
+                for (Instant date : dates) {
+                    assertFalse(
+                            date.isAfter(now),
+                            () -> configuration.identifier() + " is dated " + date
+                                    + ", after the time of the context's clock, " + now);
+                }
             }
         }
     }
@@ -84,9 +87,10 @@ final class ReportRules {
                     && configuration.state() == ConfigurationState.ACTIVE
                     && link != null
                     && (link.addresses() != null || link.defaultRoutes() != null)) {
-                assertThat(active)
-                        .as("%s is ACTIVE by the rule of LinkActivity", configuration.identifier())
-                        .contains(link.key());
+                assertTrue(
+                        active.contains(link.key()),
+                        () -> configuration.identifier() + " is reported ACTIVE, but by LinkActivity its link "
+                                + link.key() + " is not");
             }
         }
     }
@@ -102,6 +106,9 @@ final class ReportRules {
     }
 
     private static void eachOnce(List<InterfaceKey> keys) {
-        assertThat(keys).as("each interface once").doesNotHaveDuplicates();
+        var seen = new HashSet<InterfaceKey>();
+        for (InterfaceKey key : keys) {
+            assertTrue(seen.add(key), () -> "interface " + key + " is reported twice");
+        }
     }
 }

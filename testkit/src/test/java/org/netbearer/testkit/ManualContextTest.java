@@ -31,7 +31,7 @@ final class ManualContextTest {
         void runsTheLaneOnlyWhenTold() {
             context.serialExecutor().execute(() -> ran.add("task"));
             assertThat(ran).isEmpty();
-            context.runLane();
+            context.runTasks();
             assertThat(ran).containsExactly("task");
         }
 
@@ -51,7 +51,7 @@ final class ManualContextTest {
             var timer = context.schedule(Duration.ofSeconds(1), () -> ran.add("timer"));
             context.time().advance(Duration.ofSeconds(1));
             timer.cancel();
-            context.runLane();
+            context.runTasks();
             assertThat(ran).isEmpty();
         }
 
@@ -62,7 +62,7 @@ final class ManualContextTest {
                 throw fault;
             });
             context.serialExecutor().execute(() -> ran.add("next"));
-            context.runLane();
+            context.runTasks();
             assertThat(context.faults()).containsExactly(fault);
             assertThat(ran).containsExactly("next");
         }
@@ -166,7 +166,7 @@ final class ManualContextTest {
             BearerContext gone = context;
             gone.serialExecutor().execute(() -> ran.add("task"));
             gone.schedule(Duration.ZERO, () -> ran.add("timer")).cancel();
-            context.runLane();
+            context.runTasks();
             assertThat(ran).isEmpty();
         }
     }

@@ -12,7 +12,7 @@ import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.BearerProbe.Presence;
 import org.netbearer.spi.Diagnosis;
-import org.netbearer.testkit.FelixWorld;
+import org.netbearer.testrigs.FelixWorld;
 import org.osgi.framework.Constants;
 
 /** The scenarios with the packaged bundle, in Felix, through JNA as a bundle. */

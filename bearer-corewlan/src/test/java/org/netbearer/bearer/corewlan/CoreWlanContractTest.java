@@ -50,7 +50,7 @@ final class CoreWlanContractTest extends BearerContract {
                 @Override
                 public void stop(ManualContext context) {
                     fake.tell("fail monitor -3929", "client invalidate", "settle");
-                    context.runLane();
+                    context.runTasks();
                 }
 
                 @Override

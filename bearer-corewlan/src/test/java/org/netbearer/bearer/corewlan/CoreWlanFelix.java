@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import org.netbearer.testkit.FelixWorld;
+import org.netbearer.testrigs.FelixWorld;
 import org.osgi.framework.BundleException;
 
 /** A Felix with the packaged bundle and JNA. */

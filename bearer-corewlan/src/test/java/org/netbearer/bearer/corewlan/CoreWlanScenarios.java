@@ -205,7 +205,7 @@ abstract class CoreWlanScenarios extends LinkScenarios {
             context.await(stage);
             fake.tell("release joined");
             FakeCoreWlan.awaitCalls();
-            context.runLane();
+            context.runTasks();
             assertThat(state(HOME)).isEqualTo(ConfigurationState.ACTIVE);
             assertThat(fake.count("disassociations")).isZero();
         }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.netbearer.testkit.Emulation;
+import org.netbearer.testrigs.Emulation;
 
 /**
  * Runs these tests again in an arm64 JVM under qemu, where JNA's way into native code and {@code objc_msgSend} are those of

@@ -256,7 +256,7 @@ abstract class WatchingScenarios extends CoreWlanWorld {
         void goesOnAfterAnInterruption() {
             started();
             fake.tell("client interrupt", "settle");
-            context.runLane();
+            context.runTasks();
             assertThat(context.latest().health().status()).isEqualTo(BearerStatus.READY);
             context.advance(CoreWlanWatch.DAMPING);
             fake.tell("radio en0 off", "settle");

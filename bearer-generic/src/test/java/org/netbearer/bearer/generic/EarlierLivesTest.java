@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.LinkCounters;
-import org.netbearer.testkit.Garbage;
+import org.netbearer.testrigs.Garbage;
 
 /** Native code is called with this bundle's own classes again and again in one JVM, as by a bundle that is updated in place. */
 class EarlierLivesTest {

@@ -102,7 +102,7 @@ class GenericBearerTest {
         void setsTheTimerAnewWithoutALook() {
             start();
             bearer.modified(every(1_000));
-            context.runLane();
+            context.runTasks();
             assertThat(machine.reads()).isEqualTo(1);
             assertThat(context.time().timers()).isEqualTo(1);
             context.advance(Duration.ofSeconds(10));

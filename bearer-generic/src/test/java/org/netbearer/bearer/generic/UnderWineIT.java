@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.netbearer.bearer.generic.iphlpapi.PublishedTablesTest;
-import org.netbearer.testkit.WindowsJvm;
+import org.netbearer.testrigs.WindowsJvm;
 
 /** Asks Wine's own {@code iphlpapi}, in a Windows JVM: {@code mvn -Pwine verify -pl bearer-generic -am}. */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)

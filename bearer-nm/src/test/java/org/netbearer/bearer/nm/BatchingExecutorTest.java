@@ -26,9 +26,9 @@ final class BatchingExecutorTest {
     void looksOnceAtWhatABurstHasDone() {
         put("one");
         put("two");
-        context.runLane();
+        context.runTasks();
         put("three");
-        context.runLane();
+        context.runTasks();
         assertThat(done).containsExactly("one", "two", "look", "three", "look");
     }
 
@@ -40,7 +40,7 @@ final class BatchingExecutorTest {
             throw fault;
         });
         put("two");
-        context.runLane();
+        context.runTasks();
         assertThat(done).containsExactly("one", "two", "look");
         assertThat(context.faults()).containsExactly(fault);
     }
@@ -50,7 +50,7 @@ final class BatchingExecutorTest {
         inbox.execute(() -> {
             throw new IllegalStateException("expected");
         });
-        context.runLane();
+        context.runTasks();
         assertThat(done).containsExactly("look");
     }
 
@@ -59,7 +59,7 @@ final class BatchingExecutorTest {
         put("one");
         inbox.close();
         put("two");
-        context.runLane();
+        context.runTasks();
         assertThat(done).doesNotContain("one", "two");
     }
 }

@@ -67,7 +67,7 @@ final class DaemonLifeTest {
     /** Waits until a method was called, and the bearer has done what it does then. */
     private void awaitCalls(String member, long count) {
         bus.awaitCalls(member, count);
-        context.runLane();
+        context.runTasks();
     }
 
     private void lists(boolean starting) {

@@ -129,7 +129,7 @@ abstract class ConnectingScenarios extends WlanScenarios {
             assertReason(context.awaitFailure(up), FailureReason.ABORTED);
             int reports = context.reports().size();
             fake.tell("settle");
-            context.runLane();
+            context.runTasks();
             fake.tell("settle");
             context.advance(WlanWatch.DAMPING);
             assertThat(fake.tell("show")).contains("linked=0");
@@ -160,7 +160,7 @@ abstract class ConnectingScenarios extends WlanScenarios {
             fake.tell("settle");
             context.await(context.call(() -> bearer.activate(HOME)));
             fake.tell("mute", "notify wlan0 acm " + WlanConstants.wlan_notification_acm_connection_complete, "settle");
-            context.runLane();
+            context.runTasks();
             fake.tell("settle");
             assertThat(fake.tell("show")).contains("linked=1");
         }

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.netbearer.spi.Bearer;
-import org.netbearer.testkit.FelixWorld;
-import org.netbearer.testkit.Garbage;
 import org.netbearer.testkit.ManualContext;
+import org.netbearer.testrigs.FelixWorld;
+import org.netbearer.testrigs.Garbage;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** The packaged bundle, updated in place again and again after it called the library and was called by it. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.BearerProbe.Presence;
-import org.netbearer.testkit.FelixWorld;
+import org.netbearer.testrigs.FelixWorld;
 import org.osgi.framework.BundleException;
 
 /** The packaged bundle in a Felix that lives as long as the test class: each test starts and stops the bearer in it. */

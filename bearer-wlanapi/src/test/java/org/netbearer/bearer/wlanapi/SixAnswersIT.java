@@ -27,7 +27,7 @@ import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.jmx.NetworkConfigurationManagerMXBean;
-import org.netbearer.testkit.FelixWorld;
+import org.netbearer.testrigs.FelixWorld;
 
 /** The assembled system: what is wrong with Wi-Fi is told apart in the API, the shell and the MBean. */
 class SixAnswersIT {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.netbearer.bearer.wlanapi.jna.PublishedTablesTest;
-import org.netbearer.testkit.Emulation;
-import org.netbearer.testkit.WindowsJvm;
+import org.netbearer.testrigs.Emulation;
+import org.netbearer.testrigs.WindowsJvm;
 
 /** Runs these tests again in a Windows JVM: {@code mvn -Pwine verify -pl bearer-wlanapi -am}. */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)

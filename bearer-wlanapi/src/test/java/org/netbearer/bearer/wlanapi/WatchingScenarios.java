@@ -206,7 +206,7 @@ abstract class WatchingScenarios extends WlanScenarios {
                 fake.tell("notify wlan0 msm 8", "notify wlan0 acm 15");
             }
             fake.tell("settle 60000");
-            context.runLane();
+            context.runTasks();
             assertThat(context.reports().size() - before).isLessThan(5);
             happens("ap add 02:0b:00:00:00:01 ssid=newcomer", "hear wlan0");
             context.awaitReport(report -> named(report, "newcomer"));
@@ -222,7 +222,7 @@ abstract class WatchingScenarios extends WlanScenarios {
             context.run(bearer::stop);
             int reports = context.reports().size();
             fake.tell("settle");
-            context.runLane();
+            context.runTasks();
             assertThat(context.reports()).hasSize(reports);
         }
     }

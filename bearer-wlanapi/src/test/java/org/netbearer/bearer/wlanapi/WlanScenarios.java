@@ -86,7 +86,7 @@ abstract class WlanScenarios {
     /** Lets everything arrive that is on its way, and so much time pass that the next event is looked at at once. */
     final void quiet() {
         fake.tell("settle");
-        context.runLane();
+        context.runTasks();
         context.advance(WlanWatch.DAMPING.multipliedBy(2));
     }
 

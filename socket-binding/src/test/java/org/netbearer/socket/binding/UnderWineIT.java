@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.netbearer.socket.binding.jna.PublishedConstantsTest;
-import org.netbearer.testkit.WindowsJvm;
+import org.netbearer.testrigs.WindowsJvm;
 
 /**
  * Asks Wine's own {@code ws2_32}, in a Windows JVM: {@code mvn -Pwine verify -pl socket-binding -am}.

@@ -1,7 +1,7 @@
 package org.netbearer.bearer.corewlan.objc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.netbearer.testkit.PublishedTable.map;
+import static org.netbearer.testrigs.PublishedTable.map;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.netbearer.bearer.corewlan.port.CoreWlanConstants;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.EventKind;
-import org.netbearer.testkit.PublishedTable;
+import org.netbearer.testrigs.PublishedTable;
 
 /** Holds what is sent to what the macOS SDK publishes, for both processors. */
 class PublishedFactsTest {

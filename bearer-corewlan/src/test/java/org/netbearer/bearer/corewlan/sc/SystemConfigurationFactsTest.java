@@ -1,7 +1,7 @@
 package org.netbearer.bearer.corewlan.sc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.netbearer.testkit.PublishedTable.map;
+import static org.netbearer.testrigs.PublishedTable.map;
 
 import com.sun.jna.Callback;
 import com.sun.jna.Pointer;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.netbearer.bearer.corewlan.port.DynamicStoreKeys;
-import org.netbearer.testkit.PublishedTable;
+import org.netbearer.testrigs.PublishedTable;
 
 /** Holds the functions that are called, and the names that are asked for, to what the macOS SDK publishes. */
 class SystemConfigurationFactsTest {

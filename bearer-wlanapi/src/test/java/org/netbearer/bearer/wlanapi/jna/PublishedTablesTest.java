@@ -1,10 +1,10 @@
 package org.netbearer.bearer.wlanapi.jna;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.netbearer.testkit.PublishedTable.list;
-import static org.netbearer.testkit.PublishedTable.map;
-import static org.netbearer.testkit.PublishedTable.number;
-import static org.netbearer.testkit.PublishedTable.read;
+import static org.netbearer.testrigs.PublishedTable.list;
+import static org.netbearer.testrigs.PublishedTable.map;
+import static org.netbearer.testrigs.PublishedTable.number;
+import static org.netbearer.testrigs.PublishedTable.read;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;

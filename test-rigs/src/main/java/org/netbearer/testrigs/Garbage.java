@@ -1,4 +1,4 @@
-package org.netbearer.testkit;
+package org.netbearer.testrigs;
 
 import java.lang.ref.Reference;
 import java.time.Duration;

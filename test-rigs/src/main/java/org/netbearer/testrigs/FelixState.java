@@ -1,4 +1,4 @@
-package org.netbearer.testkit;
+package org.netbearer.testrigs;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;

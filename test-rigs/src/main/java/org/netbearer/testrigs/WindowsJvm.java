@@ -1,4 +1,4 @@
-package org.netbearer.testkit;
+package org.netbearer.testrigs;
 
 import java.io.IOException;
 import java.nio.file.Files;
