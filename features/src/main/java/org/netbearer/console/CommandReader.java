@@ -26,7 +26,8 @@ final class CommandReader {
      * @return 0, 1 if a command of a script failed, or what {@code exit} says
      */
     int run() {
-        try (BufferedReader in = session.streams().lines()) {
+        try (BufferedReader in =
+                person ? session.streams().keyboard() : session.streams().script()) {
             String command = next(in);
             while (command != null) {
                 command = run(command) ? next(in) : append(command, next(in));
@@ -34,7 +35,7 @@ final class CommandReader {
             return 0;
         } catch (ExitException e) {
             return e.status();
-        } catch (Exception e) {
+        } catch (Throwable e) { // also an Error, of which any command may throw one
             session.printError("line " + line + ": " + ConsoleSession.message(e));
             return 1;
         }
@@ -49,13 +50,13 @@ final class CommandReader {
     }
 
     /** Returns whether the command was complete. */
-    private boolean run(String command) throws Exception {
+    private boolean run(String command) throws Throwable {
         try {
             session.evaluate(command);
             return true;
         } catch (ExitException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Throwable e) {
             if (e.getCause() instanceof EOFError) {
                 return false;
             }

@@ -2,6 +2,8 @@ package org.netbearer.console;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
@@ -9,6 +11,9 @@ import org.apache.felix.service.command.Function;
 
 /** A session of Gogo in which {@code exit} ends the session and not the machine; confined to one thread. */
 final class ConsoleSession implements AutoCloseable {
+    /** What a process can hand to its parent; anything else would lose its upper bits. */
+    private static final Pattern STATUS = Pattern.compile("0*(\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5])");
+
     private final Streams streams;
     private final Consumer<String> errorLines;
     private final CommandSession session;
@@ -22,9 +27,11 @@ final class ConsoleSession implements AutoCloseable {
         session.put(".defaultLock", true);
         // a person at this prompt means networks, not files: bearer:list eth*
         session.put(CommandSession.OPTION_NO_GLOB, true);
-        session.put("exit", (Function) (ignored, arguments) -> {
+        Function exit = (ignored, arguments) -> {
             throw new ExitException(status(arguments));
-        });
+        };
+        session.put("exit", exit);
+        session.put("quit", exit);
     }
 
     Streams streams() {
@@ -42,7 +49,7 @@ final class ConsoleSession implements AutoCloseable {
             return 0;
         } catch (ExitException e) {
             return e.status();
-        } catch (Exception e) {
+        } catch (Throwable e) { // also an Error, of which any command may throw one
             printError(e);
             return 1;
         }
@@ -74,7 +81,11 @@ final class ConsoleSession implements AutoCloseable {
         printError(message(failure));
     }
 
+    /** Returns one line of what went wrong. */
     static String message(Throwable failure) {
+        if (failure instanceof StackOverflowError) {
+            return "the commands are nested too deeply";
+        }
         String message = failure.getMessage();
         return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
     }
@@ -93,10 +104,10 @@ final class ConsoleSession implements AutoCloseable {
             return 0;
         }
         String status = String.valueOf(arguments.get(0));
-        try {
-            return Integer.parseInt(status);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("exit: no number: " + status, e);
+        if (arguments.size() > 1 || !STATUS.matcher(status).matches()) {
+            throw new IllegalArgumentException("exit: one number from 0 to 255, not "
+                    + arguments.stream().map(String::valueOf).collect(Collectors.joining(" ")));
         }
+        return Integer.parseInt(status);
     }
 }

@@ -32,7 +32,7 @@ public final class LogPrinter implements LogListener {
     public LogPrinter(
             BundleContext context,
             @Reference LogReaderService log,
-            @Reference(target = ConsoleComponent.ERROR_LINES) Consumer<String> errorLines) {
+            @Reference(target = Console.ERROR_LINES) Consumer<String> errorLines) {
         this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
         this.log = log;
         this.errorLines = errorLines;
@@ -51,7 +51,7 @@ public final class LogPrinter implements LogListener {
 
     @Override
     public void logged(LogEntry entry) {
-        if (!least(entry).implies(entry.getLogLevel())) {
+        if (!least(entry).implies(entry.getLogLevel()) || isFarewell(entry)) {
             return;
         }
         var line = new StringBuilder()
@@ -66,14 +66,18 @@ public final class LogPrinter implements LogListener {
         errorLines.accept(line.toString());
     }
 
-    /**
-     * The framework's own events come in at all levels, and what is interrupted on the way down says so; neither is of interest
-     * unless something broke.
-     */
+    /** The framework's own events come in at all levels, and only failures are of interest. */
     private LogLevel least(LogEntry entry) {
-        if (framework.getState() == Bundle.STOPPING) {
-            return LogLevel.ERROR;
-        }
-        return entry.getLoggerName().startsWith("Events.") ? LogLevel.WARN : level;
+        return isEvent(entry) ? LogLevel.WARN : level;
+    }
+
+    /** Returns whether an entry only tells that something was interrupted because the framework stops. */
+    private boolean isFarewell(LogEntry entry) {
+        return framework.getState() == Bundle.STOPPING
+                && (isEvent(entry) || !LogLevel.ERROR.implies(entry.getLogLevel()));
+    }
+
+    private static boolean isEvent(LogEntry entry) {
+        return entry.getLoggerName().startsWith("Events.");
     }
 }

@@ -8,10 +8,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.ToIntFunction;
 import org.apache.felix.framework.Felix;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.url.URLConstants;
+import org.osgi.service.url.URLStreamHandlerService;
 
 /**
  * The framework with its bundles: those that travel in our own jar, and the user's.
@@ -19,36 +24,33 @@ import org.osgi.framework.FrameworkUtil;
  * <p>Started once, stopped once; {@link #stop()} may come on any thread, also while it starts.
  */
 final class Distribution {
-    /** Property of the service that asks the console to run: the name of a {@link Options.Action}. */
-    static final String ACTION = "netbearer.console.action";
+    /** Name of the class in the bundle of the console that runs commands; a {@code ToIntFunction} of its request. */
+    private static final String CONSOLE = "org.netbearer.console.Console";
 
-    /** Property of the same service: the commands to run. */
-    static final String COMMAND = "netbearer.console.command";
-
-    /** Property of the same service: whether a person sits in front of it, a {@code Boolean}. */
-    static final String TERMINAL = "netbearer.console.terminal";
+    private static final String CONSOLE_BUNDLE = "org.netbearer.console";
 
     /** Properties of the service that prints a line on standard error. */
     private static final Dictionary<String, String> ERROR_LINES =
-            FrameworkUtil.asDictionary(Map.of("netbearer.console", "complaints"));
+            FrameworkUtil.asDictionary(Map.of("netbearer.console", "errors"));
 
     private static final long STOP_MILLIS = 10_000;
 
     private final Options options;
+    private final ErrorLines errors = new ErrorLines();
     private final Felix framework;
     private final PrintStream bundleOutput = Terminal.bundleOutput();
 
     Distribution(Options options, Path storage) {
         this.options = options;
-        this.framework = new Felix(settings(options, storage));
+        this.framework = new Felix(settings(options, storage, new FrameworkLog(errors)));
     }
 
-    private static Map<String, Object> settings(Options options, Path storage) {
+    private static Map<String, Object> settings(Options options, Path storage, FrameworkLog log) {
         var settings = new HashMap<String, Object>();
         settings.put(
                 Constants.FRAMEWORK_STORAGE, storage.resolve(Storage.BUNDLES).toString());
         settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, String.valueOf(OwnBundles.LAST_START_LEVEL));
-        settings.put("felix.log.logger", new FrameworkLog());
+        settings.put("felix.log.logger", log);
         settings.put("felix.log.level", "2");
         settings.put("org.osgi.service.log.admin.loglevel", options.verbose() ? "INFO" : "WARN");
         // gogo.shell brings commands; reading them from somebody is the console's part
@@ -58,6 +60,7 @@ final class Distribution {
         if (conf != null) {
             settings.put("felix.fileinstall.dir", conf.toString());
             settings.put("felix.fileinstall.filter", ".*\\.(cfg|config)");
+            settings.put("felix.fileinstall.configEncoding", Utf8WithMark.NAME);
             settings.put("felix.fileinstall.noInitialDelay", "true");
             settings.put("felix.fileinstall.enableConfigSave", "false");
             settings.put("felix.fileinstall.log.level", "2");
@@ -68,30 +71,58 @@ final class Distribution {
     }
 
     /**
-     * Starts everything, then asks the console to run.
+     * Starts everything.
      *
-     * @param end takes the exit status, from any thread
+     * @param end called with the exit status when the framework stops, on any thread
      * @throws IOException if our own jar cannot be read
      * @throws BundleException if the framework does not start
+     * @throws StartException if one of our own bundles does not start
      */
-    void start(IntConsumer end) throws IOException, BundleException {
+    void start(IntConsumer end) throws IOException, BundleException, StartException {
         System.setOut(bundleOutput);
         framework.init();
-        framework
-                .getBundleContext()
-                .registerService(Consumer.class, (Consumer<String>) Terminal::printError, ERROR_LINES);
-        OwnBundles.install(framework.getBundleContext(), options.conf() != null);
+        BundleContext context = framework.getBundleContext();
+        context.registerService(Consumer.class, errors, ERROR_LINES);
+        context.registerService(
+                URLStreamHandlerService.class,
+                new BundleUrls(OwnBundles.home()),
+                FrameworkUtil.asDictionary(Map.of(URLConstants.URL_HANDLER_PROTOCOL, OwnBundles.SCHEME)));
+        var own = OwnBundles.install(context, options.conf() != null);
         framework.start();
-        UserBundles.start(framework.getBundleContext(), options.bundles());
+        StartCheck.requireActive(own);
+        errors.release();
+        UserBundles.start(context, options.bundles());
         var watch = new Thread(() -> awaitStop(end), "netbearer-framework");
         watch.setDaemon(true);
         watch.start();
-        if (options.action() == Options.Action.DAEMON) {
-            Terminal.printError("running until terminated");
-        } else {
-            Map<String, Object> request = Map.of(
-                    ACTION, options.action().name(), COMMAND, options.command(), TERMINAL, Terminal.isAttached());
-            framework.getBundleContext().registerService(IntConsumer.class, end, FrameworkUtil.asDictionary(request));
+    }
+
+    /**
+     * Runs the console until it ends.
+     *
+     * @param end called with the exit status if the output is gone, on any thread
+     * @return the exit status
+     */
+    @SuppressWarnings("unchecked") // another class loader's, of which only the interface is known here
+    int runConsole(IntConsumer end) {
+        Map<String, Object> request = Map.of(
+                "action", options.action().name(),
+                "command", options.command(),
+                "terminal", Terminal.isAttached(),
+                "errors", errors,
+                "end", end);
+        try {
+            for (Bundle bundle : framework.getBundleContext().getBundles()) {
+                if (CONSOLE_BUNDLE.equals(bundle.getSymbolicName())) {
+                    var console = bundle.loadClass(CONSOLE)
+                            .getConstructor(BundleContext.class)
+                            .newInstance(bundle.getBundleContext());
+                    return ((ToIntFunction<Map<String, Object>>) console).applyAsInt(request);
+                }
+            }
+            throw new ClassNotFoundException(CONSOLE_BUNDLE);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the console cannot be loaded: " + e, e);
         }
     }
 

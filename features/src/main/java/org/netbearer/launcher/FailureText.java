@@ -20,7 +20,7 @@ final class FailureText {
     private static String ofItself(Throwable failure) {
         return failure instanceof FileSystemException file && file.getReason() == null
                 ? file.getFile() + ": " + words(file)
-                : String.valueOf(failure.getMessage());
+                : failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
     private static String words(FileSystemException failure) {

@@ -1,6 +1,8 @@
 package org.netbearer.launcher;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleException;
@@ -11,6 +13,7 @@ import org.osgi.framework.BundleException;
  * <p>Public for {@link Main}, which looks it up in another class loader.
  */
 public final class Launcher {
+    private static final int FAILED = 1;
     private static final int USAGE = 2;
     private static final int NOT_STARTED = 3;
 
@@ -23,6 +26,8 @@ public final class Launcher {
      * @return the exit status
      */
     public static int run(String... arguments) {
+        // the framework formats version numbers, which are digits of ASCII in no other locale
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         try {
             Options options = Options.parse(arguments);
             return switch (options.action()) {
@@ -32,12 +37,18 @@ public final class Launcher {
             };
         } catch (UsageException e) {
             return printError(USAGE, e.getMessage());
-        } catch (IOException | BundleException e) {
-            return printError(NOT_STARTED, "cannot start: " + FailureText.of(e));
+        } catch (StartException e) {
+            return printError(NOT_STARTED, "cannot start: " + e.getMessage());
+        } catch (IOException | BundleException | RuntimeException | Error e) {
+            return printError(NOT_STARTED, "cannot start: " + reason(e));
         }
     }
 
-    private static int launch(Options options) throws IOException, BundleException {
+    private static int launch(Options options) throws IOException, BundleException, StartException {
+        String missing = RequiredModules.missing(ModuleLayer.boot());
+        if (missing != null) {
+            throw new StartException(missing);
+        }
         var ended = new CompletableFuture<Integer>();
         var storage = Storage.open(options.storage());
         var distribution = new Distribution(options, storage.folder());
@@ -50,7 +61,27 @@ public final class Launcher {
                         },
                         "netbearer-shutdown"));
         distribution.start(ended::complete);
+        if (options.action() == Options.Action.DAEMON) {
+            Terminal.printError("running until terminated");
+        } else {
+            var console =
+                    new Thread(() -> ended.complete(distribution.runConsole(ended::complete)), "netbearer-console");
+            console.setDaemon(true);
+            console.setUncaughtExceptionHandler(
+                    (thread, failure) -> ended.complete(printError(FAILED, FailureText.of(failure))));
+            console.start();
+        }
         return ended.join();
+    }
+
+    /** Returns why the start failed. */
+    private static String reason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidPathException path) {
+                return "no file name in this locale: " + path.getInput() + " (LC_ALL=C.UTF-8 allows all names)";
+            }
+        }
+        return FailureText.of(failure);
     }
 
     private static int print(String text) {

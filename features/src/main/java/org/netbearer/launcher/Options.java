@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.PrintableText;
 
@@ -28,9 +30,9 @@ record Options(
         @Nullable Path cache,
         boolean verbose) {
     static final String HELP = """
-            Usage: java -jar netbearer.jar [OPTION]...
-            Shows and manages the networks of this machine. Without -c, commands are read from standard input,
-            at a terminal with a prompt.
+            Usage: java -jar netbearer.jar [OPTION]... [COMMAND [WORD]...]
+            Shows and manages the networks of this machine. Without a command, commands are read from standard
+            input, at a terminal with a prompt.
 
               -c, --command TEXT  run TEXT, print what its last command returns, and end
                   --daemon        no shell: run until terminated
@@ -42,9 +44,10 @@ record Options(
               -V, --version       print the version
 
             ExitException status: 0 if all commands worked, 1 if one failed, 2 for a wrong option, 3 if the start failed,
-            or what the command 'exit STATUS' says.
+            141 if the reader of standard output is gone, or what the command 'exit STATUS' says.
 
-            Example: java -jar netbearer.jar -c 'bearer:list --json'""";
+            Examples: java -jar netbearer.jar bearer:list --json
+                      java -jar netbearer.jar -c 'bearer:list | grep wlan'""";
 
     /** What to do. */
     enum Action {
@@ -79,6 +82,8 @@ record Options(
 
     /** Confined to one call of {@link #parse}. */
     private static final class Parser {
+        private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:@%+,*?-]+");
+
         private final Deque<String> rest;
         private Action action = Action.SHELL;
         private String command = "";
@@ -104,10 +109,22 @@ record Options(
                 case "--conf" -> conf = folder(option);
                 case "--cache" -> cache = path(option, value(option));
                 case "-v", "--verbose" -> verbose = true;
-                default ->
-                    throw new UsageException(
-                            "unknown option " + PrintableText.of(option) + " (--help lists all options)");
+                default -> {
+                    if (option.startsWith("-")) {
+                        throw new UsageException(
+                                "unknown option " + PrintableText.of(option) + " (--help lists all options)");
+                    }
+                    choose(Action.COMMAND);
+                    rest.addFirst(option);
+                    command = rest.stream().map(Parser::quote).collect(Collectors.joining(" "));
+                    rest.clear();
+                }
             }
+        }
+
+        /** Returns a word of the command line as one word of Gogo, whatever characters it has. */
+        private static String quote(String word) {
+            return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
         }
 
         /** A request for help takes precedence, whatever else stands beside it. */

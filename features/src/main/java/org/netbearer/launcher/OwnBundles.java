@@ -5,11 +5,12 @@ import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -17,11 +18,14 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 
 /** The bundles that travel in the jar of this class, as {@code bundles/GROUP/NAME.jar}; the group is the start level. */
 final class OwnBundles {
-    private static final String LOCATION = "netbearer:";
+    /** The scheme of the locations; {@link BundleUrls} opens them. */
+    static final String SCHEME = "netbearer";
+
+    private static final String LOCATION = SCHEME + ":";
     private static final String FOLDER = "bundles/";
 
     /** The log comes first, so that it goes last; configurations come before the components that they are for. */
-    private static final List<String> GROUPS = List.of("log", "platform", "conf", "netbearer");
+    private static final List<String> GROUPS = List.of("log", "platform", "conf", "netbearer", system());
 
     /** The start level at which all of them are started. */
     static final int LAST_START_LEVEL = GROUPS.size();
@@ -32,22 +36,29 @@ final class OwnBundles {
      * Installs or updates the bundles in an initialised framework and marks all to be started; bundles of an earlier run that are no longer wanted are uninstalled.
      *
      * @param conf whether the group {@code conf} is wanted
+     * @return all of them, in the order of their names
      */
-    static void install(BundleContext context, boolean conf) throws IOException, BundleException {
-        Path home = home();
-        try (JarFile jar = new JarFile(home.toFile())) {
-            Set<String> wanted = new HashSet<>();
-            for (JarEntry entry : bundles(jar)) {
-                String group = group(entry);
-                if (conf || !group.equals("conf")) {
-                    wanted.add(LOCATION + entry.getName());
-                    install(context, jar, entry).adapt(BundleStartLevel.class).setStartLevel(1 + GROUPS.indexOf(group));
-                }
+    static List<Bundle> install(BundleContext context, boolean conf) throws IOException, BundleException {
+        List<Bundle> installed = new ArrayList<>();
+        try (JarFile jar = new JarFile(home().toFile())) {
+            List<JarEntry> wanted = bundles(jar, conf);
+            uninstallOthers(context, wanted);
+            for (JarEntry entry : wanted) {
+                Bundle bundle = install(context, jar, entry);
+                bundle.adapt(BundleStartLevel.class).setStartLevel(1 + GROUPS.indexOf(group(entry)));
+                installed.add(bundle);
             }
-            for (Bundle bundle : context.getBundles()) {
-                if (bundle.getLocation().startsWith(LOCATION) && !wanted.contains(bundle.getLocation())) {
-                    bundle.uninstall();
-                }
+        }
+        return installed;
+    }
+
+    /** Uninstalls what an earlier version left, before a bundle of the same name comes from another place. */
+    private static void uninstallOthers(BundleContext context, List<JarEntry> wanted) throws BundleException {
+        Set<String> locations =
+                wanted.stream().map(entry -> LOCATION + entry.getName()).collect(Collectors.toSet());
+        for (Bundle bundle : context.getBundles()) {
+            if (bundle.getLocation().startsWith(LOCATION) && !locations.contains(bundle.getLocation())) {
+                bundle.uninstall();
             }
         }
     }
@@ -67,13 +78,13 @@ final class OwnBundles {
         }
     }
 
-    private static List<JarEntry> bundles(JarFile jar) {
-        List<JarEntry> bundles = new ArrayList<>();
-        jar.stream()
+    private static List<JarEntry> bundles(JarFile jar, boolean conf) {
+        return jar.stream()
                 .filter(entry ->
                         entry.getName().startsWith(FOLDER) && entry.getName().endsWith(".jar"))
-                .forEach(bundles::add);
-        return bundles;
+                .filter(entry ->
+                        GROUPS.contains(group(entry)) && (conf || !group(entry).equals("conf")))
+                .toList();
     }
 
     private static String group(JarEntry entry) {
@@ -81,7 +92,14 @@ final class OwnBundles {
         return name.substring(FOLDER.length(), name.lastIndexOf('/'));
     }
 
-    private static Path home() throws IOException {
+    /** Returns the group of the bearers that are for this system alone; those of others are not installed. */
+    private static String system() {
+        String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        return name.startsWith("windows") ? "windows" : name.startsWith("mac") ? "macos" : "linux";
+    }
+
+    /** Returns the path of our own jar. */
+    static Path home() throws IOException {
         try {
             return Path.of(OwnBundles.class
                     .getProtectionDomain()
@@ -89,7 +107,7 @@ final class OwnBundles {
                     .getLocation()
                     .toURI());
         } catch (URISyntaxException e) {
-            throw new IOException("our own jar has a strange place: " + e.getMessage(), e);
+            throw new IOException("the location of our own jar is no path: " + e.getMessage(), e);
         }
     }
 }

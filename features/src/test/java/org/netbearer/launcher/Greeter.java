@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationEvent;
@@ -23,7 +25,7 @@ public final class Greeter implements BundleActivator {
                 Greeter.class,
                 this,
                 FrameworkUtil.asDictionary(Map.of("osgi.command.scope", "user", "osgi.command.function", new String[] {
-                    "greet", "setting", "changed"
+                    "greet", "setting", "changed", "act"
                 })));
     }
 
@@ -71,6 +73,24 @@ public final class Greeter implements BundleActivator {
             return setting(pid, key);
         } finally {
             listener.unregister();
+        }
+    }
+
+    /**
+     * A command that changes the state of a bundle.
+     *
+     * @param action {@code start}, {@code stop} or {@code update}
+     * @param name of the bundle
+     */
+    public void act(String action, String name) throws BundleException {
+        for (Bundle bundle : context.getBundles()) {
+            if (name.equals(bundle.getSymbolicName())) {
+                switch (action) {
+                    case "start" -> bundle.start();
+                    case "stop" -> bundle.stop();
+                    default -> bundle.update();
+                }
+            }
         }
     }
 }

@@ -26,12 +26,30 @@ record Launched(int status, String out, String err) {
     }
 
     static Launched runWithInput(String input, String... arguments) {
+        return of(builder(arguments), input);
+    }
+
+    /** Runs it with options of the Java runtime. */
+    static Launched runOnJvm(List<String> options, String... arguments) {
+        return of(builder(Path.of(jar()), options, arguments), "");
+    }
+
+    /** Runs another jar than ours. */
+    static Launched runJar(Path jar, String... arguments) {
+        return of(builder(jar, List.of(), arguments), "");
+    }
+
+    /** Runs a process that starts the distribution. */
+    static Launched of(ProcessBuilder builder) {
+        return of(builder, "");
+    }
+
+    private static Launched of(ProcessBuilder builder, String input) {
         try {
             Path out = Files.createTempFile("netbearer-out", ".txt");
             Path err = Files.createTempFile("netbearer-err", ".txt");
             try {
-                Process process = builder(arguments)
-                        .redirectOutput(out.toFile())
+                Process process = builder.redirectOutput(out.toFile())
                         .redirectError(err.toFile())
                         .start();
                 try (OutputStream stdin = process.getOutputStream()) {
@@ -48,14 +66,27 @@ record Launched(int status, String out, String err) {
         }
     }
 
-    /** Prepares the distribution as a process, without any option of the JVM: that is how people start it. */
+    /** Returns the distribution as a process, without any option of the JVM: that is how people start it. */
     static ProcessBuilder builder(String... arguments) {
+        return builder(Path.of(jar()), List.of(), arguments);
+    }
+
+    private static ProcessBuilder builder(Path jar, List<String> options, String... arguments) {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
+        command.addAll(options);
         command.add("-jar");
-        command.add(System.getProperty("netbearer.jar"));
+        command.add(jar.toString());
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command);
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    static String jar() {
+        return System.getProperty("netbearer.jar");
     }
 
     /** Waits for the end of a process, and ends it if it takes too long. */

@@ -88,7 +88,7 @@ final class LauncherIT {
 
             assertThat(launched.err()).isEmpty();
             assertThat(launched.out().lines().filter(line -> line.matches(" *\\d+\\|.*")))
-                    .hasSizeGreaterThan(20)
+                    .hasSizeGreaterThan(19)
                     .allMatch(line -> line.contains("|Active     |"));
         }
     }

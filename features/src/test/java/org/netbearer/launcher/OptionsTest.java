@@ -28,6 +28,15 @@ final class OptionsTest {
                 .isEqualTo(new Options(Action.COMMAND, "bearer:list --json", folder, folder, Path.of("x"), true));
     }
 
+    @Test
+    void takesTheFirstOtherWordForACommandAndWhatFollowsForItsWords() throws UsageException {
+        assertThat(Options.parse("-v", "bearer:list", "--json", "-v"))
+                .isEqualTo(new Options(Action.COMMAND, "bearer:list --json -v", null, null, null, true));
+        assertThat(Options.parse("bearer:open", "Caf\u00e9 Nord", "--label", "it's $1", "")
+                        .command())
+                .isEqualTo("bearer:open 'Caf\u00e9 Nord' --label 'it'\\''s $1' ''");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-h", "--help"})
     void letsTheQuestionForHelpWin(String help) throws UsageException {

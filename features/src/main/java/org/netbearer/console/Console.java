@@ -1,0 +1,86 @@
+package org.netbearer.console;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.ToIntFunction;
+import org.apache.felix.service.command.CommandProcessor;
+import org.osgi.framework.BundleContext;
+
+/**
+ * Runs what the launcher asks for: one command line, or the commands of standard input.
+ *
+ * <p>The launcher, whose classes this bundle does not see, creates it by reflection and calls it on a thread of its own. It is no
+ * component of Declarative Services, because a person at the console may stop those.
+ */
+public final class Console implements ToIntFunction<Map<String, Object>> {
+    /** Filter of the launcher's service that prints a line on standard error. */
+    static final String ERROR_LINES = "(netbearer.console=errors)";
+
+    private static final Duration READY = Duration.ofSeconds(10);
+
+    private final BundleContext context;
+
+    /**
+     * Creates the console.
+     *
+     * @param context of this bundle
+     */
+    public Console(BundleContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Runs commands until there are no more.
+     *
+     * @param request {@code action} ({@code SHELL} or {@code COMMAND}), {@code command}, {@code terminal} (whether input and output
+     *     are a terminal), {@code errors} (a consumer of lines), {@code end} (a consumer of the exit status if the output is gone)
+     * @return the exit status
+     */
+    @Override
+    @SuppressWarnings("unchecked") // as documented
+    public int applyAsInt(Map<String, Object> request) {
+        var errors = (Consumer<String>) request.get("errors");
+        var end = (IntConsumer) request.get("end");
+        try {
+            boolean ready = Readiness.await(context, READY);
+            var reference = context.getServiceReference(CommandProcessor.class);
+            var processor = reference == null ? null : context.getService(reference);
+            if (processor == null) {
+                throw new IllegalStateException("Gogo is not active");
+            }
+            var streams = Streams.standard(failure -> end.accept(OutputFailure.report(failure, errors)));
+            try (var session = new ConsoleSession(processor, streams, errors)) {
+                if (!ready) {
+                    session.printError(
+                            "the network manager is not there after " + READY.toSeconds() + " s; going on without");
+                }
+                return run(session, request);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        } catch (Throwable failure) { // nothing that a command throws may leave the process waiting for a status
+            errors.accept(ConsoleSession.message(failure));
+            return 1;
+        }
+    }
+
+    private int run(ConsoleSession session, Map<String, Object> request) {
+        if ("COMMAND".equals(request.get("action"))) {
+            return session.run(String.valueOf(request.get("command")));
+        }
+        boolean terminal = Boolean.TRUE.equals(request.get("terminal"));
+        if (terminal) {
+            session.print(banner());
+        }
+        return new CommandReader(session, terminal).run();
+    }
+
+    private String banner() {
+        return "Netbearer " + context.getProperty("netbearer.version")
+                + ": the networks of this machine\n"
+                + "bearer:list shows them, help lists all commands, exit leaves";
+    }
+}
