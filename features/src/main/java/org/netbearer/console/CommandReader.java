@@ -23,7 +23,7 @@ final class CommandReader {
     /**
      * Reads and runs everything.
      *
-     * @return 0, 1 if a command of a script failed, or what {@code exit} says
+     * @return 0, 130 if a command of a script was interrupted, 1 if a command of a script failed, or what {@code exit} says
      */
     int run() {
         try (BufferedReader in =
@@ -35,6 +35,8 @@ final class CommandReader {
             return 0;
         } catch (ExitException e) {
             return e.status();
+        } catch (InterruptedException e) {
+            return ConsoleSession.INTERRUPTED;
         } catch (Throwable e) { // also an Error, of which any command may throw one
             session.printError("line " + line + ": " + ConsoleSession.message(e));
             return 1;

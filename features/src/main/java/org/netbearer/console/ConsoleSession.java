@@ -14,6 +14,9 @@ final class ConsoleSession implements AutoCloseable {
     /** What a process can hand to its parent; anything else would lose its upper bits. */
     private static final Pattern STATUS = Pattern.compile("0*(\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5])");
 
+    /** What a shell reports of a program that SIGINT ended. */
+    static final int INTERRUPTED = 128 + 2;
+
     private final Streams streams;
     private final Consumer<String> errorLines;
     private final CommandSession session;
@@ -49,6 +52,8 @@ final class ConsoleSession implements AutoCloseable {
             return 0;
         } catch (ExitException e) {
             return e.status();
+        } catch (InterruptedException e) {
+            return INTERRUPTED;
         } catch (Throwable e) { // also an Error, of which any command may throw one
             printError(e);
             return 1;
