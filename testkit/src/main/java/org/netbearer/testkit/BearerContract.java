@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,7 +29,6 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.spi.Bearer;
-import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerReport;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
@@ -168,23 +166,6 @@ public abstract class BearerContract {
             assertFalse(
                     Collections.disjoint(Reports.identifiers(after), Reports.identifiers(before)),
                     () -> "what did not change is missing from " + Reports.text(after));
-        }
-    }
-
-    @Test
-    @DisplayName("reports: instances of the previous report again where nothing changed")
-    void handsOverUnchangedInstancesAgain() throws Exception {
-        startAndAwaitReady();
-        context.awaitReport(fixture.change(context));
-        update();
-        var seen = new HashMap<BearerConfiguration, BearerConfiguration>();
-        for (var report : context.reports()) {
-            for (var configuration : report.configurations()) {
-                var known = seen.putIfAbsent(configuration, configuration);
-                assertTrue(
-                        known == null || known == configuration,
-                        () -> configuration.identifier() + " is an equal copy of one that was handed over");
-            }
         }
     }
 

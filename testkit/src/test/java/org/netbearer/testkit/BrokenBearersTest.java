@@ -97,15 +97,6 @@ final class BrokenBearersTest {
                                 ? report.configurations()
                                 : report.configurations()
                                         .subList(2, report.configurations().size())))),
-        COPIES_EVERYTHING(
-                "handsOverUnchangedInstancesAgain",
-                () -> new Filtered((bearer, report) -> with(
-                        report,
-                        report.configurations().stream()
-                                .map(each -> BearerConfiguration.builder(each.identifier())
-                                        .state(each.state())
-                                        .build())
-                                .toList()))),
         SCANS_UNASKED("leavesTheWorldAlone", ModelBearer::new),
         FAILS_TO_STOP_TWICE("stopsAnyTime", () -> new ModelBearer() {
             private boolean started;
