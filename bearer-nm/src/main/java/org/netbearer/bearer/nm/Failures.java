@@ -57,8 +57,8 @@ final class Failures {
         NmObject connection = tree.object(active);
         String uuid =
                 connection == null ? "" : connection.properties(NmObject.ACTIVE).text("Uuid");
-        int state = signal.number(0);
-        int reason = signal.number(2);
+        int state = signal.arguments().number(0);
+        int reason = signal.arguments().number(2);
         if (!uuid.isEmpty() && state == NmDevice.FAILED) {
             keep(uuid, StateReason.reason(reason), StateReason.name(reason));
         } else if (state == NmDevice.ACTIVATED) {
@@ -74,8 +74,8 @@ final class Failures {
         if (uuid.isEmpty() || !active.flag("Vpn")) {
             return null;
         }
-        int state = signal.number(0);
-        int reason = signal.number(1);
+        int state = signal.arguments().number(0);
+        int reason = signal.arguments().number(1);
         if (state == NmState.ACTIVATED) {
             byProfile.remove(uuid);
         } else if (state == NmState.DEACTIVATED && ActiveReason.isFailure(reason)) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.netbearer.bearer.nm.dbus.Arguments;
 import org.netbearer.bearer.nm.dbus.BusCall;
 import org.netbearer.bearer.nm.dbus.BusSignal;
 
@@ -24,7 +25,7 @@ final class Modems {
                     + NAME + "'",
             "type='signal',sender='" + NAME + "',interface='" + NmCalls.PROPERTIES + "',arg0='" + MODEM + "'");
 
-    private final Function<BusCall, CompletionStage<List<Object>>> calls;
+    private final Function<BusCall, CompletionStage<Arguments>> calls;
     private final Runnable changed;
     private final Map<String, Long> technologies = new HashMap<>();
     private Set<String> followed = Set.of();
@@ -32,7 +33,7 @@ final class Modems {
     private int generation;
 
     /** Creates an instance that calls with {@code calls}, and runs {@code changed} after each change. */
-    Modems(Function<BusCall, CompletionStage<List<Object>>> calls, Runnable changed) {
+    Modems(Function<BusCall, CompletionStage<Arguments>> calls, Runnable changed) {
         this.calls = calls;
         this.changed = changed;
     }
@@ -57,7 +58,7 @@ final class Modems {
         }
         if (!listening) {
             listening = true;
-            MATCH_RULES.forEach(rule -> calls.apply(BusCall.addMatch(rule)).exceptionally(refused -> List.of()));
+            MATCH_RULES.forEach(rule -> calls.apply(BusCall.addMatch(rule)).exceptionally(refused -> Arguments.NONE));
         }
         boolean added = !followed.containsAll(modems);
         technologies.keySet().retainAll(modems);
@@ -70,20 +71,20 @@ final class Modems {
     /** Handles a signal of ModemManager or about its owner; returns false for any other. */
     boolean handle(BusSignal signal) {
         if (signal.member().equals("NameOwnerChanged")) {
-            if (!signal.text(0).equals(NAME)) {
+            if (!signal.arguments().text(0).equals(NAME)) {
                 return false;
             }
             forget();
-            if (!followed.isEmpty() && !signal.text(2).isEmpty()) {
+            if (!followed.isEmpty() && !signal.arguments().text(2).isEmpty()) {
                 ask();
             }
             changed.run();
             return true;
         }
-        if (!signal.text(0).equals(MODEM)) {
+        if (!signal.arguments().text(0).equals(MODEM)) {
             return false;
         }
-        var properties = new Properties(signal.map(1));
+        var properties = new Properties(signal.arguments().map(1));
         if (followed.contains(signal.path()) && properties.has(TECHNOLOGIES)) {
             note(signal.path(), properties);
             changed.run();

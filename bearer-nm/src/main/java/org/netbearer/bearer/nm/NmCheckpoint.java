@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Checkpoint;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
+import org.netbearer.bearer.nm.dbus.Arguments;
 
 /**
  * A checkpoint of the daemon, which alone knows whether it has ended.
@@ -57,7 +58,7 @@ final class NmCheckpoint implements Checkpoint {
         });
     }
 
-    private @Nullable Void restored(List<Object> answer) {
+    private @Nullable Void restored(Arguments answer) {
         var lost = new ArrayList<String>();
         if (answer.get(0) instanceof Map<?, ?> results) {
             results.forEach((device, result) -> {
@@ -75,7 +76,7 @@ final class NmCheckpoint implements Checkpoint {
         return nothing(answer);
     }
 
-    private static @Nullable Void nothing(List<Object> answer) {
+    private static @Nullable Void nothing(Arguments answer) {
         return null;
     }
 }

@@ -2,7 +2,6 @@ package org.netbearer.bearer.nm;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,6 +14,7 @@ import org.netbearer.api.Checkpoint;
 import org.netbearer.api.CheckpointService;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
+import org.netbearer.bearer.nm.dbus.Arguments;
 import org.netbearer.bearer.nm.dbus.BusCall;
 import org.netbearer.bearer.nm.dbus.BusError;
 import org.netbearer.spi.BearerContext;
@@ -55,16 +55,19 @@ final class NmCheckpoints implements CheckpointService {
                         request,
                         daemon.instanceId(),
                         NmCalls.createCheckpoint(seconds),
-                        answer -> checkpoint(String.valueOf(answer.get(0)), expires),
-                        answer -> daemon.call(NmCalls.destroyCheckpoint(String.valueOf(answer.get(0))))));
+                        answer -> checkpoint(answer.text(0), expires),
+                        answer -> daemon.call(NmCalls.destroyCheckpoint(answer.text(0)))));
     }
 
     private Checkpoint checkpoint(String path, Instant expires) {
+        if (path.isEmpty()) {
+            throw failure(BusError.malformedReply(), "make a checkpoint");
+        }
         return new NmCheckpoint(this, path, daemon.instanceId(), expires);
     }
 
-    /** Calls the daemon about a checkpoint of one of its lives. */
-    <T> CompletionStage<T> call(String operation, String instance, BusCall call, Function<List<Object>, T> read) {
+    /** Calls the daemon about a checkpoint that it made in one of its runs. */
+    <T> CompletionStage<T> call(String operation, String instance, BusCall call, Function<Arguments, T> read) {
         return submit(operation, request -> send(request, instance, call, read, answer -> {}));
     }
 
@@ -115,11 +118,7 @@ final class NmCheckpoints implements CheckpointService {
 
     /** Sends a call; an answer that comes too late is passed to {@code late}. */
     private <T> void send(
-            Request<T> request,
-            String instance,
-            BusCall call,
-            Function<List<Object>, T> read,
-            Consumer<List<Object>> late) {
+            Request<T> request, String instance, BusCall call, Function<Arguments, T> read, Consumer<Arguments> late) {
         if (daemon.status() != DaemonStatus.READY) {
             fail(request, new NetworkException(FailureReason.SERVICE_GONE, daemon.problem()));
         } else if (!instance.equals(daemon.instanceId())) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.nm.NmTree.Effect;
+import org.netbearer.bearer.nm.dbus.Arguments;
 import org.netbearer.bearer.nm.dbus.BusAddress;
 import org.netbearer.bearer.nm.dbus.BusCall;
 import org.netbearer.bearer.nm.dbus.BusConnection;
@@ -102,12 +103,12 @@ final class NmDaemon implements BusConnection.Peer {
     }
 
     /** Calls the daemon and watches for a timeout; the stage completes on the serial executor. */
-    CompletionStage<List<Object>> call(BusCall call) {
+    CompletionStage<Arguments> call(BusCall call) {
         return watchdog.watch(unwatchedCall(call));
     }
 
     /** Calls a method that may take long although the daemon is alive. */
-    CompletionStage<List<Object>> unwatchedCall(BusCall call) {
+    CompletionStage<Arguments> unwatchedCall(BusCall call) {
         return bus.call(call);
     }
 
@@ -130,7 +131,7 @@ final class NmDaemon implements BusConnection.Peer {
     }
 
     /** Reads the permissions again. */
-    CompletionStage<List<Object>> readPermissions() {
+    CompletionStage<Arguments> readPermissions() {
         return permissions.read();
     }
 
@@ -138,19 +139,19 @@ final class NmDaemon implements BusConnection.Peer {
 
     @Override
     public void opened() {
-        NmCalls.MATCH_RULES.forEach(rule -> bus.call(BusCall.addMatch(rule)).exceptionally(refused -> List.of()));
+        NmCalls.MATCH_RULES.forEach(rule -> bus.call(BusCall.addMatch(rule)).exceptionally(refused -> Arguments.NONE));
         list();
     }
 
     @Override
-    public void lost(Exception why) {
+    public void lost(Throwable why) {
         forget();
         modems.clear();
         boolean denied =
                 why instanceof AccessDeniedException || why instanceof BusError error && NmCalls.isDenied(error.name());
         become(
                 denied ? DaemonStatus.DENIED : DaemonStatus.NO_BUS,
-                "no D-Bus at " + address.socket() + ": " + BusError.reason(why));
+                "no D-Bus at " + address + ": " + BusError.reason(why));
     }
 
     // --- the daemon ---
@@ -161,17 +162,24 @@ final class NmDaemon implements BusConnection.Peer {
             return;
         }
         if (signal.member().equals("NameOwnerChanged")) {
-            ownerChanged(signal.text(2));
+            ownerChanged(signal.arguments().text(2));
             return;
         }
         responded();
         switch (signal.member()) {
-            case "InterfacesAdded" -> added(signal.text(0), signal.map(1));
-            case "InterfacesRemoved" -> removed(signal.text(0), signal.list(1));
-            case "PropertiesChanged" -> changed(signal.path(), signal.text(0), signal.map(1), signal.list(2));
+            case "InterfacesAdded" ->
+                added(signal.arguments().text(0), signal.arguments().map(1));
+            case "InterfacesRemoved" ->
+                removed(signal.arguments().text(0), signal.arguments().list(1));
+            case "PropertiesChanged" ->
+                changed(
+                        signal.path(),
+                        signal.arguments().text(0),
+                        signal.arguments().map(1),
+                        signal.arguments().list(2));
             case "StateChanged" -> stateChanged(signal);
             case "Updated" -> profiles.read(signal.path());
-            case "CheckPermissions" -> readPermissions().exceptionally(refused -> List.of());
+            case "CheckPermissions" -> readPermissions().exceptionally(refused -> Arguments.NONE);
             default -> {
                 // a signal that this version does not know
             }
@@ -201,13 +209,13 @@ final class NmDaemon implements BusConnection.Peer {
                 return;
             }
             listing = false;
-            if (failure == null && !answer.isEmpty() && answer.get(0) instanceof Map<?, ?> objects) {
+            if (failure == null && answer.get(0) instanceof Map<?, ?> objects) {
                 listed(objects);
             } else {
                 notListed(failure instanceof BusError error ? error : BusError.malformedReply());
             }
         });
-        readPermissions().exceptionally(refused -> List.of());
+        readPermissions().exceptionally(refused -> Arguments.NONE);
     }
 
     private void listed(Map<?, ?> objects) {

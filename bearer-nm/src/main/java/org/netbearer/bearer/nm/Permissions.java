@@ -1,13 +1,13 @@
 package org.netbearer.bearer.nm;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.bearer.nm.dbus.Arguments;
 import org.netbearer.bearer.nm.dbus.BusError;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerContext.Scheduled;
@@ -23,7 +23,7 @@ final class Permissions {
     static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final BearerContext context;
-    private final Supplier<CompletionStage<List<Object>>> question;
+    private final Supplier<CompletionStage<Arguments>> question;
     private final Runnable changed;
     private final Runnable overdue;
     private final Backoff backoff = new Backoff();
@@ -38,10 +38,7 @@ final class Permissions {
     /** Creates an instance that calls {@code question}, and runs {@code changed} after each answer and {@code overdue} if the first
      * one does not come in time. */
     Permissions(
-            BearerContext context,
-            Supplier<CompletionStage<List<Object>>> question,
-            Runnable changed,
-            Runnable overdue) {
+            BearerContext context, Supplier<CompletionStage<Arguments>> question, Runnable changed, Runnable overdue) {
         this.context = context;
         this.question = question;
         this.changed = changed;
@@ -59,7 +56,7 @@ final class Permissions {
     }
 
     /** Asks the daemon; returns its answer. */
-    CompletionStage<List<Object>> read() {
+    CompletionStage<Arguments> read() {
         int now = generation;
         if (!settled && timeout == null) {
             timeout = context.schedule(TIMEOUT, () -> {
@@ -67,7 +64,7 @@ final class Permissions {
                 overdue.run();
             });
         }
-        CompletionStage<List<Object>> reading = question.get();
+        CompletionStage<Arguments> reading = question.get();
         reading.whenComplete((answer, failure) -> {
             if (now == generation) {
                 answered(answer, failure);
@@ -81,7 +78,7 @@ final class Permissions {
         objectsExported = true;
         if (tooEarly) {
             tooEarly = false;
-            read().exceptionally(refused -> List.of());
+            read().exceptionally(refused -> Arguments.NONE);
         }
     }
 
@@ -99,8 +96,8 @@ final class Permissions {
         }
     }
 
-    private void answered(@Nullable List<Object> answer, @Nullable Throwable failure) {
-        if (answer != null && !answer.isEmpty() && answer.get(0) instanceof Map<?, ?> all) {
+    private void answered(@Nullable Arguments answer, @Nullable Throwable failure) {
+        if (answer != null && answer.get(0) instanceof Map<?, ?> all) {
             granted = all.entrySet().stream()
                     .filter(entry -> "yes".equals(entry.getValue()))
                     .map(entry -> String.valueOf(entry.getKey()))
@@ -121,7 +118,7 @@ final class Permissions {
         if (retry == null) {
             retry = context.schedule(backoff.pause(), () -> {
                 retry = null;
-                read().exceptionally(refused -> List.of());
+                read().exceptionally(refused -> Arguments.NONE);
             });
         }
     }

@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.netbearer.bearer.nm.dbus.Arguments;
 import org.netbearer.bearer.nm.dbus.BusCall;
 
 /**
@@ -24,7 +24,7 @@ final class ProfileReader {
     /** The daemon's own policy allows 1,024; without it a bus allows 128 by default, but more than that answers late. */
     static final int MOST_IN_FLIGHT = 256;
 
-    private final Function<BusCall, CompletionStage<List<Object>>> calls;
+    private final Function<BusCall, CompletionStage<Arguments>> calls;
     private final Runnable changed;
     private final Map<String, NmProfile> profiles = new HashMap<>();
     private final Deque<String> waiting = new ArrayDeque<>();
@@ -33,7 +33,7 @@ final class ProfileReader {
     private int generation;
 
     /** Creates a reader that calls with {@code calls}, and runs {@code changed} after each answer. */
-    ProfileReader(Function<BusCall, CompletionStage<List<Object>>> calls, Runnable changed) {
+    ProfileReader(Function<BusCall, CompletionStage<Arguments>> calls, Runnable changed) {
         this.calls = calls;
         this.changed = changed;
     }
@@ -97,12 +97,12 @@ final class ProfileReader {
     }
 
     /** A profile that cannot be read is another user's, or has just gone. */
-    private void answered(String path, List<Object> answer, boolean success) {
+    private void answered(String path, Arguments answer, boolean success) {
         if (!inFlight.remove(path)) {
             send();
             return; // it was deleted meanwhile
         }
-        if (success && !answer.isEmpty() && answer.get(0) instanceof Map<?, ?> settings) {
+        if (success && answer.get(0) instanceof Map<?, ?> settings) {
             profiles.put(path, NmProfile.of(settings));
             refused.remove(path);
         } else {

@@ -1,12 +1,11 @@
 package org.netbearer.bearer.nm;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.bearer.nm.dbus.Arguments;
 import org.netbearer.bearer.nm.dbus.BusAddress;
 import org.netbearer.bearer.nm.dbus.BusCall;
 import org.netbearer.bearer.nm.dbus.BusConnection;
@@ -40,9 +39,6 @@ final class ReconnectingBus implements BusConnection.Peer {
     /** Starts to connect, now and whenever the connection is lost. */
     void open() {
         try {
-            if (!Files.exists(address.socket())) {
-                throw new IOException("there is no " + address.socket());
-            }
             connection = BusConnection.open(address, executor, this);
         } catch (IOException | UnsupportedOperationException noSocket) {
             executor.execute(() -> lost(noSocket));
@@ -59,9 +55,25 @@ final class ReconnectingBus implements BusConnection.Peer {
         connection = null;
     }
 
-    CompletionStage<List<Object>> call(BusCall call) {
+    CompletionStage<Arguments> call(BusCall call) {
         BusConnection open = connection;
         return open == null ? CompletableFuture.failedStage(BusError.disconnected("there is no bus")) : open.call(call);
+    }
+
+    /** Runs something whose calls go out together. */
+    void batch(Runnable work) {
+        BusConnection open = connection;
+        if (open == null) {
+            work.run();
+        } else {
+            open.batch(work);
+        }
+    }
+
+    /** Returns how many messages of services were read on the present connection, delivered or not. */
+    long received() {
+        BusConnection open = connection;
+        return open == null ? 0 : open.received();
     }
 
     /** Returns an identifier of the sender of the message being delivered, unique over restarts of the bus; empty without a bus. */
@@ -82,7 +94,7 @@ final class ReconnectingBus implements BusConnection.Peer {
     }
 
     @Override
-    public void lost(Exception why) {
+    public void lost(Throwable why) {
         connection = null;
         peer.lost(why);
         timer = context.schedule(backoff.pause(), this::open);

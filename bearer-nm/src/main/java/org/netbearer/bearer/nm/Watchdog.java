@@ -1,10 +1,10 @@
 package org.netbearer.bearer.nm;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.bearer.nm.dbus.Arguments;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerContext.Scheduled;
 
@@ -20,7 +20,7 @@ final class Watchdog {
     static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final BearerContext context;
-    private final Supplier<CompletionStage<List<Object>>> probe;
+    private final Supplier<CompletionStage<Arguments>> probe;
     private final Runnable responded;
     private final Runnable unresponsive;
     private @Nullable Scheduled timer;
@@ -32,7 +32,7 @@ final class Watchdog {
      * {@code unresponsive} when none comes. */
     Watchdog(
             BearerContext context,
-            Supplier<CompletionStage<List<Object>>> probe,
+            Supplier<CompletionStage<Arguments>> probe,
             Runnable responded,
             Runnable unresponsive) {
         this.context = context;
@@ -42,7 +42,7 @@ final class Watchdog {
     }
 
     /** Watches a call until it is answered; returns the same stage. */
-    CompletionStage<List<Object>> watch(CompletionStage<List<Object>> answer) {
+    CompletionStage<Arguments> watch(CompletionStage<Arguments> answer) {
         int now = generation;
         guard(answer);
         answer.whenComplete((reply, failure) -> {

@@ -210,7 +210,8 @@ final class ActivationIT {
             watched.awaitConfiguration(uuid, each -> each.lastFailure() != null);
             String file = rig.settings()
                     .bus()
-                    .socket()
+                    .sockets()
+                    .get(0)
                     .resolveSibling("connections/dot1x.nmconnection")
                     .toString();
             rig.rig("exec", "cp", "-p", file, "/run/kept");

@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.netbearer.bearer.nm.dbus.Arguments;
 import org.netbearer.bearer.nm.dbus.Captured;
 import org.netbearer.spi.BearerConfiguration;
 
 /** The translator on trees of the real daemon, byte for byte as they came, with nmcli's view as the second opinion. */
 final class CapturedTreeTest {
     private static NmState state(String name) throws IOException {
-        Map<String, List<Object>> answers = Captured.read("/linux/nm-1.42.4-" + name + ".dbus");
+        Map<String, Arguments> answers = Captured.read("/linux/nm-1.42.4-" + name + ".dbus");
         var tree = new NmTree();
         tree.replace((Map<?, ?>) answers.get("/org/freedesktop").get(0));
         var profiles = new HashMap<String, NmProfile>();

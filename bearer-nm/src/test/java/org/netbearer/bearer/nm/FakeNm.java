@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
+import org.netbearer.bearer.nm.dbus.Arguments;
 import org.netbearer.bearer.nm.dbus.BusCall;
+import org.netbearer.bearer.nm.dbus.BusClient;
 
 /** A script that plays NetworkManager on a bus of its own, with as many access points as one likes. */
 final class FakeNm implements AutoCloseable {
@@ -79,7 +81,7 @@ final class FakeNm implements AutoCloseable {
                 "Flags", new Variant<>(new UInt32(0)),
                 "WpaFlags", new Variant<>(new UInt32(0)),
                 "RsnFlags", new Variant<>(new UInt32(0)));
-        return (String) control("AddAccessPoint", "oa{sv}", device, properties).get(0);
+        return control("AddAccessPoint", "oa{sv}", device, properties).text(0);
     }
 
     void removeDevice(String path) {
@@ -125,7 +127,7 @@ final class FakeNm implements AutoCloseable {
     }
 
     Map<?, ?> statistics() {
-        return (Map<?, ?>) control("Stats", "").get(0);
+        return control("Stats", "").map(0);
     }
 
     /** How often a method of the daemon was called. */
@@ -156,7 +158,7 @@ final class FakeNm implements AutoCloseable {
     /** All objects, asked for anew. */
     NmTree state() {
         var tree = new NmTree();
-        tree.replace((Map<?, ?>) control.call(NmCalls.managedObjects()).get(0));
+        tree.replace(control.call(NmCalls.managedObjects()).map(0));
         return tree;
     }
 
@@ -167,8 +169,7 @@ final class FakeNm implements AutoCloseable {
             if (object.is(NmObject.WIRED)
                     && new NmDevice(object).interfaceName().equals("eth0")) {
                 for (String path : new NmDevice(object).availableProfiles()) {
-                    uuids.add(NmProfile.of((Map<?, ?>)
-                                    control.call(NmCalls.settings(path)).get(0))
+                    uuids.add(NmProfile.of(control.call(NmCalls.settings(path)).map(0))
                             .uuid());
                 }
             }
@@ -182,7 +183,7 @@ final class FakeNm implements AutoCloseable {
         bus.close();
     }
 
-    private List<Object> control(String member, String signature, Object... arguments) {
+    private Arguments control(String member, String signature, Object... arguments) {
         return control.call(
                 new BusCall("fake.nm", "/fake/nm", "fake.nm.Control", member, signature, List.of(arguments)));
     }

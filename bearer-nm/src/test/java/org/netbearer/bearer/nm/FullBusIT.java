@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.netbearer.bearer.nm.dbus.BusClient;
 
 /** A bus that lets in no more connections. */
 final class FullBusIT {

@@ -81,7 +81,7 @@ final class InsideIT {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Look.class.getName(),
-                rig.settings().bus().socket().toString(),
+                rig.settings().bus().sockets().get(0).toString(),
                 out.toString());
         return Files.readAllLines(out);
     }

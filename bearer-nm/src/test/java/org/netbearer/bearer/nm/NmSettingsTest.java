@@ -13,7 +13,7 @@ final class NmSettingsTest {
     @Test
     void needsNoConfiguration() {
         var settings = NmSettings.of(Map.of(), NO_ENVIRONMENT);
-        assertThat(settings.bus().socket()).isEqualTo(Path.of("/var/run/dbus/system_bus_socket"));
+        assertThat(settings.bus().sockets()).containsExactly(Path.of("/var/run/dbus/system_bus_socket"));
         assertThat(settings.grace()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.warnings()).isEmpty();
     }
@@ -21,25 +21,25 @@ final class NmSettingsTest {
     @Test
     void takesTheConfigurationBeforeTheEnvironment() {
         var environment = Map.of("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/environment");
-        assertThat(NmSettings.of(Map.of(), environment).bus().socket()).isEqualTo(Path.of("/environment"));
+        assertThat(NmSettings.of(Map.of(), environment).bus().sockets()).containsExactly(Path.of("/environment"));
         assertThat(NmSettings.of(Map.of("bus.address", "unix:path=/configured"), environment)
                         .bus()
-                        .socket())
-                .isEqualTo(Path.of("/configured"));
+                        .sockets())
+                .containsExactly(Path.of("/configured"));
     }
 
     @Test
     void readsEscapesAndTakesTheFirstAddressThatItCanUse() {
         var settings = NmSettings.of(
                 Map.of("bus.address", "tcp:host=localhost;unix:abstract=/x;unix:path=/a%20b,guid=1"), NO_ENVIRONMENT);
-        assertThat(settings.bus().socket()).isEqualTo(Path.of("/a b"));
+        assertThat(settings.bus().sockets()).containsExactly(Path.of("/a b"));
     }
 
     @Test
     void saysOnceWhatItCannotUseAndGoesOnWithTheDefault() {
         var settings = NmSettings.of(
                 Map.of("bus.address", "unix:abstract=/x\n", "grace.ms", "soon", "grace.period", 3), NO_ENVIRONMENT);
-        assertThat(settings.bus().socket()).isEqualTo(Path.of("/var/run/dbus/system_bus_socket"));
+        assertThat(settings.bus().sockets()).containsExactly(Path.of("/var/run/dbus/system_bus_socket"));
         assertThat(settings.grace()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.warnings()).hasSize(3).noneMatch(text -> text.contains("\n"));
     }

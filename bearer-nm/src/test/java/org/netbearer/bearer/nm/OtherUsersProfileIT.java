@@ -76,7 +76,7 @@ final class OtherUsersProfileIT {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 InsideIT.Look.class.getName(),
-                rig.settings().bus().socket().toString(),
+                rig.settings().bus().sockets().get(0).toString(),
                 out.toString());
         return Files.readAllLines(out);
     }

@@ -48,7 +48,7 @@ final class PrivateBus implements AutoCloseable {
     }
 
     NmSettings settings() {
-        return new NmSettings(new BusAddress(socket()), Duration.ofSeconds(10), List.of());
+        return new NmSettings(new BusAddress(List.of(socket())), Duration.ofSeconds(10), List.of());
     }
 
     void stop() throws IOException {

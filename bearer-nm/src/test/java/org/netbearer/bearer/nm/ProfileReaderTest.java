@@ -8,21 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.netbearer.bearer.nm.dbus.Arguments;
 
 final class ProfileReaderTest {
-    private final Deque<CompletableFuture<List<Object>>> open = new ArrayDeque<>();
+    private final Deque<CompletableFuture<Arguments>> open = new ArrayDeque<>();
     private int sent;
     private final ProfileReader reader = new ProfileReader(
             call -> {
                 sent++;
-                var reply = new CompletableFuture<List<Object>>();
+                var reply = new CompletableFuture<Arguments>();
                 open.add(reply);
                 return reply;
             },
             () -> {});
 
     private void answer(String name) {
-        open.remove().complete(List.of(Map.of("connection", Map.of("uuid", "u", "id", name, "type", "vpn"))));
+        open.remove()
+                .complete(new Arguments(List.of(Map.of("connection", Map.of("uuid", "u", "id", name, "type", "vpn")))));
     }
 
     @Test

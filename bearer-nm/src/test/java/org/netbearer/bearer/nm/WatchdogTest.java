@@ -2,16 +2,16 @@ package org.netbearer.bearer.nm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.netbearer.bearer.nm.dbus.Arguments;
 import org.netbearer.testkit.ManualContext;
 
 final class WatchdogTest {
     private final ManualContext context = ManualContext.stepped();
-    private final CompletableFuture<List<Object>> call = new CompletableFuture<>();
-    private final CompletableFuture<List<Object>> question = new CompletableFuture<>();
+    private final CompletableFuture<Arguments> call = new CompletableFuture<>();
+    private final CompletableFuture<Arguments> question = new CompletableFuture<>();
     private int questions;
     private int silences;
     private final Watchdog watchdog = new Watchdog(
@@ -42,7 +42,7 @@ final class WatchdogTest {
     void doesNotJudgeWhoAnswersTheQuestion() {
         watchdog.watch(call);
         context.advance(Watchdog.TIMEOUT);
-        question.complete(List.of());
+        question.complete(Arguments.NONE);
         context.advance(Watchdog.TIMEOUT);
         assertThat(silences).isZero();
     }
@@ -51,7 +51,7 @@ final class WatchdogTest {
     void hasNoTimerWhileNothingIsOpen() {
         watchdog.watch(call);
         assertThat(context.time().timers()).isEqualTo(1);
-        call.complete(List.of());
+        call.complete(Arguments.NONE);
         assertThat(context.time().timers()).isZero();
     }
 }

@@ -1,10 +1,7 @@
 package org.netbearer.bearer.nm.dbus;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.freedesktop.dbus.types.UInt32;
-import org.freedesktop.dbus.types.Variant;
 
 /**
  * A method call.
@@ -53,14 +50,11 @@ public record BusCall(
      * Returns this call with arguments.
      *
      * @param types their types, as one string
-     * @param values texts, paths, arrays of them; a {@link Long} is sent as a number of 32 bits without a sign
+     * @param values text, paths, arrays of them; a {@link Long} is sent as a number of 32 bits without sign
      * @return the call with them
      */
     public BusCall with(String types, Object... values) {
-        var sent = Arrays.stream(values)
-                .map(value -> value instanceof Long number ? new UInt32(number) : value)
-                .toList();
-        return new BusCall(destination, path, iface, member, types, sent);
+        return new BusCall(destination, path, iface, member, types, List.of(values));
     }
 
     /**
@@ -69,7 +63,7 @@ public record BusCall(
      * @return the call with it
      */
     public BusCall withoutOptions() {
-        return new BusCall(destination, path, iface, member, "a{sv}", List.of(Map.<String, Variant<?>>of()));
+        return new BusCall(destination, path, iface, member, "a{sv}", List.of(Map.of()));
     }
 
     static BusCall hello() {

@@ -1,10 +1,16 @@
 package org.netbearer.bearer.nm.dbus;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,46 +18,42 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.freedesktop.dbus.exceptions.DBusException;
-import org.freedesktop.dbus.messages.DBusSignal;
-import org.freedesktop.dbus.messages.Message;
-import org.freedesktop.dbus.messages.MessageFactory;
-import org.freedesktop.dbus.messages.MethodReturn;
-import org.freedesktop.dbus.messages.constants.Endian;
-import org.freedesktop.dbus.messages.constants.Flags;
-import org.freedesktop.dbus.spi.message.InputStreamMessageReader;
-import org.freedesktop.dbus.spi.message.OutputStreamMessageWriter;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.PrintableText;
 
 /**
- * One connection to a message bus, from its opening to its end; never reopened.
+ * A connection to a message bus, from its opening to its end; never reopened.
  *
- * <p>Signals and replies come in exactly the order in which the bus sent them, through the executor that was given. That
- * order is what makes a listing followed by signals complete. A signal of somebody who does not own a name that was called is
- * dropped. No proxies and no objects of our own: a method call from
- * outside is ignored.
+ * <p>Signals and replies are delivered in exactly the order in which the bus sent them, through the executor that was given. That
+ * order is what makes a listing followed by signals complete. A signal counts only if its sender owns a name that was called;
+ * the body of any other is not even decoded. A message that cannot be decoded is skipped. No objects are exported: a method
+ * call from outside is ignored.
  *
  * <p>Thread-safe. One thread of its own opens the socket and reads it.
  */
 public final class BusConnection implements Closeable {
     private final Executor executor;
     private final Peer peer;
-    private final SocketChannel channel;
-    private final OutputStreamMessageWriter writer;
-    private final MessageFactory messages = new MessageFactory(Endian.LITTLE);
+    private final AtomicInteger serials = new AtomicInteger();
     private final Map<Long, Pending> calls = new ConcurrentHashMap<>();
     private final NameOwners owners = new NameOwners();
+    private final ByteArrayOutputStream unsent = new ByteArrayOutputStream(); // guarded by itself
+    private int batches; // guarded by unsent
+    private final AtomicLong received = new AtomicLong();
+    private volatile SocketChannel channel;
     private volatile String bus = "";
     private volatile boolean closed;
-    private String sender = "";
+    private String sender = ""; // confined to the executor
     private @Nullable Throwable refusal; // confined to the executor
 
     private BusConnection(Executor executor, Peer peer) throws IOException {
         this.executor = executor;
         this.peer = peer;
         channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        writer = new OutputStreamMessageWriter(channel);
     }
 
     /**
@@ -75,32 +77,54 @@ public final class BusConnection implements Closeable {
      * Sends a method call, which neither starts a service nor asks a user for permission.
      *
      * @param call the call
-     * @return a stage that completes in the executor with the reply's arguments as plain values, or with a {@link BusError};
+     * @return a stage that completes in the executor with the reply's arguments, or with a {@link BusError};
      *     it has no deadline
      */
-    public CompletionStage<List<Object>> call(BusCall call) {
-        var reply = new CompletableFuture<List<Object>>();
-        long serial = 0;
+    public CompletionStage<Arguments> call(BusCall call) {
+        var reply = new CompletableFuture<Arguments>();
+        int serial = serials.incrementAndGet();
+        byte[] message = MessageWriter.call(call, serial);
+        calls.put(Integer.toUnsignedLong(serial), new Pending(call.destination(), reply));
         try {
-            Message message = messages.createMethodCall(
-                    null,
-                    call.destination(),
-                    call.path(),
-                    call.iface(),
-                    call.member(),
-                    Flags.NO_AUTO_START,
-                    call.signature().isEmpty() ? null : call.signature(),
-                    call.arguments().toArray());
-            serial = message.getSerial();
-            calls.put(serial, new Pending(call.destination(), reply));
-            synchronized (writer) {
-                writer.writeMessage(message);
+            synchronized (unsent) {
+                if (closed) {
+                    throw new ClosedChannelException(); // nobody would fail what is called now
+                }
+                unsent.writeBytes(message);
+                if (batches == 0) {
+                    flush();
+                }
             }
-        } catch (IOException | DBusException broken) {
-            calls.remove(serial);
+        } catch (IOException broken) {
+            calls.remove(Integer.toUnsignedLong(serial));
             reply.completeExceptionally(disconnected(broken));
         }
         return reply;
+    }
+
+    /**
+     * Runs something whose calls go out together, in one write at its end; may be nested.
+     *
+     * @param work what makes the calls
+     */
+    public void batch(Runnable work) {
+        synchronized (unsent) {
+            batches++;
+        }
+        try {
+            work.run();
+        } finally {
+            synchronized (unsent) {
+                batches--;
+                if (batches == 0) {
+                    try {
+                        flush();
+                    } catch (IOException broken) {
+                        closeChannel(); // the reader notices, and fails what was called
+                    }
+                }
+            }
+        }
     }
 
     /**
@@ -121,6 +145,15 @@ public final class BusConnection implements Closeable {
         return sender;
     }
 
+    /**
+     * Returns how many replies and signals of services were read, including those that are not delivered yet.
+     *
+     * @return a number that grows as long as a service is alive and sends
+     */
+    public long received() {
+        return received.get();
+    }
+
     /** Ends the connection and its thread; the peer hears nothing more, and calls that are open stay open. */
     @Override
     public void close() {
@@ -130,14 +163,52 @@ public final class BusConnection implements Closeable {
 
     private void run(BusAddress address) {
         try {
-            channel.connect(UnixDomainSocketAddress.of(address.socket()));
-            bus = BusHandshake.perform(channel);
+            connect(address);
             deliver(this::greet);
             read();
-        } catch (IOException | DBusException | RuntimeException end) {
+        } catch (Throwable end) { // an Error too: nobody else would notice that nothing is read any more
             closeChannel();
             deliver(() -> lost(refusal instanceof BusError reason ? reason : end));
         }
+    }
+
+    /** Tries one address after the other until one of them leads to a bus that accepts this user. */
+    private void connect(BusAddress address) throws IOException {
+        var failures = new ArrayList<IOException>();
+        for (Path socket : address.sockets()) {
+            try {
+                connect(socket);
+                return;
+            } catch (IOException unusable) {
+                closeChannel();
+                failures.add(unusable);
+            }
+        }
+        throw failure(failures);
+    }
+
+    private void connect(Path socket) throws IOException {
+        if (!Files.exists(socket)) {
+            throw new IOException("there is no " + PrintableText.of(socket.toString()));
+        }
+        if (!channel.isOpen()) {
+            channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        }
+        if (closed) {
+            throw new ClosedChannelException();
+        }
+        channel.connect(UnixDomainSocketAddress.of(socket));
+        bus = BusHandshake.perform(channel);
+    }
+
+    /** Returns what tells most of several failures, one for each address: that the user is refused, or else all of them. */
+    private static IOException failure(List<IOException> failures) {
+        for (IOException failure : failures) {
+            if (failures.size() == 1 || failure instanceof AccessDeniedException) {
+                return failure;
+            }
+        }
+        return new IOException(failures.stream().map(BusError::reason).collect(Collectors.joining("; ")));
     }
 
     /** Nothing else is sent before the answer: a bus that refuses would hang up at it, and its reason be lost. */
@@ -152,55 +223,72 @@ public final class BusConnection implements Closeable {
         });
     }
 
-    // The reader lies about its end: closing it closes the channel, which close() does
-    @SuppressWarnings("resource")
-    private void read() throws IOException, DBusException {
-        var reader = new InputStreamMessageReader(channel);
+    private void read() throws IOException {
+        var reader = new MessageReader(channel);
         while (!closed) {
-            Message message = reader.readMessage();
-            if (message != null) {
-                take(message);
+            try {
+                receive(reader.next(), reader);
+            } catch (MalformedMessageException unreadable) {
+                // it is skipped, and ends nothing
             }
         }
     }
 
-    private void take(Message message) throws DBusException {
-        if (message instanceof DBusSignal) {
-            var signal =
-                    new BusSignal(message.getPath(), message.getInterface(), message.getName(), arguments(message));
-            if (owners.accepts(signal, message.getSource())) {
-                deliver(message, () -> peer.signal(signal));
+    private void receive(MessageHeader header, MessageReader reader) throws IOException, MalformedMessageException {
+        switch (header.type()) {
+            case SIGNAL -> {
+                if (owners.accepts(header.iface(), header.sender())) {
+                    received.incrementAndGet();
+                    signal(header, new Arguments(reader.body(header.signature())));
+                }
             }
-        } else if (message instanceof MethodReturn) {
-            var arguments = arguments(message);
-            settle(message, reply -> reply.complete(arguments));
-        } else if (message instanceof org.freedesktop.dbus.messages.Error) {
-            var error = new BusError(message.getName(), String.join(" ", texts(arguments(message))));
-            settle(message, reply -> reply.completeExceptionally(error));
+            case RETURN, ERROR -> {
+                Pending call = calls.get(header.replySerial());
+                if (call != null) {
+                    received.incrementAndGet();
+                    owners.answered(call.destination(), header.sender());
+                    complete(call, header, reader);
+                }
+            }
+            case CALL, UNKNOWN -> {
+                // not for us
+            }
         }
     }
 
-    private void settle(Message message, Consumer<CompletableFuture<List<Object>>> how) {
-        Pending call = calls.remove(message.getReplySerial());
-        if (call != null) {
-            owners.answered(call.destination(), message.getSource());
-            deliver(message, () -> how.accept(call.reply()));
+    private void signal(MessageHeader header, Arguments arguments) {
+        var signal = new BusSignal(header.path(), header.iface(), header.member(), arguments);
+        owners.follow(signal);
+        deliver(header.sender(), () -> peer.signal(signal));
+    }
+
+    private void complete(Pending call, MessageHeader header, MessageReader reader) throws IOException {
+        Consumer<CompletableFuture<Arguments>> completion;
+        try {
+            var arguments = new Arguments(reader.body(header.signature()));
+            if (header.type() == MessageHeader.Type.RETURN) {
+                completion = reply -> reply.complete(arguments);
+            } else {
+                var error = new BusError(header.errorName(), texts(arguments));
+                completion = reply -> reply.completeExceptionally(error);
+            }
+        } catch (MalformedMessageException unreadable) {
+            completion = reply -> reply.completeExceptionally(BusError.malformedReply());
         }
+        var outcome = completion;
+        deliver(header.sender(), () -> {
+            calls.remove(header.replySerial()); // only now: until then the end of the connection would fail it
+            outcome.accept(call.reply());
+        });
     }
 
-    private static List<Object> arguments(Message message) throws DBusException {
-        Object @Nullable [] arguments = message.getParameters();
-        return arguments == null ? List.of() : PlainValues.of(arguments);
+    private static String texts(Arguments arguments) {
+        return arguments.values().stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
-    private static List<String> texts(List<Object> arguments) {
-        return arguments.stream().map(String::valueOf).toList();
-    }
-
-    private void deliver(Message message, Runnable task) {
-        String source = message.getSource();
+    private void deliver(String source, Runnable task) {
         deliver(() -> {
-            sender = source == null ? "" : source;
+            sender = source;
             task.run();
         });
     }
@@ -213,16 +301,29 @@ public final class BusConnection implements Closeable {
         });
     }
 
-    private void lost(Exception end) {
-        closed = true;
+    private void lost(Throwable end) {
+        synchronized (unsent) {
+            closed = true;
+        }
         var open = new ArrayList<>(calls.values());
         calls.clear();
         open.forEach(call -> call.reply().completeExceptionally(disconnected(end)));
         peer.lost(end);
     }
 
-    private static BusError disconnected(Exception cause) {
-        return BusError.disconnected(String.valueOf(cause.getMessage()));
+    private static BusError disconnected(Throwable cause) {
+        return BusError.disconnected(BusError.reason(cause));
+    }
+
+    /** Called with {@code unsent} locked. */
+    private void flush() throws IOException {
+        if (unsent.size() > 0) {
+            var bytes = ByteBuffer.wrap(unsent.toByteArray());
+            unsent.reset();
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
     }
 
     private void closeChannel() {
@@ -234,25 +335,25 @@ public final class BusConnection implements Closeable {
     }
 
     /** A call that is not answered yet. */
-    private record Pending(String destination, CompletableFuture<List<Object>> reply) {}
+    private record Pending(String destination, CompletableFuture<Arguments> reply) {}
 
     /** Is told what happens on a connection, in the executor. */
     public interface Peer {
-        /** The bus has let us in; calls may be made. */
+        /** Called when the bus has accepted the connection; calls may be made. */
         void opened();
 
         /**
-         * A signal came: from the bus, or from the owner of a name that was called; anybody else's is dropped.
+         * Called for a signal of the bus, or of the owner of a name that was called; any other is dropped.
          *
          * @param signal the signal
          */
         void signal(BusSignal signal);
 
         /**
-         * The connection could not be opened, or is lost; nothing more comes.
+         * Called when the connection could not be opened, or is lost; nothing more comes.
          *
          * @param why what went wrong; a {@link BusError} if the bus itself said so
          */
-        void lost(Exception why);
+        void lost(Throwable why);
     }
 }

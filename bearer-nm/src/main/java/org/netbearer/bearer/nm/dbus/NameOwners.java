@@ -2,7 +2,6 @@ package org.netbearer.bearer.nm.dbus;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The owners of the services that are called. Match rules keep signals of other senders out, but not those sent to this connection
@@ -19,25 +18,23 @@ final class NameOwners {
 
     private final Map<String, String> owners = new HashMap<>();
 
-    /** Learns from an answer; one of the bus in place of the service tells nothing. */
-    void answered(String called, @Nullable String sender) {
-        if (sender != null && isUnique(sender) && !isUnique(called)) {
+    /** Learns from a reply; an error of the bus itself in place of the service tells nothing. */
+    void answered(String called, String sender) {
+        if (isUnique(sender) && !isUnique(called)) {
             owners.putIfAbsent(called, sender);
         }
     }
 
-    /** Returns whether a signal is what it seems to be, and learns from it. */
-    boolean accepts(BusSignal signal, @Nullable String sender) {
-        if (!signal.iface().equals(BusCall.BUS)) {
-            return owners.containsValue(sender);
+    /** Returns whether a signal comes from where it claims to come from. */
+    boolean accepts(String iface, String sender) {
+        return iface.equals(BusCall.BUS) ? sender.equals(BusCall.BUS) : owners.containsValue(sender);
+    }
+
+    /** Learns from a signal of the bus itself. */
+    void follow(BusSignal signal) {
+        if (signal.iface().equals(BusCall.BUS) && signal.member().equals(CHANGED)) {
+            changed(signal.arguments().text(0), signal.arguments().text(2));
         }
-        if (!BusCall.BUS.equals(sender)) {
-            return false;
-        }
-        if (signal.member().equals(CHANGED)) {
-            changed(signal.text(0), signal.text(2));
-        }
-        return true;
     }
 
     private void changed(String name, String owner) {

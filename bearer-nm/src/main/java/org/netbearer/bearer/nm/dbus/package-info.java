@@ -1,7 +1,6 @@
 /**
- * Speaks D-Bus: the only package that sees dbus-java, which does the marshalling. The socket is the JDK's own, and the
- * authentication is ours, because dbus-java names a user where it must not (see {@link
- * org.netbearer.bearer.nm.dbus.BusHandshake}).
+ * Speaks D-Bus: connects, authenticates, sends calls and delivers replies and signals. It knows nothing of NetworkManager, and
+ * the rest of the bundle nothing of the wire format.
  */
 @NullMarked
 package org.netbearer.bearer.nm.dbus;

@@ -130,7 +130,8 @@ public final class BusMonitor implements AutoCloseable {
     }
 
     private static SocketChannel connect(BusAddress address) throws IOException {
-        var made = SocketChannel.open(UnixDomainSocketAddress.of(address.socket()));
+        var made =
+                SocketChannel.open(UnixDomainSocketAddress.of(address.sockets().get(0)));
         BusHandshake.perform(made);
         send(made, "org.freedesktop.DBus", "Hello", null);
         return made;

@@ -5,6 +5,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +36,8 @@ public final class Captured {
     private Captured() {}
 
     /** Reads a file: arguments of the answers, by the path of the object that was asked. */
-    public static Map<String, List<Object>> read(String resource) throws IOException {
-        var answers = new LinkedHashMap<String, List<Object>>();
+    public static Map<String, Arguments> read(String resource) throws IOException {
+        var answers = new LinkedHashMap<String, Arguments>();
         try (var in = new DataInputStream(Captured.class.getResourceAsStream(resource))) {
             for (int left = in.readInt(); left > 0; left--) {
                 String path = in.readUTF();
@@ -43,13 +45,20 @@ public final class Captured {
                 for (int i = 0; i < parts.length; i++) {
                     parts[i] = in.readNBytes(in.readInt());
                 }
-                Message message = MessageFactory.createMessage(parts[0][1], parts[0], parts[1], parts[2], List.of());
-                answers.put(path, PlainValues.of(message.getParameters()));
+                answers.put(path, arguments(parts));
             }
-        } catch (DBusException | MessageTypeException broken) {
-            throw new IOException(broken);
         }
         return answers;
+    }
+
+    private static Arguments arguments(byte[][] parts) throws IOException {
+        try {
+            Message message = MessageFactory.createMessage(parts[0][1], parts[0], parts[1], parts[2], List.of());
+            var body = ByteBuffer.wrap(parts[2]).order(ByteOrder.LITTLE_ENDIAN);
+            return new Arguments(ValueReader.read(body, message.getSig()));
+        } catch (DBusException | MessageTypeException | MalformedMessageException broken) {
+            throw new IOException(broken);
+        }
     }
 
     /** Writes a file: the socket of a bus, the file. */
@@ -65,7 +74,7 @@ public final class Captured {
                     in,
                     BusCall.of(NM, "/org/freedesktop", "org.freedesktop.DBus.ObjectManager", "GetManagedObjects"));
             answers.put("/org/freedesktop", listing);
-            var objects = (Map<?, ?>) PlainValues.of(listing.getParameters()).get(0);
+            var objects = arguments(listing.getWireData()).map(0);
             for (var object : objects.entrySet()) {
                 if (((Map<?, ?>) object.getValue()).containsKey(PROFILE)) {
                     String path = (String) object.getKey();

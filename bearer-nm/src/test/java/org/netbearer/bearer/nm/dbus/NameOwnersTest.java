@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class NameOwnersTest {
     private static final String NAME = "org.example.Service";
-    private static final BusSignal WORD = new BusSignal("/", "org.example", "Changed", List.of());
+    private static final String INTERFACE = "org.example";
 
     private final NameOwners owners = new NameOwners();
 
@@ -17,46 +17,46 @@ final class NameOwnersTest {
         owners.answered(NAME, ":1.1");
     }
 
-    private static BusSignal ownerChanged(String before, String after) {
-        return new BusSignal("/", BusCall.BUS, "NameOwnerChanged", List.of(NAME, before, after));
+    private void ownerChanged(String before, String after) {
+        owners.follow(new BusSignal("/", BusCall.BUS, "NameOwnerChanged", new Arguments(List.of(NAME, before, after))));
     }
 
     @Test
-    void vouchesForWhoeverAnswered() {
-        assertThat(owners.accepts(WORD, ":1.1")).isTrue();
-        assertThat(owners.accepts(WORD, ":1.2")).isFalse();
-        assertThat(owners.accepts(WORD, null)).isFalse();
+    void acceptsSignalsOfWhoeverAnswered() {
+        assertThat(owners.accepts(INTERFACE, ":1.1")).isTrue();
+        assertThat(owners.accepts(INTERFACE, ":1.2")).isFalse();
+        assertThat(owners.accepts(INTERFACE, "")).isFalse();
     }
 
     @Test
-    void vouchesForNobodyBeforeTheFirstAnswer() {
-        assertThat(new NameOwners().accepts(WORD, ":1.1")).isFalse();
+    void acceptsNobodysSignalsBeforeTheFirstAnswer() {
+        assertThat(new NameOwners().accepts(INTERFACE, ":1.1")).isFalse();
     }
 
     @Test
-    void takesTheWordOfTheBusForANewOwnerAtOnce() {
-        assertThat(owners.accepts(ownerChanged(":1.1", ""), BusCall.BUS)).isTrue();
-        assertThat(owners.accepts(WORD, ":1.1")).isFalse();
-        assertThat(owners.accepts(ownerChanged("", ":1.2"), BusCall.BUS)).isTrue();
-        assertThat(owners.accepts(WORD, ":1.2")).isTrue();
+    void followsAChangeOfTheOwnerAtOnce() {
+        ownerChanged(":1.1", "");
+        assertThat(owners.accepts(INTERFACE, ":1.1")).isFalse();
+        ownerChanged("", ":1.2");
+        assertThat(owners.accepts(INTERFACE, ":1.2")).isTrue();
     }
 
     @Test
-    void learnsNothingFromALateAnswerOfAnOwnerThatWas() {
-        owners.accepts(ownerChanged(":1.1", ":1.2"), BusCall.BUS);
+    void learnsNothingFromALateAnswerOfAFormerOwner() {
+        ownerChanged(":1.1", ":1.2");
         owners.answered(NAME, ":1.1");
-        assertThat(owners.accepts(WORD, ":1.1")).isFalse();
+        assertThat(owners.accepts(INTERFACE, ":1.1")).isFalse();
     }
 
     @Test
-    void learnsNothingFromARefusalByTheBusInItsPlace() {
+    void learnsNothingFromAnErrorOfTheBusInPlaceOfTheService() {
         owners.answered("org.example.Other", BusCall.BUS);
-        assertThat(owners.accepts(WORD, BusCall.BUS)).isFalse();
+        assertThat(owners.accepts(INTERFACE, BusCall.BUS)).isFalse();
     }
 
     @Test
-    void takesNobodysWordButTheBusOnesForAnOwner() {
-        assertThat(owners.accepts(ownerChanged(":1.1", ":1.2"), ":1.1")).isFalse();
-        assertThat(owners.accepts(WORD, ":1.2")).isFalse();
+    void acceptsSignalsOfTheBusFromTheBusOnly() {
+        assertThat(owners.accepts(BusCall.BUS, BusCall.BUS)).isTrue();
+        assertThat(owners.accepts(BusCall.BUS, ":1.1")).isFalse();
     }
 }

@@ -52,7 +52,7 @@ public final class ScriptedBus implements AutoCloseable {
     }
 
     public BusAddress address() {
-        return new BusAddress(folder.resolve("socket"));
+        return new BusAddress(List.of(folder.resolve("socket")));
     }
 
     /** From now on, and to the calls that were held back. */
@@ -80,6 +80,20 @@ public final class ScriptedBus implements AutoCloseable {
             send(messages.createSignal(sender, path, iface, member, signature, arguments));
         } catch (DBusException unusable) {
             throw new AssertionError(unusable);
+        }
+    }
+
+    /** Sends bytes as they are. */
+    public synchronized void raw(byte[]... parts) {
+        try {
+            for (byte[] part : parts) {
+                var bytes = ByteBuffer.wrap(part);
+                while (bytes.hasRemaining()) {
+                    client.write(bytes);
+                }
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         }
     }
 
