@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param platformKey a key of the platform that survives a rename, such as a Windows interface GUID; empty if none
  * @param kind what it is; {@link LinkKind#UNKNOWN} if not known
  * @param carrier whether there is a signal; {@link Carrier#UNKNOWN} if not known
- * @param hardwareAddress its hardware address; null if it has none or it is not known
+ * @param hardwareAddress its hardware address; empty if it has none or it is not known
  * @param mtu largest packet in bytes; 0 if not known
  * @param addresses its addresses in their order (IPv4 first); empty if none or not known
  * @param defaultRoutes the usable default routes through it, IPv4 first, lowest metric first; empty if none or not known
  * @param nameServers DNS servers learned on it, best first; empty if none or not known
- * @param counters its traffic; null if not known. A measurement: see {@link NetworkChange}
+ * @param counters its traffic; empty if not known. A measurement: see {@link NetworkChange}
  * @param sources for each known part, the name of the bearer that it comes from
  */
 public record NetworkLink(
@@ -34,12 +34,12 @@ public record NetworkLink(
         String platformKey,
         LinkKind kind,
         Carrier carrier,
-        @Nullable MacAddress hardwareAddress,
+        Optional<MacAddress> hardwareAddress,
         int mtu,
         List<LinkAddress> addresses,
         List<DefaultRoute> defaultRoutes,
         List<InetAddress> nameServers,
-        @Nullable LinkCounters counters,
+        Optional<LinkCounters> counters,
         Map<LinkField, String> sources) {
     /** Copies the collections. */
     public NetworkLink {
@@ -47,6 +47,8 @@ public record NetworkLink(
         Objects.requireNonNull(platformKey, "platformKey");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(carrier, "carrier");
+        Objects.requireNonNull(hardwareAddress, "hardwareAddress");
+        Objects.requireNonNull(counters, "counters");
         addresses = List.copyOf(addresses);
         defaultRoutes = List.copyOf(defaultRoutes);
         nameServers = List.copyOf(nameServers);
@@ -76,11 +78,204 @@ public record NetworkLink(
                         || !platformKey.equals(other.platformKey)
                         || kind != other.kind
                         || carrier != other.carrier
-                        || !Objects.equals(hardwareAddress, other.hardwareAddress)
+                        || !hardwareAddress.equals(other.hardwareAddress)
                         || mtu != other.mtu
                         || !addresses.equals(other.addresses)
                         || !defaultRoutes.equals(other.defaultRoutes)
                         || !nameServers.equals(other.nameServers)
                         || !sources.equals(other.sources));
+    }
+
+    /**
+     * Starts an interface of which nothing but the name is known.
+     *
+     * @param name the operating system's name, such as {@code eth0}
+     * @return a builder
+     */
+    public static Builder builder(String name) {
+        return new Builder(name);
+    }
+
+    /**
+     * Returns a builder that begins with the values of this.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        var copy = new Builder(name);
+        copy.index = index;
+        copy.platformKey = platformKey;
+        copy.kind = kind;
+        copy.carrier = carrier;
+        copy.hardwareAddress = hardwareAddress.orElse(null);
+        copy.mtu = mtu;
+        copy.addresses = addresses;
+        copy.defaultRoutes = defaultRoutes;
+        copy.nameServers = nameServers;
+        copy.counters = counters.orElse(null);
+        copy.sources = sources;
+        return copy;
+    }
+
+    /** Collects the parts of a {@link NetworkLink}; confined to one thread. */
+    public static final class Builder {
+        private final String name;
+        private int index;
+        private String platformKey = "";
+        private LinkKind kind = LinkKind.UNKNOWN;
+        private Carrier carrier = Carrier.UNKNOWN;
+        private @Nullable MacAddress hardwareAddress;
+        private int mtu;
+        private List<LinkAddress> addresses = List.of();
+        private List<DefaultRoute> defaultRoutes = List.of();
+        private List<InetAddress> nameServers = List.of();
+        private @Nullable LinkCounters counters;
+        private Map<LinkField, String> sources = Map.of();
+
+        private Builder(String name) {
+            this.name = Objects.requireNonNull(name, "name");
+        }
+
+        /**
+         * Sets {@link NetworkLink#index()}.
+         *
+         * @param value the operating system's index; 0 if not known
+         * @return this
+         */
+        public Builder index(int value) {
+            index = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkLink#platformKey()}.
+         *
+         * @param value a key of the platform that survives a rename, such as a Windows interface GUID
+         * @return this
+         */
+        public Builder platformKey(String value) {
+            platformKey = Objects.requireNonNull(value, "platformKey");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkLink#kind()}.
+         *
+         * @param value what it is; {@link LinkKind#UNKNOWN} if not known
+         * @return this
+         */
+        public Builder kind(LinkKind value) {
+            kind = Objects.requireNonNull(value, "kind");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkLink#carrier()}.
+         *
+         * @param value whether there is a signal; {@link Carrier#UNKNOWN} if not known
+         * @return this
+         */
+        public Builder carrier(Carrier value) {
+            carrier = Objects.requireNonNull(value, "carrier");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkLink#hardwareAddress()}.
+         *
+         * @param value its hardware address
+         * @return this
+         */
+        public Builder hardwareAddress(MacAddress value) {
+            hardwareAddress = Objects.requireNonNull(value, "hardwareAddress");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkLink#mtu()}.
+         *
+         * @param value largest packet in bytes; 0 if not known
+         * @return this
+         */
+        public Builder mtu(int value) {
+            mtu = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkLink#addresses()}.
+         *
+         * @param value its addresses in their order (IPv4 first)
+         * @return this
+         */
+        public Builder addresses(List<LinkAddress> value) {
+            addresses = Objects.requireNonNull(value, "addresses");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkLink#defaultRoutes()}.
+         *
+         * @param value the usable default routes through it, IPv4 first, lowest metric first
+         * @return this
+         */
+        public Builder defaultRoutes(List<DefaultRoute> value) {
+            defaultRoutes = Objects.requireNonNull(value, "defaultRoutes");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkLink#nameServers()}.
+         *
+         * @param value DNS servers learned on it, best first
+         * @return this
+         */
+        public Builder nameServers(List<InetAddress> value) {
+            nameServers = Objects.requireNonNull(value, "nameServers");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkLink#counters()}.
+         *
+         * @param value its traffic
+         * @return this
+         */
+        public Builder counters(LinkCounters value) {
+            counters = Objects.requireNonNull(value, "counters");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkLink#sources()}.
+         *
+         * @param value for each known part, the name of the bearer that it comes from
+         * @return this
+         */
+        public Builder sources(Map<LinkField, String> value) {
+            sources = Objects.requireNonNull(value, "sources");
+            return this;
+        }
+
+        /**
+         * Creates the value.
+         *
+         * @return the value
+         */
+        public NetworkLink build() {
+            return new NetworkLink(
+                    name,
+                    index,
+                    platformKey,
+                    kind,
+                    carrier,
+                    Optional.ofNullable(hardwareAddress),
+                    mtu,
+                    addresses,
+                    defaultRoutes,
+                    nameServers,
+                    Optional.ofNullable(counters),
+                    sources);
+        }
     }
 }

@@ -59,9 +59,8 @@ public record NetworkRequirement(Set<BearerType> bearerTypes, boolean unmetered,
     }
 
     private boolean isRightKind(ConfigurationSnapshot configuration) {
-        var link = configuration.link();
         return configuration.type() == ConfigurationType.INTERNET_ACCESS_POINT
-                && (link == null || !link.kind().isTunnel())
+                && configuration.link().filter(link -> link.kind().isTunnel()).isEmpty()
                 && (bearerTypes.isEmpty()
                         || bearerTypes.contains(configuration.bearerType())
                         || bearerTypes.contains(configuration.bearerType().family()));

@@ -3,7 +3,6 @@ package org.netbearer.api;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -170,9 +169,13 @@ public interface NetworkSession extends AutoCloseable {
      * Lets the session close by itself after a time by the real clock (S-53), once; it is counted from now, or from the
      * next opening if the session is not open.
      *
-     * @param timeout the time; zero closes at once; null means never
+     * @param timeout the time; zero closes at once
+     * @throws IllegalArgumentException if the time is negative
      */
-    void setAutoCloseTimeout(@Nullable Duration timeout);
+    void setAutoCloseTimeout(Duration timeout);
+
+    /** Calls off what {@link #setAutoCloseTimeout} asked for; harmless if nothing was. */
+    void cancelAutoClose();
 
     /** Takes the offer to move; without an offer, nothing. */
     void migrate();

@@ -99,23 +99,12 @@ public record NetworkSnapshot(
      *     {@link ConfigurationState#DEFINED}
      */
     public ConfigurationSnapshot userChoice() {
-        return new ConfigurationSnapshot(
-                USER_CHOICE,
-                "UserChoice",
-                ConfigurationType.USER_CHOICE,
-                Assessment.CORE,
-                BearerType.UNKNOWN,
-                Purpose.UNKNOWN,
-                defaultIdentifier.isEmpty() ? ConfigurationState.DEFINED : ConfigurationState.DISCOVERED,
-                null,
-                null,
-                Assessment.CONNECTIVITY_UNKNOWN,
-                Assessment.METERED_UNKNOWN,
-                false,
-                List.of(),
-                false,
-                null,
-                null);
+        return ConfigurationSnapshot.builder(USER_CHOICE)
+                .name("UserChoice")
+                .type(ConfigurationType.USER_CHOICE)
+                .bearer(Assessment.CORE)
+                .state(defaultIdentifier.isEmpty() ? ConfigurationState.DEFINED : ConfigurationState.DISCOVERED)
+                .build();
     }
 
     private int indexOf(String identifier) {

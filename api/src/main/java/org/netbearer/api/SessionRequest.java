@@ -2,6 +2,7 @@ package org.netbearer.api;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,12 +136,12 @@ public final class SessionRequest {
     }
 
     /**
-     * Gives who is told.
+     * Returns who is told.
      *
-     * @return the listener; null if nobody is
+     * @return the listener, or empty if nobody is
      */
-    public @Nullable NetworkSessionListener listener() {
-        return listener;
+    public Optional<NetworkSessionListener> listener() {
+        return Optional.ofNullable(listener);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.netbearer.api;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param security the ways in which it lets stations in; empty if not known
  * @param accessPoints the access points in range that serve it, in the order the bearer keeps (by BSSID where
  *     that is known); empty if none is in range
- * @param activeAccessPoint the BSSID that this machine is associated with; null if none, or redacted
+ * @param activeAccessPoint the BSSID that this machine is associated with; empty if none, or redacted
  */
 public record WlanDetails(
-        Ssid ssid,
-        Set<WlanSecurity> security,
-        List<AccessPoint> accessPoints,
-        @Nullable MacAddress activeAccessPoint) {
+        Ssid ssid, Set<WlanSecurity> security, List<AccessPoint> accessPoints, Optional<MacAddress> activeAccessPoint) {
     /** Copies the collections. */
     public WlanDetails {
         Objects.requireNonNull(ssid, "ssid");
         security = EnumSets.copyOf(security);
         accessPoints = List.copyOf(accessPoints);
+        Objects.requireNonNull(activeAccessPoint, "activeAccessPoint");
     }
 
     /**
@@ -36,7 +35,7 @@ public record WlanDetails(
     public int signalPercent() {
         int strongest = -1;
         for (AccessPoint point : accessPoints) {
-            if (activeAccessPoint != null && activeAccessPoint.equals(point.bssid())) {
+            if (activeAccessPoint.isPresent() && activeAccessPoint.equals(point.bssid())) {
                 return point.signalPercent();
             }
             strongest = Math.max(strongest, point.signalPercent());
@@ -56,7 +55,7 @@ public record WlanDetails(
         }
         if (!ssid.equals(other.ssid)
                 || !security.equals(other.security)
-                || !Objects.equals(activeAccessPoint, other.activeAccessPoint)
+                || !activeAccessPoint.equals(other.activeAccessPoint)
                 || accessPoints.size() != other.accessPoints.size()) {
             return true;
         }
@@ -66,5 +65,69 @@ public record WlanDetails(
             }
         }
         return false;
+    }
+
+    /**
+     * Starts a network of which nothing but the name is known.
+     *
+     * @param ssid its name
+     * @return a builder
+     */
+    public static Builder builder(Ssid ssid) {
+        return new Builder(ssid);
+    }
+
+    /** Collects the parts of a {@link WlanDetails}; confined to one thread. */
+    public static final class Builder {
+        private final Ssid ssid;
+        private Set<WlanSecurity> security = Set.of();
+        private List<AccessPoint> accessPoints = List.of();
+        private @Nullable MacAddress activeAccessPoint;
+
+        private Builder(Ssid ssid) {
+            this.ssid = Objects.requireNonNull(ssid, "ssid");
+        }
+
+        /**
+         * Sets {@link WlanDetails#security()}.
+         *
+         * @param value the ways in which it lets stations in
+         * @return this
+         */
+        public Builder security(Set<WlanSecurity> value) {
+            security = Objects.requireNonNull(value, "security");
+            return this;
+        }
+
+        /**
+         * Sets {@link WlanDetails#accessPoints()}.
+         *
+         * @param value the access points in range that serve it, in the order the bearer keeps (by BSSID where that is known)
+         * @return this
+         */
+        public Builder accessPoints(List<AccessPoint> value) {
+            accessPoints = Objects.requireNonNull(value, "accessPoints");
+            return this;
+        }
+
+        /**
+         * Sets {@link WlanDetails#activeAccessPoint()}.
+         *
+         * @param value the BSSID that this machine is associated with
+         * @return this
+         */
+        public Builder activeAccessPoint(MacAddress value) {
+            activeAccessPoint = Objects.requireNonNull(value, "activeAccessPoint");
+            return this;
+        }
+
+        /**
+         * Creates the value.
+         *
+         * @return the value
+         */
+        public WlanDetails build() {
+            return new WlanDetails(ssid, security, accessPoints, Optional.ofNullable(activeAccessPoint));
+        }
     }
 }

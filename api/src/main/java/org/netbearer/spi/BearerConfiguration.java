@@ -2,6 +2,7 @@ package org.netbearer.spi;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Assessment;
 import org.netbearer.api.BearerType;
@@ -26,13 +27,13 @@ import org.netbearer.api.WlanDetails;
  * @param bearerType the technology
  * @param purpose what it is for
  * @param state how near it is to being used; {@link ConfigurationState#ACTIVE} by the rule of {@link LinkActivity} only
- * @param interfaceKey the interface that it runs or would run over; null if none is known
- * @param wlan what is known because it is a Wi-Fi network; null for any other
+ * @param interfaceKey the interface that it runs or would run over; empty if none is known
+ * @param wlan what is known because it is a Wi-Fi network; empty for any other
  * @param connectivity how far traffic gets over it; {@link Assessment#CONNECTIVITY_UNKNOWN} if the bearer does not judge
  * @param metered whether its traffic costs; {@link Assessment#METERED_UNKNOWN} if the bearer does not judge
  * @param roamingAvailable whether a session on it may move between members
  * @param children for a service network, the identifiers of its members of the same bearer, best first; else empty
- * @param lastFailure why the last attempt to use it failed; null if none failed since it last worked
+ * @param lastFailure why the last attempt to use it failed; empty if none failed since it last worked
  * @param activation the platform's key of its present activation, from the moment that it is under way, different for each
  *     time that it was brought up, also over a restart of the daemon; by it the core tells its own activation from one
  *     that somebody made since. Empty if it is neither active nor on its way, or the platform has no such key. A new key
@@ -47,13 +48,13 @@ public record BearerConfiguration(
         BearerType bearerType,
         Purpose purpose,
         ConfigurationState state,
-        @Nullable InterfaceKey interfaceKey,
-        @Nullable WlanDetails wlan,
+        Optional<InterfaceKey> interfaceKey,
+        Optional<WlanDetails> wlan,
         Assessment<Connectivity> connectivity,
         Assessment<Metered> metered,
         boolean roamingAvailable,
         List<String> children,
-        @Nullable NetworkFailure lastFailure,
+        Optional<NetworkFailure> lastFailure,
         String activation,
         String activationAlias) {
     /** Copies the list and checks the type. */
@@ -64,8 +65,11 @@ public record BearerConfiguration(
         Objects.requireNonNull(bearerType, "bearerType");
         Objects.requireNonNull(purpose, "purpose");
         Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(interfaceKey, "interfaceKey");
+        Objects.requireNonNull(wlan, "wlan");
         Objects.requireNonNull(connectivity, "connectivity");
         Objects.requireNonNull(metered, "metered");
+        Objects.requireNonNull(lastFailure, "lastFailure");
         Objects.requireNonNull(activation, "activation");
         Objects.requireNonNull(activationAlias, "activationAlias");
         children = List.copyOf(children);
@@ -85,28 +89,37 @@ public record BearerConfiguration(
     }
 
     /**
+     * Returns a builder that begins with the values of this.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        var copy = new Builder(identifier);
+        copy.name = name;
+        copy.type = type;
+        copy.bearerType = bearerType;
+        copy.purpose = purpose;
+        copy.state = state;
+        copy.interfaceKey = interfaceKey.orElse(null);
+        copy.wlan = wlan.orElse(null);
+        copy.connectivity = connectivity;
+        copy.metered = metered;
+        copy.roamingAvailable = roamingAvailable;
+        copy.children = children;
+        copy.lastFailure = lastFailure.orElse(null);
+        copy.activation = activation;
+        copy.activationAlias = activationAlias;
+        return copy;
+    }
+
+    /**
      * Copies this configuration with other members.
      *
      * @param members identifiers, best first
      * @return the copy
      */
     public BearerConfiguration withChildren(List<String> members) {
-        return new BearerConfiguration(
-                identifier,
-                name,
-                type,
-                bearerType,
-                purpose,
-                state,
-                interfaceKey,
-                wlan,
-                connectivity,
-                metered,
-                roamingAvailable,
-                members,
-                lastFailure,
-                activation,
-                activationAlias);
+        return toBuilder().children(members).build();
     }
 
     /** Collects the parts of a {@link BearerConfiguration}; confined to one thread. */
@@ -128,29 +141,29 @@ public record BearerConfiguration(
         private String activationAlias = "";
 
         private Builder(String identifier) {
-            this.identifier = identifier;
+            this.identifier = Objects.requireNonNull(identifier, "identifier");
             this.name = identifier;
         }
 
         /**
          * Sets {@link BearerConfiguration#name()}.
          *
-         * @param value any text
+         * @param value what to show to people; any text, it is made safe later
          * @return this
          */
         public Builder name(String value) {
-            name = value;
+            name = Objects.requireNonNull(value, "name");
             return this;
         }
 
         /**
          * Sets {@link BearerConfiguration#type()}.
          *
-         * @param value access point or service network
+         * @param value {@link ConfigurationType#INTERNET_ACCESS_POINT} or {@link ConfigurationType#SERVICE_NETWORK}
          * @return this
          */
         public Builder type(ConfigurationType value) {
-            type = value;
+            type = Objects.requireNonNull(value, "type");
             return this;
         }
 
@@ -161,7 +174,7 @@ public record BearerConfiguration(
          * @return this
          */
         public Builder bearerType(BearerType value) {
-            bearerType = value;
+            bearerType = Objects.requireNonNull(value, "bearerType");
             return this;
         }
 
@@ -172,69 +185,69 @@ public record BearerConfiguration(
          * @return this
          */
         public Builder purpose(Purpose value) {
-            purpose = value;
+            purpose = Objects.requireNonNull(value, "purpose");
             return this;
         }
 
         /**
          * Sets {@link BearerConfiguration#state()}.
          *
-         * @param value how near it is to being used
+         * @param value how near it is to being used; {@link ConfigurationState#ACTIVE} by the rule of {@link LinkActivity} only
          * @return this
          */
         public Builder state(ConfigurationState value) {
-            state = value;
+            state = Objects.requireNonNull(value, "state");
             return this;
         }
 
         /**
          * Sets {@link BearerConfiguration#interfaceKey()}.
          *
-         * @param value the interface; null if none is known
+         * @param value the interface that it runs or would run over
          * @return this
          */
-        public Builder interfaceKey(@Nullable InterfaceKey value) {
-            interfaceKey = value;
+        public Builder interfaceKey(InterfaceKey value) {
+            interfaceKey = Objects.requireNonNull(value, "interfaceKey");
             return this;
         }
 
         /**
          * Sets {@link BearerConfiguration#wlan()}.
          *
-         * @param value the details; null if it is no Wi-Fi network
+         * @param value what is known because it is a Wi-Fi network
          * @return this
          */
-        public Builder wlan(@Nullable WlanDetails value) {
-            wlan = value;
+        public Builder wlan(WlanDetails value) {
+            wlan = Objects.requireNonNull(value, "wlan");
             return this;
         }
 
         /**
          * Sets {@link BearerConfiguration#connectivity()}.
          *
-         * @param value the judgement
+         * @param value how far traffic gets over it; {@link Assessment#CONNECTIVITY_UNKNOWN} if the bearer does not judge
          * @return this
          */
         public Builder connectivity(Assessment<Connectivity> value) {
-            connectivity = value;
+            connectivity = Objects.requireNonNull(value, "connectivity");
             return this;
         }
 
         /**
          * Sets {@link BearerConfiguration#metered()}.
          *
-         * @param value the judgement
+         * @param value whether its traffic costs; {@link Assessment#METERED_UNKNOWN} if the bearer does not judge
          * @return this
          */
         public Builder metered(Assessment<Metered> value) {
-            metered = value;
+            metered = Objects.requireNonNull(value, "metered");
             return this;
         }
 
         /**
          * Sets {@link BearerConfiguration#roamingAvailable()}.
          *
-         * @param value whether a session may move
+         * @param value whether a session on it may move between members
          * @return this
          */
         public Builder roamingAvailable(boolean value) {
@@ -245,51 +258,51 @@ public record BearerConfiguration(
         /**
          * Sets {@link BearerConfiguration#children()}.
          *
-         * @param value identifiers of the members, best first
+         * @param value for a service network, the identifiers of its members of the same bearer, best first; else empty
          * @return this
          */
         public Builder children(List<String> value) {
-            children = value;
+            children = Objects.requireNonNull(value, "children");
             return this;
         }
 
         /**
          * Sets {@link BearerConfiguration#lastFailure()}.
          *
-         * @param value the failure; null if none
+         * @param value why the last attempt to use it failed
          * @return this
          */
-        public Builder lastFailure(@Nullable NetworkFailure value) {
-            lastFailure = value;
+        public Builder lastFailure(NetworkFailure value) {
+            lastFailure = Objects.requireNonNull(value, "lastFailure");
             return this;
         }
 
         /**
          * Sets {@link BearerConfiguration#activation()}.
          *
-         * @param value the key; empty if there is none
+         * @param value the platform's key of its present activation, from the moment that it is under way, different for each time that it was brought up, also over a restart of the daemon; by it the core tells its own activation from one that somebody made since. Empty if it is neither active nor on its way, or the platform has no such key. A new key alone is no change
          * @return this
          */
         public Builder activation(String value) {
-            activation = value;
+            activation = Objects.requireNonNull(value, "activation");
             return this;
         }
 
         /**
          * Sets {@link BearerConfiguration#activationAlias()}.
          *
-         * @param value the other key; empty if there is none
+         * @param value the key that the same activation would have if this bearer had started only now
          * @return this
          */
         public Builder activationAlias(String value) {
-            activationAlias = value;
+            activationAlias = Objects.requireNonNull(value, "activationAlias");
             return this;
         }
 
         /**
-         * Finishes the configuration.
+         * Creates the value.
          *
-         * @return the configuration
+         * @return the value
          */
         public BearerConfiguration build() {
             return new BearerConfiguration(
@@ -299,13 +312,13 @@ public record BearerConfiguration(
                     bearerType,
                     purpose,
                     state,
-                    interfaceKey,
-                    wlan,
+                    Optional.ofNullable(interfaceKey),
+                    Optional.ofNullable(wlan),
                     connectivity,
                     metered,
                     roamingAvailable,
                     children,
-                    lastFailure,
+                    Optional.ofNullable(lastFailure),
                     activation,
                     activationAlias);
         }

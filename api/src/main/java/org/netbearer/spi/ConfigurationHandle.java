@@ -177,12 +177,12 @@ public final class ConfigurationHandle implements NetworkConfiguration {
 
     @Override
     public Optional<NetworkLink> link() {
-        return Optional.ofNullable(snapshot().link());
+        return snapshot().link();
     }
 
     @Override
     public Optional<WlanDetails> wlan() {
-        return Optional.ofNullable(snapshot().wlan());
+        return snapshot().wlan();
     }
 
     @Override

@@ -142,13 +142,13 @@ public final class LinkActivity {
         if (leadsOut(link)) {
             return Verdict.ACTIVE;
         }
-        if (link.addresses() == null) {
+        if (link.addresses().isEmpty()) {
             return Verdict.UNKNOWN;
         }
         if (hasAddressBeyondLink(link) && (hasUplink(link, new HashSet<>()) || isNetworkOfContainer(link))) {
             return Verdict.ACTIVE;
         }
-        boolean asked = link.leadsOut().isPresent() || link.defaultRoutes() != null;
+        boolean asked = link.leadsOut().isPresent() || link.defaultRoutes().isPresent();
         return asked || !hasAddressBeyondLink(link) ? Verdict.INACTIVE : Verdict.UNKNOWN;
     }
 
@@ -158,7 +158,7 @@ public final class LinkActivity {
         }
         boolean leadsOut = leadsOut(link);
         if (!leadsOut && !hasAddressBeyondLink(link)) {
-            return link.addresses() == null ? Verdict.UNKNOWN : Verdict.INACTIVE;
+            return link.addresses().isEmpty() ? Verdict.UNKNOWN : Verdict.INACTIVE;
         }
         // only a list that the kernel was asked for is known to be whole
         if (underlay || (!hardware && leadsOut && link.leadsOut().isPresent())) {
@@ -171,12 +171,14 @@ public final class LinkActivity {
         if (link.leadsOut().isPresent()) {
             return !link.leadsOut().get().isEmpty();
         }
-        List<DefaultRoute> routes = link.defaultRoutes();
-        return routes != null && routes.stream().map(DefaultRoute::family).anyMatch(family -> hasSource(link, family));
+        return link.defaultRoutes().stream()
+                .flatMap(List::stream)
+                .map(DefaultRoute::family)
+                .anyMatch(family -> hasSource(link, family));
     }
 
     private boolean hasSource(LinkReport link, DefaultRoute.Family family) {
-        return link.addresses() == null || hasAddress(link, family) || sourcesOnLoopback.contains(family);
+        return link.addresses().isEmpty() || hasAddress(link, family) || sourcesOnLoopback.contains(family);
     }
 
     /** A container's further network; the host's end of a veth has a master, or an address that is a whole network. */
@@ -223,8 +225,9 @@ public final class LinkActivity {
     }
 
     private static boolean hasAddress(LinkReport link, Predicate<LinkAddress> condition) {
-        List<LinkAddress> addresses = link.addresses();
-        return addresses != null
-                && addresses.stream().filter(LinkAddress::isBeyondLink).anyMatch(condition);
+        return link.addresses().stream()
+                .flatMap(List::stream)
+                .filter(LinkAddress::isBeyondLink)
+                .anyMatch(condition);
     }
 }

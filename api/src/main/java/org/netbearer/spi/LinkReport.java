@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Carrier;
@@ -17,8 +18,8 @@ import org.netbearer.api.MacAddress;
 /**
  * What one bearer knows of one network interface.
  *
- * <p>Immutable. Null, {@link LinkKind#UNKNOWN} and {@link Carrier#UNKNOWN} mean "I do not know", and the core fills the
- * gap from a bearer of lower ranking; an empty list means "I know that there are none".
+ * <p>Immutable. Empty, {@link LinkKind#UNKNOWN} and {@link Carrier#UNKNOWN} mean "I do not know", and the core fills the
+ * gap from a bearer of lower ranking; a list without entries means "I know that there are none".
  *
  * @param key which interface
  * @param kind what it is
@@ -45,12 +46,12 @@ public record LinkReport(
         InterfaceKey key,
         LinkKind kind,
         Carrier carrier,
-        @Nullable MacAddress hardwareAddress,
-        @Nullable Integer mtu,
-        @Nullable List<LinkAddress> addresses,
-        @Nullable List<DefaultRoute> defaultRoutes,
-        @Nullable List<InetAddress> nameServers,
-        @Nullable LinkCounters counters,
+        Optional<MacAddress> hardwareAddress,
+        OptionalInt mtu,
+        Optional<List<LinkAddress>> addresses,
+        Optional<List<DefaultRoute>> defaultRoutes,
+        Optional<List<InetAddress>> nameServers,
+        Optional<LinkCounters> counters,
         String master,
         List<String> lower,
         boolean farEndElsewhere,
@@ -66,11 +67,13 @@ public record LinkReport(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(carrier, "carrier");
         Objects.requireNonNull(master, "master");
-        addresses = addresses == null ? null : addresses.stream().sorted().toList();
-        defaultRoutes = defaultRoutes == null
-                ? null
-                : defaultRoutes.stream().sorted(BY_COST).toList();
-        nameServers = nameServers == null ? null : List.copyOf(nameServers);
+        Objects.requireNonNull(hardwareAddress, "hardwareAddress");
+        Objects.requireNonNull(mtu, "mtu");
+        addresses = addresses.map(known -> known.stream().sorted().toList());
+        defaultRoutes =
+                defaultRoutes.map(known -> known.stream().sorted(BY_COST).toList());
+        nameServers = nameServers.map(List::copyOf);
+        Objects.requireNonNull(counters, "counters");
         lower = List.copyOf(lower);
         leadsOut = leadsOut.map(Set::copyOf);
         chosen = chosen.map(choices -> choices.stream().sorted().toList());
@@ -106,7 +109,7 @@ public record LinkReport(
         private Set<DefaultRoute.Family> refused = Set.of();
 
         private Builder(InterfaceKey key) {
-            this.key = key;
+            this.key = Objects.requireNonNull(key, "key");
         }
 
         /**
@@ -116,36 +119,36 @@ public record LinkReport(
          * @return this
          */
         public Builder kind(LinkKind value) {
-            kind = value;
+            kind = Objects.requireNonNull(value, "kind");
             return this;
         }
 
         /**
          * Sets {@link LinkReport#carrier()}.
          *
-         * @param value whether there is a signal
+         * @param value whether there is a signal; {@link Carrier#ABSENT} for an interface that is switched off
          * @return this
          */
         public Builder carrier(Carrier value) {
-            carrier = value;
+            carrier = Objects.requireNonNull(value, "carrier");
             return this;
         }
 
         /**
          * Sets {@link LinkReport#hardwareAddress()}.
          *
-         * @param value the address; null if not known
+         * @param value its hardware address
          * @return this
          */
-        public Builder hardwareAddress(@Nullable MacAddress value) {
-            hardwareAddress = value;
+        public Builder hardwareAddress(MacAddress value) {
+            hardwareAddress = Objects.requireNonNull(value, "hardwareAddress");
             return this;
         }
 
         /**
          * Sets {@link LinkReport#mtu()}.
          *
-         * @param value bytes
+         * @param value largest packet in bytes
          * @return this
          */
         public Builder mtu(int value) {
@@ -156,66 +159,66 @@ public record LinkReport(
         /**
          * Sets {@link LinkReport#addresses()}.
          *
-         * @param value the addresses
+         * @param value its addresses; the order does not matter
          * @return this
          */
         public Builder addresses(List<LinkAddress> value) {
-            addresses = value;
+            addresses = Objects.requireNonNull(value, "addresses");
             return this;
         }
 
         /**
          * Sets {@link LinkReport#defaultRoutes()}.
          *
-         * @param value the usable default routes
+         * @param value its usable default routes: link up, not reject, not linkdown, not on loopback; the order does not matter
          * @return this
          */
         public Builder defaultRoutes(List<DefaultRoute> value) {
-            defaultRoutes = value;
+            defaultRoutes = Objects.requireNonNull(value, "defaultRoutes");
             return this;
         }
 
         /**
          * Sets {@link LinkReport#nameServers()}.
          *
-         * @param value DNS servers, best first
+         * @param value DNS servers learned on it, best first
          * @return this
          */
         public Builder nameServers(List<InetAddress> value) {
-            nameServers = value;
+            nameServers = Objects.requireNonNull(value, "nameServers");
             return this;
         }
 
         /**
          * Sets {@link LinkReport#counters()}.
          *
-         * @param value the traffic; null if not known
+         * @param value its traffic
          * @return this
          */
-        public Builder counters(@Nullable LinkCounters value) {
-            counters = value;
+        public Builder counters(LinkCounters value) {
+            counters = Objects.requireNonNull(value, "counters");
             return this;
         }
 
         /**
          * Sets {@link LinkReport#master()}.
          *
-         * @param value name of the bridge or bond; empty if none
+         * @param value name of the bridge or bond that it is a port of
          * @return this
          */
         public Builder master(String value) {
-            master = value;
+            master = Objects.requireNonNull(value, "master");
             return this;
         }
 
         /**
          * Sets {@link LinkReport#lower()}.
          *
-         * @param value names of the interfaces below
+         * @param value names of the interfaces that it lies on (VLAN, macvlan, bond)
          * @return this
          */
         public Builder lower(List<String> value) {
-            lower = value;
+            lower = Objects.requireNonNull(value, "lower");
             return this;
         }
 
@@ -264,21 +267,21 @@ public record LinkReport(
         }
 
         /**
-         * Finishes the report.
+         * Creates the value.
          *
-         * @return the report
+         * @return the value
          */
         public LinkReport build() {
             return new LinkReport(
                     key,
                     kind,
                     carrier,
-                    hardwareAddress,
-                    mtu,
-                    addresses,
-                    defaultRoutes,
-                    nameServers,
-                    counters,
+                    Optional.ofNullable(hardwareAddress),
+                    mtu == null ? OptionalInt.empty() : OptionalInt.of(mtu),
+                    Optional.ofNullable(addresses),
+                    Optional.ofNullable(defaultRoutes),
+                    Optional.ofNullable(nameServers),
+                    Optional.ofNullable(counters),
                     master,
                     lower,
                     farEndElsewhere,

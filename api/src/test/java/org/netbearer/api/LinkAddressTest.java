@@ -37,8 +37,8 @@ final class LinkAddressTest {
         assertThat(new LinkAddress(scoped, 64))
                 .isEqualTo(new LinkAddress(address("fe80::1"), 64))
                 .hasToString("fe80:0:0:0:0:0:0:1/64");
-        assertThat(new DefaultRoute(DefaultRoute.Family.IPV6, scoped, 0))
-                .isEqualTo(new DefaultRoute(DefaultRoute.Family.IPV6, address("fe80::1"), 0));
+        assertThat(DefaultRoute.via(DefaultRoute.Family.IPV6, scoped, 0))
+                .isEqualTo(DefaultRoute.via(DefaultRoute.Family.IPV6, address("fe80::1"), 0));
     }
 
     @Test

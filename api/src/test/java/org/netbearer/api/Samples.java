@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,48 +30,44 @@ final class Samples {
 
     static ConfigurationSnapshot configuration(
             String identifier, ConfigurationState state, @Nullable NetworkLink link, @Nullable WlanDetails wlan) {
-        return new ConfigurationSnapshot(
-                identifier,
-                identifier,
-                ConfigurationType.INTERNET_ACCESS_POINT,
-                "test",
-                BearerType.ETHERNET,
-                Purpose.UNKNOWN,
-                state,
-                link,
-                wlan,
-                Assessment.CONNECTIVITY_UNKNOWN,
-                Assessment.METERED_UNKNOWN,
-                false,
-                List.of(),
-                false,
-                null,
-                null);
+        var builder = ConfigurationSnapshot.builder(identifier)
+                .bearer("test")
+                .bearerType(BearerType.ETHERNET)
+                .state(state);
+        if (link != null) {
+            builder.link(link);
+        }
+        if (wlan != null) {
+            builder.wlan(wlan);
+        }
+        return builder.build();
     }
 
     static NetworkLink link(@Nullable LinkCounters counters) {
-        return new NetworkLink(
-                "eth0",
-                2,
-                "",
-                LinkKind.ETHERNET,
-                Carrier.PRESENT,
-                null,
-                1500,
-                List.of(),
-                List.of(),
-                List.of(),
-                counters,
-                Map.of());
+        var builder = NetworkLink.builder("eth0")
+                .index(2)
+                .kind(LinkKind.ETHERNET)
+                .carrier(Carrier.PRESENT)
+                .mtu(1500);
+        return counters == null ? builder.build() : builder.counters(counters).build();
     }
 
     static AccessPoint accessPoint(String bssid, int signalPercent, @Nullable Instant lastSeen) {
-        return new AccessPoint(
-                MacAddress.parse(bssid), Set.of(WlanSecurity.WPA2_PSK), 2412, 1, 20, signalPercent, null, 0, lastSeen);
+        var builder = AccessPoint.builder()
+                .bssid(MacAddress.parse(bssid))
+                .security(Set.of(WlanSecurity.WPA2_PSK))
+                .frequencyMhz(2412)
+                .channel(1)
+                .channelWidthMhz(20)
+                .signalPercent(signalPercent);
+        return lastSeen == null ? builder.build() : builder.lastSeen(lastSeen).build();
     }
 
     static WlanDetails wlan(AccessPoint... points) {
-        return new WlanDetails(Ssid.of("home"), Set.of(WlanSecurity.WPA2_PSK), List.of(points), null);
+        return WlanDetails.builder(Ssid.of("home"))
+                .security(Set.of(WlanSecurity.WPA2_PSK))
+                .accessPoints(List.of(points))
+                .build();
     }
 
     static NetworkSnapshot snapshot(ConfigurationSnapshot... configurations) {

@@ -13,8 +13,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +69,7 @@ final class ValuesTest {
         @Test
         void refuseANegativeFrequency() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new AccessPoint(null, Set.of(), -1, 0, 0, 50, null, 0, null));
+                    .isThrownBy(() -> AccessPoint.builder().frequencyMhz(-1).build());
         }
     }
 
@@ -80,19 +80,20 @@ final class ValuesTest {
 
         @Test
         void showTheSignalOfTheActiveAccessPointElseTheStrongest() {
-            assertThat(wlan(null, far, near).signalPercent()).isEqualTo(80);
+            assertThat(wlan(Optional.empty(), far, near).signalPercent()).isEqualTo(80);
             assertThat(wlan(far.bssid(), near, far).signalPercent()).isEqualTo(20);
-            assertThat(wlan(null).signalPercent()).isEqualTo(-1);
+            assertThat(wlan(Optional.empty()).signalPercent()).isEqualTo(-1);
         }
 
         @Test
         void differInTheActiveAccessPoint() {
-            assertThat(wlan(near.bssid(), near).differsFrom(wlan(null, near))).isTrue();
+            assertThat(wlan(near.bssid(), near).differsFrom(wlan(Optional.empty(), near)))
+                    .isTrue();
             assertThat(wlan(near.bssid(), near).differsFrom(wlan(near.bssid(), near)))
                     .isFalse();
         }
 
-        private WlanDetails wlan(@Nullable MacAddress active, AccessPoint... points) {
+        private WlanDetails wlan(Optional<MacAddress> active, AccessPoint... points) {
             return new WlanDetails(Ssid.of("home"), Set.of(), List.of(points), active);
         }
     }
@@ -101,8 +102,8 @@ final class ValuesTest {
     final class Links {
         @Test
         void findTheBestDefaultRouteOfAFamily() {
-            var first = new DefaultRoute(DefaultRoute.Family.IPV4, address("192.0.2.1"), 100);
-            var second = new DefaultRoute(DefaultRoute.Family.IPV4, null, 600);
+            var first = DefaultRoute.via(DefaultRoute.Family.IPV4, address("192.0.2.1"), 100);
+            var second = DefaultRoute.onLink(DefaultRoute.Family.IPV4, 600);
             var link = link(List.of(first, second));
             assertThat(link.defaultRoute(DefaultRoute.Family.IPV4)).contains(first);
             assertThat(link.defaultRoute(DefaultRoute.Family.IPV6)).isEmpty();
@@ -111,19 +112,7 @@ final class ValuesTest {
         @Test
         void keepTheirOwnCopyOfTheSources() {
             var sources = new HashMap<>(Map.of(LinkField.MTU, "generic"));
-            var link = new NetworkLink(
-                    "eth0",
-                    0,
-                    "",
-                    LinkKind.UNKNOWN,
-                    Carrier.UNKNOWN,
-                    null,
-                    0,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    null,
-                    sources);
+            var link = NetworkLink.builder("eth0").sources(sources).build();
             sources.clear();
             assertThat(link.sources()).containsOnlyKeys(LinkField.MTU);
         }
@@ -131,24 +120,12 @@ final class ValuesTest {
         @Test
         void refuseARouteOfNegativeMetric() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new DefaultRoute(DefaultRoute.Family.IPV4, null, -1))
+                    .isThrownBy(() -> DefaultRoute.onLink(DefaultRoute.Family.IPV4, -1))
                     .withMessage("metric -1");
         }
 
         private NetworkLink link(List<DefaultRoute> routes) {
-            return new NetworkLink(
-                    "eth0",
-                    0,
-                    "",
-                    LinkKind.UNKNOWN,
-                    Carrier.UNKNOWN,
-                    null,
-                    0,
-                    List.of(),
-                    routes,
-                    List.of(),
-                    null,
-                    Map.of());
+            return NetworkLink.builder("eth0").defaultRoutes(routes).build();
         }
     }
 

@@ -68,9 +68,10 @@ final class AccessPointStatement {
     private Scene apply(Scene scene, int signal) {
         var served = find(scene);
         var point = served.accessPoints().stream()
-                .filter(each -> bssid.equals(each.bssid()))
+                .filter(each -> each.bssid().filter(bssid::equals).isPresent())
                 .findFirst()
-                .orElseGet(() -> new AccessPoint(bssid, served.security(), 2437, 6, 20, -1, null, 0, null));
+                .orElseGet(
+                        () -> SceneNetwork.accessPoint(bssid, served.security()).build());
         for (var edit : edits) {
             point = edit.apply(point);
         }
@@ -84,7 +85,9 @@ final class AccessPointStatement {
         }
         for (var item : scene.items().values()) {
             if (item instanceof SceneNetwork each
-                    && each.accessPoints().stream().anyMatch(point -> bssid.equals(point.bssid()))) {
+                    && each.accessPoints().stream()
+                            .anyMatch(
+                                    point -> point.bssid().filter(bssid::equals).isPresent())) {
                 return each;
             }
         }
@@ -121,16 +124,16 @@ final class AccessPointStatement {
             }
             case "security" -> {
                 Set<WlanSecurity> security = Vocabulary.constants(WlanSecurity.class, value);
-                edits.add(point -> withSecurity(point, security));
+                edits.add(point -> point.toBuilder().security(security).build());
             }
             case "dbm" -> {
                 int dbm = Literals.number(value, -120, 0);
                 dbmGiven = true;
-                edits.add(point -> measured(point, dbm, point.maxBitrateKbps()));
+                edits.add(point -> point.toBuilder().signalDbm(dbm).build());
             }
             case "bitrate" -> {
                 int kbps = Literals.number(value, 0, Integer.MAX_VALUE);
-                edits.add(point -> measured(point, point.signalDbm(), kbps));
+                edits.add(point -> point.toBuilder().maxBitrateKbps(kbps).build());
             }
             default -> throw new WordException(word.text(), "is not understood here");
         }
@@ -160,54 +163,28 @@ final class AccessPointStatement {
     }
 
     private AccessPoint withSignal(AccessPoint point, int percent) {
-        return new AccessPoint(
-                point.bssid(),
-                point.security(),
-                point.frequencyMhz(),
-                point.channel(),
-                point.channelWidthMhz(),
-                percent,
-                dbmGiven ? point.signalDbm() : Integer.valueOf(percent / 2 - 100),
-                point.maxBitrateKbps(),
-                null);
+        // without a date, it is heard now
+        var heard = AccessPoint.builder()
+                .security(point.security())
+                .frequencyMhz(point.frequencyMhz())
+                .channel(point.channel())
+                .channelWidthMhz(point.channelWidthMhz())
+                .signalPercent(percent)
+                .maxBitrateKbps(point.maxBitrateKbps());
+        point.bssid().ifPresent(heard::bssid);
+        if (dbmGiven) {
+            point.signalDbm().ifPresent(heard::signalDbm);
+        } else {
+            heard.signalDbm(percent / 2 - 100);
+        }
+        return heard.build();
     }
 
     private static AccessPoint onChannel(AccessPoint point, int frequency, int channel, int width) {
-        return new AccessPoint(
-                point.bssid(),
-                point.security(),
-                frequency,
-                channel,
-                width,
-                point.signalPercent(),
-                point.signalDbm(),
-                point.maxBitrateKbps(),
-                point.lastSeen());
-    }
-
-    private static AccessPoint withSecurity(AccessPoint point, Set<WlanSecurity> security) {
-        return new AccessPoint(
-                point.bssid(),
-                security,
-                point.frequencyMhz(),
-                point.channel(),
-                point.channelWidthMhz(),
-                point.signalPercent(),
-                point.signalDbm(),
-                point.maxBitrateKbps(),
-                point.lastSeen());
-    }
-
-    private static AccessPoint measured(AccessPoint point, @Nullable Integer dbm, int kbps) {
-        return new AccessPoint(
-                point.bssid(),
-                point.security(),
-                point.frequencyMhz(),
-                point.channel(),
-                point.channelWidthMhz(),
-                point.signalPercent(),
-                dbm,
-                kbps,
-                point.lastSeen());
+        return point.toBuilder()
+                .frequencyMhz(frequency)
+                .channel(channel)
+                .channelWidthMhz(width)
+                .build();
     }
 }

@@ -205,12 +205,12 @@ final class Activations {
     }
 
     private static SceneLink cleared(SceneLink link) {
-        return link.withTraits(link.traits().withLastFailure(null));
+        return link.withTraits(link.traits().withoutLastFailure());
     }
 
     private static List<SceneItem> cleared(Scene scene, String key) {
         return scene.items().get(key) instanceof SceneNetwork network
-                ? List.of(network.withTraits(network.traits().withLastFailure(null)))
+                ? List.of(network.withTraits(network.traits().withoutLastFailure()))
                 : List.of();
     }
 

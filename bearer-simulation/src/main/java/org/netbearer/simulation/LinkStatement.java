@@ -83,13 +83,13 @@ final class LinkStatement {
         int cost = metric == null ? USUAL_METRIC : metric;
         var routes = new ArrayList<DefaultRoute>();
         if (direct) {
-            routes.add(new DefaultRoute(Family.IPV4, null, cost));
+            routes.add(DefaultRoute.onLink(Family.IPV4, cost));
         } else if (gateways != null) {
             gateways.forEach(gateway -> routes.add(
-                    new DefaultRoute(gateway instanceof Inet6Address ? Family.IPV6 : Family.IPV4, gateway, cost)));
-        } else if (link.report().defaultRoutes() != null) {
-            link.report()
-                    .defaultRoutes()
+                    DefaultRoute.via(gateway instanceof Inet6Address ? Family.IPV6 : Family.IPV4, gateway, cost)));
+        } else {
+            link.report().defaultRoutes().stream()
+                    .flatMap(List::stream)
                     .forEach(route -> routes.add(new DefaultRoute(route.family(), route.gateway(), cost)));
         }
         return link.withDefaultRoutes(routes.toArray(DefaultRoute[]::new));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.api.AccessPoint;
 import org.netbearer.api.WlanSecurity;
 
 /**
@@ -65,8 +64,9 @@ final class NetworkStatement {
             return network;
         }
         int strength = signal == null ? USUAL_SIGNAL : signal;
-        return network.with(
-                new AccessPoint(SceneNetwork.bssidOf(key), network.security(), 2437, 6, 20, strength, null, 0, null));
+        return network.with(SceneNetwork.accessPoint(SceneNetwork.bssidOf(key), network.security())
+                .signalPercent(strength)
+                .build());
     }
 
     private UnaryOperator<SceneNetwork> flag(String word, Words words) {

@@ -191,22 +191,14 @@ public record SceneLink(
         var builder = LinkReport.builder(key)
                 .kind(report.kind())
                 .carrier(report.carrier())
-                .hardwareAddress(report.hardwareAddress())
-                .counters(report.counters())
                 .master(report.master())
                 .lower(report.lower());
-        if (report.mtu() != null) {
-            builder.mtu(report.mtu());
-        }
-        if (report.addresses() != null) {
-            builder.addresses(report.addresses());
-        }
-        if (report.defaultRoutes() != null) {
-            builder.defaultRoutes(report.defaultRoutes());
-        }
-        if (report.nameServers() != null) {
-            builder.nameServers(report.nameServers());
-        }
+        report.hardwareAddress().ifPresent(builder::hardwareAddress);
+        report.counters().ifPresent(builder::counters);
+        report.mtu().ifPresent(builder::mtu);
+        report.addresses().ifPresent(builder::addresses);
+        report.defaultRoutes().ifPresent(builder::defaultRoutes);
+        report.nameServers().ifPresent(builder::nameServers);
         edit.accept(builder);
         return withReport(builder.build());
     }

@@ -30,7 +30,7 @@ public record SceneNetwork(
         String key, String link, Ssid ssid, Set<WlanSecurity> security, List<AccessPoint> accessPoints, Traits traits)
         implements SceneItem {
     private static final Comparator<AccessPoint> BY_BSSID =
-            Comparator.comparing(AccessPoint::bssid, Comparator.nullsLast(Comparator.naturalOrder()));
+            Comparator.comparing(point -> point.bssid().orElse(null), Comparator.nullsLast(Comparator.naturalOrder()));
 
     /** Copies the collections and sorts the access points. */
     public SceneNetwork {
@@ -57,6 +57,16 @@ public record SceneNetwork(
         return new SceneNetwork(key, link, ssid, Set.of(WlanSecurity.WPA2_PSK), List.of(), Traits.PLAIN);
     }
 
+    /** Starts an access point on the usual channel. */
+    static AccessPoint.Builder accessPoint(MacAddress bssid, Set<WlanSecurity> security) {
+        return AccessPoint.builder()
+                .bssid(bssid)
+                .security(security)
+                .frequencyMhz(2437)
+                .channel(6)
+                .channelWidthMhz(20);
+    }
+
     /**
      * Adds an access point, or replaces the one with its BSSID.
      *
@@ -65,7 +75,7 @@ public record SceneNetwork(
      */
     public SceneNetwork with(AccessPoint point) {
         var points = new ArrayList<>(accessPoints);
-        points.removeIf(each -> Objects.equals(each.bssid(), point.bssid()));
+        points.removeIf(each -> each.bssid().equals(point.bssid()));
         points.add(point);
         return withAccessPoints(points);
     }
@@ -78,7 +88,7 @@ public record SceneNetwork(
      */
     public SceneNetwork without(MacAddress bssid) {
         return withAccessPoints(accessPoints.stream()
-                .filter(each -> !bssid.equals(each.bssid()))
+                .filter(each -> each.bssid().filter(bssid::equals).isEmpty())
                 .toList());
     }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
@@ -152,8 +152,8 @@ final class SceneTranslator {
                         now))
                 .metered(judged(
                         traits.metered(), Assessment.METERED_UNKNOWN, before == null ? null : before.metered(), now))
-                .lastFailure(traits.lastFailure())
                 .activation(active ? activationOf(before, now) : "");
+        traits.lastFailure().ifPresent(builder::lastFailure);
         if (item instanceof SceneLink link) {
             builder.name(nameOf(link, link.key()))
                     .bearerType(link.bearerType())
@@ -163,7 +163,12 @@ final class SceneTranslator {
             builder.name(nameOf(network, ssid.isHidden() || ssid.isRedacted() ? network.key() : ssid.text()))
                     .bearerType(BearerType.WLAN)
                     .interfaceKey(InterfaceKey.named(network.link()))
-                    .wlan(detailsOf(scene, network, active, before == null ? null : before.wlan(), now));
+                    .wlan(detailsOf(
+                            scene,
+                            network,
+                            active,
+                            Optional.ofNullable(before).flatMap(BearerConfiguration::wlan),
+                            now));
             if (scene.items().get(network.link()) instanceof SceneLink adapter) {
                 builder.interfaceKey(adapter.report().key());
             }
@@ -186,52 +191,42 @@ final class SceneTranslator {
     }
 
     private static WlanDetails detailsOf(
-            Scene scene, SceneNetwork network, boolean active, @Nullable WlanDetails before, Instant now) {
+            Scene scene, SceneNetwork network, boolean active, Optional<WlanDetails> before, Instant now) {
         var points = scene.isInRange(network)
                 ? network.accessPoints().stream()
                         .map(point -> heard(point, before, now))
                         .toList()
                 : List.<AccessPoint>of();
-        return new WlanDetails(network.ssid(), network.security(), points, active ? strongest(points) : null);
+        return new WlanDetails(
+                network.ssid(), network.security(), points, active ? strongest(points) : Optional.empty());
     }
 
     /** Dates an access point that has no date: as before if it was there, else now. */
-    private static AccessPoint heard(AccessPoint point, @Nullable WlanDetails before, Instant now) {
-        if (point.lastSeen() != null) {
+    private static AccessPoint heard(AccessPoint point, Optional<WlanDetails> before, Instant now) {
+        if (point.lastSeen().isPresent()) {
             return point;
         }
-        var dated = seen(point, now);
-        if (before != null) {
-            for (var known : before.accessPoints()) {
-                if (Objects.equals(known.bssid(), point.bssid()) && known.signalPercent() == point.signalPercent()) {
-                    dated = seen(point, known.lastSeen());
-                }
-            }
-        }
-        return dated;
+        return before.stream()
+                .flatMap(wlan -> wlan.accessPoints().stream())
+                .filter(known -> known.bssid().equals(point.bssid()) && known.signalPercent() == point.signalPercent())
+                .reduce((earlier, later) -> later)
+                .flatMap(AccessPoint::lastSeen)
+                .map(when -> seen(point, when))
+                .orElseGet(() -> seen(point, now));
     }
 
-    static AccessPoint seen(AccessPoint point, @Nullable Instant when) {
-        return new AccessPoint(
-                point.bssid(),
-                point.security(),
-                point.frequencyMhz(),
-                point.channel(),
-                point.channelWidthMhz(),
-                point.signalPercent(),
-                point.signalDbm(),
-                point.maxBitrateKbps(),
-                when);
+    static AccessPoint seen(AccessPoint point, Instant when) {
+        return point.toBuilder().lastSeen(when).build();
     }
 
-    private static @Nullable MacAddress strongest(List<AccessPoint> points) {
+    private static Optional<MacAddress> strongest(List<AccessPoint> points) {
         AccessPoint best = null;
         for (var point : points) {
-            if (point.bssid() != null && (best == null || point.signalPercent() > best.signalPercent())) {
+            if (point.bssid().isPresent() && (best == null || point.signalPercent() > best.signalPercent())) {
                 best = point;
             }
         }
-        return best == null ? null : best.bssid();
+        return Optional.ofNullable(best).flatMap(AccessPoint::bssid);
     }
 
     private static String nameOf(SceneItem item, String otherwise) {

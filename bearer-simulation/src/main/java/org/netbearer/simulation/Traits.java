@@ -1,7 +1,7 @@
 package org.netbearer.simulation;
 
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.netbearer.api.Connectivity;
 import org.netbearer.api.Metered;
 import org.netbearer.api.NetworkFailure;
@@ -16,7 +16,7 @@ import org.netbearer.api.Purpose;
  * @param purpose what it is for
  * @param connectivity how far traffic gets while it is active
  * @param metered whether its traffic costs
- * @param lastFailure why the last activation failed; null if it did not
+ * @param lastFailure why the last activation failed; empty if it did not
  */
 public record Traits(
         String name,
@@ -24,17 +24,18 @@ public record Traits(
         Purpose purpose,
         Connectivity connectivity,
         Metered metered,
-        @Nullable NetworkFailure lastFailure) {
+        Optional<NetworkFailure> lastFailure) {
     /** With a profile, and nothing else known. */
     public static final Traits PLAIN =
-            new Traits("", true, Purpose.UNKNOWN, Connectivity.UNKNOWN, Metered.UNKNOWN, null);
+            new Traits("", true, Purpose.UNKNOWN, Connectivity.UNKNOWN, Metered.UNKNOWN, Optional.empty());
 
-    /** Checks that nothing is null that must not be. */
+    /** Checks that nothing is null. */
     public Traits {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(purpose, "purpose");
         Objects.requireNonNull(connectivity, "connectivity");
         Objects.requireNonNull(metered, "metered");
+        Objects.requireNonNull(lastFailure, "lastFailure");
     }
 
     /**
@@ -90,10 +91,19 @@ public record Traits(
     /**
      * Replaces {@link #lastFailure()}.
      *
-     * @param value the failure; null for none
+     * @param value the failure
      * @return the same otherwise
      */
-    public Traits withLastFailure(@Nullable NetworkFailure value) {
-        return new Traits(name, profile, purpose, connectivity, metered, value);
+    public Traits withLastFailure(NetworkFailure value) {
+        return new Traits(name, profile, purpose, connectivity, metered, Optional.of(value));
+    }
+
+    /**
+     * Removes {@link #lastFailure()}.
+     *
+     * @return the same otherwise
+     */
+    public Traits withoutLastFailure() {
+        return new Traits(name, profile, purpose, connectivity, metered, Optional.empty());
     }
 }

@@ -19,6 +19,7 @@ import org.netbearer.api.ConfigurationType;
 import org.netbearer.api.Connectivity;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.LinkKind;
+import org.netbearer.api.MacAddress;
 import org.netbearer.api.Metered;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.Ssid;
@@ -50,8 +51,8 @@ final class SimulatedBearerTest {
             played.advance("5s");
             assertThat(played.state("eth0")).isEqualTo(DEFINED);
             assertThat(played.link("eth0").carrier()).isEqualTo(Carrier.ABSENT);
-            assertThat(played.link("eth0").defaultRoutes()).isEmpty();
-            assertThat(played.link("eth0").addresses()).hasSize(1);
+            assertThat(played.link("eth0").defaultRoutes().orElseThrow()).isEmpty();
+            assertThat(played.link("eth0").addresses().orElseThrow()).hasSize(1);
         }
 
         @Test
@@ -59,7 +60,7 @@ final class SimulatedBearerTest {
             var played = new Played(WIRED + "at 5s\nlink eth0 down\n+5s\nlink eth0 up\n");
             played.advance("10s");
             assertThat(played.state("eth0")).isEqualTo(ACTIVE);
-            assertThat(played.link("eth0").defaultRoutes()).hasSize(1);
+            assertThat(played.link("eth0").defaultRoutes().orElseThrow()).hasSize(1);
         }
 
         @Test
@@ -119,13 +120,13 @@ final class SimulatedBearerTest {
                     """);
             var link = played.link("wwan0");
             assertThat(link.kind()).isEqualTo(LinkKind.CELLULAR);
-            assertThat(link.mtu()).isEqualTo(1400);
+            assertThat(link.mtu()).hasValue(1400);
             assertThat(link.key().index()).isEqualTo(7);
-            assertThat(link.hardwareAddress()).hasToString("02:00:5e:00:00:01");
-            assertThat(link.nameServers()).hasSize(2);
-            assertThat(link.counters().receivedBytes()).isEqualTo(120000);
-            assertThat(link.defaultRoutes().get(0).metric()).isEqualTo(700);
-            assertThat(link.defaultRoutes().get(0).gateway()).isNull();
+            assertThat(link.hardwareAddress()).contains(MacAddress.parse("02:00:5e:00:00:01"));
+            assertThat(link.nameServers().orElseThrow()).hasSize(2);
+            assertThat(link.counters().orElseThrow().receivedBytes()).isEqualTo(120000);
+            assertThat(link.defaultRoutes().orElseThrow().get(0).metric()).isEqualTo(700);
+            assertThat(link.defaultRoutes().orElseThrow().get(0).gateway()).isEmpty();
             var configuration = played.configuration("wwan0");
             assertThat(configuration.name()).isEqualTo("Mobile Data");
             assertThat(configuration.bearerType()).isEqualTo(BearerType.CELLULAR_3G);
@@ -146,11 +147,12 @@ final class SimulatedBearerTest {
             var played = new Played(WIRELESS);
             played.perform("link wlan0 joins home");
             assertThat(played.state("home")).isEqualTo(ACTIVE);
-            assertThat(played.configuration("home").wlan().activeAccessPoint()).isNotNull();
+            assertThat(played.configuration("home").wlan().orElseThrow().activeAccessPoint())
+                    .isPresent();
             assertThat(played.link("wlan0").carrier()).isEqualTo(Carrier.PRESENT);
             played.perform("link wlan0 leaves");
             assertThat(played.state("home")).isEqualTo(DISCOVERED);
-            assertThat(played.link("wlan0").addresses()).isEmpty();
+            assertThat(played.link("wlan0").addresses().orElseThrow()).isEmpty();
         }
 
         @Test
@@ -181,7 +183,12 @@ final class SimulatedBearerTest {
             assertThat(signal(played)).isEqualTo(60);
             played.advance("2s");
             assertThat(signal(played)).isEqualTo(20);
-            assertThat(played.configuration("away").wlan().accessPoints().get(0).frequencyMhz())
+            assertThat(played.configuration("away")
+                            .wlan()
+                            .orElseThrow()
+                            .accessPoints()
+                            .get(0)
+                            .frequencyMhz())
                     .isEqualTo(5180);
         }
 
@@ -192,10 +199,11 @@ final class SimulatedBearerTest {
                     + "network b on wlan0 ssid=hidden signal=1\n"
                     + "network c on wlan0 ssid=redacted signal=1\n"
                     + "network d on wlan0 ssid=\"Caf\u00e9 \\\"Z\\\"\" signal=1\n");
-            assertThat(played.configuration("a").wlan().ssid().hex()).isEqualTo("1b5b324a00");
-            assertThat(played.configuration("b").wlan().ssid()).isEqualTo(Ssid.HIDDEN);
+            assertThat(played.configuration("a").wlan().orElseThrow().ssid().hex())
+                    .isEqualTo("1b5b324a00");
+            assertThat(played.configuration("b").wlan().orElseThrow().ssid()).isEqualTo(Ssid.HIDDEN);
             assertThat(played.configuration("b").name()).isEqualTo("b");
-            assertThat(played.configuration("c").wlan().ssid()).isEqualTo(Ssid.REDACTED);
+            assertThat(played.configuration("c").wlan().orElseThrow().ssid()).isEqualTo(Ssid.REDACTED);
             assertThat(played.configuration("d").name()).isEqualTo("Caf\u00e9 \"Z\"");
         }
 
@@ -212,7 +220,7 @@ final class SimulatedBearerTest {
         }
 
         private int signal(Played played) {
-            return played.configuration("away").wlan().signalPercent();
+            return played.configuration("away").wlan().orElseThrow().signalPercent();
         }
     }
 

@@ -41,15 +41,25 @@ public final class Fleet {
     }
 
     private static BearerConfiguration network(int number, int percent) {
-        var point = new AccessPoint(
-                new MacAddress(number), Set.of(WlanSecurity.WPA2_PSK), 2412, 1, 20, percent, -50, 54_000, null);
+        var point = AccessPoint.builder()
+                .bssid(new MacAddress(number))
+                .security(Set.of(WlanSecurity.WPA2_PSK))
+                .frequencyMhz(2412)
+                .channel(1)
+                .channelWidthMhz(20)
+                .signalPercent(percent)
+                .signalDbm(-50)
+                .maxBitrateKbps(54_000)
+                .build();
         return BearerConfiguration.builder("fleet:" + number)
                 .name("network " + number)
                 .bearerType(BearerType.WLAN)
                 .state(percent % 2 == 0 ? ConfigurationState.DISCOVERED : ConfigurationState.DEFINED)
                 .interfaceKey(InterfaceKey.named("wlan0"))
-                .wlan(new WlanDetails(
-                        Ssid.of("network " + number), Set.of(WlanSecurity.WPA2_PSK), List.of(point), null))
+                .wlan(WlanDetails.builder(Ssid.of("network " + number))
+                        .security(Set.of(WlanSecurity.WPA2_PSK))
+                        .accessPoints(List.of(point))
+                        .build())
                 .build();
     }
 }

@@ -80,11 +80,11 @@ final class ChangeEvents {
 
     private void one(String kind, Style style, ConfigurationSnapshot configuration) {
         var fields = JsonView.fields();
-        boolean gone = configuration.stateBeforeRemoval() != null;
+        boolean gone = configuration.stateBeforeRemoval().isPresent();
         fields.put("configuration", JsonView.configuration(configuration, gone ? change.before() : change.after()));
-        var state = gone ? configuration.stateBeforeRemoval() : configuration.state();
+        var state = configuration.stateBeforeRemoval().orElse(configuration.state());
         String text = configuration.identifier() + "  " + configuration.name() + ", " + (gone ? "was " : "")
-                + (state == null ? "" : DisplayText.of(state));
+                + DisplayText.of(state);
         events.add(new ChangeEvent(change.after(), kind, style, text, fields));
     }
 

@@ -34,9 +34,10 @@ record ClosedSession(SessionSnapshot before, Outcome outcome, NetworkSnapshot sn
     @Override
     public String text(boolean colour) {
         if (outcome == Outcome.HAD_NONE) {
-            var failure = before.failure();
             return "session " + before.id() + " was not open any more"
-                    + (failure == null ? "" : ": " + DisplayText.of(failure));
+                    + before.failure()
+                            .map(failure -> ": " + DisplayText.of(failure))
+                            .orElse("");
         }
         return "session " + before.id() + " is closed; " + DisplayText.describe(before.activeIdentifier(), snapshot)
                 + " " + outcome.text;

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.ConfigurationSnapshot;
-import org.netbearer.api.LinkCounters;
 import org.netbearer.api.LinkField;
+import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSnapshot;
@@ -37,14 +37,14 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
                 .row("connectivity", DisplayText.of(configuration.connectivity()))
                 .row("metered", DisplayText.of(configuration.metered()))
                 .row("roaming", DisplayText.yesNo(configuration.roamingAvailable()));
-        failure(configuration.lastFailure(), properties);
-        link(configuration.link(), properties);
-        wlan(configuration.wlan(), properties);
+        configuration.lastFailure().ifPresent(failure -> failure(failure, properties));
+        configuration.link().ifPresent(link -> link(link, properties));
+        configuration.wlan().ifPresent(wlan -> wlan(wlan, properties));
         var lines = new ArrayList<>(properties.lines(colour));
-        WlanDetails wlan = configuration.wlan();
-        if (wlan != null && !wlan.accessPoints().isEmpty()) {
-            section("access points", accessPoints(wlan).lines(colour), lines);
-        }
+        configuration
+                .wlan()
+                .filter(wlan -> !wlan.accessPoints().isEmpty())
+                .ifPresent(wlan -> section("access points", accessPoints(wlan).lines(colour), lines));
         if (!configuration.children().isEmpty()) {
             section("members, best first", members().lines(colour), lines);
         }
@@ -60,27 +60,27 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
         content.forEach(line -> lines.add(INDENT + line));
     }
 
-    private static void failure(@Nullable NetworkFailure failure, Table properties) {
-        if (failure != null) {
-            String platform = failure.platformReason().isEmpty() ? "" : " [" + failure.platformReason() + "]";
-            String reason = DisplayText.of(failure.reason()) + " at " + DisplayText.of(failure.at());
-            properties.row(
-                    Cell.of("last failure"),
-                    new Cell(reason + (failure.text().isEmpty() ? "" : ": " + failure.text()) + platform, Style.BAD));
-        }
+    private static void failure(NetworkFailure failure, Table properties) {
+        String platform = failure.platformReason().isEmpty() ? "" : " [" + failure.platformReason() + "]";
+        String reason = DisplayText.of(failure.reason()) + " at " + DisplayText.of(failure.at());
+        properties.row(
+                Cell.of("last failure"),
+                new Cell(reason + (failure.text().isEmpty() ? "" : ": " + failure.text()) + platform, Style.BAD));
     }
 
     /** Adds what is known of the interface; each part with the bearer that it comes from. */
-    private static void link(@Nullable NetworkLink link, Table properties) {
-        if (link == null) {
-            return;
-        }
+    private static void link(NetworkLink link, Table properties) {
         String index = link.index() == 0 ? "" : " (index " + link.index() + ")";
         properties.row("interface", link.name() + index);
         property("platform key", link.platformKey(), properties);
         part("kind", DisplayText.of(link.kind()), LinkField.KIND, link, properties);
         part("carrier", DisplayText.of(link.carrier()), LinkField.CARRIER, link, properties);
-        part("hardware address", text(link.hardwareAddress()), LinkField.HARDWARE_ADDRESS, link, properties);
+        part(
+                "hardware address",
+                link.hardwareAddress().map(MacAddress::toString).orElse(""),
+                LinkField.HARDWARE_ADDRESS,
+                link,
+                properties);
         part("MTU", link.mtu() == 0 ? "" : String.valueOf(link.mtu()), LinkField.MTU, link, properties);
         parts(
                 "address",
@@ -91,9 +91,11 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
         parts(
                 "default route",
                 link.defaultRoutes().stream()
-                        .map(route -> (route.gateway() == null ? "on link" : "via " + AddressText.of(route.gateway()))
+                        .map(route -> route.gateway()
+                                        .map(gateway -> "via " + AddressText.of(gateway))
+                                        .orElse("on link")
                                 + " metric " + route.metric()
-                                + (route.gateway() == null ? " " + DisplayText.of(route.family()) : ""))
+                                + (route.gateway().isEmpty() ? " " + DisplayText.of(route.family()) : ""))
                         .toList(),
                 LinkField.DEFAULT_ROUTES,
                 link,
@@ -104,8 +106,7 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
                 LinkField.NAME_SERVERS,
                 link,
                 properties);
-        LinkCounters counters = link.counters();
-        if (counters != null) {
+        link.counters().ifPresent(counters -> {
             part(
                     "received",
                     DisplayText.traffic(counters.receivedBytes(), counters.receivedPackets()),
@@ -118,7 +119,7 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
                     LinkField.COUNTERS,
                     link,
                     properties);
-        }
+        });
     }
 
     private static void parts(String key, List<String> values, LinkField field, NetworkLink link, Table properties) {
@@ -139,10 +140,7 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
         }
     }
 
-    private static void wlan(@Nullable WlanDetails wlan, Table properties) {
-        if (wlan == null) {
-            return;
-        }
+    private static void wlan(WlanDetails wlan, Table properties) {
         properties.row(
                 "SSID",
                 wlan.ssid()
@@ -151,7 +149,10 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
                                 : "  [" + wlan.ssid().hex() + "]"));
         property("security", DisplayText.security(wlan.security()), properties);
         property("signal", DisplayText.percent(wlan.signalPercent()), properties);
-        property("access point", text(wlan.activeAccessPoint()), properties);
+        property(
+                "access point",
+                wlan.activeAccessPoint().map(MacAddress::toString).orElse(""),
+                properties);
     }
 
     private static Table accessPoints(WlanDetails wlan) {
@@ -162,18 +163,18 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
     }
 
     private static Cell[] cells(AccessPoint point, WlanDetails wlan) {
-        boolean active = point.bssid() != null && point.bssid().equals(wlan.activeAccessPoint());
+        boolean active = point.bssid().isPresent() && point.bssid().equals(wlan.activeAccessPoint());
         return new Cell[] {
             new Cell(active ? "*" : "", Style.GOOD),
-            Cell.of(point.bssid() == null ? "<redacted>" : point.bssid()),
+            Cell.of(point.bssid().map(MacAddress::toString).orElse("<redacted>")),
             Cell.of(number(point.channel(), "")),
             Cell.of(number(point.frequencyMhz(), " MHz")),
             Cell.of(number(point.channelWidthMhz(), " MHz")),
             Cell.of(DisplayText.percent(point.signalPercent())),
-            Cell.of(point.signalDbm() == null ? "" : point.signalDbm() + " dBm"),
+            Cell.of(point.signalDbm().isPresent() ? point.signalDbm().getAsInt() + " dBm" : ""),
             Cell.of(DisplayText.bitrate(point.maxBitrateKbps())),
             Cell.of(DisplayText.security(point.security())),
-            Cell.of(point.lastSeen() == null ? "" : DisplayText.of(point.lastSeen())),
+            Cell.of(point.lastSeen().map(DisplayText::of).orElse("")),
         };
     }
 
@@ -196,10 +197,6 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
 
     private static String number(int value, String unit) {
         return value == 0 ? "" : value + unit;
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
     }
 
     @Override

@@ -43,7 +43,9 @@ record ConfigurationFilter(
     private static boolean matchesAny(ConfigurationSnapshot configuration, Glob glob) {
         return glob.matches(configuration.identifier())
                 || glob.matches(configuration.name())
-                || (configuration.link() != null
-                        && glob.matches(configuration.link().name()));
+                || configuration
+                        .link()
+                        .filter(link -> glob.matches(link.name()))
+                        .isPresent();
     }
 }

@@ -75,8 +75,8 @@ final class ConfigurationList extends AbstractList<ConfigurationSnapshot> implem
     }
 
     private Cell[] cells(ConfigurationSnapshot configuration) {
-        NetworkLink link = configuration.link();
-        WlanDetails wlan = configuration.wlan();
+        NetworkLink link = configuration.link().orElse(null);
+        WlanDetails wlan = configuration.wlan().orElse(null);
         boolean judged = !configuration.connectivity().judge().isEmpty();
         return new Cell[] {
             isDefault(configuration, snapshot) ? new Cell("*", Style.GOOD) : new Cell(" ", Style.PLAIN),

@@ -35,8 +35,10 @@ final class ConfigurationLookup {
             return byName;
         }
         var byInterface = snapshot.configurations().stream()
-                .filter(configuration -> configuration.link() != null
-                        && configuration.link().name().equals(word))
+                .filter(configuration -> configuration
+                        .link()
+                        .filter(link -> link.name().equals(word))
+                        .isPresent())
                 .toList();
         return !byInterface.isEmpty() || word.indexOf(':') < 0
                 ? byInterface

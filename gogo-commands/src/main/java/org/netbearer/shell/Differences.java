@@ -2,7 +2,7 @@ package org.netbearer.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.Assessment;
@@ -10,6 +10,7 @@ import org.netbearer.api.ConfigurationChange;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.LinkCounters;
+import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.WlanDetails;
@@ -48,11 +49,14 @@ final class Differences {
         value("purpose", DisplayText.of(before.purpose()), DisplayText.of(after.purpose()));
         value("connectivity", describe(before.connectivity()), describe(after.connectivity()));
         value("metered", describe(before.metered()), describe(after.metered()));
-        link(before.link(), after.link());
-        wlan(before.wlan(), after.wlan());
+        link(before.link().orElse(null), after.link().orElse(null));
+        wlan(before.wlan().orElse(null), after.wlan().orElse(null));
         value("roaming", DisplayText.yesNo(before.roamingAvailable()), DisplayText.yesNo(after.roamingAvailable()));
         many("members", before.children(), after.children());
-        value("last failure", failure(before.lastFailure()), failure(after.lastFailure()));
+        value(
+                "last failure",
+                before.lastFailure().map(Differences::failure),
+                after.lastFailure().map(Differences::failure));
     }
 
     private void link(@Nullable NetworkLink before, @Nullable NetworkLink after) {
@@ -76,7 +80,10 @@ final class Differences {
                 "DNS servers",
                 before.nameServers().stream().map(AddressText::of).toList(),
                 after.nameServers().stream().map(AddressText::of).toList());
-        value("traffic", traffic(before.counters()), traffic(after.counters()));
+        value(
+                "traffic",
+                before.counters().map(Differences::traffic),
+                after.counters().map(Differences::traffic));
     }
 
     private static List<String> routes(NetworkLink link) {
@@ -84,15 +91,12 @@ final class Differences {
     }
 
     private static String route(DefaultRoute route) {
-        String gateway = route.gateway() == null ? DisplayText.of(route.family()) : AddressText.of(route.gateway());
+        String gateway = route.gateway().map(AddressText::of).orElseGet(() -> DisplayText.of(route.family()));
         return gateway + "/metric " + route.metric();
     }
 
-    private static String traffic(@Nullable LinkCounters counters) {
-        return counters == null
-                ? ""
-                : DisplayText.bytes(counters.receivedBytes()) + " in, " + DisplayText.bytes(counters.sentBytes())
-                        + " out";
+    private static String traffic(LinkCounters counters) {
+        return DisplayText.bytes(counters.receivedBytes()) + " in, " + DisplayText.bytes(counters.sentBytes()) + " out";
     }
 
     private void wlan(@Nullable WlanDetails before, @Nullable WlanDetails after) {
@@ -112,12 +116,12 @@ final class Differences {
     }
 
     private static String accessPoint(AccessPoint point) {
-        return (point.bssid() == null ? "<redacted>" : point.bssid())
+        return point.bssid().map(MacAddress::toString).orElse("<redacted>")
                 + (point.channel() == 0 ? "" : "/channel " + point.channel());
     }
 
-    private static String failure(@Nullable NetworkFailure failure) {
-        return failure == null ? "" : DisplayText.of(failure.reason()) + " at " + DisplayText.of(failure.at());
+    private static String failure(NetworkFailure failure) {
+        return DisplayText.of(failure.reason()) + " at " + DisplayText.of(failure.at());
     }
 
     private void many(String part, List<?> before, List<?> after) {
@@ -129,13 +133,16 @@ final class Differences {
         }
     }
 
-    private void value(String part, @Nullable Object before, @Nullable Object after) {
-        if (!Objects.equals(before, after)) {
+    private void value(String part, Object before, Object after) {
+        if (!before.equals(after)) {
             parts.add(part + " " + orNone(before) + " -> " + orNone(after));
         }
     }
 
-    private static String orNone(@Nullable Object value) {
-        return value == null || value.toString().isEmpty() ? "none" : value.toString();
+    private static String orNone(Object value) {
+        String text = value instanceof Optional<?> optional
+                ? optional.map(Object::toString).orElse("")
+                : value.toString();
+        return text.isEmpty() ? "none" : text;
     }
 }

@@ -17,6 +17,7 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.Metered;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkFailure;
+import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.PrintableText;
 import org.netbearer.api.SessionSnapshot;
@@ -180,8 +181,12 @@ final class DisplayText {
     }
 
     static String describe(ConfigurationSnapshot configuration) {
-        var link = configuration.link();
-        String on = link == null || link.name().equals(configuration.name()) ? "" : " on " + link.name();
+        String on = configuration
+                .link()
+                .map(NetworkLink::name)
+                .filter(name -> !name.equals(configuration.name()))
+                .map(name -> " on " + name)
+                .orElse("");
         return PrintableText.of(configuration.name() + on + " (" + configuration.identifier() + ")");
     }
 

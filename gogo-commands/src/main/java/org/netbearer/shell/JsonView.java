@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.Assessment;
@@ -44,15 +46,15 @@ final class JsonView {
         fields.put("purpose", configuration.purpose().name());
         fields.put("state", configuration.state().name());
         fields.put("default", isDefault);
-        fields.put("link", link(configuration.link()));
-        fields.put("wlan", wlan(configuration.wlan()));
+        fields.put("link", orNull(configuration.link(), JsonView::link));
+        fields.put("wlan", orNull(configuration.wlan(), JsonView::wlan));
         fields.put("connectivity", assessment(configuration.connectivity()));
         fields.put("metered", assessment(configuration.metered()));
         fields.put("roamingAvailable", configuration.roamingAvailable());
         fields.put("children", configuration.children());
         fields.put("stale", configuration.stale());
-        fields.put("lastFailure", failure(configuration.lastFailure()));
-        fields.put("stateBeforeRemoval", name(configuration.stateBeforeRemoval()));
+        fields.put("lastFailure", orNull(configuration.lastFailure(), JsonView::failure));
+        fields.put("stateBeforeRemoval", orNull(configuration.stateBeforeRemoval(), Enum::name));
         return fields;
     }
 
@@ -96,10 +98,10 @@ final class JsonView {
         fields.put("open", session.open());
         fields.put("startedHere", session.startedHere());
         fields.put("error", session.error().name());
-        fields.put("failure", failure(session.failure()));
+        fields.put("failure", orNull(session.failure(), JsonView::failure));
         fields.put("usagePolicy", session.usagePolicy().name());
-        fields.put("openedAt", instantOrNull(session.openedAt()));
-        fields.put("autoCloseMillis", millis(session.autoCloseTimeout()));
+        fields.put("openedAt", orNull(session.openedAt(), JsonView::instant));
+        fields.put("autoCloseMillis", orNull(session.autoCloseTimeout(), JsonView::millis));
         fields.put("statistics", statistics(session.statistics()));
         return fields;
     }
@@ -107,8 +109,8 @@ final class JsonView {
     private static Map<String, @Nullable Object> statistics(SessionStatistics statistics) {
         var fields = fields();
         fields.put("activeMillis", millis(statistics.activeTime()));
-        fields.put("session", counters(statistics.session()));
-        fields.put("link", counters(statistics.link()));
+        fields.put("session", orNull(statistics.session(), JsonView::counters));
+        fields.put("link", orNull(statistics.link(), JsonView::counters));
         return fields;
     }
 
@@ -150,17 +152,14 @@ final class JsonView {
         return new LinkedHashMap<>();
     }
 
-    private static @Nullable Map<String, @Nullable Object> link(@Nullable NetworkLink link) {
-        if (link == null) {
-            return null;
-        }
+    private static Map<String, @Nullable Object> link(NetworkLink link) {
         var fields = fields();
         fields.put("name", link.name());
         fields.put("index", link.index() == 0 ? null : link.index());
         fields.put("platformKey", link.platformKey());
         fields.put("kind", link.kind().name());
         fields.put("carrier", link.carrier().name());
-        fields.put("hardwareAddress", text(link.hardwareAddress()));
+        fields.put("hardwareAddress", orNull(link.hardwareAddress(), Object::toString));
         fields.put("mtu", link.mtu() == 0 ? null : link.mtu());
         fields.put(
                 "addresses",
@@ -177,7 +176,7 @@ final class JsonView {
                 link.defaultRoutes().stream().map(JsonView::route).toList());
         fields.put(
                 "nameServers", link.nameServers().stream().map(AddressText::of).toList());
-        fields.put("counters", counters(link.counters()));
+        fields.put("counters", orNull(link.counters(), JsonView::counters));
         var sources = fields();
         link.sources().forEach((field, bearer) -> sources.put(field.name(), bearer));
         fields.put("sources", sources);
@@ -187,15 +186,12 @@ final class JsonView {
     private static Map<String, @Nullable Object> route(DefaultRoute route) {
         var fields = fields();
         fields.put("family", route.family().name());
-        fields.put("gateway", route.gateway() == null ? null : AddressText.of(route.gateway()));
+        fields.put("gateway", orNull(route.gateway(), AddressText::of));
         fields.put("metric", route.metric());
         return fields;
     }
 
-    private static @Nullable Map<String, @Nullable Object> counters(@Nullable LinkCounters counters) {
-        if (counters == null) {
-            return null;
-        }
+    private static Map<String, @Nullable Object> counters(LinkCounters counters) {
         var fields = fields();
         fields.put("receivedBytes", counters.receivedBytes());
         fields.put("sentBytes", counters.sentBytes());
@@ -204,15 +200,12 @@ final class JsonView {
         return fields;
     }
 
-    private static @Nullable Map<String, @Nullable Object> wlan(@Nullable WlanDetails wlan) {
-        if (wlan == null) {
-            return null;
-        }
+    private static Map<String, @Nullable Object> wlan(WlanDetails wlan) {
         var fields = fields();
         fields.put("ssid", ssid(wlan.ssid()));
         fields.put("security", names(wlan.security()));
         fields.put("signalPercent", wlan.signalPercent() < 0 ? null : wlan.signalPercent());
-        fields.put("activeAccessPoint", text(wlan.activeAccessPoint()));
+        fields.put("activeAccessPoint", orNull(wlan.activeAccessPoint(), Object::toString));
         fields.put(
                 "accessPoints",
                 wlan.accessPoints().stream().map(JsonView::accessPoint).toList());
@@ -230,22 +223,20 @@ final class JsonView {
 
     private static Map<String, @Nullable Object> accessPoint(AccessPoint point) {
         var fields = fields();
-        fields.put("bssid", text(point.bssid()));
+        fields.put("bssid", orNull(point.bssid(), Object::toString));
         fields.put("security", names(point.security()));
         fields.put("frequencyMhz", point.frequencyMhz() == 0 ? null : point.frequencyMhz());
         fields.put("channel", point.channel() == 0 ? null : point.channel());
         fields.put("channelWidthMhz", point.channelWidthMhz() == 0 ? null : point.channelWidthMhz());
         fields.put("signalPercent", point.signalPercent() < 0 ? null : point.signalPercent());
-        fields.put("signalDbm", point.signalDbm());
+        fields.put(
+                "signalDbm", point.signalDbm().isPresent() ? point.signalDbm().getAsInt() : null);
         fields.put("maxBitrateKbps", point.maxBitrateKbps() == 0 ? null : point.maxBitrateKbps());
-        fields.put("lastSeen", instantOrNull(point.lastSeen()));
+        fields.put("lastSeen", orNull(point.lastSeen(), JsonView::instant));
         return fields;
     }
 
-    private static @Nullable Map<String, @Nullable Object> failure(@Nullable NetworkFailure failure) {
-        if (failure == null) {
-            return null;
-        }
+    private static Map<String, @Nullable Object> failure(NetworkFailure failure) {
         var fields = fields();
         fields.put("reason", failure.reason().name());
         fields.put("platformReason", failure.platformReason());
@@ -254,8 +245,8 @@ final class JsonView {
         return fields;
     }
 
-    private static @Nullable Long millis(@Nullable Duration duration) {
-        return duration == null ? null : TimeUnit.MILLISECONDS.convert(duration);
+    private static long millis(Duration duration) {
+        return TimeUnit.MILLISECONDS.convert(duration);
     }
 
     private static @Nullable String textOrNull(String text) {
@@ -270,11 +261,7 @@ final class JsonView {
         return instant.toString();
     }
 
-    private static @Nullable String name(@Nullable Enum<?> constant) {
-        return constant == null ? null : constant.name();
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
+    private static <T, R> @Nullable R orNull(Optional<T> value, Function<? super T, ? extends R> show) {
+        return value.<R>map(show).orElse(null);
     }
 }

@@ -25,35 +25,28 @@ record SessionDetails(SessionSnapshot session, boolean own, NetworkSnapshot snap
             table.row("in use", DisplayText.describe(session.activeIdentifier(), snapshot))
                     .row("link", session.startedHere() ? "goes down with the last session" : "was up before, stays up");
         }
-        if (session.openedAt() != null) {
-            table.row("open since", DisplayText.of(session.openedAt()))
-                    .row("active time", DisplayText.of(session.statistics().activeTime()));
-        }
+        session.openedAt()
+                .ifPresent(since -> table.row("open since", DisplayText.of(since))
+                        .row("active time", DisplayText.of(session.statistics().activeTime())));
         row("offered", session.offeredIdentifier(), table);
         if (session.usagePolicy() != UsagePolicy.NO_POLICY) {
             table.row("usage policy", DisplayText.of(session.usagePolicy()));
         }
-        if (session.autoCloseTimeout() != null) {
-            table.row("closes after", DisplayText.seconds(session.autoCloseTimeout()));
-        }
-        if (session.failure() != null) {
-            String at = " at " + DisplayText.of(session.failure().at());
+        session.autoCloseTimeout().ifPresent(timeout -> table.row("closes after", DisplayText.seconds(timeout)));
+        session.failure().ifPresent(failure -> {
+            String at = " at " + DisplayText.of(failure.at());
             table.row(
                     Cell.of("error"),
-                    new Cell(
-                            DisplayText.of(session.error()) + at + ": " + DisplayText.of(session.failure()),
-                            Style.BAD));
-        }
-        traffic("", session.statistics().session(), table);
-        traffic("link ", session.statistics().link(), table);
+                    new Cell(DisplayText.of(session.error()) + at + ": " + DisplayText.of(failure), Style.BAD));
+        });
+        session.statistics().session().ifPresent(counters -> traffic("", counters, table));
+        session.statistics().link().ifPresent(counters -> traffic("link ", counters, table));
         return table.render(colour);
     }
 
-    private static void traffic(String whose, @Nullable LinkCounters counters, Table table) {
-        if (counters != null) {
-            row(whose + "received", DisplayText.traffic(counters.receivedBytes(), counters.receivedPackets()), table);
-            row(whose + "sent", DisplayText.traffic(counters.sentBytes(), counters.sentPackets()), table);
-        }
+    private static void traffic(String whose, LinkCounters counters, Table table) {
+        row(whose + "received", DisplayText.traffic(counters.receivedBytes(), counters.receivedPackets()), table);
+        row(whose + "sent", DisplayText.traffic(counters.sentBytes(), counters.sentPackets()), table);
     }
 
     private static void row(String key, String value, Table table) {

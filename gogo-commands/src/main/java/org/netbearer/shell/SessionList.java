@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.LinkCounters;
+import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.SessionSnapshot;
 
@@ -65,7 +67,7 @@ final class SessionList extends AbstractList<SessionSnapshot> implements Command
     }
 
     private Cell[] cells(SessionSnapshot session) {
-        LinkCounters traffic = session.statistics().session();
+        LinkCounters traffic = session.statistics().session().orElse(null);
         boolean elsewhere = !session.activeIdentifier().equals(session.target());
         return new Cell[] {
             new Cell(own.contains(session.id()) ? "*" : " ", Style.GOOD),
@@ -76,17 +78,17 @@ final class SessionList extends AbstractList<SessionSnapshot> implements Command
             Cell.of(session.target()),
             Cell.of(elsewhere ? session.activeIdentifier() : ""),
             Cell.of(interfaceName(session)),
-            Cell.of(session.openedAt() == null ? "" : DisplayText.of(session.openedAt())),
+            Cell.of(session.openedAt().map(DisplayText::of).orElse("")),
             Cell.of(traffic == null ? "" : DisplayText.bytes(traffic.receivedBytes())),
             Cell.of(traffic == null ? "" : DisplayText.bytes(traffic.sentBytes())),
-            new Cell(session.failure() == null ? "" : DisplayText.of(session.failure()), Style.BAD),
+            new Cell(session.failure().map(DisplayText::of).orElse(""), Style.BAD),
         };
     }
 
     private String interfaceName(SessionSnapshot session) {
         return snapshot.configuration(session.activeIdentifier())
-                .map(configuration ->
-                        configuration.link() == null ? "" : configuration.link().name())
+                .flatMap(ConfigurationSnapshot::link)
+                .map(NetworkLink::name)
                 .orElse("");
     }
 

@@ -12,6 +12,7 @@ import org.netbearer.api.Connectivity;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkFailure;
+import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.UpdateOutcome;
@@ -61,25 +62,23 @@ class ChangeEventsTest {
     @Test
     void saysWhatCameAndWhatWentOfALink() {
         var before = Samples.ethernet();
-        var link = before.link();
+        var link = before.link().orElseThrow();
         var moved = Samples.configuration(
                 "generic:eth0",
                 "eth0",
                 BearerType.ETHERNET,
                 ConfigurationState.ACTIVE,
-                new org.netbearer.api.NetworkLink(
-                        link.name(),
-                        link.index(),
-                        link.platformKey(),
-                        link.kind(),
-                        link.carrier(),
-                        link.hardwareAddress(),
-                        9000,
-                        link.addresses().subList(1, 3),
-                        link.defaultRoutes().subList(1, 2),
-                        List.of(),
-                        null,
-                        link.sources()),
+                NetworkLink.builder(link.name())
+                        .index(link.index())
+                        .platformKey(link.platformKey())
+                        .kind(link.kind())
+                        .carrier(link.carrier())
+                        .hardwareAddress(link.hardwareAddress().orElseThrow())
+                        .mtu(9000)
+                        .addresses(link.addresses().subList(1, 3))
+                        .defaultRoutes(link.defaultRoutes().subList(1, 2))
+                        .sources(link.sources())
+                        .build(),
                 null,
                 Connectivity.FULL);
         assertThat(lines(manager.publish(before), manager.publish(moved)).get(0))
@@ -95,7 +94,7 @@ class ChangeEventsTest {
                 .build();
         var after = ConfigurationBuilder.wlan("t:x", ConfigurationState.DISCOVERED)
                 .name("\033]0;bad\007\u202e")
-                .wlan(new WlanDetails(Ssid.of("\033]0;bad\007\u202e"), java.util.Set.of(), List.of(), null))
+                .wlan(WlanDetails.builder(Ssid.of("\033]0;bad\007\u202e")).build())
                 .failed(new NetworkFailure(FailureReason.OTHER, "\033", "\033", Instant.EPOCH))
                 .build();
         var events = ChangeEvents.of(NetworkChange.between(manager.publish(before), manager.publish(after)));

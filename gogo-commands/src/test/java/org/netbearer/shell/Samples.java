@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.Assessment;
@@ -92,24 +93,22 @@ final class Samples {
     }
 
     static ConfigurationSnapshot ethernet() {
-        var link = new NetworkLink(
-                "eth0",
-                2,
-                "",
-                LinkKind.ETHERNET,
-                Carrier.PRESENT,
-                MacAddress.parse("02:00:5e:10:00:01"),
-                1500,
-                List.of(
+        var link = NetworkLink.builder("eth0")
+                .index(2)
+                .kind(LinkKind.ETHERNET)
+                .carrier(Carrier.PRESENT)
+                .hardwareAddress(MacAddress.parse("02:00:5e:10:00:01"))
+                .mtu(1500)
+                .addresses(List.of(
                         new LinkAddress(address("192.0.2.17"), 24),
                         new LinkAddress(address("2001:db8::17"), 64),
-                        new LinkAddress(address("fe80::5eff:fe10:1"), 64)),
-                List.of(
-                        new DefaultRoute(DefaultRoute.Family.IPV4, address("192.0.2.1"), 100),
-                        new DefaultRoute(DefaultRoute.Family.IPV6, null, 1024)),
-                List.of(address("192.0.2.53")),
-                new LinkCounters(123_456_789, 999, 98_765, 11),
-                Map.of(
+                        new LinkAddress(address("fe80::5eff:fe10:1"), 64)))
+                .defaultRoutes(List.of(
+                        DefaultRoute.via(DefaultRoute.Family.IPV4, address("192.0.2.1"), 100),
+                        DefaultRoute.onLink(DefaultRoute.Family.IPV6, 1024)))
+                .nameServers(List.of(address("192.0.2.53")))
+                .counters(new LinkCounters(123_456_789, 999, 98_765, 11))
+                .sources(Map.of(
                         LinkField.KIND, "generic",
                         LinkField.CARRIER, "generic",
                         LinkField.HARDWARE_ADDRESS, "generic",
@@ -117,70 +116,58 @@ final class Samples {
                         LinkField.ADDRESSES, "nm",
                         LinkField.DEFAULT_ROUTES, "generic",
                         LinkField.NAME_SERVERS, "nm",
-                        LinkField.COUNTERS, "generic"));
+                        LinkField.COUNTERS, "generic"))
+                .build();
         return configuration(
                 "generic:eth0", "eth0", BearerType.ETHERNET, ConfigurationState.ACTIVE, link, null, Connectivity.FULL);
     }
 
     static ConfigurationSnapshot cafe() {
-        var wlan = new WlanDetails(
-                Ssid.of("Café ☕"),
-                Set.of(WlanSecurity.WPA2_PSK, WlanSecurity.WPA3_SAE),
-                List.of(
+        var wlan = WlanDetails.builder(Ssid.of("Café ☕"))
+                .security(Set.of(WlanSecurity.WPA2_PSK, WlanSecurity.WPA3_SAE))
+                .accessPoints(List.of(
                         accessPoint("02:00:5e:00:53:01", 5180, 36, 80, 71, -54),
-                        accessPoint("02:00:5e:00:53:02", 2412, 1, 20, 38, -74)),
-                MacAddress.parse("02:00:5e:00:53:01"));
-        return new ConfigurationSnapshot(
-                CAFE,
-                "Café ☕",
-                ConfigurationType.INTERNET_ACCESS_POINT,
-                "nm",
-                BearerType.WLAN,
-                Purpose.PRIVATE,
-                ConfigurationState.ACTIVE,
-                wlan0(),
-                wlan,
-                new Assessment<>(Connectivity.PORTAL, "nm", NOON.minusSeconds(60)),
-                new Assessment<>(Metered.YES, "nm", NOON.minusSeconds(60)),
-                false,
-                List.of(),
-                true,
-                new NetworkFailure(
+                        accessPoint("02:00:5e:00:53:02", 2412, 1, 20, 38, -74)))
+                .activeAccessPoint(MacAddress.parse("02:00:5e:00:53:01"))
+                .build();
+        return ConfigurationSnapshot.builder(CAFE)
+                .name("Café ☕")
+                .bearer("nm")
+                .bearerType(BearerType.WLAN)
+                .purpose(Purpose.PRIVATE)
+                .state(ConfigurationState.ACTIVE)
+                .link(wlan0())
+                .wlan(wlan)
+                .connectivity(new Assessment<>(Connectivity.PORTAL, "nm", NOON.minusSeconds(60)))
+                .metered(new Assessment<>(Metered.YES, "nm", NOON.minusSeconds(60)))
+                .stale(true)
+                .lastFailure(new NetworkFailure(
                         FailureReason.NO_SECRETS,
                         "NM_DEVICE_STATE_REASON_NO_SECRETS (7)",
                         "no agent gave the key",
-                        NOON.minusSeconds(3600)),
-                null);
+                        NOON.minusSeconds(3600)))
+                .build();
     }
 
     /** A group, one of whose members is gone. */
     static ConfigurationSnapshot corporate() {
-        return new ConfigurationSnapshot(
-                "nm:corporate",
-                "Corporate",
-                ConfigurationType.SERVICE_NETWORK,
-                "nm",
-                BearerType.UNKNOWN,
-                Purpose.PRIVATE,
-                ConfigurationState.DEFINED,
-                null,
-                null,
-                Assessment.CONNECTIVITY_UNKNOWN,
-                Assessment.METERED_UNKNOWN,
-                true,
-                List.of(CAFE, "nm:gone"),
-                false,
-                null,
-                null);
+        return ConfigurationSnapshot.builder("nm:corporate")
+                .name("Corporate")
+                .type(ConfigurationType.SERVICE_NETWORK)
+                .bearer("nm")
+                .purpose(Purpose.PRIVATE)
+                .state(ConfigurationState.DEFINED)
+                .roamingAvailable(true)
+                .children(List.of(CAFE, "nm:gone"))
+                .build();
     }
 
     /** A name that is wide on the features, in an open network that nobody has a profile for. */
     static ConfigurationSnapshot guest() {
-        var wlan = new WlanDetails(
-                Ssid.of("客用"),
-                Set.of(WlanSecurity.OPEN),
-                List.of(accessPoint("02:00:5e:00:53:03", 2437, 6, 0, 55, null)),
-                null);
+        var wlan = WlanDetails.builder(Ssid.of("客用"))
+                .security(Set.of(WlanSecurity.OPEN))
+                .accessPoints(List.of(accessPoint("02:00:5e:00:53:03", 2437, 6, 0, 55, null)))
+                .build();
         return configuration(
                 GUEST, "客用", BearerType.WLAN, ConfigurationState.UNDEFINED, wlan0(), wlan, Connectivity.UNKNOWN);
     }
@@ -188,7 +175,7 @@ final class Samples {
     /** A stranger whose name retitles the terminal, clears it, and reads backwards. */
     static ConfigurationSnapshot hostile() {
         var ssid = Ssid.of("\033]0;owned\007\033[2J\u202egnp.exe".getBytes(StandardCharsets.UTF_8));
-        var wlan = new WlanDetails(ssid, Set.of(WlanSecurity.OPEN), List.of(), null);
+        var wlan = WlanDetails.builder(ssid).security(Set.of(WlanSecurity.OPEN)).build();
         return configuration(
                 HOSTILE,
                 ssid.text(),
@@ -216,33 +203,29 @@ final class Samples {
     }
 
     private static NetworkLink link(String name) {
-        return new NetworkLink(
-                name,
-                3,
-                "{6D0A3A4E-7A1B-4C55-9A0E-0C6C0D0E0F10}",
-                LinkKind.WLAN,
-                Carrier.PRESENT,
-                null,
-                0,
-                List.of(new LinkAddress(address("169.254.7.7"), 16)),
-                List.of(),
-                List.of(),
-                null,
-                Map.of(LinkField.KIND, "nm", LinkField.CARRIER, "nm", LinkField.DEFAULT_ROUTES, "nm"));
+        return NetworkLink.builder(name)
+                .index(3)
+                .platformKey("{6D0A3A4E-7A1B-4C55-9A0E-0C6C0D0E0F10}")
+                .kind(LinkKind.WLAN)
+                .carrier(Carrier.PRESENT)
+                .addresses(List.of(new LinkAddress(address("169.254.7.7"), 16)))
+                .sources(Map.of(LinkField.KIND, "nm", LinkField.CARRIER, "nm", LinkField.DEFAULT_ROUTES, "nm"))
+                .build();
     }
 
     private static AccessPoint accessPoint(
             String bssid, int frequency, int channel, int width, int percent, Integer dbm) {
-        return new AccessPoint(
-                MacAddress.parse(bssid),
-                Set.of(WlanSecurity.WPA2_PSK),
-                frequency,
-                channel,
-                width,
-                percent,
-                dbm,
-                270_000,
-                NOON.minusSeconds(3));
+        var builder = AccessPoint.builder()
+                .bssid(MacAddress.parse(bssid))
+                .security(Set.of(WlanSecurity.WPA2_PSK))
+                .frequencyMhz(frequency)
+                .channel(channel)
+                .channelWidthMhz(width)
+                .signalPercent(percent)
+                .maxBitrateKbps(270_000)
+                .lastSeen(NOON.minusSeconds(3));
+        Optional.ofNullable(dbm).ifPresent(builder::signalDbm);
+        return builder.build();
     }
 
     static ConfigurationSnapshot configuration(
@@ -253,25 +236,17 @@ final class Samples {
             NetworkLink link,
             WlanDetails wlan,
             Connectivity connectivity) {
-        return new ConfigurationSnapshot(
-                identifier,
-                name,
-                ConfigurationType.INTERNET_ACCESS_POINT,
-                identifier.substring(0, identifier.indexOf(':')),
-                bearerType,
-                Purpose.UNKNOWN,
-                state,
-                link,
-                wlan,
-                connectivity == Connectivity.UNKNOWN
-                        ? Assessment.CONNECTIVITY_UNKNOWN
-                        : new Assessment<>(connectivity, "nm", NOON.minusSeconds(600)),
-                Assessment.METERED_UNKNOWN,
-                false,
-                List.of(),
-                false,
-                null,
-                null);
+        var builder = ConfigurationSnapshot.builder(identifier)
+                .name(name)
+                .bearerType(bearerType)
+                .state(state)
+                .connectivity(
+                        connectivity == Connectivity.UNKNOWN
+                                ? Assessment.CONNECTIVITY_UNKNOWN
+                                : new Assessment<>(connectivity, "nm", NOON.minusSeconds(600)));
+        Optional.ofNullable(link).ifPresent(builder::link);
+        Optional.ofNullable(wlan).ifPresent(builder::wlan);
+        return builder.build();
     }
 
     private static InetAddress address(String literal) {

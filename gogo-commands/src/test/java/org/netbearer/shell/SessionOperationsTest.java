@@ -347,7 +347,10 @@ class SessionOperationsTest {
             open("eth0");
             manager.settableSessions()
                     .get(1)
-                    .measure(new SessionStatistics(Duration.ofSeconds(75), new LinkCounters(1500, 20, 3, 1), null));
+                    .measure(SessionStatistics.builder()
+                            .activeTime(Duration.ofSeconds(75))
+                            .session(new LinkCounters(1500, 20, 3, 1))
+                            .build());
             assertThat(operations.measure(1).text(false))
                     .contains(
                             "active time  75 s", "received     1.50 kB in 3 packets", "sent         20 B in 1 packets");

@@ -25,92 +25,59 @@ final class SessionSamples {
 
     /** The shell's, on the wire that was up anyhow. */
     static SessionSnapshot shared() {
-        return new SessionSnapshot(
-                1,
-                "org.netbearer.gogo.commands",
-                "",
-                "generic:eth0",
-                "generic:eth0",
-                "",
-                "",
-                SessionState.CONNECTED,
-                true,
-                SessionError.NO_ERROR,
-                null,
-                UsagePolicy.NO_POLICY,
-                SINCE,
-                null,
-                false,
-                SessionStatistics.NONE);
+        return SessionSnapshot.builder(1)
+                .owner("org.netbearer.gogo.commands")
+                .target("generic:eth0")
+                .activeIdentifier("generic:eth0")
+                .state(SessionState.CONNECTED)
+                .open(true)
+                .openedAt(SINCE)
+                .build();
     }
 
     /** An application's, on a service network that moves. */
     static SessionSnapshot gateway() {
-        return new SessionSnapshot(
-                2,
-                "org.example.gateway",
-                "telemetry \033[2J",
-                "nm:corporate",
-                Samples.CAFE,
-                "",
-                "generic:eth0",
-                SessionState.CONNECTED,
-                true,
-                SessionError.NO_ERROR,
-                null,
-                UsagePolicy.NO_BACKGROUND_TRAFFIC,
-                SINCE.plusSeconds(60),
-                Duration.ofMinutes(90),
-                true,
-                new SessionStatistics(
-                        Duration.ofHours(1),
-                        new LinkCounters(1_234_567, 89_012, 1500, 700),
-                        new LinkCounters(9_876_543_210L, 1_000_000, 7_000_000, 9000)));
+        return SessionSnapshot.builder(2)
+                .owner("org.example.gateway")
+                .label("telemetry \033[2J")
+                .target("nm:corporate")
+                .activeIdentifier(Samples.CAFE)
+                .offeredIdentifier("generic:eth0")
+                .state(SessionState.CONNECTED)
+                .open(true)
+                .usagePolicy(UsagePolicy.NO_BACKGROUND_TRAFFIC)
+                .openedAt(SINCE.plusSeconds(60))
+                .autoCloseTimeout(Duration.ofMinutes(90))
+                .startedHere(true)
+                .statistics(SessionStatistics.builder()
+                        .activeTime(Duration.ofHours(1))
+                        .session(new LinkCounters(1_234_567, 89_012, 1500, 700))
+                        .link(new LinkCounters(9_876_543_210L, 1_000_000, 7_000_000, 9000))
+                        .build())
+                .build();
     }
 
     /** On its way, for a requirement. */
     static SessionSnapshot opening() {
-        return new SessionSnapshot(
-                3,
-                "org.example.update",
-                "",
-                "WLAN, unmetered, connectivity full",
-                "",
-                "",
-                "",
-                SessionState.CONNECTING,
-                false,
-                SessionError.NO_ERROR,
-                null,
-                UsagePolicy.NO_POLICY,
-                null,
-                null,
-                false,
-                SessionStatistics.NONE);
+        return SessionSnapshot.builder(3)
+                .owner("org.example.update")
+                .target("WLAN, unmetered, connectivity full")
+                .state(SessionState.CONNECTING)
+                .build();
     }
 
     /** The shell's, which lost the user's choice. */
     static SessionSnapshot lost() {
-        return new SessionSnapshot(
-                4,
-                "org.netbearer.gogo.commands",
-                "",
-                NetworkSnapshot.USER_CHOICE,
-                "",
-                "",
-                "",
-                SessionState.DISCONNECTED,
-                false,
-                SessionError.SESSION_ABORTED,
-                new NetworkFailure(
+        return SessionSnapshot.builder(4)
+                .owner("org.netbearer.gogo.commands")
+                .target(NetworkSnapshot.USER_CHOICE)
+                .state(SessionState.DISCONNECTED)
+                .error(SessionError.SESSION_ABORTED)
+                .failure(new NetworkFailure(
                         FailureReason.DISPLACED,
                         "NM_DEVICE_STATE_REASON_NEW_ACTIVATION (60)",
                         "another configuration took wlan0",
-                        Samples.NOON),
-                UsagePolicy.NO_POLICY,
-                null,
-                null,
-                false,
-                SessionStatistics.NONE);
+                        Samples.NOON))
+                .build();
     }
 }

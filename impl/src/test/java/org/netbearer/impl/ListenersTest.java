@@ -10,7 +10,6 @@ import static org.netbearer.impl.CoreHarness.get;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -281,10 +280,17 @@ final class ListenersTest {
     }
 
     private static BearerConfiguration heard(int percent) {
-        var point = new AccessPoint(null, Set.of(), 2412, 1, 20, percent, null, 0, null);
+        var point = AccessPoint.builder()
+                .frequencyMhz(2412)
+                .channel(1)
+                .channelWidthMhz(20)
+                .signalPercent(percent)
+                .build();
         return configuration("fake:w", DEFINED)
                 .bearerType(BearerType.WLAN)
-                .wlan(new WlanDetails(Ssid.of("cafe"), Set.of(), List.of(point), null))
+                .wlan(WlanDetails.builder(Ssid.of("cafe"))
+                        .accessPoints(List.of(point))
+                        .build())
                 .build();
     }
 

@@ -80,7 +80,7 @@ final class OwnershipTest {
             world.await(other, "DISCONNECTED");
             assertThat(other.lines())
                     .containsExactly("opened", "error session_aborted displaced", "closed", "DISCONNECTED");
-            assertThat(onCafe.snapshot().failure().reason()).isEqualTo(FailureReason.DISPLACED);
+            assertThat(onCafe.snapshot().failure().orElseThrow().reason()).isEqualTo(FailureReason.DISPLACED);
             world.done(session.closeAsync());
             awaitState("cafe", ACTIVE);
             assertThat(stateOf("home")).isEqualTo(DISCOVERED);

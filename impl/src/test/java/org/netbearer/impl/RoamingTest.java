@@ -213,9 +213,9 @@ final class RoamingTest {
             world.perform("link wwan0 traffic=80/70");
             world.perform("link wwan0 traffic=10/0");
             var counted = CoreHarness.get(session.statistics());
-            assertThat(counted.session().receivedBytes()).isEqualTo(500 + 30 + 10);
-            assertThat(counted.session().sentBytes()).isEqualTo(100 + 10);
-            assertThat(counted.link().receivedBytes()).isEqualTo(10);
+            assertThat(counted.session().orElseThrow().receivedBytes()).isEqualTo(500 + 30 + 10);
+            assertThat(counted.session().orElseThrow().sentBytes()).isEqualTo(100 + 10);
+            assertThat(counted.link().orElseThrow().receivedBytes()).isEqualTo(10);
             assertThat(counted.activeTime()).isEqualTo(Duration.ofSeconds(5));
         }
     }

@@ -192,7 +192,8 @@ final class SessionAcceptanceTest {
         assertThat(world.failure(session.open())).isEqualTo(FailureReason.NO_SECRETS);
         assertThat(told.await(lines -> lines.size() == 3))
                 .containsExactly("CONNECTING", "error unknown no_secrets", "DISCONNECTED");
-        assertThat(session.snapshot().failure().platformReason()).isEqualTo("NM_DEVICE_STATE_REASON_NO_SECRETS (7)");
+        assertThat(session.snapshot().failure().orElseThrow().platformReason())
+                .isEqualTo("NM_DEVICE_STATE_REASON_NO_SECRETS (7)");
     }
 
     @Test
@@ -241,13 +242,13 @@ final class SessionAcceptanceTest {
     @Test
     void row30AutoCloseClosesAndLeavesTheLink() {
         var session = world.opened("eth0", told);
-        assertThat(session.snapshot().autoCloseTimeout()).isNull();
+        assertThat(session.snapshot().autoCloseTimeout()).isEmpty();
         session.setAutoCloseTimeout(Duration.ZERO);
         world.pass(Duration.ZERO);
         assertThat(told.await("closed")).containsExactly("opened", "closed");
         assertThat(session.state()).isEqualTo(CONNECTED);
         assertThat(session.isOpen()).isFalse();
-        assertThat(session.snapshot().autoCloseTimeout()).isNull();
+        assertThat(session.snapshot().autoCloseTimeout()).isEmpty();
     }
 
     @Test
@@ -256,7 +257,7 @@ final class SessionAcceptanceTest {
         session.setAutoCloseTimeout(Duration.ofMinutes(5));
         world.pass(Duration.ofSeconds(299));
         assertThat(session.isOpen()).isTrue();
-        assertThat(session.snapshot().autoCloseTimeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(session.snapshot().autoCloseTimeout()).contains(Duration.ofMinutes(5));
         world.pass(Duration.ofSeconds(1));
         told.await("closed");
     }

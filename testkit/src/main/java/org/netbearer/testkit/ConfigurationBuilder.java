@@ -2,17 +2,14 @@ package org.netbearer.testkit;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Assessment;
 import org.netbearer.api.BearerType;
-import org.netbearer.api.Carrier;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.ConfigurationType;
 import org.netbearer.api.Connectivity;
-import org.netbearer.api.LinkKind;
 import org.netbearer.api.Metered;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkLink;
@@ -67,7 +64,7 @@ public final class ConfigurationBuilder {
      */
     public static ConfigurationBuilder wlan(String identifier, ConfigurationState state) {
         var builder = of(identifier, BearerType.WLAN, state);
-        return builder.wlan(new WlanDetails(Ssid.of(builder.name), Set.of(), List.of(), null));
+        return builder.wlan(WlanDetails.builder(Ssid.of(builder.name)).build());
     }
 
     /**
@@ -111,19 +108,7 @@ public final class ConfigurationBuilder {
      * @return this
      */
     public ConfigurationBuilder on(String interfaceName) {
-        return link(new NetworkLink(
-                interfaceName,
-                0,
-                "",
-                LinkKind.UNKNOWN,
-                Carrier.UNKNOWN,
-                null,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                Map.of()));
+        return link(NetworkLink.builder(interfaceName).build());
     }
 
     /**
@@ -217,15 +202,15 @@ public final class ConfigurationBuilder {
                 bearerType,
                 purpose,
                 state,
-                link,
-                wlan,
+                Optional.ofNullable(link),
+                Optional.ofNullable(wlan),
                 connectivity,
                 metered,
                 children.size() > 1,
                 children,
                 stale,
-                lastFailure,
-                null);
+                Optional.ofNullable(lastFailure),
+                Optional.empty());
     }
 
     private String bearer() {

@@ -56,9 +56,7 @@ final class ReportRules {
                 var dates = new ArrayList<Instant>();
                 dates.add(configuration.connectivity().since());
                 dates.add(configuration.metered().since());
-                if (configuration.lastFailure() != null) {
-                    dates.add(configuration.lastFailure().at());
-                }
+                configuration.lastFailure().ifPresent(failure -> dates.add(failure.at()));
                 for (Instant date : dates) {
                     assertFalse(
                             date.isAfter(now),
@@ -86,7 +84,7 @@ final class ReportRules {
             if (configuration.type() == ConfigurationType.INTERNET_ACCESS_POINT
                     && configuration.state() == ConfigurationState.ACTIVE
                     && link != null
-                    && (link.addresses() != null || link.defaultRoutes() != null)) {
+                    && (link.addresses().isPresent() || link.defaultRoutes().isPresent())) {
                 assertTrue(
                         active.contains(link.key()),
                         () -> configuration.identifier() + " is reported ACTIVE, but by LinkActivity its link "
@@ -96,13 +94,11 @@ final class ReportRules {
     }
 
     private static @Nullable LinkReport linkOf(BearerConfiguration configuration, List<LinkReport> links) {
-        var key = configuration.interfaceKey();
-        return key == null
-                ? null
-                : links.stream()
-                        .filter(link -> link.key().matches(key))
-                        .findFirst()
-                        .orElse(null);
+        return configuration
+                .interfaceKey()
+                .flatMap(key ->
+                        links.stream().filter(link -> link.key().matches(key)).findFirst())
+                .orElse(null);
     }
 
     private static void eachOnce(List<InterfaceKey> keys) {

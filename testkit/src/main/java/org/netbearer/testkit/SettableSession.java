@@ -63,7 +63,7 @@ public final class SettableSession implements NetworkSession {
         this.manager = sessions.manager();
         this.sessions = sessions;
         this.request = request;
-        this.listener = Objects.requireNonNullElse(request.listener(), SettableSessions.NOBODY);
+        this.listener = request.listener().orElse(SettableSessions.NOBODY);
         this.id = id;
         this.owner = owner;
         this.told = restingState();
@@ -185,10 +185,10 @@ public final class SettableSession implements NetworkSession {
                 restingState(),
                 openedAt != null,
                 failure == null ? SessionError.NO_ERROR : SessionError.of(failure.reason()),
-                failure,
+                Optional.ofNullable(failure),
                 usagePolicy,
-                openedAt,
-                autoCloseTimeout,
+                Optional.ofNullable(openedAt),
+                Optional.ofNullable(autoCloseTimeout),
                 sessions.isStarted(active),
                 statistics);
     }
@@ -296,8 +296,13 @@ public final class SettableSession implements NetworkSession {
 
     /** Keeps the timeout for {@link #snapshot()}; time does not pass here. */
     @Override
-    public synchronized void setAutoCloseTimeout(@Nullable Duration timeout) {
+    public synchronized void setAutoCloseTimeout(Duration timeout) {
         autoCloseTimeout = timeout;
+    }
+
+    @Override
+    public synchronized void cancelAutoClose() {
+        autoCloseTimeout = null;
     }
 
     @Override

@@ -221,23 +221,7 @@ public final class SettableSessions {
     }
 
     private static ConfigurationSnapshot with(ConfigurationState state, ConfigurationSnapshot configuration) {
-        return new ConfigurationSnapshot(
-                configuration.identifier(),
-                configuration.name(),
-                configuration.type(),
-                configuration.bearer(),
-                configuration.bearerType(),
-                configuration.purpose(),
-                state,
-                configuration.link(),
-                configuration.wlan(),
-                configuration.connectivity(),
-                configuration.metered(),
-                configuration.roamingAvailable(),
-                configuration.children(),
-                configuration.stale(),
-                configuration.lastFailure(),
-                configuration.stateBeforeRemoval());
+        return configuration.toBuilder().state(state).build();
     }
 
     /** There is nothing here that a socket could be tied to. */

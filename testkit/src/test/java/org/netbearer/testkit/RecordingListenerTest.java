@@ -14,10 +14,8 @@ import org.netbearer.api.Assessment;
 import org.netbearer.api.BearerType;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
-import org.netbearer.api.ConfigurationType;
 import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkSnapshot;
-import org.netbearer.api.Purpose;
 import org.netbearer.api.UpdateReport;
 
 final class RecordingListenerTest {
@@ -100,22 +98,11 @@ final class RecordingListenerTest {
     }
 
     private static ConfigurationSnapshot configuration(String identifier, ConfigurationState state) {
-        return new ConfigurationSnapshot(
-                identifier,
-                identifier,
-                ConfigurationType.INTERNET_ACCESS_POINT,
-                "generic",
-                BearerType.ETHERNET,
-                Purpose.UNKNOWN,
-                state,
-                null,
-                null,
-                Assessment.CONNECTIVITY_UNKNOWN,
-                Assessment.METERED_UNKNOWN,
-                false,
-                List.of(),
-                false,
-                null,
-                null);
+        return ConfigurationSnapshot.builder(identifier)
+                .name(identifier)
+                .bearer("generic")
+                .bearerType(BearerType.ETHERNET)
+                .state(state)
+                .build();
     }
 }

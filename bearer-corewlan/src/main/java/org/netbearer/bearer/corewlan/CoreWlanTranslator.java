@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -116,17 +117,13 @@ final class CoreWlanTranslator {
     private LinkReport link(RadioState radio) {
         var link = LinkReport.builder(radio.key())
                 .kind(LinkKind.WLAN)
-                .carrier(radio.isLinked() ? Carrier.PRESENT : Carrier.ABSENT)
-                .hardwareAddress(radio.radio().hardwareAddress());
+                .carrier(radio.isLinked() ? Carrier.PRESENT : Carrier.ABSENT);
+        Optional.ofNullable(radio.radio().hardwareAddress()).ifPresent(link::hardwareAddress);
         var told = facts.links().get(radio.name());
-        if (told != null && told.addresses() != null) {
-            link.addresses(told.addresses());
-        }
-        if (told != null && told.defaultRoutes() != null) {
-            link.defaultRoutes(radio.isLinked() ? told.defaultRoutes() : List.of());
-        }
-        if (told != null && told.nameServers() != null) {
-            link.nameServers(told.nameServers());
+        if (told != null) {
+            told.addresses().ifPresent(link::addresses);
+            told.defaultRoutes().ifPresent(routes -> link.defaultRoutes(radio.isLinked() ? routes : List.of()));
+            told.nameServers().ifPresent(link::nameServers);
         }
         return asBefore(link.build());
     }
@@ -212,10 +209,12 @@ final class CoreWlanTranslator {
                 .bearerType(BearerType.WLAN)
                 .state(draft.state)
                 .interfaceKey(radio.key())
-                .wlan(draft.details())
-                .lastFailure(draft.state == ConfigurationState.ACTIVE ? null : failures.get(identifier))
-                .build();
-        add(configuration);
+                .wlan(draft.details());
+        var failure = failures.get(identifier);
+        if (failure != null && draft.state != ConfigurationState.ACTIVE) {
+            configuration.lastFailure(failure);
+        }
+        add(configuration.build());
     }
 
     private void add(BearerConfiguration configuration) {
@@ -233,7 +232,7 @@ final class CoreWlanTranslator {
         private final Ssid ssid;
         private final Family family;
         private final Set<WlanSecurity> security = EnumSet.noneOf(WlanSecurity.class);
-        private final Map<@Nullable MacAddress, AccessPoint> points = new HashMap<>();
+        private final Map<Optional<MacAddress>, AccessPoint> points = new HashMap<>();
         private ConfigurationState state = ConfigurationState.UNDEFINED;
         private @Nullable MacAddress activeAccessPoint;
 
@@ -253,9 +252,10 @@ final class CoreWlanTranslator {
 
         WlanDetails details() {
             var heard = points.values().stream()
-                    .sorted(Comparator.comparing(AccessPoint::bssid, Comparator.nullsFirst(Comparator.naturalOrder())))
+                    .sorted(Comparator.comparing(
+                            point -> point.bssid().orElse(null), Comparator.nullsFirst(Comparator.naturalOrder())))
                     .toList();
-            return new WlanDetails(ssid, security, heard, activeAccessPoint);
+            return new WlanDetails(ssid, security, heard, Optional.ofNullable(activeAccessPoint));
         }
     }
 }

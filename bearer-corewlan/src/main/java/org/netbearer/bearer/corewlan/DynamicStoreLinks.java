@@ -1,9 +1,11 @@
 package org.netbearer.bearer.corewlan;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -104,9 +106,8 @@ final class DynamicStoreLinks {
     private void addRoute(List<DefaultRoute> routes, String name, String entity, Family family, String router) {
         var global = global(entity);
         if (name.equals(global.get(DynamicStoreKeys.kSCDynamicStorePropNetPrimaryInterface))) {
-            var gateway = global.get(router) instanceof String text
-                    ? AddressText.parse(text).orElse(null)
-                    : null;
+            var gateway =
+                    global.get(router) instanceof String text ? AddressText.parse(text) : Optional.<InetAddress>empty();
             routes.add(new DefaultRoute(family, gateway, 0));
         }
     }

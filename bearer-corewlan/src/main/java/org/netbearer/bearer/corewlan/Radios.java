@@ -26,16 +26,19 @@ final class Radios {
     static AccessPoint accessPoint(Network network) {
         int channel = channel(network.channel());
         boolean heard = network.signalDbm() < 0 && network.signalDbm() > Byte.MIN_VALUE;
-        return new AccessPoint(
-                network.bssid(),
-                security(network),
-                frequency(channel, network.band()),
-                channel,
-                width(network.width()),
-                heard ? percent(network.signalDbm()) : -1,
-                heard ? (int) network.signalDbm() : null,
-                0,
-                null);
+        var point = AccessPoint.builder()
+                .security(security(network))
+                .frequencyMhz(frequency(channel, network.band()))
+                .channel(channel)
+                .channelWidthMhz(width(network.width()));
+        var bssid = network.bssid();
+        if (bssid != null) {
+            point.bssid(bssid);
+        }
+        if (heard) {
+            point.signalPercent(percent(network.signalDbm())).signalDbm((int) network.signalDbm());
+        }
+        return point.build();
     }
 
     /** Returns all ways in which a network lets stations in. */

@@ -2,7 +2,6 @@ package org.netbearer.bearer.corewlan;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.ConfigurationState;
@@ -10,6 +9,7 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.Ssid;
+import org.netbearer.api.WlanDetails;
 import org.netbearer.api.WlanSecurity.Family;
 import org.netbearer.bearer.corewlan.port.CoreWlanException;
 import org.netbearer.spi.BearerConfiguration;
@@ -75,8 +75,7 @@ record Target(BearerConfiguration configuration, RadioState radio) {
             return new NetworkException(FailureReason.NOT_IN_RANGE, "no access point of this network was heard");
         }
         boolean stored = configuration.state().isAtLeast(ConfigurationState.DEFINED);
-        var wlan = configuration.wlan();
-        if (!stored && wlan != null && wlan.security().stream().anyMatch(way -> way.family() != Family.OPEN)) {
+        if (!stored && configuration.wlan().filter(Target::isProtected).isPresent()) {
             return new NetworkException(
                     FailureReason.NO_SECRETS, "this network is not stored: join it once by the system");
         }
@@ -86,14 +85,15 @@ record Target(BearerConfiguration configuration, RadioState radio) {
     /** Returns the access point of best signal; null if none was heard. */
     @Nullable
     MacAddress accessPoint() {
-        var wlan = configuration.wlan();
-        return wlan == null
-                ? null
-                : wlan.accessPoints().stream()
-                        .max(Comparator.comparingInt(AccessPoint::signalPercent))
-                        .map(AccessPoint::bssid)
-                        .filter(Objects::nonNull)
-                        .orElse(null);
+        return configuration.wlan().stream()
+                .flatMap(wlan -> wlan.accessPoints().stream())
+                .max(Comparator.comparingInt(AccessPoint::signalPercent))
+                .flatMap(AccessPoint::bssid)
+                .orElse(null);
+    }
+
+    private static boolean isProtected(WlanDetails wlan) {
+        return wlan.security().stream().anyMatch(way -> way.family() != Family.OPEN);
     }
 
     /** Translates a refusal of the system. */

@@ -87,14 +87,16 @@ final class Transcript {
     }
 
     private void describe(LinkReport link) {
-        var addresses = link.addresses() == null ? List.<LinkAddress>of() : link.addresses();
-        var routes = link.defaultRoutes() == null ? List.<DefaultRoute>of() : link.defaultRoutes();
+        var addresses = link.addresses().orElse(List.of());
+        var routes = link.defaultRoutes().orElse(List.of());
         line(link.key().name() + ": kind " + link.kind() + ", carrier " + link.carrier() + ", "
                 + count(addresses, address -> !address.isIpv6()) + " IPv4 and "
                 + count(addresses, LinkAddress::isIpv6) + " IPv6 addresses, "
                 + count(addresses, LinkAddress::isBeyondLink) + " of them beyond the link; default routes "
                 + tally(routes, DefaultRoute::family) + ", name servers "
-                + (link.nameServers() == null ? "not told" : link.nameServers().size()));
+                + link.nameServers()
+                        .map(servers -> String.valueOf(servers.size()))
+                        .orElse("not told"));
     }
 
     private void describe(CoreWlanPort port, List<Radio> radios) throws CoreWlanException {

@@ -103,7 +103,8 @@ class CoreWlanTranslatorTest {
             var home = report.configurations().get(0);
             assertThat(report.configurations()).hasSize(1);
             assertThat(home.state()).isEqualTo(ConfigurationState.DISCOVERED);
-            assertThat(home.wlan().security()).containsExactly(WlanSecurity.WPA2_PSK, WlanSecurity.WPA3_SAE);
+            assertThat(home.wlan().orElseThrow().security())
+                    .containsExactly(WlanSecurity.WPA2_PSK, WlanSecurity.WPA3_SAE);
         }
 
         @Test
@@ -121,7 +122,7 @@ class CoreWlanTranslatorTest {
             var odd = Radios.accessPoint(
                     new Network(HOME, POINT, Set.of(Long.MIN_VALUE), Long.MAX_VALUE, Long.MIN_VALUE, 99, -1));
             assertThat(odd.signalPercent()).isEqualTo(-1);
-            assertThat(odd.signalDbm()).isNull();
+            assertThat(odd.signalDbm()).isEmpty();
             assertThat(odd.channel()).isZero();
             assertThat(odd.frequencyMhz()).isZero();
             assertThat(odd.channelWidthMhz()).isZero();

@@ -109,7 +109,7 @@ abstract class CoreWlanWorld {
     }
 
     static WlanDetails wlan(BearerReport report, String identifier) {
-        return configuration(report, identifier).wlan();
+        return configuration(report, identifier).wlan().orElseThrow();
     }
 
     static Set<String> identifiers(BearerReport report) {

@@ -68,7 +68,7 @@ abstract class LinkScenarios extends WatchingScenarios {
             assertThat(state(WIRED)).isEqualTo(ConfigurationState.DEFINED);
             var addressed = after("ip en5 192.168.7.9 mask=255.255.254.0");
             assertThat(state(WIRED)).isEqualTo(ConfigurationState.ACTIVE);
-            assertThat(link(addressed, "en5").addresses()).hasToString("[192.168.7.9/23]");
+            assertThat(link(addressed, "en5").addresses().orElseThrow()).hasToString("[192.168.7.9/23]");
             after("link en5 down");
             assertThat(state(WIRED)).isEqualTo(ConfigurationState.DEFINED);
         }
@@ -81,7 +81,8 @@ abstract class LinkScenarios extends WatchingScenarios {
             assertThat(state(WIRED)).isEqualTo(ConfigurationState.DEFINED);
             after("ip6 en5 2001:db8:7::9 prefix=48");
             assertThat(state(WIRED)).isEqualTo(ConfigurationState.ACTIVE);
-            assertThat(link(context.latest(), "en5").addresses()).hasToString("[2001:db8:7:0:0:0:0:9/48]");
+            assertThat(link(context.latest(), "en5").addresses().orElseThrow())
+                    .hasToString("[2001:db8:7:0:0:0:0:9/48]");
         }
 
         @Test
@@ -114,14 +115,14 @@ abstract class LinkScenarios extends WatchingScenarios {
                     "primary6 en5 router=fe80::1%en5",
                     "dns 10.1.2.53,2001:db8::53");
             var report = started();
-            assertThat(link(report, "en5").defaultRoutes())
+            assertThat(link(report, "en5").defaultRoutes().orElseThrow())
                     .containsExactly(
-                            new DefaultRoute(DefaultRoute.Family.IPV4, InetAddress.getByName("10.1.2.1"), 0),
-                            new DefaultRoute(DefaultRoute.Family.IPV6, InetAddress.getByName("fe80::1"), 0));
-            assertThat(link(report, "en5").nameServers())
+                            DefaultRoute.via(DefaultRoute.Family.IPV4, InetAddress.getByName("10.1.2.1"), 0),
+                            DefaultRoute.via(DefaultRoute.Family.IPV6, InetAddress.getByName("fe80::1"), 0));
+            assertThat(link(report, "en5").nameServers().orElseThrow())
                     .containsExactly(InetAddress.getByName("10.1.2.53"), InetAddress.getByName("2001:db8::53"));
-            assertThat(link(report, "en0").defaultRoutes()).isEmpty();
-            assertThat(link(report, "en0").nameServers()).isNull();
+            assertThat(link(report, "en0").defaultRoutes().orElseThrow()).isEmpty();
+            assertThat(link(report, "en0").nameServers()).isEmpty();
         }
 
         @Test
@@ -130,8 +131,8 @@ abstract class LinkScenarios extends WatchingScenarios {
             started();
             context.await(begin(() -> bearer.activate(HOME)));
             var moved = after("primary en0 router=10.0.0.1");
-            assertThat(link(moved, "en5").defaultRoutes()).isEmpty();
-            assertThat(link(moved, "en0").defaultRoutes()).hasSize(1);
+            assertThat(link(moved, "en5").defaultRoutes().orElseThrow()).isEmpty();
+            assertThat(link(moved, "en0").defaultRoutes().orElseThrow()).hasSize(1);
         }
 
         @Test
@@ -140,7 +141,8 @@ abstract class LinkScenarios extends WatchingScenarios {
             var tunnel = link(started(), "utun3");
             assertThat(tunnel.kind()).isEqualTo(LinkKind.UNKNOWN);
             assertThat(tunnel.carrier()).isEqualTo(Carrier.UNKNOWN);
-            assertThat(tunnel.defaultRoutes()).containsExactly(new DefaultRoute(DefaultRoute.Family.IPV4, null, 0));
+            assertThat(tunnel.defaultRoutes().orElseThrow())
+                    .containsExactly(DefaultRoute.onLink(DefaultRoute.Family.IPV4, 0));
         }
     }
 
@@ -157,7 +159,7 @@ abstract class LinkScenarios extends WatchingScenarios {
             after("ip en0 10.0.0.7");
             context.await(stage);
             assertThat(state(HOME)).isEqualTo(ConfigurationState.ACTIVE);
-            assertThat(link(context.latest(), "en0").addresses()).hasToString("[10.0.0.7/24]");
+            assertThat(link(context.latest(), "en0").addresses().orElseThrow()).hasToString("[10.0.0.7/24]");
         }
 
         @Test
@@ -185,7 +187,7 @@ abstract class LinkScenarios extends WatchingScenarios {
                     .isEqualTo(CoreWlanHealth.LINKS_UNKNOWN + " (SCDynamicStoreCreate: error 1002).");
             context.await(begin(() -> bearer.activate(HOME)));
             assertThat(state(HOME)).isEqualTo(ConfigurationState.ACTIVE);
-            assertThat(link(context.latest(), "en0").addresses()).isNull();
+            assertThat(link(context.latest(), "en0").addresses()).isEmpty();
         }
 
         @Test
@@ -226,7 +228,7 @@ abstract class LinkScenarios extends WatchingScenarios {
             }
             context.advance(CoreWlanWatch.DAMPING);
             assertThat(context.reports().size() - before).isBetween(1, 3);
-            assertThat(link(context.latest(), "en5").addresses()).hasToString("[10.1.2.200/24]");
+            assertThat(link(context.latest(), "en5").addresses().orElseThrow()).hasToString("[10.1.2.200/24]");
             assertThat(fake.count("callbacks")).isGreaterThanOrEqualTo(1000);
         }
 
@@ -262,7 +264,7 @@ abstract class LinkScenarios extends WatchingScenarios {
                 var report = after("settle");
                 assertThat(state(WIRED)).isEqualTo(ConfigurationState.DEFINED);
                 assertThat(link(report, "en5").carrier()).isEqualTo(Carrier.UNKNOWN);
-                assertThat(link(report, "en5").addresses()).isEmpty();
+                assertThat(link(report, "en5").addresses().orElseThrow()).isEmpty();
             }
         }
     }

@@ -45,13 +45,13 @@ abstract class WatchingScenarios extends CoreWlanWorld {
             assertThat(home.security()).containsExactly(WlanSecurity.WPA2_PSK, WlanSecurity.WPA3_SAE);
             var points = home.accessPoints();
             assertThat(points)
-                    .extracting(point -> String.valueOf(point.bssid()))
+                    .extracting(point -> point.bssid().map(MacAddress::toString).orElse("null"))
                     .containsExactly("02:0a:00:00:00:01", "02:0a:00:00:00:02");
             assertThat(points.get(0).channel()).isEqualTo(6);
             assertThat(points.get(0).frequencyMhz()).isEqualTo(2437);
             assertThat(points.get(1).frequencyMhz()).isEqualTo(5220);
             assertThat(points.get(1).channelWidthMhz()).isEqualTo(80);
-            assertThat(points.get(1).signalDbm()).isEqualTo(-60);
+            assertThat(points.get(1).signalDbm()).hasValue(-60);
             assertThat(points.get(1).signalPercent()).isEqualTo(80);
             var sixGigahertz = wlan(started(), "corewlan:en0/6f6666696365/enterprise");
             assertThat(sixGigahertz.accessPoints().get(0).frequencyMhz()).isEqualTo(5975);
@@ -81,7 +81,7 @@ abstract class WatchingScenarios extends CoreWlanWorld {
             var report = started();
             var link = report.links().get(0);
             assertThat(link.key().name()).isEqualTo("en0");
-            assertThat(link.hardwareAddress()).isEqualTo(MacAddress.parse("a4:83:e7:00:00:01"));
+            assertThat(link.hardwareAddress()).contains(MacAddress.parse("a4:83:e7:00:00:01"));
             assertThat(link.carrier()).isEqualTo(Carrier.ABSENT);
             assertThat(report.claims()).containsExactly(link.key());
         }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +94,9 @@ final class LinkTranslator {
             var report = LinkReport.builder(new InterfaceKey(link.name(), link.index(), ""))
                     .kind(kind)
                     .carrier(carrier)
-                    .hardwareAddress(hardwareAddress(link.address()))
                     .master(link.master())
                     .lower(link.lower());
+            Optional.ofNullable(hardwareAddress(link.address())).ifPresent(report::hardwareAddress);
             if (link.mtu() > 0) {
                 report.mtu(link.mtu());
             }
@@ -114,8 +115,8 @@ final class LinkTranslator {
         var report = LinkReport.builder(new InterfaceKey(link.name(), link.index(), ""))
                 .kind(NamedKind.of(state.platform(), link))
                 .carrier(carrier)
-                .hardwareAddress(link.hardwareAddress())
                 .addresses(addresses(link.name(), link.addresses()));
+        Optional.ofNullable(link.hardwareAddress()).ifPresent(report::hardwareAddress);
         if (link.mtu() > 0) {
             report.mtu(link.mtu());
         }
@@ -173,9 +174,9 @@ final class LinkTranslator {
         }
         var counters = state.proc().counters();
         if (counters != null) {
-            report.counters(counters.get(name));
+            Optional.ofNullable(counters.get(name)).ifPresent(report::counters);
         } else if (jdk != null) {
-            report.counters(state.counters().get(jdk.index()));
+            Optional.ofNullable(state.counters().get(jdk.index())).ifPresent(report::counters);
         }
     }
 
@@ -184,8 +185,8 @@ final class LinkTranslator {
         return state.outward().stream()
                 .filter(source -> link.addresses().stream()
                         .anyMatch(mine -> mine.address().equals(bare(source))))
-                .map(source -> new DefaultRoute(
-                        source instanceof Inet6Address ? DefaultRoute.Family.IPV6 : DefaultRoute.Family.IPV4, null, 0))
+                .map(source -> DefaultRoute.onLink(
+                        source instanceof Inet6Address ? DefaultRoute.Family.IPV6 : DefaultRoute.Family.IPV4, 0))
                 .toList();
     }
 

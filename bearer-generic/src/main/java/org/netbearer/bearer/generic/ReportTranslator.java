@@ -116,7 +116,7 @@ final class ReportTranslator {
      */
     private static Set<NetworkCapability> capabilities(Collection<LinkReport> links) {
         var capabilities = EnumSet.of(NetworkCapability.FORCED_ROAMING);
-        if (links.stream().anyMatch(link -> link.counters() != null)) {
+        if (links.stream().anyMatch(link -> link.counters().isPresent())) {
             capabilities.add(NetworkCapability.DATA_STATISTICS);
         }
         return capabilities;

@@ -1,6 +1,7 @@
 package org.netbearer.bearer.generic;
 
 import java.net.InetAddress;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.DefaultRoute;
 
@@ -30,6 +31,6 @@ record RouteEntry(
     }
 
     DefaultRoute route() {
-        return new DefaultRoute(family, gateway, metric);
+        return new DefaultRoute(family, Optional.ofNullable(gateway), metric);
     }
 }

@@ -32,7 +32,7 @@ class GenericBearerContractTest extends BearerContract {
                         "name=eth0 index=2 flags=UP mac=02:00:00:00:00:02 mtu=1500 addresses=10.0.0.2/24,10.9.9.9/8"));
                 context.advance(Duration.ofMillis(GenericSettings.DEFAULT_MILLIS));
                 return report -> report.links().stream()
-                        .anyMatch(link -> link.addresses().size() == 2);
+                        .anyMatch(link -> link.addresses().orElseThrow().size() == 2);
             }
 
             @Override

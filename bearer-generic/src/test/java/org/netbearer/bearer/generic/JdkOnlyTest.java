@@ -86,11 +86,11 @@ class JdkOnlyTest {
         @Test
         void tellsTheRouteThatTheSystemChose() {
             var links = windows(from("10.1.2.3"), LAN, SWITCH).links();
-            assertThat(links.get(0).defaultRoutes())
-                    .containsExactly(new DefaultRoute(DefaultRoute.Family.IPV4, null, 0));
+            assertThat(links.get(0).defaultRoutes().orElseThrow())
+                    .containsExactly(DefaultRoute.onLink(DefaultRoute.Family.IPV4, 0));
             assertThat(links.get(1).defaultRoutes())
                     .as("it may have one of higher cost")
-                    .isNull();
+                    .isEmpty();
         }
 
         @ParameterizedTest(name = "{0} ({1}) is {2}")
@@ -183,7 +183,7 @@ class JdkOnlyTest {
                             .links()
                             .get(0)
                             .defaultRoutes())
-                    .isNull();
+                    .isEmpty();
         }
     }
 

@@ -18,7 +18,8 @@ final class ReportLines {
     static List<String> of(BearerReport report) {
         Map<String, BearerConfiguration> configurations = new HashMap<>();
         report.configurations()
-                .forEach(each -> configurations.put(each.interfaceKey().name(), each));
+                .forEach(each ->
+                        configurations.put(each.interfaceKey().orElseThrow().name(), each));
         var lines = new ArrayList<String>();
         lines.add("health " + report.health().status() + " " + report.health().code());
         report.links()
@@ -35,23 +36,21 @@ final class ReportLines {
                 "index=" + link.key().index(),
                 "kind=" + link.kind(),
                 "carrier=" + link.carrier(),
-                "mtu=" + link.mtu(),
-                "mac=" + link.hardwareAddress(),
-                "addresses=" + link.addresses(),
-                "routes=" + routes(link.defaultRoutes()),
+                "mtu=" + (link.mtu().isPresent() ? link.mtu().getAsInt() : null),
+                "mac=" + link.hardwareAddress().orElse(null),
+                "addresses=" + link.addresses().orElse(null),
+                "routes=" + link.defaultRoutes().map(ReportLines::routes).orElse("null"),
                 "master=" + link.master(),
                 "lower=" + link.lower());
     }
 
     private static String routes(List<DefaultRoute> routes) {
-        return routes == null
-                ? "null"
-                : routes.stream()
-                        .map(route -> route.family()
-                                + (route.gateway() == null
-                                        ? ""
-                                        : " via " + route.gateway().getHostAddress())
-                                + " metric " + route.metric())
-                        .collect(Collectors.joining(", ", "[", "]"));
+        return routes.stream()
+                .map(route -> route.family()
+                        + route.gateway()
+                                .map(gateway -> " via " + gateway.getHostAddress())
+                                .orElse("")
+                        + " metric " + route.metric())
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 }

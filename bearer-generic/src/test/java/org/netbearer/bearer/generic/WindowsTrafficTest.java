@@ -63,15 +63,15 @@ class WindowsTrafficTest {
             system.count(9, 90, 91, 92, 93);
             var report = report(system.traffic());
             assertThat(link(report, 5).counters())
-                    .isEqualTo(new LinkCounters(5_000_000_000L, 700_000_000_000L, 4_100, 3_050));
-            assertThat(link(report, 9).counters()).isEqualTo(new LinkCounters(90, 91, 92, 93));
+                    .contains(new LinkCounters(5_000_000_000L, 700_000_000_000L, 4_100, 3_050));
+            assertThat(link(report, 9).counters()).contains(new LinkCounters(90, 91, 92, 93));
             assertThat(report.capabilities()).contains(NetworkCapability.DATA_STATISTICS);
         }
 
         @Test
         void isUnknownOfAnInterfaceThatIsGoneMeanwhile() {
             system.count(5, 50, 51, 52, 53);
-            assertThat(link(report(system.traffic()), 9).counters()).isNull();
+            assertThat(link(report(system.traffic()), 9).counters()).isEmpty();
         }
 
         @Test
@@ -91,7 +91,7 @@ class WindowsTrafficTest {
         private void assertNothingIsClaimed(BearerReport report) {
             assertThat(report.links())
                     .isNotEmpty()
-                    .allSatisfy(link -> assertThat(link.counters()).isNull());
+                    .allSatisfy(link -> assertThat(link.counters()).isEmpty());
             assertThat(report.capabilities()).doesNotContain(NetworkCapability.DATA_STATISTICS);
             assertThat(report.health().status().isHealthy()).isTrue();
         }
@@ -156,7 +156,7 @@ class WindowsTrafficTest {
             assertThat(context.reports()).as("nothing new").hasSize(reports);
             system.count(5, 60, 61, 62, 63);
             context.advance(Duration.ofSeconds(5));
-            assertThat(link(context.latest(), 5).counters()).isEqualTo(new LinkCounters(60, 61, 62, 63));
+            assertThat(link(context.latest(), 5).counters()).contains(new LinkCounters(60, 61, 62, 63));
         }
 
         @Test
@@ -165,7 +165,7 @@ class WindowsTrafficTest {
             int lists = machine.lists;
             system.count(5, 60, 61, 62, 63);
             context.await(context.call(bearer::readCounters));
-            assertThat(link(context.latest(), 5).counters()).isEqualTo(new LinkCounters(60, 61, 62, 63));
+            assertThat(link(context.latest(), 5).counters()).contains(new LinkCounters(60, 61, 62, 63));
             assertThat(machine.lists).as("nothing else is looked at").isEqualTo(lists);
         }
 

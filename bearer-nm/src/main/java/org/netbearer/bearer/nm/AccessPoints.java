@@ -34,16 +34,22 @@ final class AccessPoints {
         Properties values = point.properties(NmObject.ACCESS_POINT);
         int frequency = (int) Math.max(0, values.number("Frequency", 0));
         long lastSeen = values.number("LastSeen", -1);
-        return new AccessPoint(
-                mac(values.text("HwAddress")),
-                security(values.number("Flags", 0), values.number("WpaFlags", 0), values.number("RsnFlags", 0)),
-                frequency,
-                channel(frequency),
-                (int) Math.max(0, values.number("Bandwidth", 0)),
-                (int) Math.min(100, Math.max(-1, values.number("Strength", -1))),
-                null,
-                (int) Math.max(0, values.number("MaxBitrate", 0)),
-                boot == null || lastSeen < 0 ? null : boot.plusSeconds(lastSeen));
+        var read = AccessPoint.builder()
+                .security(
+                        security(values.number("Flags", 0), values.number("WpaFlags", 0), values.number("RsnFlags", 0)))
+                .frequencyMhz(frequency)
+                .channel(channel(frequency))
+                .channelWidthMhz((int) Math.max(0, values.number("Bandwidth", 0)))
+                .signalPercent((int) Math.min(100, Math.max(-1, values.number("Strength", -1))))
+                .maxBitrateKbps((int) Math.max(0, values.number("MaxBitrate", 0)));
+        MacAddress address = mac(values.text("HwAddress"));
+        if (address != null) {
+            read.bssid(address);
+        }
+        if (boot != null && lastSeen >= 0) {
+            read.lastSeen(boot.plusSeconds(lastSeen));
+        }
+        return read.build();
     }
 
     static Set<WlanSecurity> security(long flags, long wpa, long rsn) {

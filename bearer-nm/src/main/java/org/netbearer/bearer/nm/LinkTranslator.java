@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Carrier;
@@ -83,13 +84,13 @@ final class LinkTranslator {
         var link = LinkReport.builder(new InterfaceKey(name, ours == null ? 0 : ours.index(), ""))
                 .kind(device.kind())
                 .carrier(carrier(device, ours))
-                .hardwareAddress(hardwareAddress(device, ours))
                 .addresses(addresses(four, six))
                 .defaultRoutes(defaultRoutes(four, six))
                 .nameServers(nameServers(four, six))
-                .counters(ours == null ? null : ours.counters())
                 .master(masters.getOrDefault(device.path(), ""))
                 .lower(lower(device));
+        Optional.ofNullable(hardwareAddress(device, ours)).ifPresent(link::hardwareAddress);
+        Optional.ofNullable(ours).map(KernelLink::counters).ifPresent(link::counters);
         long mtu = values.number("Mtu", 0);
         return mtu > 0 ? link.mtu((int) mtu).build() : link.build();
     }
@@ -113,16 +114,13 @@ final class LinkTranslator {
         var report = LinkReport.builder(link.key())
                 .kind(link.kind())
                 .carrier(link.carrier())
-                .hardwareAddress(link.hardwareAddress())
                 .master(link.master())
                 .lower(link.lower());
-        if (link.addresses() != null) {
-            report.addresses(link.addresses());
-        }
-        if (link.nameServers() != null) {
-            report.nameServers(link.nameServers());
-        }
-        return link.mtu() == null ? report.build() : report.mtu(link.mtu()).build();
+        link.hardwareAddress().ifPresent(report::hardwareAddress);
+        link.mtu().ifPresent(report::mtu);
+        link.addresses().ifPresent(report::addresses);
+        link.nameServers().ifPresent(report::nameServers);
+        return report.build();
     }
 
     private static List<LinkAddress> addresses(Properties four, Properties six) {
@@ -153,7 +151,9 @@ final class LinkTranslator {
                     && each.number("table", 254) == 254
                     && each.text("type").isEmpty()) {
                 routes.add(new DefaultRoute(
-                        family, address(each.text("next-hop")), Math.max(0, each.number("metric", 0))));
+                        family,
+                        Optional.ofNullable(address(each.text("next-hop"))),
+                        Math.max(0, each.number("metric", 0))));
             }
         }
     }

@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.BearerType;
 import org.netbearer.api.Carrier;
 import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.Purpose;
 import org.netbearer.api.WlanDetails;
 import org.netbearer.api.WlanSecurity;
@@ -141,10 +143,10 @@ final class NmTranslator {
                 .bearerType(device == null ? bearerType(profile) : state.bearerType(device))
                 .purpose(purpose(profile))
                 .state(reached)
-                .interfaceKey(key(device, profile))
-                .wlan(wlan(profile, device))
-                .metered(assessments.metered(active ? device : null, profile, known))
-                .lastFailure(state.failures().get(profile.uuid()));
+                .metered(assessments.metered(active ? device : null, profile, known));
+        Optional.ofNullable(key(device, profile)).ifPresent(configuration::interfaceKey);
+        Optional.ofNullable(wlan(profile, device)).ifPresent(configuration::wlan);
+        Optional.ofNullable(state.failures().get(profile.uuid())).ifPresent(configuration::lastFailure);
         if (active && device != null) {
             configuration.connectivity(assessments.connectivity(device, known));
         }
@@ -223,10 +225,11 @@ final class NmTranslator {
 
     private long metric(NmDevice device) {
         LinkReport link = links.link(device.path());
-        var routes = link == null ? null : link.defaultRoutes();
-        return routes == null || routes.isEmpty()
-                ? Long.MAX_VALUE
-                : routes.get(0).metric();
+        return Optional.ofNullable(link).flatMap(LinkReport::defaultRoutes).stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .map(DefaultRoute::metric)
+                .orElse(Long.MAX_VALUE);
     }
 
     /** The active connection of a profile on a device, or of a VPN; empty if there is none. */
@@ -265,7 +268,9 @@ final class NmTranslator {
         }
         WlanNetwork network = device == null ? null : wlan.network(profile, device);
         if (device == null || network == null) {
-            return new WlanDetails(profile.ssid(), Set.of(profile.security()), List.of(), null);
+            return WlanDetails.builder(profile.ssid())
+                    .security(Set.of(profile.security()))
+                    .build();
         }
         return WlanTranslator.details(
                 profile.ssid(), network.accessPoints(), isUsing(device, profile) ? wlan.activePoint(device) : null);
@@ -273,13 +278,13 @@ final class NmTranslator {
 
     private BearerConfiguration visible(WlanNetwork network, NmDevice device) {
         LinkReport link = links.report(device);
-        return BearerConfiguration.builder(NmIdentifiers.ofNetwork(network, device.interfaceName()))
+        var configuration = BearerConfiguration.builder(NmIdentifiers.ofNetwork(network, device.interfaceName()))
                 .name(network.name())
                 .bearerType(BearerType.WLAN)
                 .purpose(network.family() == WlanSecurity.Family.OPEN ? Purpose.PUBLIC : Purpose.PRIVATE)
-                .interfaceKey(link == null ? null : link.key())
-                .wlan(WlanTranslator.details(network.ssid(), network.accessPoints(), null))
-                .build();
+                .wlan(WlanTranslator.details(network.ssid(), network.accessPoints(), null));
+        Optional.ofNullable(link).map(LinkReport::key).ifPresent(configuration::interfaceKey);
+        return configuration.build();
     }
 
     private static Purpose purpose(NmProfile profile) {

@@ -30,13 +30,15 @@ record WlanNetwork(Ssid ssid, WlanSecurity.Family family, List<AccessPoint> acce
     String key(String device) {
         String name = ssid.hex();
         if (ssid.isHidden()) {
-            MacAddress bssid = accessPoints.get(0).bssid();
-            name = bssid == null ? "" : bssid.toString();
+            name = accessPoints.get(0).bssid().map(MacAddress::toString).orElse("");
         }
         return device + "/" + name + "/" + family.name().toLowerCase(Locale.ROOT);
     }
 
     String name() {
-        return ssid.isHidden() ? "hidden network of " + accessPoints.get(0).bssid() : ssid.text();
+        return ssid.isHidden()
+                ? "hidden network of "
+                        + accessPoints.get(0).bssid().map(MacAddress::toString).orElse("an unknown address")
+                : ssid.text();
     }
 }

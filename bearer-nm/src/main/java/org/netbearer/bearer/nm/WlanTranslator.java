@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
@@ -25,7 +26,7 @@ import org.netbearer.api.WlanSecurity;
  */
 final class WlanTranslator {
     private static final Comparator<AccessPoint> BY_ADDRESS =
-            Comparator.comparing(AccessPoint::bssid, Comparator.nullsFirst(Comparator.naturalOrder()));
+            Comparator.comparing(point -> point.bssid().orElse(null), Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final NmState state;
     private final IdentityHashMap<NmObject, AccessPoint> known;
@@ -69,13 +70,13 @@ final class WlanTranslator {
     @Nullable
     MacAddress activePoint(NmDevice device) {
         NmObject point = state.objects().get(device.activeAccessPoint());
-        return point == null ? null : point(point).bssid();
+        return point == null ? null : point(point).bssid().orElse(null);
     }
 
     static WlanDetails details(Ssid ssid, List<AccessPoint> accessPoints, @Nullable MacAddress active) {
         var security = EnumSet.noneOf(WlanSecurity.class);
         accessPoints.forEach(point -> security.addAll(point.security()));
-        return new WlanDetails(ssid, security, accessPoints, active);
+        return new WlanDetails(ssid, security, accessPoints, Optional.ofNullable(active));
     }
 
     /** Returns what was read, for the next translation. */
@@ -112,8 +113,9 @@ final class WlanTranslator {
 
     private static boolean hasPoint(WlanNetwork network, String bssid) {
         MacAddress wanted = AccessPoints.mac(bssid);
-        return network.accessPoints().stream()
-                .anyMatch(point -> point.bssid() != null && point.bssid().equals(wanted));
+        return wanted != null
+                && network.accessPoints().stream()
+                        .anyMatch(point -> point.bssid().filter(wanted::equals).isPresent());
     }
 
     private static List<AccessPoint> sorted(Collection<AccessPoint> points) {

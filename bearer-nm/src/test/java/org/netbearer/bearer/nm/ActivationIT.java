@@ -207,7 +207,7 @@ final class ActivationIT {
         void isForgottenWithTheProfile() {
             String uuid = withoutPassword();
             fail(uuid);
-            watched.awaitConfiguration(uuid, each -> each.lastFailure() != null);
+            watched.awaitConfiguration(uuid, each -> each.lastFailure().isPresent());
             String file = rig.settings()
                     .bus()
                     .sockets()
@@ -219,7 +219,7 @@ final class ActivationIT {
             watched.await(report -> !Watched.has(uuid, report));
             rig.rig("exec", "cp", "-p", "/run/kept", file);
             rig.nmcli("connection", "reload");
-            watched.awaitConfiguration(uuid, each -> each.lastFailure() == null);
+            watched.awaitConfiguration(uuid, each -> each.lastFailure().isEmpty());
         }
 
         private void awaitState(String line) {

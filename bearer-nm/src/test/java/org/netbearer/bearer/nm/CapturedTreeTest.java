@@ -84,7 +84,8 @@ final class CapturedTreeTest {
                 var configuration = ours.get(name);
                 assertThat(configuration.identifier()).isEqualTo("nm:" + row.get(0));
                 if (!row.get(2).isEmpty()) {
-                    assertThat(configuration.interfaceKey().name()).isEqualTo(row.get(2));
+                    assertThat(configuration.interfaceKey().orElseThrow().name())
+                            .isEqualTo(row.get(2));
                 }
             });
         }
@@ -99,12 +100,14 @@ final class CapturedTreeTest {
                 .findFirst()
                 .orElseThrow();
         var link = links.link(device.path());
-        assertThat(link.addresses()).hasSize(2).anyMatch(each -> each.toString().startsWith("10.77.1."));
-        assertThat(link.defaultRoutes()).singleElement().satisfies(route -> {
-            assertThat(route.gateway().getHostAddress()).isEqualTo("10.77.1.1");
+        assertThat(link.addresses().orElseThrow())
+                .hasSize(2)
+                .anyMatch(each -> each.toString().startsWith("10.77.1."));
+        assertThat(link.defaultRoutes().orElseThrow()).singleElement().satisfies(route -> {
+            assertThat(route.gateway().orElseThrow().getHostAddress()).isEqualTo("10.77.1.1");
             assertThat(route.metric()).isEqualTo(100);
         });
-        assertThat(link.nameServers()).hasSize(1);
-        assertThat(link.mtu()).isEqualTo(1500);
+        assertThat(link.nameServers().orElseThrow()).hasSize(1);
+        assertThat(link.mtu()).hasValue(1500);
     }
 }

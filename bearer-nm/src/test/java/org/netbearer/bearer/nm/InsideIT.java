@@ -106,7 +106,10 @@ final class InsideIT {
         }
 
         private static long bytes(Watched watched) {
-            return Watched.link("lan0", watched.latest()).counters().receivedBytes();
+            return Watched.link("lan0", watched.latest())
+                    .counters()
+                    .orElseThrow()
+                    .receivedBytes();
         }
 
         public static void main(String[] arguments) throws IOException {
@@ -122,13 +125,13 @@ final class InsideIT {
                                 + each.bearerType() + " " + each.name()));
                 report.links()
                         .forEach(link -> lines.add("link " + link.key().name() + " routes "
-                                + (link.defaultRoutes() == null
-                                        ? "?"
-                                        : link.defaultRoutes().size())
+                                + link.defaultRoutes()
+                                        .map(routes -> String.valueOf(routes.size()))
+                                        .orElse("?")
                                 + " bytes "
-                                + (link.counters() == null
-                                        ? "?"
-                                        : link.counters().receivedBytes())));
+                                + link.counters()
+                                        .map(counters -> String.valueOf(counters.receivedBytes()))
+                                        .orElse("?")));
                 lines.add("traffic " + (countsOn(watched) ? "is counted on" : "stands still"));
                 Files.write(Path.of(arguments[1]), lines);
             }

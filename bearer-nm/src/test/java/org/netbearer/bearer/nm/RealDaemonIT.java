@@ -84,13 +84,18 @@ final class RealDaemonIT {
             var configuration = watched.awaitState(uuid, DISCOVERED);
             assertThat(configuration.name()).isEqualTo("wired");
             assertThat(configuration.bearerType()).isEqualTo(BearerType.ETHERNET);
-            assertThat(configuration.interfaceKey().name()).isEqualTo("lan0");
+            assertThat(configuration.interfaceKey().orElseThrow().name()).isEqualTo("lan0");
         }
 
         @Test
         void reportsAProfileWithoutADeviceAsDefined() {
             String uuid = rig.addProfile("type", "wifi", "con-name", "café", "ssid", "café");
-            assertThat(watched.awaitState(uuid, DEFINED).wlan().ssid().text()).isEqualTo("café");
+            assertThat(watched.awaitState(uuid, DEFINED)
+                            .wlan()
+                            .orElseThrow()
+                            .ssid()
+                            .text())
+                    .isEqualTo("café");
         }
     }
 
@@ -131,14 +136,15 @@ final class RealDaemonIT {
             String uuid = activeWired();
             var link = Watched.link("lan0", watched.latest());
             assertThat(link.carrier()).isEqualTo(Carrier.PRESENT);
-            assertThat(link.addresses()).anyMatch(each -> each.toString().startsWith("10.77.1."));
-            assertThat(link.nameServers()).hasSize(1);
+            assertThat(link.addresses().orElseThrow())
+                    .anyMatch(each -> each.toString().startsWith("10.77.1."));
+            assertThat(link.nameServers().orElseThrow()).hasSize(1);
             assertThat(watched.latest().health().code())
                     .as("a daemon of another namespace is noticed")
                     .isEqualTo("foreign-daemon");
             assertThat(watched.latest().claims()).isEmpty();
-            assertThat(link.counters()).isNull();
-            assertThat(link.defaultRoutes()).isNull();
+            assertThat(link.counters()).isEmpty();
+            assertThat(link.defaultRoutes()).isEmpty();
             assertThat(Watched.configuration(uuid, watched.latest()).metered().value())
                     .isEqualTo(Metered.GUESS_NO);
         }
@@ -206,8 +212,9 @@ final class RealDaemonIT {
                     "no");
             watched.await(report -> report.links().stream()
                     .anyMatch(link -> link.key().name().equals("br0")
-                            && link.addresses() != null
-                            && !link.addresses().isEmpty()));
+                            && link.addresses()
+                                    .filter(addresses -> !addresses.isEmpty())
+                                    .isPresent()));
             awaitDevice("br0:connected");
             watched.run(bearer -> bearer.checkConnectivity(Watched.REQUEST)); // so that all before it has arrived
             assertThat(Watched.configuration(uuid, watched.latest()).state()).isEqualTo(DISCOVERED);
@@ -256,13 +263,14 @@ final class RealDaemonIT {
                         assertThat(failure.platformReason())
                                 .isEqualTo("NM_DEVICE_STATE_REASON_IP_CONFIG_UNAVAILABLE (5)");
                     });
-            var failed = watched.awaitConfiguration(uuid, each -> each.lastFailure() != null);
-            assertThat(failed.lastFailure().reason()).isEqualTo(FailureReason.NO_ADDRESS);
+            var failed =
+                    watched.awaitConfiguration(uuid, each -> each.lastFailure().isPresent());
+            assertThat(failed.lastFailure().orElseThrow().reason()).isEqualTo(FailureReason.NO_ADDRESS);
             rig.rig("dhcp", "lan0", "on");
             rig.nmcli("connection", "modify", "wired", "ipv4.dhcp-timeout", "60"); // the server has just begun
             watched.run(bearer -> bearer.activate("nm:" + uuid));
             assertThat(Watched.configuration(uuid, watched.latest()).lastFailure())
-                    .isNull();
+                    .isEmpty();
         }
 
         @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.netbearer.api.AccessPoint;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.Carrier;
 import org.netbearer.api.FailureReason;
@@ -59,8 +60,12 @@ final class RealWifiIT {
         watched.await(report -> report.health().status() == BearerStatus.READY, LONG);
         scanUntil(report -> find(
                                 report,
-                                each -> each.wlan().ssid().text().equals("Roam")
-                                        && each.wlan().accessPoints().size() == 2)
+                                each -> each.wlan().orElseThrow().ssid().text().equals("Roam")
+                                        && each.wlan()
+                                                        .orElseThrow()
+                                                        .accessPoints()
+                                                        .size()
+                                                == 2)
                         != null
                 && find(report, each -> each.identifier().equals(HOME)) != null);
     }
@@ -83,12 +88,15 @@ final class RealWifiIT {
         assertThat(find(report, each -> each.identifier().equals("nm:wlan0/43616665/open"))
                         .state())
                 .isEqualTo(UNDEFINED);
-        assertThat(find(report, each -> each.identifier().equals(HOME)).wlan().signalPercent())
+        assertThat(find(report, each -> each.identifier().equals(HOME))
+                        .wlan()
+                        .orElseThrow()
+                        .signalPercent())
                 .isPositive();
         assertThat(report.configurations()).allMatch(each -> each.state() == UNDEFINED);
         scanUntil(each -> find(
                         each,
-                        one -> one.wlan().ssid().isHidden()
+                        one -> one.wlan().orElseThrow().ssid().isHidden()
                                 && one.identifier().matches("nm:wlan0/..:..:..:..:..:../psk"))
                 != null);
     }
@@ -100,13 +108,13 @@ final class RealWifiIT {
         assertThat(find(
                         watched.latest(),
                         each -> each.identifier().equals(HOME)
-                                && each.interfaceKey().name().equals("wlan0")))
+                                && each.interfaceKey().orElseThrow().name().equals("wlan0")))
                 .as("the network without a profile")
                 .isNull();
         watched.run(bearer -> bearer.activate("nm:" + uuid), LONG);
         var active = Watched.configuration(uuid, watched.latest());
         assertThat(active.state()).isEqualTo(ACTIVE);
-        assertThat(active.wlan().activeAccessPoint()).isNotNull();
+        assertThat(active.wlan().orElseThrow().activeAccessPoint()).isPresent();
         watched.run(bearer -> bearer.deactivate("nm:" + uuid), LONG);
         assertThat(Watched.configuration(uuid, watched.latest()).state()).isEqualTo(DISCOVERED);
     }
@@ -137,7 +145,11 @@ final class RealWifiIT {
         String uuid = profile("roam", "Roam", "roam-secret");
         watched.awaitState(uuid, DISCOVERED);
         watched.run(bearer -> bearer.activate("nm:" + uuid), LONG);
-        MacAddress before = Watched.configuration(uuid, watched.latest()).wlan().activeAccessPoint();
+        MacAddress before = Watched.configuration(uuid, watched.latest())
+                .wlan()
+                .orElseThrow()
+                .activeAccessPoint()
+                .orElseThrow();
         String inUse = ctl("rig", "ap", "list")
                 .lines()
                 .filter(line -> line.contains(String.valueOf(before)))
@@ -148,8 +160,10 @@ final class RealWifiIT {
         watched.await(
                 report -> {
                     var configuration = Watched.configuration(uuid, report);
-                    var now = configuration.wlan().activeAccessPoint();
-                    return configuration.state() == ACTIVE && now != null && !now.equals(before);
+                    var now = configuration.wlan().orElseThrow().activeAccessPoint();
+                    return configuration.state() == ACTIVE
+                            && now.isPresent()
+                            && !now.get().equals(before);
                 },
                 LONG);
         ctl("rig", "ap", "start", inUse);
@@ -173,18 +187,22 @@ final class RealWifiIT {
         String uuid = profile("roam", "Roam", "roam-secret");
         watched.awaitState(uuid, DISCOVERED);
         watched.run(bearer -> bearer.activate("nm:" + uuid), LONG);
-        var before = Watched.configuration(uuid, watched.latest()).wlan();
+        var before = Watched.configuration(uuid, watched.latest()).wlan().orElseThrow();
         var other = before.accessPoints().stream()
                 .filter(each -> !each.bssid().equals(before.activeAccessPoint()))
                 .findFirst()
-                .orElseThrow()
-                .bssid();
+                .flatMap(AccessPoint::bssid)
+                .orElseThrow();
         int reports = watched.reports().size();
         assertThat(ctl("wpa_cli", "-i", "wlan0", "roam", other.toString())).isEqualTo("OK");
         watched.await(
                 report -> Watched.configuration(uuid, report).state() == ACTIVE
-                        && other.equals(
-                                Watched.configuration(uuid, report).wlan().activeAccessPoint()),
+                        && Watched.configuration(uuid, report)
+                                .wlan()
+                                .orElseThrow()
+                                .activeAccessPoint()
+                                .filter(other::equals)
+                                .isPresent(),
                 LONG);
         assertThat(statesSince(reports, uuid))
                 .as("the kernel takes the carrier away while it associates anew")
@@ -330,7 +348,7 @@ final class RealWifiIT {
 
     private static BearerConfiguration find(BearerReport report, Predicate<BearerConfiguration> wanted) {
         return report.configurations().stream()
-                .filter(each -> each.wlan() != null && wanted.test(each))
+                .filter(each -> each.wlan().isPresent() && wanted.test(each))
                 .findFirst()
                 .orElse(null);
     }

@@ -63,7 +63,7 @@ final class ScriptedDaemonIT {
         return watched.latest().configurations().stream()
                 .filter(each -> each.bearerType() == BearerType.WLAN
                         && each.state() == DISCOVERED
-                        && !each.wlan().accessPoints().isEmpty())
+                        && !each.wlan().orElseThrow().accessPoints().isEmpty())
                 .findFirst()
                 .orElseThrow();
     }
@@ -181,7 +181,7 @@ final class ScriptedDaemonIT {
             var network = byName("Nobody's", report);
             assertThat(network.state()).isEqualTo(UNDEFINED);
             assertThat(network.identifier()).isEqualTo("nm:wlan0/4e6f626f64792773/open");
-            assertThat(network.wlan().accessPoints()).hasSize(1);
+            assertThat(network.wlan().orElseThrow().accessPoints()).hasSize(1);
         }
 
         @Test
@@ -192,7 +192,8 @@ final class ScriptedDaemonIT {
             fake.addAccessPoint(radio(), latin);
             var report = watched.await(each -> withName(latin, each) != null && withName(evil, each) != null);
             assertThat(withName(evil, report).name()).doesNotContain("\u001b", "\n", "\u202E");
-            assertThat(withName(latin, report).wlan().ssid().bytes()).isEqualTo(latin);
+            assertThat(withName(latin, report).wlan().orElseThrow().ssid().bytes())
+                    .isEqualTo(latin);
         }
 
         @Test
@@ -205,8 +206,8 @@ final class ScriptedDaemonIT {
 
         private List<BearerConfiguration> hidden(BearerReport report) {
             return report.configurations().stream()
-                    .filter(each ->
-                            each.state() == UNDEFINED && each.wlan().ssid().isHidden())
+                    .filter(each -> each.state() == UNDEFINED
+                            && each.wlan().orElseThrow().ssid().isHidden())
                     .toList();
         }
 
@@ -217,7 +218,7 @@ final class ScriptedDaemonIT {
         private BearerConfiguration withName(byte[] name, BearerReport report) {
             return report.configurations().stream()
                     .filter(each -> each.state() == UNDEFINED
-                            && Arrays.equals(each.wlan().ssid().bytes(), name))
+                            && Arrays.equals(each.wlan().orElseThrow().ssid().bytes(), name))
                     .findFirst()
                     .orElse(null);
         }
@@ -234,7 +235,7 @@ final class ScriptedDaemonIT {
                     .findFirst()
                     .orElseThrow();
             assertThat(active.state()).isEqualTo(ACTIVE);
-            assertThat(active.wlan().activeAccessPoint()).isNotNull();
+            assertThat(active.wlan().orElseThrow().activeAccessPoint()).isPresent();
         }
 
         @Test

@@ -88,8 +88,10 @@ final class VpnIT {
                     assertThat(failure.reason()).isEqualTo(reason);
                     assertThat(failure.platformReason()).isEqualTo(platformReason);
                 });
-        var failed = watched.awaitConfiguration(uuid, each -> each.lastFailure() != null);
-        assertThat(List.of(failed.lastFailure().reason(), failed.lastFailure().platformReason()))
+        var failed = watched.awaitConfiguration(uuid, each -> each.lastFailure().isPresent());
+        assertThat(List.of(
+                        failed.lastFailure().orElseThrow().reason(),
+                        failed.lastFailure().orElseThrow().platformReason()))
                 .isEqualTo(List.of(reason, platformReason));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.netbearer.api.BearerHealth;
 import org.netbearer.api.LinkAddress;
+import org.netbearer.api.MacAddress;
 import org.netbearer.simulation.Scene;
 import org.netbearer.simulation.SceneItem;
 import org.netbearer.simulation.SceneLink;
@@ -34,7 +35,7 @@ final class SceneText {
     private static String of(SceneItem item) {
         if (item instanceof SceneLink link) {
             var report = link.report();
-            List<LinkAddress> addresses = report.addresses() == null ? List.of() : report.addresses();
+            List<LinkAddress> addresses = report.addresses().orElse(List.of());
             return String.join(
                     " ",
                     "link",
@@ -54,7 +55,9 @@ final class SceneText {
                     network.link(),
                     "\"" + network.ssid() + "\"",
                     network.accessPoints().stream()
-                            .map(point -> point.bssid() + " " + point.signalPercent() + " %")
+                            .map(point ->
+                                    point.bssid().map(MacAddress::toString).orElse("redacted") + " "
+                                            + point.signalPercent() + " %")
                             .collect(joining(", ", "[", "]")));
         }
         var service = (SceneService) item;

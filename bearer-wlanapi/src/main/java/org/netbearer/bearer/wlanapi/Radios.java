@@ -16,6 +16,7 @@ import static org.netbearer.bearer.wlanapi.port.WlanConstants.dot11_phy_type_hrd
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.dot11_phy_type_ofdm;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,17 @@ final class Radios {
     static AccessPoint accessPoint(Station station) {
         var elements = InformationElements.of(station.elements());
         int frequency = (int) Math.min(station.frequencyKhz() / 1000, Integer.MAX_VALUE);
-        return new AccessPoint(
-                station.bssid(),
-                elements.security().isEmpty() ? withoutSuites(station) : elements.security(),
-                frequency,
-                channel(frequency),
-                elements.widthMhz(),
-                station.signal(),
-                station.signalDbm(),
-                highestRate(station),
-                heardAt(station.heardAt()));
+        var point = AccessPoint.builder()
+                .bssid(station.bssid())
+                .security(elements.security().isEmpty() ? withoutSuites(station) : elements.security())
+                .frequencyMhz(frequency)
+                .channel(channel(frequency))
+                .channelWidthMhz(elements.widthMhz())
+                .signalPercent(station.signal())
+                .signalDbm(station.signalDbm())
+                .maxBitrateKbps(highestRate(station));
+        Optional.ofNullable(heardAt(station.heardAt())).ifPresent(point::lastSeen);
+        return point.build();
     }
 
     /** The security that the system names for a network as a whole. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -204,7 +205,7 @@ final class WlanTranslator {
                 WlanIdentifiers.ofRedacted(adapter.id()),
                 adapter.adapter().description(),
                 adapter.isConnected() ? ConfigurationState.ACTIVE : ConfigurationState.UNDEFINED,
-                new WlanDetails(Ssid.REDACTED, Set.of(), List.of(), null));
+                WlanDetails.builder(Ssid.REDACTED).build());
     }
 
     /** What was known is still the best answer, but for a link that is gone. */
@@ -217,7 +218,7 @@ final class WlanTranslator {
                         known.identifier(),
                         known.name(),
                         lost ? ConfigurationState.DISCOVERED : known.state(),
-                        known.wlan());
+                        known.wlan().orElse(null));
             }
         }
     }
@@ -228,14 +229,16 @@ final class WlanTranslator {
             String name,
             ConfigurationState state,
             @Nullable WlanDetails details) {
-        var configuration = BearerConfiguration.builder(identifier)
+        var builder = BearerConfiguration.builder(identifier)
                 .name(name)
                 .bearerType(BearerType.WLAN)
                 .state(state)
-                .interfaceKey(adapter.key())
-                .wlan(details)
-                .lastFailure(state == ConfigurationState.ACTIVE ? null : failures.get(identifier))
-                .build();
+                .interfaceKey(adapter.key());
+        Optional.ofNullable(details).ifPresent(builder::wlan);
+        if (state != ConfigurationState.ACTIVE) {
+            Optional.ofNullable(failures.get(identifier)).ifPresent(builder::lastFailure);
+        }
+        var configuration = builder.build();
         var known = before.get(identifier);
         configurations.add(configuration.equals(known) ? known : configuration);
     }
@@ -293,13 +296,13 @@ final class WlanTranslator {
             }
             var all = EnumSet.noneOf(WlanSecurity.class);
             all.addAll(security);
-            var heard = new LinkedHashMap<MacAddress, AccessPoint>();
+            var heard = new LinkedHashMap<Optional<MacAddress>, AccessPoint>();
             accessPoints(stations, key).forEach(point -> heard.putIfAbsent(point.bssid(), point));
             heard.values()
                     .forEach(point -> point.security().stream()
                             .filter(way -> way.family() == key.family)
                             .forEach(all::add));
-            return new WlanDetails(key.ssid, all, List.copyOf(heard.values()), activeAccessPoint);
+            return new WlanDetails(key.ssid, all, List.copyOf(heard.values()), Optional.ofNullable(activeAccessPoint));
         }
 
         private static Stream<AccessPoint> accessPoints(List<Station> stations, NetworkKey key) {
@@ -308,7 +311,7 @@ final class WlanTranslator {
                     .map(Radios::accessPoint)
                     .filter(point -> point.security().isEmpty()
                             || point.security().stream().anyMatch(way -> way.family() == key.family))
-                    .sorted(Comparator.comparing(AccessPoint::bssid));
+                    .sorted(Comparator.comparing(point -> point.bssid().orElseThrow()));
         }
     }
 }

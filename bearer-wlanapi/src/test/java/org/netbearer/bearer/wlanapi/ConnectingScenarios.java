@@ -9,6 +9,7 @@ import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkException;
+import org.netbearer.api.NetworkFailure;
 import org.netbearer.bearer.wlanapi.port.WlanConstants;
 
 /** How connections come up and go down. */
@@ -26,7 +27,7 @@ abstract class ConnectingScenarios extends WlanScenarios {
             context.await(context.call(() -> bearer.activate(HOME)));
             var report = context.latest();
             assertThat(state(report, HOME)).isEqualTo(ConfigurationState.ACTIVE);
-            assertThat(wlan(report, HOME).activeAccessPoint()).isEqualTo(MacAddress.parse("02:0a:00:00:00:01"));
+            assertThat(wlan(report, HOME).activeAccessPoint()).contains(MacAddress.parse("02:0a:00:00:00:01"));
             assertThat(report.links().get(0).carrier()).isEqualTo(Carrier.PRESENT);
         }
 
@@ -39,11 +40,11 @@ abstract class ConnectingScenarios extends WlanScenarios {
             assertThat(((NetworkException) failure).platformReason())
                     .isEqualTo("WLAN_REASON_CODE_KEY_MISMATCH (163853)");
             assertThat(configuration(context.latest(), HOME).lastFailure())
-                    .extracting(kept -> kept.reason())
-                    .isEqualTo(FailureReason.AUTHENTICATION_FAILED);
+                    .map(NetworkFailure::reason)
+                    .contains(FailureReason.AUTHENTICATION_FAILED);
             fake.tell("profile add wlan0 name=home auth=wpa2psk psk=\"correct horse\"", "settle");
             context.await(context.call(() -> bearer.activate(HOME)));
-            assertThat(configuration(context.latest(), HOME).lastFailure()).isNull();
+            assertThat(configuration(context.latest(), HOME).lastFailure()).isEmpty();
         }
 
         @Test
@@ -116,7 +117,7 @@ abstract class ConnectingScenarios extends WlanScenarios {
             assertReason(context.awaitFailure(up), FailureReason.ABORTED);
             assertThat(configuration(context.latest(), HOME).lastFailure())
                     .as("nothing went wrong")
-                    .isNull();
+                    .isEmpty();
             assertThat(fake.tell("show")).contains("linked=0");
         }
 

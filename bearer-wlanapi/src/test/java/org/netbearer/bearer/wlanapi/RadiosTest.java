@@ -73,7 +73,7 @@ class RadiosTest {
     @Test
     void readsTheTimeOfTheSystem() {
         assertThat(Radios.accessPoint(station(1, 6, "0000")).lastSeen())
-                .isEqualTo(Instant.parse("2026-11-23T17:00:00.5Z"));
+                .contains(Instant.parse("2026-11-23T17:00:00.5Z"));
     }
 
     private static Station station(int capabilities, int type, String elements) {

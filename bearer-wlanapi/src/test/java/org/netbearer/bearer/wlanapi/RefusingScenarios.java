@@ -32,7 +32,12 @@ abstract class RefusingScenarios extends WlanScenarios {
             assertThat(report.configurations())
                     .extracting(BearerConfiguration::identifier)
                     .containsExactly("wlanapi:" + Worlds.INNER + "/redacted");
-            assertThat(report.configurations().get(0).wlan().ssid().isRedacted())
+            assertThat(report.configurations()
+                            .get(0)
+                            .wlan()
+                            .orElseThrow()
+                            .ssid()
+                            .isRedacted())
                     .isTrue();
             assertThat(update().outcome()).isEqualTo(UpdateOutcome.DENIED);
             assertReason(

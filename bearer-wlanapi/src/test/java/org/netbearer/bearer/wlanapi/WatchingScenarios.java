@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.Carrier;
 import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.UpdateOutcome;
@@ -56,15 +57,15 @@ abstract class WatchingScenarios extends WlanScenarios {
         void tellsEachAccessPointWithChannelSignalAndSecurity() {
             var points = wlan(started(), HOME).accessPoints();
             assertThat(points)
-                    .extracting(point -> String.valueOf(point.bssid()))
+                    .extracting(point -> point.bssid().map(MacAddress::toString).orElse("null"))
                     .containsExactly("02:0a:00:00:00:01", "02:0a:00:00:00:02");
             assertThat(points.get(0).channel()).isEqualTo(6);
             assertThat(points.get(0).frequencyMhz()).isEqualTo(2437);
             assertThat(points.get(1).channel()).isEqualTo(44);
-            assertThat(points.get(1).signalDbm()).isEqualTo(-60);
+            assertThat(points.get(1).signalDbm()).hasValue(-60);
             assertThat(points.get(1).signalPercent()).isEqualTo(80);
             assertThat(points.get(1).security()).containsExactly(WlanSecurity.WPA2_PSK);
-            assertThat(points.get(1).lastSeen()).isNotNull();
+            assertThat(points.get(1).lastSeen()).isPresent();
             var sixGigahertz = wlan(started(), "wlanapi:" + Worlds.INNER + "/6f6666696365/enterprise");
             assertThat(sixGigahertz.accessPoints().get(0).channel()).isEqualTo(5);
             assertThat(sixGigahertz.security()).containsExactly(WlanSecurity.WPA2_ENTERPRISE);

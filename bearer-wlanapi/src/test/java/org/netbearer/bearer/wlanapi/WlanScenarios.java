@@ -127,7 +127,7 @@ abstract class WlanScenarios {
     }
 
     static org.netbearer.api.WlanDetails wlan(BearerReport report, String identifier) {
-        return configuration(report, identifier).wlan();
+        return configuration(report, identifier).wlan().orElseThrow();
     }
 
     static void assertReason(Throwable failure, FailureReason reason) {

@@ -25,7 +25,7 @@ public final class Devices {
     /** Finds the link of a configuration; null if there is none or it is not known. */
     public static @Nullable NetworkLink linkOf(NetworkSnapshot snapshot, String identifier) {
         return snapshot.configuration(identifier)
-                .map(ConfigurationSnapshot::link)
+                .flatMap(ConfigurationSnapshot::link)
                 .orElse(null);
     }
 
@@ -34,7 +34,8 @@ public final class Devices {
         return snapshot.configurations().stream()
                 .filter(other -> other.state() == ConfigurationState.ACTIVE)
                 .filter(other -> !other.identifier().equals(configuration.identifier()))
-                .filter(other -> isSame(other.link(), configuration.link()))
+                .filter(other ->
+                        isSame(other.link().orElse(null), configuration.link().orElse(null)))
                 .map(ConfigurationSnapshot::identifier)
                 .toList();
     }

@@ -22,9 +22,9 @@ final class LossReason {
         if (!stopper.isEmpty()) {
             return new NetworkException(FailureReason.ABORTED, "stopped by " + stopper);
         }
-        var failure = now.lastFailure();
-        return failure == null
-                ? new NetworkException(FailureReason.ABORTED, "the link of " + now.identifier() + " is lost")
-                : new NetworkException(FailureReason.ABORTED, failure.platformReason(), failure.text());
+        return now.lastFailure()
+                .map(failure -> new NetworkException(FailureReason.ABORTED, failure.platformReason(), failure.text()))
+                .orElseGet(() ->
+                        new NetworkException(FailureReason.ABORTED, "the link of " + now.identifier() + " is lost"));
     }
 }

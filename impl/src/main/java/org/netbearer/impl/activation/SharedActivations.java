@@ -150,8 +150,9 @@ public final class SharedActivations {
         var snapshot = network.snapshot();
         return activations.values().stream()
                 .filter(SharedActivation::isStarting)
-                .anyMatch(
-                        shared -> Devices.isSame(Devices.linkOf(snapshot, shared.identifier()), configuration.link()));
+                .anyMatch(shared -> Devices.isSame(
+                        Devices.linkOf(snapshot, shared.identifier()),
+                        configuration.link().orElse(null)));
     }
 
     // What a shared activation needs of the others and of the inputs

@@ -35,16 +35,17 @@ public final class DefaultConfiguration {
     }
 
     private static boolean isEligible(ConfigurationSnapshot configuration) {
-        var link = configuration.link();
         return configuration.state().isAtLeast(ConfigurationState.DISCOVERED)
-                && (link == null || !link.kind().isTunnel());
+                && configuration.link().filter(link -> link.kind().isTunnel()).isEmpty();
     }
 
     /** A route counts for the configuration that is in use over it, not for others that could be. */
     private static long metric(ConfigurationSnapshot configuration, DefaultRoute.Family family) {
-        var link = configuration.link();
-        return link == null || configuration.state() != ConfigurationState.ACTIVE
-                ? NO_ROUTE
-                : link.defaultRoute(family).map(DefaultRoute::metric).orElse(NO_ROUTE);
+        return configuration
+                .link()
+                .filter(link -> configuration.state() == ConfigurationState.ACTIVE)
+                .flatMap(link -> link.defaultRoute(family))
+                .map(DefaultRoute::metric)
+                .orElse(NO_ROUTE);
     }
 }

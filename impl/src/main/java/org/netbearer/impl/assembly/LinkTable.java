@@ -5,9 +5,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Carrier;
 import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.LinkAddress;
@@ -76,18 +76,24 @@ final class LinkTable {
                 full.index(),
                 full.platformKey(),
                 pick.first(
-                        LinkField.KIND, link -> link.kind() == LinkKind.UNKNOWN ? null : link.kind(), LinkKind.UNKNOWN),
+                        LinkField.KIND,
+                        link -> Optional.of(link.kind()).filter(kind -> kind != LinkKind.UNKNOWN),
+                        LinkKind.UNKNOWN),
                 pick.first(
                         LinkField.CARRIER,
-                        link -> link.carrier() == Carrier.UNKNOWN ? null : link.carrier(),
+                        link -> Optional.of(link.carrier()).filter(carrier -> carrier != Carrier.UNKNOWN),
                         Carrier.UNKNOWN),
-                pick.firstOrNull(LinkField.HARDWARE_ADDRESS, LinkReport::hardwareAddress),
-                pick.<Integer>first(LinkField.MTU, LinkReport::mtu, 0),
+                pick.first(LinkField.HARDWARE_ADDRESS, LinkReport::hardwareAddress),
+                pick.first(LinkField.MTU, LinkTable::mtu, 0),
                 pick.<List<LinkAddress>>first(LinkField.ADDRESSES, LinkReport::addresses, List.of()),
                 pick.<List<DefaultRoute>>first(LinkField.DEFAULT_ROUTES, LinkReport::defaultRoutes, List.of()),
                 pick.<List<InetAddress>>first(LinkField.NAME_SERVERS, LinkReport::nameServers, List.of()),
-                pick.firstOrNull(LinkField.COUNTERS, LinkReport::counters),
+                pick.first(LinkField.COUNTERS, LinkReport::counters),
                 provenance);
+    }
+
+    private static Optional<Integer> mtu(LinkReport link) {
+        return link.mtu().stream().boxed().findFirst();
     }
 
     /** Fills the gaps of one key from another that matches it. */
@@ -103,20 +109,19 @@ final class LinkTable {
 
     /** Takes each field from the first source that knows it, and notes which one that was. */
     private record Pick(List<Known> sources, Map<LinkField, String> provenance) {
-        <T> T first(LinkField field, Function<LinkReport, @Nullable T> read, T otherwise) {
-            T value = firstOrNull(field, read);
-            return value == null ? otherwise : value;
+        <T> T first(LinkField field, Function<LinkReport, Optional<T>> read, T otherwise) {
+            return first(field, read).orElse(otherwise);
         }
 
-        <T> @Nullable T firstOrNull(LinkField field, Function<LinkReport, @Nullable T> read) {
+        <T> Optional<T> first(LinkField field, Function<LinkReport, Optional<T>> read) {
             for (Known source : sources) {
-                T value = read.apply(source.report);
-                if (value != null) {
+                Optional<T> value = read.apply(source.report);
+                if (value.isPresent()) {
                     provenance.put(field, source.bearer);
                     return value;
                 }
             }
-            return null;
+            return Optional.empty();
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.netbearer.api.Assessment;
-import org.netbearer.api.BearerType;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.ConfigurationType;
@@ -64,23 +63,17 @@ public final class ServiceNetwork {
         var best = chosen.stream()
                 .filter(member -> member.state() == ConfigurationState.ACTIVE)
                 .findFirst();
-        return new ConfigurationSnapshot(
-                identifier(),
-                name,
-                ConfigurationType.SERVICE_NETWORK,
-                Assessment.CORE,
-                BearerType.UNKNOWN,
-                Purpose.SERVICE_SPECIFIC,
-                state(chosen),
-                null,
-                null,
-                best.map(ConfigurationSnapshot::connectivity).orElse(Assessment.CONNECTIVITY_UNKNOWN),
-                best.map(ConfigurationSnapshot::metered).orElse(Assessment.METERED_UNKNOWN),
-                chosen.size() > 1,
-                chosen.stream().map(ConfigurationSnapshot::identifier).toList(),
-                false,
-                null,
-                null);
+        return ConfigurationSnapshot.builder(identifier())
+                .name(name)
+                .type(ConfigurationType.SERVICE_NETWORK)
+                .bearer(Assessment.CORE)
+                .purpose(Purpose.SERVICE_SPECIFIC)
+                .state(state(chosen))
+                .connectivity(best.map(ConfigurationSnapshot::connectivity).orElse(Assessment.CONNECTIVITY_UNKNOWN))
+                .metered(best.map(ConfigurationSnapshot::metered).orElse(Assessment.METERED_UNKNOWN))
+                .roamingAvailable(chosen.size() > 1)
+                .children(chosen.stream().map(ConfigurationSnapshot::identifier).toList())
+                .build();
     }
 
     /** The best that a member is, but never less than defined: the group itself is. */

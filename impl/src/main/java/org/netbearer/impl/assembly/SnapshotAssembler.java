@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Assessment;
 import org.netbearer.api.BearerSnapshot;
@@ -97,12 +98,12 @@ public final class SnapshotAssembler {
     }
 
     private boolean isHidden(BearerConfiguration source, int rank) {
-        InterfaceKey key = source.interfaceKey();
+        InterfaceKey key = source.interfaceKey().orElse(null);
         return key != null && claims.find(key).stream().anyMatch(claimant -> claimant < rank);
     }
 
     private ConfigurationSnapshot configuration(BearerEntry entry, BearerConfiguration source) {
-        InterfaceKey key = source.interfaceKey();
+        InterfaceKey key = source.interfaceKey().orElse(null);
         NetworkLink link = key == null ? null : links.link(key);
         Part before = previous.parts().get(source.identifier());
         if (before != null && before.link() != null && before.link().equals(link)) {
@@ -137,7 +138,7 @@ public final class SnapshotAssembler {
                 source.bearerType(),
                 source.purpose(),
                 entry.isStale() ? stateWithoutDaemon(source) : source.state(),
-                link,
+                Optional.ofNullable(link),
                 source.wlan(),
                 source.connectivity(),
                 source.metered(),
@@ -145,7 +146,7 @@ public final class SnapshotAssembler {
                 source.children(),
                 entry.isStale(),
                 source.lastFailure(),
-                null);
+                Optional.empty());
     }
 
     /**
@@ -153,7 +154,7 @@ public final class SnapshotAssembler {
      * that is older than the daemon's last word may not have seen yet that the link came up, and does not count.
      */
     private ConfigurationState stateWithoutDaemon(BearerConfiguration source) {
-        InterfaceKey key = source.interfaceKey();
+        InterfaceKey key = source.interfaceKey().orElse(null);
         if (source.state() != ConfigurationState.ACTIVE || key == null || !isLinkWatched()) {
             return source.state();
         }

@@ -3,12 +3,14 @@ package org.netbearer.impl.jmx;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.BearerSnapshot;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.LinkCounters;
+import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.PrintableText;
@@ -29,9 +31,9 @@ final class Views {
     private Views() {}
 
     static ConfigurationView of(ConfigurationSnapshot configuration, boolean isDefault) {
-        var link = configuration.link();
-        var wlan = configuration.wlan();
-        var failure = configuration.lastFailure();
+        var link = configuration.link().orElse(null);
+        var wlan = configuration.wlan().orElse(null);
+        var failure = configuration.lastFailure().orElse(null);
         return new ConfigurationView(
                 configuration.identifier(),
                 configuration.name(),
@@ -65,7 +67,7 @@ final class Views {
 
     /** Shows a configuration in one line: state, technology, name, interface and identifier. */
     static String line(ConfigurationSnapshot configuration, boolean isDefault) {
-        var link = configuration.link();
+        var link = configuration.link().orElse(null);
         return (isDefault ? "* " : "  ")
                 + configuration.state()
                 + "  "
@@ -96,7 +98,7 @@ final class Views {
     }
 
     static SessionView of(SessionSnapshot session) {
-        LinkCounters traffic = session.statistics().session();
+        LinkCounters traffic = session.statistics().session().orElse(null);
         return new SessionView(
                 session.id(),
                 session.owner(),
@@ -113,7 +115,7 @@ final class Views {
                 session.startedHere(),
                 session.error().name(),
                 number(session.error()),
-                text(session.failure()));
+                text(session.failure().orElse(null)));
     }
 
     private static String text(@Nullable NetworkFailure failure) {
@@ -158,8 +160,7 @@ final class Views {
     }
 
     private static LinkView of(NetworkLink link) {
-        var address = link.hardwareAddress();
-        LinkCounters counters = link.counters();
+        LinkCounters counters = link.counters().orElse(null);
         return new LinkView(
                 PrintableText.of(link.name()),
                 link.index(),
@@ -167,7 +168,7 @@ final class Views {
                 number(link.kind()),
                 link.carrier().name(),
                 number(link.carrier()),
-                address == null ? "" : address.toString(),
+                link.hardwareAddress().map(MacAddress::toString).orElse(""),
                 link.mtu(),
                 link.addresses().stream().map(Object::toString).toList(),
                 link.defaultRoutes().stream().map(Views::text).toList(),
@@ -181,7 +182,6 @@ final class Views {
     }
 
     private static WlanView of(WlanDetails wlan) {
-        var active = wlan.activeAccessPoint();
         return new WlanView(
                 wlan.ssid().text(),
                 wlan.ssid().hex(),
@@ -190,28 +190,28 @@ final class Views {
                 names(wlan.security()),
                 mask(wlan.security()),
                 wlan.signalPercent(),
-                active == null ? "" : active.toString(),
+                wlan.activeAccessPoint().map(MacAddress::toString).orElse(""),
                 wlan.accessPoints().stream().map(Views::of).toList());
     }
 
     private static AccessPointView of(AccessPoint point) {
-        var bssid = point.bssid();
         return new AccessPointView(
-                bssid == null ? "" : bssid.toString(),
+                point.bssid().map(MacAddress::toString).orElse(""),
                 names(point.security()),
                 mask(point.security()),
                 point.frequencyMhz(),
                 point.channel(),
                 point.channelWidthMhz(),
                 point.signalPercent(),
-                point.signalDbm(),
+                point.signalDbm().isPresent() ? point.signalDbm().getAsInt() : null,
                 point.maxBitrateKbps(),
                 millis(point.lastSeen()));
     }
 
     private static String text(DefaultRoute route) {
-        var gateway = route.gateway();
-        String via = gateway == null ? "" : " via " + gateway.getHostAddress();
+        String via = route.gateway()
+                .map(gateway -> " via " + gateway.getHostAddress())
+                .orElse("");
         return route.family() + via + " metric " + route.metric();
     }
 
@@ -219,7 +219,7 @@ final class Views {
         return texts.stream().map(PrintableText::of).toList();
     }
 
-    private static long millis(@Nullable Instant instant) {
-        return instant == null ? 0 : instant.toEpochMilli();
+    private static long millis(Optional<Instant> instant) {
+        return instant.map(Instant::toEpochMilli).orElse(0L);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkConfiguration;
+import org.netbearer.api.WlanDetails;
 
 /**
  * The flat properties of a configuration, under the keys of {@link NetworkConfiguration}: what its service carries, what
@@ -39,14 +40,12 @@ public final class ConfigurationProperties {
                 configuration.connectivity().value().name());
         properties.put(
                 NetworkConfiguration.METERED, configuration.metered().value().name());
-        var link = configuration.link();
-        if (link != null) {
-            properties.put(NetworkConfiguration.INTERFACE, link.name());
-        }
-        var wlan = configuration.wlan();
-        if (wlan != null && !wlan.ssid().isHidden() && !wlan.ssid().isRedacted()) {
-            properties.put(NetworkConfiguration.SSID, wlan.ssid().text());
-        }
+        configuration.link().ifPresent(link -> properties.put(NetworkConfiguration.INTERFACE, link.name()));
+        configuration
+                .wlan()
+                .map(WlanDetails::ssid)
+                .filter(ssid -> !ssid.isHidden() && !ssid.isRedacted())
+                .ifPresent(ssid -> properties.put(NetworkConfiguration.SSID, ssid.text()));
         return Collections.unmodifiableMap(properties);
     }
 }

@@ -67,7 +67,8 @@ public record NetworkEvent(
         var after = change.after();
         var events = new ArrayList<NetworkEvent>();
         for (var removed : change.removed()) {
-            events.add(about(Kind.REMOVED, after, removed, removed.stateBeforeRemoval()));
+            events.add(about(
+                    Kind.REMOVED, after, removed, removed.stateBeforeRemoval().orElse(null)));
         }
         for (var changed : change.changed()) {
             events.add(

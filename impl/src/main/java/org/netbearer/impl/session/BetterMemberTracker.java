@@ -73,7 +73,8 @@ final class BetterMemberTracker {
         if (tired || member.state() != ConfigurationState.DISCOVERED || !target.isConceivable(member)) {
             return false;
         }
-        boolean breaks = here != null && Devices.isSame(here.link(), member.link());
+        boolean breaks = here != null
+                && Devices.isSame(here.link().orElse(null), member.link().orElse(null));
         boolean free = breaks
                 ? current.isOnly() && current.isStartedHere()
                 : Devices.activeBeside(all.network().snapshot(), member).isEmpty() || session.request.isReplacing();

@@ -1,6 +1,7 @@
 package org.netbearer.impl.session;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.LinkCounters;
 import org.netbearer.api.LinkField;
@@ -69,8 +70,8 @@ record Meter(
     SessionStatistics read(long now) {
         return new SessionStatistics(
                 Duration.ofNanos(running ? past + (now - runningSince) : past),
-                total,
-                last == null ? null : last.counters);
+                Optional.ofNullable(total),
+                Optional.ofNullable(last).map(Reading::counters));
     }
 
     private static LinkCounters plus(LinkCounters sum, LinkCounters before, LinkCounters now) {
@@ -88,9 +89,12 @@ record Meter(
     /** What one bearer read of a link. */
     record Reading(LinkCounters counters, String source) {
         static @Nullable Reading of(@Nullable NetworkLink link) {
-            return link == null || link.counters() == null
+            return link == null
                     ? null
-                    : new Reading(link.counters(), link.sources().getOrDefault(LinkField.COUNTERS, ""));
+                    : link.counters()
+                            .map(counters ->
+                                    new Reading(counters, link.sources().getOrDefault(LinkField.COUNTERS, "")))
+                            .orElse(null);
         }
 
         boolean isBehind(Reading other) {

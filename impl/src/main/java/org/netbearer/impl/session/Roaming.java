@@ -245,7 +245,9 @@ final class Roaming {
     private boolean isOnSameDevice(ConfigurationSnapshot member) {
         Hold current = session.current();
         return current != null
-                && Devices.isSame(Devices.linkOf(all.network().snapshot(), current.identifier()), member.link());
+                && Devices.isSame(
+                        Devices.linkOf(all.network().snapshot(), current.identifier()),
+                        member.link().orElse(null));
     }
 
     private void move() {

@@ -99,7 +99,7 @@ final class Session {
 
     /** Returns whether its listener wants to be asked before it moves. */
     boolean isAsking() {
-        return request.listener() instanceof RoamingListener;
+        return request.listener().orElse(null) instanceof RoamingListener;
     }
 
     void open(@Nullable CompletableFuture<Void> opener) {

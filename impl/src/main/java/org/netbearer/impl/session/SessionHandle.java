@@ -119,11 +119,16 @@ final class SessionHandle implements NetworkSession, SessionSockets {
     }
 
     @Override
-    public void setAutoCloseTimeout(@Nullable Duration timeout) {
-        if (timeout != null && timeout.isNegative()) {
+    public void setAutoCloseTimeout(Duration timeout) {
+        if (timeout.isNegative()) {
             throw new IllegalArgumentException("auto-close timeout of " + timeout);
         }
         all.submit(null, () -> session.autoClose(timeout));
+    }
+
+    @Override
+    public void cancelAutoClose() {
+        all.submit(null, () -> session.autoClose(null));
     }
 
     @Override

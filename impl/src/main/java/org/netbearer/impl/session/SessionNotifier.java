@@ -1,5 +1,6 @@
 package org.netbearer.impl.session;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkFailure;
@@ -117,10 +118,10 @@ final class SessionNotifier {
                 state,
                 session.isOpen(),
                 error,
-                failure,
+                Optional.ofNullable(failure),
                 policy,
-                usage.openedAt(),
-                autoClose.timeout(),
+                Optional.ofNullable(usage.openedAt()),
+                Optional.ofNullable(autoClose.timeout()),
                 held != null && held.isStartedHere(),
                 SessionStatistics.NONE);
     }

@@ -93,7 +93,7 @@ public final class Sessions {
 
     /** Creates a session. */
     public NetworkSession create(Owner owner, SessionRequest request) {
-        var events = new SessionEvents(request.listener(), owner, callers, log, counters);
+        var events = new SessionEvents(request.listener().orElse(null), owner, callers, log, counters);
         var session = new Session(made.incrementAndGet(), owner, request, events, this);
         var handle = new SessionHandle(session, this, handles, binder);
         session.notifier.begin(handle);

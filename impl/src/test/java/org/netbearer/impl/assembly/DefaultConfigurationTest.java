@@ -69,7 +69,7 @@ final class DefaultConfigurationTest {
     void isNeverATunnel() {
         var tunnel = LinkReport.builder(InterfaceKey.named("t"))
                 .kind(LinkKind.TUN)
-                .defaultRoutes(List.of(new DefaultRoute(DefaultRoute.Family.IPV4, null, 0)))
+                .defaultRoutes(List.of(DefaultRoute.onLink(DefaultRoute.Family.IPV4, 0)))
                 .build();
         var snapshot = of(
                 List.of(

@@ -199,13 +199,13 @@ final class SnapshotAssemblerTest {
                             .build()),
                     "eth0");
             var link = find(assemble(entry("generic", -100, generic), entry("nm", 100, nm)), "nm:uuid")
-                    .link();
-            assertThat(link).isNotNull();
+                    .link()
+                    .orElseThrow();
             assertThat(link.index()).isEqualTo(3);
             assertThat(link.kind()).isEqualTo(LinkKind.ETHERNET);
             assertThat(link.carrier()).isEqualTo(Carrier.PRESENT);
             assertThat(link.addresses()).containsExactly(address);
-            assertThat(link.counters()).isEqualTo(counters);
+            assertThat(link.counters()).contains(counters);
             assertThat(link.sources())
                     .isEqualTo(Map.of(
                             LinkField.KIND, "generic",
@@ -218,8 +218,8 @@ final class SnapshotAssemblerTest {
         @Test
         void ofNobodyHaveTheirNameAndNothingElse() {
             var link = find(assemble(entry("fake", 0, report(ethernet("fake:a", ACTIVE, "eth7")))), "fake:a")
-                    .link();
-            assertThat(link).isNotNull();
+                    .link()
+                    .orElseThrow();
             assertThat(link.name()).isEqualTo("eth7");
             assertThat(link.sources()).isEmpty();
         }
@@ -253,8 +253,8 @@ final class SnapshotAssemblerTest {
         void theKernelSaysWhetherTheLinkIsStillUp() {
             var lost = find(withKernel(link("eth0").carrier(Carrier.ABSENT).build()), "nm:uuid");
             assertThat(lost.state()).isEqualTo(DEFINED);
-            assertThat(lost.link()).isNotNull();
-            assertThat(lost.link().carrier()).isEqualTo(Carrier.ABSENT);
+            assertThat(lost.link()).isPresent();
+            assertThat(lost.link().orElseThrow().carrier()).isEqualTo(Carrier.ABSENT);
             var addressLost =
                     find(withKernel(link("eth0").carrier(Carrier.PRESENT).build()), "nm:uuid");
             assertThat(addressLost.state()).isEqualTo(DISCOVERED);

@@ -15,7 +15,6 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.management.JMX;
 import javax.management.StandardMBean;
@@ -62,28 +61,40 @@ final class AttributesTest {
 
     private static ConfigurationSnapshot detailed() throws Exception {
         var bssid = MacAddress.parse("02:00:00:00:00:01");
-        var point = new AccessPoint(
-                bssid, Set.of(WlanSecurity.WPA2_PSK), 5180, 36, 80, 71, -55, 866_000, Instant.ofEpochMilli(1234));
+        var point = AccessPoint.builder()
+                .bssid(bssid)
+                .security(Set.of(WlanSecurity.WPA2_PSK))
+                .frequencyMhz(5180)
+                .channel(36)
+                .channelWidthMhz(80)
+                .signalPercent(71)
+                .signalDbm(-55)
+                .maxBitrateKbps(866_000)
+                .lastSeen(Instant.ofEpochMilli(1234))
+                .build();
         return wlan("nm:cafe", ACTIVE)
                 .name("Cafe")
                 .connectivity(Connectivity.PORTAL)
                 .metered(Metered.GUESS_YES)
                 .failed(new NetworkFailure(
                         FailureReason.NO_SECRETS, "7", "nobody gave the password", Instant.ofEpochMilli(99)))
-                .wlan(new WlanDetails(Ssid.of("Cafe"), Set.of(WlanSecurity.WPA2_PSK), List.of(point), bssid))
-                .link(new NetworkLink(
-                        "wlan0",
-                        3,
-                        "",
-                        LinkKind.WLAN,
-                        Carrier.PRESENT,
-                        MacAddress.parse("02:00:00:00:00:02"),
-                        1500,
-                        List.of(new LinkAddress(InetAddress.getByName("192.0.2.7"), 24)),
-                        List.of(new DefaultRoute(DefaultRoute.Family.IPV4, InetAddress.getByName("192.0.2.1"), 600)),
-                        List.of(InetAddress.getByName("192.0.2.53")),
-                        new LinkCounters(1, 2, 3, 4),
-                        Map.of()))
+                .wlan(WlanDetails.builder(Ssid.of("Cafe"))
+                        .security(Set.of(WlanSecurity.WPA2_PSK))
+                        .accessPoints(List.of(point))
+                        .activeAccessPoint(bssid)
+                        .build())
+                .link(NetworkLink.builder("wlan0")
+                        .index(3)
+                        .kind(LinkKind.WLAN)
+                        .carrier(Carrier.PRESENT)
+                        .hardwareAddress(MacAddress.parse("02:00:00:00:00:02"))
+                        .mtu(1500)
+                        .addresses(List.of(new LinkAddress(InetAddress.getByName("192.0.2.7"), 24)))
+                        .defaultRoutes(List.of(
+                                DefaultRoute.via(DefaultRoute.Family.IPV4, InetAddress.getByName("192.0.2.1"), 600)))
+                        .nameServers(List.of(InetAddress.getByName("192.0.2.53")))
+                        .counters(new LinkCounters(1, 2, 3, 4))
+                        .build())
                 .build();
     }
 

@@ -56,8 +56,11 @@ final class SessionsAttributeTest {
     void tellsWhoHoldsWhatSinceWhen() throws Exception {
         var session = session("nm:cafe");
         session.open();
-        session.measure(new SessionStatistics(Duration.ofMillis(7900), new LinkCounters(15, 6, 2, 1), null));
-        long opened = session.snapshot().openedAt().toEpochMilli();
+        session.measure(SessionStatistics.builder()
+                .activeTime(Duration.ofMillis(7900))
+                .session(new LinkCounters(15, 6, 2, 1))
+                .build());
+        long opened = session.snapshot().openedAt().orElseThrow().toEpochMilli();
 
         assertThat(shown(1).getAll(new String[] {
                     "id",

@@ -3,8 +3,6 @@ package org.netbearer.impl.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,7 +69,7 @@ final class ConfigurationPropertiesTest {
     @ValueSource(booleans = {true, false})
     void leavesOutAWifiNameThatIsHiddenOrRedacted(boolean hidden) {
         var network = ConfigurationBuilder.wlan("nm:x", ConfigurationState.UNDEFINED)
-                .wlan(new WlanDetails(hidden ? Ssid.HIDDEN : Ssid.REDACTED, Set.of(), List.of(), null))
+                .wlan(WlanDetails.builder(hidden ? Ssid.HIDDEN : Ssid.REDACTED).build())
                 .build();
 
         assertThat(ConfigurationProperties.of(network, false)).doesNotContainKey(NetworkConfiguration.SSID);

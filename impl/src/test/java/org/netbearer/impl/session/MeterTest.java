@@ -3,7 +3,6 @@ package org.netbearer.impl.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,26 +21,21 @@ final class MeterTest {
     }
 
     private static NetworkLink link(@Nullable LinkCounters counters, String source) {
-        return new NetworkLink(
-                "eth0",
-                2,
-                "",
-                LinkKind.ETHERNET,
-                Carrier.PRESENT,
-                null,
-                1500,
-                List.of(),
-                List.of(),
-                List.of(),
-                counters,
-                Map.of(LinkField.COUNTERS, source));
+        return NetworkLink.builder("eth0")
+                .index(2)
+                .kind(LinkKind.ETHERNET)
+                .carrier(Carrier.PRESENT)
+                .mtu(1500)
+                .counters(counters)
+                .sources(Map.of(LinkField.COUNTERS, source))
+                .build();
     }
 
     @Test
     void countsFromOpeningOn() {
         var meter = Meter.opened(0, link(1_000, 2_000, "nm")).observed(link(1_500, 2_100, "nm"));
         assertThat(meter.read(3 * SECOND).session()).isEqualTo(new LinkCounters(500, 100, 0, 0));
-        assertThat(meter.read(3 * SECOND).link()).isEqualTo(new LinkCounters(1_500, 2_100, 0, 0));
+        assertThat(meter.read(3 * SECOND).link()).contains(new LinkCounters(1_500, 2_100, 0, 0));
         assertThat(meter.read(3 * SECOND).activeTime()).isEqualTo(Duration.ofSeconds(3));
     }
 

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkListener;
 
@@ -53,10 +54,10 @@ final class Ear implements NetworkListener {
     synchronized String accessPoints() {
         var strengths = new TreeMap<String, Integer>();
         told.values().stream()
-                .map(ConfigurationSnapshot::wlan)
-                .filter(wlan -> wlan != null)
+                .flatMap(configuration -> configuration.wlan().stream())
                 .flatMap(wlan -> wlan.accessPoints().stream())
-                .forEach(point -> strengths.put(String.valueOf(point.bssid()), point.signalPercent()));
+                .forEach(point -> strengths.put(
+                        point.bssid().map(MacAddress::toString).orElse("redacted"), point.signalPercent()));
         return strengths + fault;
     }
 }

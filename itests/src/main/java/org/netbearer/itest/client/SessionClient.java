@@ -194,7 +194,7 @@ public final class SessionClient {
     private String addressOf(String identifier) {
         return manager.configurationFromIdentifier(identifier)
                 .link()
-                .map(NetworkLink::hardwareAddress)
+                .flatMap(NetworkLink::hardwareAddress)
                 .map(MacAddress::toString)
                 .orElse("none");
     }

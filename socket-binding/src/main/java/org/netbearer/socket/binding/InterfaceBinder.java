@@ -6,9 +6,6 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.SocketChannel;
-import java.util.List;
-import java.util.Map;
-import org.netbearer.api.Carrier;
 import org.netbearer.api.LinkKind;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.PrintableText;
@@ -71,18 +68,9 @@ final class InterfaceBinder implements SocketBinder {
 
     private NetworkLink loopback() {
         var loopback = system.loopback();
-        return new NetworkLink(
-                loopback.name(),
-                loopback.index(),
-                "",
-                LinkKind.LOOPBACK,
-                Carrier.UNKNOWN,
-                null,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                Map.of());
+        return NetworkLink.builder(loopback.name())
+                .index(loopback.index())
+                .kind(LinkKind.LOOPBACK)
+                .build();
     }
 }
