@@ -12,9 +12,11 @@ import java.util.Objects;
  * @param value what was judged
  * @param judge who judged: the name of a bearer, or {@code netbearer} where the core concluded it; empty if nobody did
  * @param since when this value was first seen; {@link Instant#EPOCH} if nobody judged
+ * @param detail what the judge has to say for people, such as the address of a portal; safe to print, empty if nothing. It is no
+ *     change: see {@link #differsFrom}
  * @param <E> the scale
  */
-public record Assessment<E extends Enum<E>>(E value, String judge, Instant since) {
+public record Assessment<E extends Enum<E>>(E value, String judge, Instant since, String detail) {
     /** The judge's name where the core itself drew the conclusion. */
     public static final String CORE = "netbearer";
 
@@ -24,15 +26,27 @@ public record Assessment<E extends Enum<E>>(E value, String judge, Instant since
     /** Metering that nobody has judged. */
     public static final Assessment<Metered> METERED_UNKNOWN = unjudged(Metered.UNKNOWN);
 
-    /** Checks that nothing is null. */
+    /** Checks that nothing is null, and makes the detail safe to print. */
     public Assessment {
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(judge, "judge");
         Objects.requireNonNull(since, "since");
+        detail = PrintableText.of(detail);
     }
 
     /**
-     * Compares all but the date.
+     * Creates an assessment without a detail.
+     *
+     * @param value what was judged
+     * @param judge who judged
+     * @param since when this value was first seen
+     */
+    public Assessment(E value, String judge, Instant since) {
+        this(value, judge, since, "");
+    }
+
+    /**
+     * Compares value and judge, and neither the date nor the detail.
      *
      * @param other the assessment to compare with
      * @return true if value or judge differ

@@ -17,5 +17,7 @@ public enum LinkField {
     /** {@link NetworkLink#nameServers()}. */
     NAME_SERVERS,
     /** {@link NetworkLink#counters()}. */
-    COUNTERS
+    COUNTERS,
+    /** {@link NetworkLink#connectivity()}. */
+    CONNECTIVITY
 }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaultRoutes the usable default routes through it, IPv4 first, lowest metric first; empty if none or not known
  * @param nameServers DNS servers learned on it, best first; empty if none or not known
  * @param counters its traffic; empty if not known. A measurement: see {@link NetworkChange}
+ * @param connectivity how far traffic gets by it, for a bearer that judges links; {@link Assessment#CONNECTIVITY_UNKNOWN} if nobody
+ *     does
  * @param sources for each known part, the name of the bearer that it comes from
  */
 public record NetworkLink(
@@ -40,6 +42,7 @@ public record NetworkLink(
         List<DefaultRoute> defaultRoutes,
         List<InetAddress> nameServers,
         Optional<LinkCounters> counters,
+        Assessment<Connectivity> connectivity,
         Map<LinkField, String> sources) {
     /** Copies the collections. */
     public NetworkLink {
@@ -49,6 +52,7 @@ public record NetworkLink(
         Objects.requireNonNull(carrier, "carrier");
         Objects.requireNonNull(hardwareAddress, "hardwareAddress");
         Objects.requireNonNull(counters, "counters");
+        Objects.requireNonNull(connectivity, "connectivity");
         addresses = List.copyOf(addresses);
         defaultRoutes = List.copyOf(defaultRoutes);
         nameServers = List.copyOf(nameServers);
@@ -66,7 +70,7 @@ public record NetworkLink(
     }
 
     /**
-     * Compares all but the counters.
+     * Compares all but the counters and the date of the judgement.
      *
      * @param other the link to compare with
      * @return true if anything but {@link #counters()} differs
@@ -83,6 +87,7 @@ public record NetworkLink(
                         || !addresses.equals(other.addresses)
                         || !defaultRoutes.equals(other.defaultRoutes)
                         || !nameServers.equals(other.nameServers)
+                        || connectivity.differsFrom(other.connectivity)
                         || !sources.equals(other.sources));
     }
 
@@ -113,6 +118,7 @@ public record NetworkLink(
         copy.defaultRoutes = defaultRoutes;
         copy.nameServers = nameServers;
         copy.counters = counters.orElse(null);
+        copy.connectivity = connectivity;
         copy.sources = sources;
         return copy;
     }
@@ -130,6 +136,7 @@ public record NetworkLink(
         private List<DefaultRoute> defaultRoutes = List.of();
         private List<InetAddress> nameServers = List.of();
         private @Nullable LinkCounters counters;
+        private Assessment<Connectivity> connectivity = Assessment.CONNECTIVITY_UNKNOWN;
         private Map<LinkField, String> sources = Map.of();
 
         private Builder(String name) {
@@ -247,6 +254,17 @@ public record NetworkLink(
         }
 
         /**
+         * Sets {@link NetworkLink#connectivity()}.
+         *
+         * @param value how far traffic gets by it
+         * @return this
+         */
+        public Builder connectivity(Assessment<Connectivity> value) {
+            connectivity = Objects.requireNonNull(value, "connectivity");
+            return this;
+        }
+
+        /**
          * Sets {@link NetworkLink#sources()}.
          *
          * @param value for each known part, the name of the bearer that it comes from
@@ -275,6 +293,7 @@ public record NetworkLink(
                     defaultRoutes,
                     nameServers,
                     Optional.ofNullable(counters),
+                    connectivity,
                     sources);
         }
     }

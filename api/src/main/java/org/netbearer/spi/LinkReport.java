@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.Assessment;
 import org.netbearer.api.Carrier;
+import org.netbearer.api.Connectivity;
 import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.LinkAddress;
 import org.netbearer.api.LinkCounters;
@@ -41,6 +43,8 @@ import org.netbearer.api.MacAddress;
  *     family that has a multipath route. Unknown where the system cannot be asked; empty if it names others or none
  * @param refused the address families for which the system refuses to send anything out by whatever link (blackhole,
  *     prohibit, unreachable), the same for all links of a machine; empty also if that is not known
+ * @param connectivity how far traffic gets by this link, for a bearer that judges links. It counts for a configuration over the
+ *     link whose own bearer does not judge
  */
 public record LinkReport(
         InterfaceKey key,
@@ -57,7 +61,8 @@ public record LinkReport(
         boolean farEndElsewhere,
         Optional<Set<DefaultRoute.Family>> leadsOut,
         Optional<List<RouteChoice>> chosen,
-        Set<DefaultRoute.Family> refused) {
+        Set<DefaultRoute.Family> refused,
+        Optional<Assessment<Connectivity>> connectivity) {
     private static final Comparator<DefaultRoute> BY_COST =
             Comparator.comparing(DefaultRoute::family).thenComparingLong(DefaultRoute::metric);
 
@@ -78,6 +83,7 @@ public record LinkReport(
         leadsOut = leadsOut.map(Set::copyOf);
         chosen = chosen.map(choices -> choices.stream().sorted().toList());
         refused = Set.copyOf(refused);
+        Objects.requireNonNull(connectivity, "connectivity");
     }
 
     /**
@@ -107,6 +113,7 @@ public record LinkReport(
         private @Nullable Set<DefaultRoute.Family> leadsOut;
         private @Nullable List<RouteChoice> chosen;
         private Set<DefaultRoute.Family> refused = Set.of();
+        private @Nullable Assessment<Connectivity> connectivity;
 
         private Builder(InterfaceKey key) {
             this.key = Objects.requireNonNull(key, "key");
@@ -267,6 +274,17 @@ public record LinkReport(
         }
 
         /**
+         * Sets {@link LinkReport#connectivity()}.
+         *
+         * @param value how far traffic gets by this link
+         * @return this
+         */
+        public Builder connectivity(Assessment<Connectivity> value) {
+            connectivity = Objects.requireNonNull(value, "connectivity");
+            return this;
+        }
+
+        /**
          * Creates the value.
          *
          * @return the value
@@ -287,7 +305,8 @@ public record LinkReport(
                     farEndElsewhere,
                     Optional.ofNullable(leadsOut),
                     Optional.ofNullable(chosen),
-                    refused);
+                    refused,
+                    Optional.ofNullable(connectivity));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.netbearer.api.Assessment;
 import org.netbearer.api.Carrier;
 import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.LinkAddress;
@@ -61,9 +62,18 @@ final class LinkTable {
         return merged.computeIfAbsent(key, this::merge);
     }
 
-    /** Returns what fresh bearers say of an interface: best first, empty if none knows it. */
+    /** Returns what fresh bearers say of the state of an interface: best first, empty if none knows it. */
     List<Known> fresh(InterfaceKey key) {
-        return links.find(key).stream().filter(Known::fresh).toList();
+        return links.find(key).stream()
+                .filter(known -> known.fresh && describes(known.report))
+                .toList();
+    }
+
+    /** Returns whether a report says anything of the link itself, rather than only judges it. */
+    static boolean describes(LinkReport link) {
+        return link.kind() != LinkKind.UNKNOWN
+                || link.carrier() != Carrier.UNKNOWN
+                || link.addresses().isPresent();
     }
 
     private NetworkLink merge(InterfaceKey key) {
@@ -89,6 +99,7 @@ final class LinkTable {
                 pick.<List<DefaultRoute>>first(LinkField.DEFAULT_ROUTES, LinkReport::defaultRoutes, List.of()),
                 pick.<List<InetAddress>>first(LinkField.NAME_SERVERS, LinkReport::nameServers, List.of()),
                 pick.first(LinkField.COUNTERS, LinkReport::counters),
+                pick.first(LinkField.CONNECTIVITY, LinkReport::connectivity, Assessment.CONNECTIVITY_UNKNOWN),
                 provenance);
     }
 

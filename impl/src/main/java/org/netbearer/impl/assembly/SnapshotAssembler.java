@@ -140,13 +140,20 @@ public final class SnapshotAssembler {
                 entry.isStale() ? stateWithoutDaemon(source) : source.state(),
                 Optional.ofNullable(link),
                 source.wlan(),
-                source.connectivity(),
+                connectivity(source, link),
                 source.metered(),
                 source.roamingAvailable(),
                 source.children(),
                 entry.isStale(),
                 source.lastFailure(),
                 Optional.empty());
+    }
+
+    /** A bearer that judges its own configurations has the last word on them. */
+    private static Assessment<Connectivity> connectivity(BearerConfiguration source, @Nullable NetworkLink link) {
+        return source.connectivity().value() == Connectivity.UNKNOWN && link != null
+                ? link.connectivity()
+                : source.connectivity();
     }
 
     /**
@@ -174,7 +181,7 @@ public final class SnapshotAssembler {
         return entries.stream()
                 .anyMatch(entry -> entry.isHealthy()
                         && links.isFresh(entry)
-                        && !entry.report().links().isEmpty());
+                        && entry.report().links().stream().anyMatch(LinkTable::describes));
     }
 
     private NetworkSnapshot snapshot(List<ConfigurationSnapshot> configurations) {

@@ -1,6 +1,7 @@
 package org.netbearer.impl.assembly;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.List;
 import java.util.Set;
 import org.netbearer.api.BearerHealth;
@@ -45,7 +46,7 @@ final class Reports {
     static LinkReport routed(String name, DefaultRoute.Family family, long metric) {
         return link(name)
                 .carrier(Carrier.PRESENT)
-                .defaultRoutes(List.of(new DefaultRoute(family, null, metric)))
+                .defaultRoutes(List.of(new DefaultRoute(family, Optional.empty(), metric)))
                 .build();
     }
 

@@ -104,6 +104,52 @@ final class SnapshotAssemblerTest {
     }
 
     @Nested
+    final class Judgements {
+        private final Assessment<Connectivity> portal =
+                new Assessment<>(Connectivity.PORTAL, "connectivity", NOW, "portal at http://portal.example/");
+        private final BearerReport judging = report(
+                BearerStatus.READY,
+                List.of(),
+                List.of(LinkReport.builder(InterfaceKey.named("eth0"))
+                        .connectivity(portal)
+                        .build()));
+
+        @Test
+        void whatABearerJudgesOfALinkCountsForTheConfigurationsOverIt() {
+            var snapshot = assemble(
+                    entry("generic", -100, report(ethernet("generic:eth0", ACTIVE, "eth0"))),
+                    entry("connectivity", -200, judging));
+
+            assertThat(find(snapshot, "generic:eth0").connectivity()).isEqualTo(portal);
+            assertThat(snapshot.connectivity()).isEqualTo(portal);
+            assertThat(find(snapshot, "generic:eth0").link().orElseThrow().sources())
+                    .containsEntry(LinkField.CONNECTIVITY, "connectivity");
+        }
+
+        @Test
+        void aBearerThatJudgesItsOwnConfigurationsHasTheLastWord() {
+            var full = new Assessment<>(Connectivity.FULL, "nm", NOW);
+            var judged = configuration("nm:a", ACTIVE)
+                    .interfaceKey(InterfaceKey.named("eth0"))
+                    .connectivity(full)
+                    .build();
+
+            assertThat(find(assemble(entry("connectivity", 500, judging), entry("nm", 100, report(judged))), "nm:a")
+                            .connectivity())
+                    .isEqualTo(full);
+        }
+
+        @Test
+        void aJudgementAloneSaysNothingOfTheLinkOfADaemonThatIsAway() {
+            var away = report(BearerStatus.STALE, List.of(ethernet("nm:a", ACTIVE, "eth0")), List.of());
+
+            assertThat(find(assemble(entry("nm", 100, away), entry("connectivity", 500, judging)), "nm:a")
+                            .state())
+                    .isEqualTo(ACTIVE);
+        }
+    }
+
+    @Nested
     final class Claims {
         private final BearerReport generic = report(
                 BearerStatus.READY,
