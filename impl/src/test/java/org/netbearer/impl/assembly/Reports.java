@@ -1,8 +1,8 @@
 package org.netbearer.impl.assembly;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.netbearer.api.BearerHealth;
 import org.netbearer.api.BearerStatus;
