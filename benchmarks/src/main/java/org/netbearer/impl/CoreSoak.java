@@ -1,6 +1,7 @@
 package org.netbearer.impl;
 
 import org.netbearer.impl.listener.ListenerService;
+import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.Counters;
 import org.netbearer.impl.runtime.DedicatedModelThread;
 import org.netbearer.impl.runtime.Log;
@@ -48,15 +49,12 @@ public final class CoreSoak {
         var counters = new Counters();
         var log = new Log();
         var modelThread = new DedicatedModelThread(failure -> failure.printStackTrace(System.err));
-        var deliveries = new Threads("soak-listener");
+        var deliveries = new Threads("soak-listener", modelThread, failure -> failure.printStackTrace(System.err));
         var ready = new CountDownLatch(1);
         var core = new Core(
-                modelThread,
-                InstantSource.system(),
-                deliveries,
+                new CoreRuntime(modelThread, InstantSource.system(), deliveries, counters, log),
                 () -> CoreSettings.DEFAULT,
-                counters,
-                log,
+                null,
                 Set.of(),
                 listener -> new LocalLeases("a soak", listener),
                 ready::countDown);

@@ -1,6 +1,5 @@
 package org.netbearer.impl;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -8,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +24,14 @@ import org.netbearer.impl.model.HandleRegistry;
 import org.netbearer.impl.model.NetworkModel;
 import org.netbearer.impl.model.Readiness;
 import org.netbearer.impl.model.UpdateCoordinator;
-import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.impl.session.Owner;
 import org.netbearer.impl.session.Sessions;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.SocketBinder;
+import org.osgi.framework.Bundle;
 
 /**
  * The core without OSGi: from bearers to a manager and mailboxes.
@@ -42,7 +41,7 @@ import org.netbearer.spi.SocketBinder;
  */
 final class Core {
     private final ModelThread modelThread;
-    private final InstantSource clock;
+    private final CoreRuntime runtime;
     private final Log log;
     private final Supplier<CoreSettings> settings;
     private final NetworkModel model;
@@ -56,42 +55,41 @@ final class Core {
     /** By identity: a bearer's own idea of equality would be foreign code on a thread of the framework. */
     private final Map<Bearer, BearerGate> gates = Collections.synchronizedMap(new IdentityHashMap<>());
 
+    /**
+     * Wires the parts; nothing runs yet.
+     *
+     * @param settings read whenever they count
+     * @param own this bundle; null if there is no framework
+     * @param expectedBundles the bundles that declare a bearer
+     * @param leases creates the leases for their listener
+     * @param ready called once, on the model thread, when the first list is valid
+     */
     Core(
-            ModelThread modelThread,
-            InstantSource clock,
-            Executor deliveries,
+            CoreRuntime runtime,
             Supplier<CoreSettings> settings,
-            Counters counters,
-            Log log,
+            @Nullable Bundle own,
             Set<Long> expectedBundles,
             Function<LeaseListener, Leases> leases,
             Runnable ready) {
-        this.modelThread = modelThread;
-        this.clock = clock;
-        this.log = log;
+        this.runtime = runtime;
+        modelThread = runtime.modelThread();
+        log = runtime.log();
         this.settings = settings;
-        model = new NetworkModel(modelThread, clock, log, counters, this::published);
+        model = new NetworkModel(runtime, this::published);
         handles = new HandleRegistry(model::snapshot);
-        listeners = new Listeners(model::snapshot, handles::removals, deliveries, log, counters);
-        updates = new UpdateCoordinator(
-                modelThread,
-                clock,
-                model,
-                deliveries,
-                counters,
-                () -> settings.get().updates(),
-                this::completed);
+        listeners = new Listeners(model::published, own, runtime);
+        updates = new UpdateCoordinator(runtime, model, () -> settings.get().updates(), this::completed);
         sessions = new Sessions(
                 modelThread,
-                clock,
+                runtime.clock(),
                 new BearerCalls(model),
-                deliveries,
+                runtime.deliveries(),
                 () -> settings.get().sessions(),
                 handles::handle,
                 () -> binder,
                 leases,
                 this::updateInputs,
-                counters,
+                runtime.counters(),
                 log);
         readiness = new Readiness(model, expectedBundles, () -> {
             model.collect();
@@ -155,7 +153,8 @@ final class Core {
 
     /** Lets a bearer in once it has said who it is; the first list waits for that. */
     void add(Bearer bearer, int ranking) {
-        var gate = new BearerGate(bearer, modelThread, clock, settings.get().callLimit(), model);
+        var gate = new BearerGate(
+                bearer, modelThread, runtime.clock(), settings.get().callLimit(), model);
         gates.put(bearer, gate);
         modelThread.execute(() -> readiness.introducing(gate));
         gate.introduce(ranking, (refusal, failure) -> {
@@ -215,8 +214,10 @@ final class Core {
         }
     }
 
-    private void published(NetworkSnapshot before, NetworkSnapshot after) {
-        handles.retire(before, after);
+    private void published(NetworkSnapshot before, NetworkSnapshot after, boolean removes) {
+        if (removes) {
+            handles.retire(before, after);
+        }
         listeners.wake();
         sessions.look();
         readiness.look();

@@ -18,6 +18,7 @@ import org.netbearer.impl.lease.LocalLeases;
 import org.netbearer.impl.lease.SharedLeases;
 import org.netbearer.impl.listener.ListenerService;
 import org.netbearer.impl.model.Readiness;
+import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.Counters;
 import org.netbearer.impl.runtime.DedicatedModelThread;
 import org.netbearer.impl.runtime.Log;
@@ -63,8 +64,11 @@ public final class CoreComponent {
     private final BundleContext context;
     private final Log log = new Log();
     private final DedicatedModelThread modelThread =
-            new DedicatedModelThread(failure -> log.warn("the model threw " + failure, failure));
-    private final Threads deliveries = new Threads("netbearer-listener");
+            new DedicatedModelThread(failure -> log.threw("the model", failure));
+    private final Threads deliveries =
+            new Threads("netbearer-listener", modelThread, failure -> log.threw("what depends on a stage", failure));
+    private final Threads probing =
+            new Threads("netbearer-probe", modelThread, failure -> log.threw("a probe", failure));
     private final Core core;
     private final Probes probes;
     private final Map<ServiceNetworkDefinition, ServiceNetwork> defined = new ConcurrentHashMap<>();
@@ -85,16 +89,13 @@ public final class CoreComponent {
         this.context = context;
         settings = CoreSettings.read(new SettingsReader(CoreSettings.PID, properties));
         core = new Core(
-                modelThread,
-                InstantSource.system(),
-                deliveries,
+                new CoreRuntime(modelThread, InstantSource.system(), deliveries, counters, log),
                 () -> settings,
-                counters,
-                log,
+                context.getBundle(),
                 Readiness.bearerBundles(context),
                 this::leases,
                 () -> deliveries.execute(this::register));
-        probes = new Probes(context, log, core.probeAnswers());
+        probes = new Probes(context, log, probing, core.probeAnswers());
     }
 
     @Activate
@@ -129,6 +130,7 @@ public final class CoreComponent {
         core.stop();
         probes.close();
         modelThread.close();
+        probing.close();
         deliveries.close();
     }
 

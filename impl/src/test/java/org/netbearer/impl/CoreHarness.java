@@ -17,6 +17,7 @@ import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.impl.lease.LeaseListener;
 import org.netbearer.impl.lease.Leases;
 import org.netbearer.impl.lease.LocalLeases;
+import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.Counters;
 import org.netbearer.impl.runtime.ManualModelThread;
 import org.netbearer.impl.runtime.RecordingLog;
@@ -31,10 +32,13 @@ final class CoreHarness implements AutoCloseable {
 
     final ManualTime time = new ManualTime();
     final ManualModelThread modelThread = new ManualModelThread(time);
-    final Threads deliveries = new Threads("netbearer-listener-test");
+
     final Counters counters = new Counters();
     final CountDownLatch ready = new CountDownLatch(1);
     final RecordingLog log = new RecordingLog();
+    final Threads deliveries = new Threads(
+            "netbearer-listener-test", modelThread, failure -> log.log().threw("a delivery", failure));
+    final CoreRuntime runtime = new CoreRuntime(modelThread, time, deliveries, counters, log.log());
     volatile CoreSettings settings = CoreSettings.DEFAULT;
     final Core core;
     final NetworkConfigurationManager manager;
@@ -48,16 +52,7 @@ final class CoreHarness implements AutoCloseable {
     }
 
     CoreHarness(Set<Long> expectedBundles, Function<LeaseListener, Leases> leases) {
-        core = new Core(
-                modelThread,
-                time,
-                deliveries,
-                () -> settings,
-                counters,
-                log.log(),
-                expectedBundles,
-                leases,
-                ready::countDown);
+        core = new Core(runtime, () -> settings, null, expectedBundles, leases, ready::countDown);
         manager = core.manager("test");
     }
 

@@ -88,8 +88,7 @@ final class DepartureTest {
 
     @Test
     void anOperationEndsOnceThoughTheBearerAlsoHasItsSay() {
-        var model = new NetworkModel(
-                harness.modelThread, harness.time, harness.log.log(), harness.counters, (before, after) -> {});
+        var model = new NetworkModel(harness.runtime, (before, after, removes) -> {});
         var gate = new BearerGate(mute, harness.modelThread, harness.time, Duration.ofDays(1), model);
         var ends = new ArrayList<Throwable>();
         var answer = new CompletableFuture<Void>();

@@ -182,16 +182,8 @@ final class UpdatesTest {
 
     @Test
     void anUpdateThatIsOnItsWayToTheWriterWhenTheManagerStopsFails() {
-        var model = new NetworkModel(
-                harness.modelThread, harness.time, harness.log.log(), harness.counters, (before, after) -> {});
-        var updates = new UpdateCoordinator(
-                harness.modelThread,
-                harness.time,
-                model,
-                harness.deliveries,
-                harness.counters,
-                () -> harness.settings.updates(),
-                report -> {});
+        var model = new NetworkModel(harness.runtime, (before, after, removes) -> {});
+        var updates = new UpdateCoordinator(harness.runtime, model, () -> harness.settings.updates(), report -> {});
         var hold = new CountDownLatch(1);
         harness.modelThread.execute(() -> awaitUninterrupted(hold));
         var stage = updates.request(UpdateCoordinator.Kind.UPDATE);

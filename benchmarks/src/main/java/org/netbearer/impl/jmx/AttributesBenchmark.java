@@ -12,6 +12,7 @@ import javax.management.AttributeList;
 import javax.management.MBeanFeatureInfo;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.Fleet;
 import org.netbearer.impl.assembly.Assembly;
 import org.netbearer.impl.assembly.BearerEntry;
@@ -55,7 +56,7 @@ public class AttributesBenchmark {
                 AttributesBenchmark.class.getClassLoader(),
                 new Class<?>[] {NetworkConfigurationManager.class},
                 (proxy, method, arguments) -> method.getName().equals("snapshot") ? snapshot : List.of());
-        var notifications = new Notifications(ManagementComponent.name("benchmark"));
+        var notifications = new Notifications(ManagementComponent.name("benchmark"), new Log());
         bean = new DescribedMBean(new ManagerMBean(manager, new Counters(), notifications), notifications);
         names = Stream.of(bean.getMBeanInfo().getAttributes())
                 .map(MBeanFeatureInfo::getName)

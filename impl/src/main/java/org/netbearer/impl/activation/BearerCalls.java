@@ -17,6 +17,7 @@ import org.netbearer.impl.assembly.BearerEntry;
 import org.netbearer.impl.bearer.BearerGate;
 import org.netbearer.impl.model.NetworkModel;
 import org.netbearer.impl.model.ObservedActivation;
+import org.netbearer.impl.runtime.ForeignCode;
 import org.netbearer.spi.Bearer;
 
 /**
@@ -115,6 +116,6 @@ public final class BearerCalls {
     private static NetworkException wrapped(String what, Throwable failure) {
         return failure instanceof NetworkException reason
                 ? reason
-                : new NetworkException(FailureReason.OTHER, what + " threw " + failure);
+                : new NetworkException(FailureReason.OTHER, what + " threw " + ForeignCode.describe(failure));
     }
 }

@@ -90,8 +90,8 @@ public final class BearerGate implements BearerContext {
                 "name()",
                 () -> ForeignCode.run(
                         ask,
-                        failure -> modelThread.execute(
-                                () -> end.accept("asked for its name it threw " + failure, failure))));
+                        failure -> modelThread.execute(() ->
+                                end.accept("asked for its name it threw " + ForeignCode.describe(failure), failure))));
     }
 
     public boolean isOpen() {
@@ -282,7 +282,7 @@ public final class BearerGate implements BearerContext {
     private final class Watch implements BearerThread.Watcher {
         @Override
         public void failed(String what, Throwable failure) {
-            events.failed(BearerGate.this, what + " threw " + failure, failure);
+            events.failed(BearerGate.this, what + " threw " + ForeignCode.describe(failure), failure);
         }
 
         @Override

@@ -2,28 +2,27 @@ package org.netbearer.impl.bearer;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.impl.runtime.ForeignCode;
 import org.netbearer.impl.runtime.ModelThread;
+import org.netbearer.impl.runtime.SerialExecutor;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
  * The one thread on which a bearer is called, with a watch over calls that do not return.
  *
  * <p>Thread-safe. States: quiet, busy, overdue (a call runs for longer than the limit; its thread was interrupted once) and
- * back, closed at the end. The watch costs one timer while the thread is busy, which outlives the work by the limit at most, and
- * goes with a thread that comes to its end.
+ * back, closed at the end. The watch costs one timer while the thread is busy, which outlives the work by the limit at most,
+ * and goes with a thread that comes to its end.
  */
 final class BearerThread {
     private final Watcher watcher;
     private final ModelThread timers;
     private final Duration limit;
-    private final ThreadPoolExecutor executor;
+    private final SerialExecutor executor;
     private volatile String threadName;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Object lock = new Object();
     // guarded by lock
     private @Nullable Call running;
@@ -35,21 +34,16 @@ final class BearerThread {
         this.timers = timers;
         this.limit = limit;
         this.watcher = watcher;
-        executor = new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                work -> {
-                    var thread = new Thread(work, this.threadName);
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new DiscardPolicy());
+        executor = new SerialExecutor(this::newThread, Duration.ZERO, timers);
     }
 
-    /** Names the thread anew; to be called on it. */
+    private Thread newThread(Runnable work) {
+        var thread = new Thread(work, threadName);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Changes the thread's name; to be called on it. */
     void rename(String name) {
         threadName = name;
         Thread.currentThread().setName(name);
@@ -74,8 +68,9 @@ final class BearerThread {
     }
 
     /**
-     * Closes the thread behind one last task, dropping those that wait, and waits for its end. A call that holds it up for longer
-     * is interrupted; the last task is run all the same once that call has returned.
+     * Closes the thread behind one last task, dropping those that wait, and waits for its end. A call that holds it up for
+     * longer is interrupted; the last task is run all the same once that call has returned. If it is closed already, that
+     * one's last task is waited for, and no other is run.
      *
      * @param what names the task
      * @param last what to run at the end
@@ -83,22 +78,23 @@ final class BearerThread {
      * @return true if the last task has come to its end
      */
     boolean close(String what, Runnable last, Duration patience) {
-        var done = new CountDownLatch(1);
         synchronized (lock) {
-            closed = true;
-            executor.getQueue().clear();
-            submit(what, () -> {
-                try {
-                    last.run();
-                } finally {
-                    done.countDown();
-                }
-            });
-            executor.shutdown();
+            if (!closed) {
+                closed = true;
+                executor.clear();
+                submit(what, () -> {
+                    try {
+                        last.run();
+                    } finally {
+                        stopped.countDown();
+                    }
+                });
+                executor.shutdown();
+            }
         }
         boolean inTime = false;
         try {
-            inTime = done.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+            inTime = stopped.await(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -122,8 +118,11 @@ final class BearerThread {
 
     private void run(Call call, Runnable task) {
         begin(call);
-        ForeignCode.run(task, failure -> watcher.failed(call.what, failure));
-        end(call);
+        try {
+            ForeignCode.run(task, failure -> watcher.failed(call.what, failure));
+        } finally {
+            end(call);
+        }
     }
 
     private void begin(Call call) {
@@ -135,7 +134,7 @@ final class BearerThread {
         }
     }
 
-    /** Calls the timer off: through it the model thread would hold on to the bearer, and its class loader, until it fires. */
+    /** Cancels the timer: through it the model thread would hold on to the bearer, and its class loader, until it fires. */
     private void endWatch() {
         synchronized (lock) {
             running = null;
@@ -154,7 +153,7 @@ final class BearerThread {
             if (call.overdue || call.interrupted) {
                 Thread.interrupted(); // that was meant for this call alone
             }
-            if (closed && executor.getQueue().isEmpty()) {
+            if (closed && executor.isEmpty()) {
                 endWatch();
             }
         }
@@ -191,19 +190,19 @@ final class BearerThread {
         }
     }
 
-    /** Is told what goes wrong on a thread, on whatever thread notices it. */
+    /** Called when something goes wrong on a bearer's thread, on whatever thread notices it. */
     interface Watcher {
-        /** Something was thrown. */
+        /** Called when a task has thrown. */
         void failed(String what, Throwable failure);
 
-        /** The limit has passed. */
+        /** Called when a call has not returned within the limit. */
         void overdue(String what);
 
-        /** A call that was overdue has returned after all. */
+        /** Called when a call that was overdue has returned after all. */
         void answered(String what);
     }
 
-    /** One task on its way. */
+    /** One task that runs. */
     private static final class Call {
         private final String what;
         private final Thread thread;

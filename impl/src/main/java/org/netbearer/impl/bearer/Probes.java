@@ -2,6 +2,7 @@ package org.netbearer.impl.bearer;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.impl.runtime.ForeignCode;
 import org.netbearer.impl.runtime.Log;
@@ -20,12 +21,14 @@ import org.osgi.service.condition.Condition;
 public final class Probes {
     private final BundleContext context;
     private final Log log;
+    private final Executor threads;
     private final Answers answers;
     private final Map<BearerProbe, Asked> asked = new HashMap<>(); // guarded by itself
 
-    public Probes(BundleContext context, Log log, Answers answers) {
+    public Probes(BundleContext context, Log log, Executor threads, Answers answers) {
         this.context = context;
         this.log = log;
+        this.threads = threads;
         this.answers = answers;
     }
 
@@ -35,9 +38,7 @@ public final class Probes {
             asked.put(probe, ask);
         }
         answers.asked(probe, bundle);
-        var thread = new Thread(ask, "netbearer-probe-" + bundle);
-        thread.setDaemon(true);
-        thread.start();
+        threads.execute(ask);
     }
 
     public void remove(BearerProbe probe) {
@@ -85,8 +86,8 @@ public final class Probes {
         @Override
         public void run() {
             ForeignCode.run(this::ask, failure -> {
-                presence = Presence.no("its probe threw " + failure);
-                log.warn("bearer " + name + ": its probe threw " + failure, failure);
+                presence = Presence.no("its probe threw " + ForeignCode.describe(failure));
+                log.threw("bearer " + name + ": its probe", failure);
             });
             if (presence.present()) {
                 register();

@@ -57,7 +57,7 @@ public final class ManagementComponent implements NetworkListener {
     ManagementComponent(MBeanServer server, ObjectName name, NetworkConfigurationManager manager, Counters counters) {
         this.server = server;
         this.name = name;
-        notifications = new Notifications(name);
+        notifications = new Notifications(name, log);
         bean = new DescribedMBean(new ManagerMBean(manager, counters, notifications), notifications);
     }
 

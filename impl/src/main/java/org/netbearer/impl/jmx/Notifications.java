@@ -17,6 +17,7 @@ import javax.management.MBeanNotificationInfo;
 import javax.management.Notification;
 import javax.management.NotificationBroadcasterSupport;
 import javax.management.NotificationEmitter;
+import javax.management.NotificationListener;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
@@ -25,6 +26,8 @@ import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkTopics;
 import org.netbearer.api.PrintableText;
 import org.netbearer.impl.model.NetworkEvent;
+import org.netbearer.impl.runtime.ForeignCode;
+import org.netbearer.impl.runtime.Log;
 import org.netbearer.jmx.EventView;
 import org.netbearer.jmx.NetworkNotifications;
 
@@ -49,13 +52,14 @@ final class Notifications {
     };
 
     private final ObjectName source;
-    private final NotificationBroadcasterSupport broadcaster = new NotificationBroadcasterSupport(INFOS);
+    private final NotificationBroadcasterSupport broadcaster;
     private final EventHistory history = new EventHistory();
     private final Object sending = new Object();
     private volatile long sequence;
 
-    Notifications(ObjectName source) {
+    Notifications(ObjectName source, Log log) {
         this.source = source;
+        broadcaster = new GuardedBroadcaster(log);
     }
 
     NotificationEmitter emitter() {
@@ -90,6 +94,24 @@ final class Notifications {
             var notification = new Notification(type, source, number, time, message);
             notification.setUserData(new TreeMap<>(data));
             broadcaster.sendNotification(notification);
+        }
+    }
+
+    /** Calls each listener as foreign code: one that throws keeps nothing from the others, nor from the history. */
+    private static final class GuardedBroadcaster extends NotificationBroadcasterSupport {
+        private final Log log;
+
+        GuardedBroadcaster(Log log) {
+            super(INFOS);
+            this.log = log;
+        }
+
+        @Override
+        protected void handleNotification(
+                NotificationListener listener, Notification notification, @Nullable Object handback) {
+            ForeignCode.run(
+                    () -> listener.handleNotification(notification, handback),
+                    failure -> log.threw("a JMX listener", failure));
         }
     }
 

@@ -5,18 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.function.LongSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkListener;
-import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.PrintableText;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.impl.listener.Mailbox.Interest;
 import org.netbearer.impl.model.ConfigurationProperties;
-import org.netbearer.impl.runtime.Counters;
-import org.netbearer.impl.runtime.Log;
+import org.netbearer.impl.model.Published;
+import org.netbearer.impl.runtime.CoreRuntime;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkUtil;
@@ -34,21 +32,26 @@ public final class Listeners {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final Supplier<NetworkSnapshot> current;
-    private final LongSupplier removals;
-    private final Executor executor;
-    private final Log log;
-    private final Counters counters;
+    private final Supplier<Published> current;
+    private final @Nullable Bundle own;
+    private final CoreRuntime runtime;
     private final Map<Object, Mailbox> mailboxes = new ConcurrentHashMap<>();
+    /** The mailboxes in the order of delivery: those of applications, then those of this bundle, which publish. */
+    private volatile List<Mailbox> inOrder = List.of();
+
     private volatile boolean open;
 
-    public Listeners(
-            Supplier<NetworkSnapshot> current, LongSupplier removals, Executor executor, Log log, Counters counters) {
+    /**
+     * Creates a whiteboard without listeners.
+     *
+     * @param current reads what is published
+     * @param own this bundle, whose listeners are woken after those of applications; null if there is no framework
+     * @param runtime what they run on
+     */
+    public Listeners(Supplier<Published> current, @Nullable Bundle own, CoreRuntime runtime) {
         this.current = current;
-        this.removals = removals;
-        this.executor = executor;
-        this.log = log;
-        this.counters = counters;
+        this.own = own;
+        this.runtime = runtime;
     }
 
     /** Begins to deliver. */
@@ -57,29 +60,35 @@ public final class Listeners {
         wake();
     }
 
+    /** Has each listener look at what is published now. */
     public void wake() {
         if (open) {
-            mailboxes.values().forEach(Mailbox::wake);
+            inOrder.forEach(Mailbox::wake);
         }
     }
 
+    /** Delivers the end of an update to each listener. */
     public void completed(UpdateReport report) {
         if (open) {
-            mailboxes.values().forEach(mailbox -> mailbox.completed(report));
+            inOrder.forEach(mailbox -> mailbox.completed(report));
         }
     }
 
+    /** Adds a listener; it is called for what there is now. */
     public void add(ServiceReference<NetworkListener> reference, ListenerService service) {
         Interest interest = interest(reference);
         if (interest != null) {
-            var mailbox = new Mailbox(service, owner(reference), interest, current, removals, executor, log, counters);
+            boolean ours = own != null && own.equals(reference.getBundle());
+            var mailbox = new Mailbox(service, owner(reference), interest, current, runtime);
             mailboxes.put(reference, mailbox);
+            reorder(boxes -> boxes.add(ours ? boxes.size() : 0, mailbox));
             if (open) {
                 mailbox.wake();
             }
         }
     }
 
+    /** Reads again what a listener wants to be called for. */
     public void modify(ServiceReference<NetworkListener> reference, ListenerService service) {
         Mailbox mailbox = mailboxes.get(reference);
         if (mailbox == null) {
@@ -94,22 +103,31 @@ public final class Listeners {
         }
     }
 
+    /** Removes a listener; it is not called any more once this returns, unless a call takes longer than a second. */
     public void remove(ServiceReference<NetworkListener> reference) {
         Mailbox mailbox = mailboxes.remove(reference);
         if (mailbox != null) {
+            reorder(boxes -> boxes.remove(mailbox));
             mailbox.close();
             mailbox.settle(PATIENCE.toNanos());
         }
     }
 
-    /** Begins no further call, and waits a moment, for all together, until nobody is in the middle of being got. */
+    /** Begins no further call, and waits a moment, for all together, until no service is in the middle of being got. */
     public void close() {
         open = false;
-        List<Mailbox> left = new ArrayList<>(mailboxes.values());
+        List<Mailbox> left = List.copyOf(mailboxes.values());
         mailboxes.clear();
+        reorder(List::clear);
         left.forEach(Mailbox::close);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         left.forEach(mailbox -> mailbox.settle(deadline - System.nanoTime()));
+    }
+
+    private synchronized void reorder(Consumer<List<Mailbox>> change) {
+        var boxes = new ArrayList<>(inOrder);
+        change.accept(boxes);
+        inOrder = List.copyOf(boxes);
     }
 
     private @Nullable Interest interest(ServiceReference<NetworkListener> reference) {
@@ -126,8 +144,9 @@ public final class Listeners {
                             configuration, configuration.identifier().equals(snapshot.defaultIdentifier())))),
                     measurements);
         } catch (InvalidSyntaxException badFilter) {
-            log.warn("listener of " + owner(reference) + " is never called: its " + NetworkListener.FILTER + " \""
-                    + PrintableText.of(text.toString()) + "\" is no LDAP filter: " + badFilter.getMessage());
+            runtime.log()
+                    .warn("listener of " + owner(reference) + " is never called: its " + NetworkListener.FILTER + " \""
+                            + PrintableText.of(text.toString()) + "\" is no LDAP filter: " + badFilter.getMessage());
             return null;
         }
     }

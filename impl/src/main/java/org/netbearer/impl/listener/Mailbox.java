@@ -1,14 +1,9 @@
 package org.netbearer.impl.listener;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
@@ -16,9 +11,11 @@ import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkListener;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.UpdateReport;
-import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.model.Published;
+import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.ForeignCode;
-import org.netbearer.impl.runtime.Log;
+import org.netbearer.support.concurrent.CoalescingTask;
+import org.netbearer.support.concurrent.EvictingQueue;
 
 /**
  * Delivers to one listener: one call at a time, from what it saw last to the present, then the updates that ended.
@@ -26,73 +23,56 @@ import org.netbearer.impl.runtime.Log;
  * <p>Thread-safe. It needs no thread while there is nothing to deliver, and memory for one snapshot and a few reports,
  * however slow the listener is.
  */
-public final class Mailbox {
+final class Mailbox {
     private final ListenerService service;
-    private final String owner;
-    private final Supplier<NetworkSnapshot> current;
-    private final LongSupplier removals;
-    private final Executor executor;
-    private final Log log;
-    private final Counters counters;
+    private final String subject;
+    private final Supplier<Published> current;
+    private final CoreRuntime runtime;
+    private final CoalescingTask delivery;
     private final ReentrantLock getting = new ReentrantLock();
-    private final AtomicInteger wakeUps = new AtomicInteger();
-    private final ArrayDeque<UpdateReport> reports = new ArrayDeque<>(); // guarded by itself
-    private boolean dropped; // guarded by reports
+    private final EvictingQueue<UpdateReport> reports = new EvictingQueue<>(Listeners.MAX_REPORTS);
     private volatile Interest interest;
     private volatile boolean closed;
-    // touched only by the running drain
+    // touched only by the running delivery
     private @Nullable NetworkListener listener;
     private boolean missing;
-    private NetworkSnapshot seen = NetworkSnapshot.EMPTY;
+    private Published seen = Published.NOTHING;
     private Interest seenInterest;
-    private long seenRemovals;
 
+    /**
+     * Creates a mailbox; nothing is delivered before it is woken.
+     *
+     * @param owner names whose listener it is, for people
+     */
     Mailbox(
             ListenerService service,
             String owner,
             Interest interest,
-            Supplier<NetworkSnapshot> current,
-            LongSupplier removals,
-            Executor executor,
-            Log log,
-            Counters counters) {
+            Supplier<Published> current,
+            CoreRuntime runtime) {
         this.service = service;
-        this.owner = owner;
+        this.subject = "listener of " + owner;
         this.interest = interest;
         this.seenInterest = interest;
         this.current = current;
-        this.removals = removals;
-        this.seenRemovals = removals.getAsLong();
-        this.executor = executor;
-        this.log = log;
-        this.counters = counters;
+        this.runtime = runtime;
+        delivery = new CoalescingTask(runtime.deliveries(), this::deliver);
     }
 
     /** Looks, soon and on another thread, whether there is something to deliver. */
     void wake() {
-        if (wakeUps.getAndIncrement() == 0) {
-            executor.execute(this::drain);
-        }
+        delivery.request();
     }
 
     /** Delivers the end of an update after the changes that it caused. */
     void completed(UpdateReport report) {
-        boolean overflows;
-        synchronized (reports) {
-            overflows = reports.size() == Listeners.MAX_REPORTS && !dropped;
-            if (reports.size() == Listeners.MAX_REPORTS) {
-                reports.removeFirst();
-                dropped = true;
-            }
-            reports.addLast(report);
-        }
-        if (overflows) {
-            log.warn("listener of " + owner + " does not return; it misses the end of updates");
+        if (reports.add(report)) {
+            runtime.log().warn(subject + " does not return; it misses the end of updates");
         }
         wake();
     }
 
-    /** Changes what the listener is told of; what that adds or removes is told. */
+    /** Changes which changes the listener is called for; what that adds or removes is delivered as a change. */
     void interest(Interest changed) {
         interest = changed;
         wake();
@@ -105,7 +85,7 @@ public final class Mailbox {
     }
 
     /**
-     * Waits for a listener that is being got: the framework calls it a fault if a service goes meanwhile.
+     * Waits while the listener's service is being got: the framework calls it a fault if the service goes meanwhile.
      *
      * @param nanos how long at most; a listener may begin as slowly as it likes
      */
@@ -119,19 +99,15 @@ public final class Mailbox {
         }
     }
 
-    private void drain() {
-        int handled;
-        do {
-            handled = wakeUps.get();
-            List<UpdateReport> ended = takeReports();
-            NetworkListener to = closed ? null : listener();
-            if (to != null) {
-                deliver(to, ended);
-            }
-            if (closed) {
-                letGo();
-            }
-        } while (wakeUps.addAndGet(-handled) != 0);
+    private void deliver() {
+        List<UpdateReport> ended = reports.drain();
+        NetworkListener to = closed ? null : listener();
+        if (to != null) {
+            deliver(to, ended);
+        }
+        if (closed) {
+            letGo();
+        }
     }
 
     /** Gets the listener when there is something for it, here and not where it was bound: a component may begin with this. */
@@ -147,7 +123,7 @@ public final class Mailbox {
             }
             if (listener == null && !closed && !missing) {
                 missing = true;
-                log.warn("listener of " + owner + " is not called: its service cannot be had");
+                runtime.log().warn(subject + " is not called: its service cannot be had");
             }
         }
         return listener;
@@ -161,9 +137,9 @@ public final class Mailbox {
     }
 
     private void deliver(NetworkListener to, List<UpdateReport> ended) {
-        NetworkSnapshot now = current.get();
+        Published now = current.get();
         Interest wanted = interest;
-        if (now != seen || wanted != seenInterest) {
+        if (now.snapshot() != seen.snapshot() || wanted != seenInterest) {
             deliverChange(to, now, wanted);
         }
         for (UpdateReport report : ended) {
@@ -171,58 +147,49 @@ public final class Mailbox {
         }
     }
 
-    private void deliverChange(NetworkListener to, NetworkSnapshot now, Interest wanted) {
-        NetworkSnapshot before = seen;
+    private void deliverChange(NetworkListener to, Published now, Interest wanted) {
+        Published last = seen;
+        NetworkSnapshot before = last.snapshot();
+        NetworkSnapshot after = now.snapshot();
         Interest had = seenInterest;
         var change = NetworkChange.between(
                 before,
                 configuration -> had.seen().test(before, configuration),
-                now,
-                configuration -> wanted.seen().test(now, configuration),
+                after,
+                configuration -> wanted.seen().test(after, configuration),
                 wanted.measurements());
-        boolean replaced = isReplaced(before, now);
         seen = now;
         seenInterest = wanted;
-        if (replaced || !change.isEmpty()) {
+        if (mayHideReplacement(last, now) || !change.isEmpty()) {
             if (before != NetworkSnapshot.EMPTY) { // what was before a newcomer came, it did not skip
-                counters.conflated.add(Math.max(0, now.revision() - before.revision() - 1));
+                runtime.counters().conflated.add(Math.max(0, after.revision() - before.revision() - 1));
             }
             call(() -> to.networkChanged(change));
         }
     }
 
-    /** Returns whether something may have gone and come back, looking the same, while this listener was not looking. */
-    private boolean isReplaced(NetworkSnapshot before, NetworkSnapshot now) {
-        long ended = removals.getAsLong();
-        boolean missed =
-                ended != seenRemovals && before != NetworkSnapshot.EMPTY && now.revision() - before.revision() > 1;
-        seenRemovals = ended;
-        return missed;
+    /** Returns whether a configuration may have gone and come back, looking the same, between two snapshots. */
+    private static boolean mayHideReplacement(Published before, Published now) {
+        return now.removals() != before.removals()
+                && before.snapshot() != NetworkSnapshot.EMPTY
+                && now.snapshot().revision() - before.snapshot().revision() > 1;
     }
 
-    private void call(Runnable delivery) {
+    private void call(Runnable call) {
         if (closed) {
             return;
         }
-        counters.deliveries.increment();
-        ForeignCode.run(delivery, this::failed);
+        runtime.counters().deliveries.increment();
+        ForeignCode.run(call, this::failed);
     }
 
     private void failed(Throwable failure) {
-        counters.listenerFailures.increment();
-        log.warn("listener of " + owner + " threw " + failure, failure);
-    }
-
-    private List<UpdateReport> takeReports() {
-        synchronized (reports) {
-            var taken = new ArrayList<>(reports);
-            reports.clear();
-            return taken;
-        }
+        runtime.counters().listenerFailures.increment();
+        runtime.log().threw(subject, failure);
     }
 
     /**
-     * What a listener wants to be told of.
+     * What a listener wants to be called for.
      *
      * @param seen which configurations of a snapshot
      * @param measurements whether measurements count

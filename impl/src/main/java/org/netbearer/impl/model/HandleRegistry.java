@@ -26,7 +26,6 @@ public final class HandleRegistry implements ConfigurationHandle.Source {
     private final Map<String, WeakReference<ConfigurationHandle>> alive = new HashMap<>();
     private final Set<ConfigurationHandle> kept = new HashSet<>();
     private boolean ended;
-    private volatile long removals;
 
     public HandleRegistry(Supplier<NetworkSnapshot> current) {
         this.current = current;
@@ -35,11 +34,6 @@ public final class HandleRegistry implements ConfigurationHandle.Source {
     @Override
     public NetworkSnapshot snapshot() {
         return current.get();
-    }
-
-    /** Counts the snapshots in which a life ended; who sees the same count has missed no end. */
-    public long removals() {
-        return removals;
     }
 
     /** Returns the handle of a configuration in the current snapshot, or the invalid handle. */
@@ -88,29 +82,12 @@ public final class HandleRegistry implements ConfigurationHandle.Source {
 
     /** Freezes the lives of configurations that are in one snapshot and not in the next, which is current already. */
     public void retire(NetworkSnapshot before, NetworkSnapshot after) {
-        if (isContained(before.configurations(), after.configurations())) {
-            return;
-        }
         synchronized (lock) {
-            removals++;
             alive.values().removeIf(reference -> {
                 var life = reference.get();
                 return life == null || retired(life, before, after);
             });
         }
-    }
-
-    private static boolean isContained(List<ConfigurationSnapshot> olds, List<ConfigurationSnapshot> news) {
-        int next = 0;
-        for (ConfigurationSnapshot old : olds) {
-            while (next < news.size() && !news.get(next).identifier().equals(old.identifier())) {
-                next++;
-            }
-            if (next++ >= news.size()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Freezes every life. */

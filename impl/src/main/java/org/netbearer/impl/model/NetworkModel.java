@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.BearerHealth;
 import org.netbearer.api.BearerStatus;
+import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.impl.assembly.Assembly;
 import org.netbearer.impl.assembly.AssemblyInputs;
@@ -18,6 +19,7 @@ import org.netbearer.impl.assembly.BearerEntry;
 import org.netbearer.impl.assembly.ReportCheck;
 import org.netbearer.impl.assembly.SnapshotAssembler;
 import org.netbearer.impl.bearer.BearerGate;
+import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.Counters;
 import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.ModelThread;
@@ -42,19 +44,28 @@ public final class NetworkModel implements BearerGate.Events {
     private Assembly assembly = Assembly.EMPTY;
     private AssemblyInputs inputs = AssemblyInputs.NONE;
     private volatile Map<String, ObservedActivation> activations = Map.of();
-    private volatile NetworkSnapshot current = NetworkSnapshot.EMPTY;
+    private volatile Published current = Published.NOTHING;
 
-    public NetworkModel(
-            ModelThread modelThread, InstantSource clock, Log log, Counters counters, Publication publication) {
-        this.modelThread = modelThread;
-        this.clock = clock;
-        this.log = log;
-        this.counters = counters;
+    /**
+     * Creates a model without bearers.
+     *
+     * @param publication called after each new snapshot
+     */
+    public NetworkModel(CoreRuntime runtime, Publication publication) {
+        modelThread = runtime.modelThread();
+        clock = runtime.clock();
+        log = runtime.log();
+        counters = runtime.counters();
         this.publication = publication;
     }
 
     /** Returns the current snapshot; one volatile read, from any thread. */
     public NetworkSnapshot snapshot() {
+        return current.snapshot();
+    }
+
+    /** Returns the current snapshot and its number of removals; one volatile read, from any thread. */
+    public Published published() {
         return current;
     }
 
@@ -154,10 +165,8 @@ public final class NetworkModel implements BearerGate.Events {
         modelThread.guard();
         bearers.clear();
         absent.clear();
-        NetworkSnapshot last = current;
         assembly = Assembly.EMPTY;
-        current = NetworkSnapshot.EMPTY;
-        publication.published(last, current);
+        publish(NetworkSnapshot.EMPTY);
     }
 
     @Override
@@ -245,17 +254,41 @@ public final class NetworkModel implements BearerGate.Events {
                 .forEach(entries::add);
         Assembly next = SnapshotAssembler.assemble(assembly, entries, inputs, clock.instant());
         if (next != assembly) {
-            NetworkSnapshot before = current;
             assembly = next;
-            current = next.snapshot();
             counters.snapshots.increment();
-            publication.published(before, current);
+            publish(next.snapshot());
         }
+    }
+
+    private void publish(NetworkSnapshot next) {
+        Published last = current;
+        NetworkSnapshot before = last.snapshot();
+        boolean removes = removes(before.configurations(), next.configurations());
+        current = new Published(next, removes ? last.removals() + 1 : last.removals());
+        publication.published(before, next, removes);
+    }
+
+    /** Returns whether a configuration of the old list is not in the new one; both are in the order of identifiers. */
+    private static boolean removes(List<ConfigurationSnapshot> olds, List<ConfigurationSnapshot> news) {
+        int next = 0;
+        for (ConfigurationSnapshot old : olds) {
+            while (next < news.size() && !news.get(next).identifier().equals(old.identifier())) {
+                next++;
+            }
+            if (next++ >= news.size()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Is told, on the model thread, after a new snapshot was published. */
     public interface Publication {
-        /** The snapshot is the current one already. */
-        void published(NetworkSnapshot before, NetworkSnapshot after);
+        /**
+         * Called after a snapshot became the current one.
+         *
+         * @param removes whether it lacks a configuration of the one before
+         */
+        void published(NetworkSnapshot before, NetworkSnapshot after, boolean removes);
     }
 }

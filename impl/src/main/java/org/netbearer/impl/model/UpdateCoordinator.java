@@ -21,7 +21,9 @@ import org.netbearer.api.NetworkException;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.impl.bearer.BearerGate;
+import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.runtime.ForeignCode;
 import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext.Scheduled;
@@ -38,7 +40,7 @@ public final class UpdateCoordinator {
     private final ModelThread modelThread;
     private final InstantSource clock;
     private final NetworkModel model;
-    private final Executor callers;
+    private final Executor deliveries;
     private final Counters counters;
     private final Supplier<UpdateSettings> settings;
     private final Consumer<UpdateReport> completed;
@@ -50,19 +52,22 @@ public final class UpdateCoordinator {
     private long tickets;
     private volatile boolean stopping;
 
+    /**
+     * Creates a coordinator without updates.
+     *
+     * @param settings read when an update begins
+     * @param completed called on the model thread with the report of each call that ends
+     */
     public UpdateCoordinator(
-            ModelThread modelThread,
-            InstantSource clock,
+            CoreRuntime runtime,
             NetworkModel model,
-            Executor callers,
-            Counters counters,
             Supplier<UpdateSettings> settings,
             Consumer<UpdateReport> completed) {
-        this.modelThread = modelThread;
-        this.clock = clock;
+        this.modelThread = runtime.modelThread();
+        this.clock = runtime.clock();
+        this.deliveries = runtime.deliveries();
+        this.counters = runtime.counters();
         this.model = model;
-        this.callers = callers;
-        this.counters = counters;
         this.settings = settings;
         this.completed = completed;
     }
@@ -99,14 +104,14 @@ public final class UpdateCoordinator {
     /** Ends every call that is under way. */
     public void stop() {
         modelThread.guard();
-        List.copyOf(calls).forEach(call -> callers.execute(() -> call.future.completeExceptionally(stopped())));
+        List.copyOf(calls).forEach(call -> deliveries.execute(() -> call.future.completeExceptionally(stopped())));
         calls.clear();
         scans.clear();
     }
 
     private void begin(Kind kind, CompletableFuture<UpdateReport> future) {
         if (stopping) { // it began to stop after the request had looked
-            callers.execute(() -> future.completeExceptionally(stopped()));
+            deliveries.execute(() -> future.completeExceptionally(stopped()));
             return;
         }
         var call = new Call(++tickets, kind, clock.instant(), future);
@@ -219,7 +224,7 @@ public final class UpdateCoordinator {
             } else if (failure instanceof NetworkException refused) {
                 refuse(refused);
             } else {
-                end(UpdateOutcome.FAILED, failure == null ? "no result" : failure.toString());
+                end(UpdateOutcome.FAILED, failure == null ? "no result" : ForeignCode.describe(failure));
             }
         }
 
@@ -291,7 +296,7 @@ public final class UpdateCoordinator {
                 var report = new UpdateReport(
                         ticket, requested, clock.instant(), model.snapshot().revision(), done);
                 completed.accept(report);
-                callers.execute(() -> future.complete(report));
+                deliveries.execute(() -> future.complete(report));
             }
         }
     }

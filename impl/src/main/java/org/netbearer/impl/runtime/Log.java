@@ -1,52 +1,34 @@
 package org.netbearer.impl.runtime;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.PrintableText;
-import org.osgi.service.log.Logger;
+import org.netbearer.support.log.DeferredLog;
 import org.osgi.service.log.LoggerFactory;
 
 /**
- * The OSGi log, whether or not there is one; lines are made safe to print.
+ * The OSGi log, whether or not there is one; lines are made safe to print, and the first wait for a log service.
  *
- * <p>A component may be configured before the log service is there. Its first warnings wait for it, so that what is wrong
- * with a configuration is said in any start order. Thread-safe.
+ * <p>Thread-safe. No call throws, whatever the log service does: that is foreign code too.
  */
 public final class Log {
-    private static final int MOST_WAITING = 32;
-
-    private final Deque<String> waiting = new ArrayDeque<>(); // guarded by itself
-    private volatile @Nullable LoggerFactory factory;
-    private volatile @Nullable Logger logger;
+    private final DeferredLog log = new DeferredLog("org.netbearer", PrintableText::of);
 
     /**
-     * Takes the log service, and hands it what waits.
+     * Logs from now on to a service, beginning with the lines that wait.
      *
      * @param service the log service
      */
     public void bind(LoggerFactory service) {
-        var fresh = service.getLogger("org.netbearer");
-        synchronized (waiting) {
-            factory = service;
-            logger = fresh;
-            waiting.forEach(line -> fresh.warn("{}", line));
-            waiting.clear();
-        }
+        log.bind(service);
     }
 
     /**
-     * Lets go of the log service, unless another one has taken its place.
+     * Stops logging to a service, unless another one has taken its place.
      *
      * @param service the log service
      */
     public void unbind(LoggerFactory service) {
-        synchronized (waiting) {
-            if (factory == service) {
-                factory = null;
-                logger = null;
-            }
-        }
+        log.unbind(service);
     }
 
     /**
@@ -55,12 +37,7 @@ public final class Log {
      * @param line one line
      */
     public void warn(String line) {
-        Logger now = logger;
-        if (now != null) {
-            now.warn("{}", PrintableText.of(line));
-        } else {
-            keep(PrintableText.of(line));
-        }
+        ForeignCode.run(() -> log.warn(line), Log::drop);
     }
 
     /**
@@ -70,12 +47,18 @@ public final class Log {
      * @param cause the cause; null if there is none
      */
     public void warn(String line, @Nullable Throwable cause) {
-        Logger now = logger;
-        if (now == null || cause == null) {
-            warn(line);
-        } else {
-            now.warn("{}", PrintableText.of(line), cause);
-        }
+        ForeignCode.run(() -> log.warn(line, cause), failure -> warn(line));
+    }
+
+    /**
+     * Logs what foreign code threw.
+     *
+     * @param subject who threw it, made before: where memory has run out, the line is this text alone
+     * @param failure what was thrown
+     */
+    public void threw(String subject, Throwable failure) {
+        ForeignCode.run(
+                () -> warn(subject + " threw " + ForeignCode.describe(failure), failure), noMemory -> warn(subject));
     }
 
     /**
@@ -84,24 +67,18 @@ public final class Log {
      * @param line one line
      */
     public void info(String line) {
-        Logger now = logger;
-        if (now != null) {
-            now.info("{}", PrintableText.of(line));
-        }
+        ForeignCode.run(() -> log.info(line), Log::drop);
     }
 
+    /**
+     * Logs what only somebody who searches for a fault wants to know.
+     *
+     * @param line one line
+     */
     public void debug(String line) {
-        Logger now = logger;
-        if (now != null) {
-            now.debug("{}", PrintableText.of(line));
-        }
+        ForeignCode.run(() -> log.debug(line), Log::drop);
     }
 
-    private void keep(String line) {
-        synchronized (waiting) {
-            if (waiting.size() < MOST_WAITING) {
-                waiting.add(line);
-            }
-        }
-    }
+    /** There is no log for what the log itself throws. */
+    private static void drop(Throwable failure) {}
 }

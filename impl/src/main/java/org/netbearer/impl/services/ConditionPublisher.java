@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.netbearer.impl.runtime.Timers;
 import org.netbearer.spi.BearerContext.Scheduled;
 import org.osgi.service.condition.Condition;
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkListener;
+import org.netbearer.impl.runtime.DaemonTimers;
 import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.Threads;
 import org.osgi.annotation.bundle.Capability;
@@ -28,8 +29,9 @@ import org.osgi.service.metatype.annotations.Designate;
         uses = Condition.class)
 public final class ConditionServices implements NetworkListener {
     private final Log log = new Log();
-    private final Threads threads = new Threads("netbearer-conditions");
     private final DaemonTimers timers = new DaemonTimers("netbearer-conditions-damping");
+    private final Threads threads = new Threads(
+            "netbearer-conditions", timers, failure -> log.threw("the publication of a condition", failure));
     private final ConditionPublisher publisher;
 
     /**
@@ -49,7 +51,7 @@ public final class ConditionServices implements NetworkListener {
                         context,
                         Condition.class,
                         threads,
-                        failure -> log.warn("a condition could not be published: " + failure, failure)),
+                        failure -> log.threw("the publication of a condition", failure)),
                 timers,
                 ConditionsSettings.read(properties, log::warn).damping());
     }

@@ -6,6 +6,7 @@ import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkListener;
 import org.netbearer.api.UpdateReport;
+import org.netbearer.impl.runtime.DaemonTimers;
 import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.Threads;
 import org.osgi.annotation.bundle.Capability;
@@ -29,7 +30,9 @@ import org.osgi.service.metatype.annotations.Designate;
         uses = NetworkConfiguration.class)
 public final class ConfigurationServices implements NetworkListener {
     private final Log log = new Log();
-    private final Threads threads = new Threads("netbearer-services");
+    private final DaemonTimers timers = new DaemonTimers("netbearer-services-retry");
+    private final Threads threads = new Threads(
+            "netbearer-services", timers, failure -> log.threw("the publication of a configuration", failure));
     private final ConfigurationPublisher publisher;
 
     /**
@@ -50,7 +53,7 @@ public final class ConfigurationServices implements NetworkListener {
                         context,
                         NetworkConfiguration.class,
                         threads,
-                        failure -> log.warn("a configuration could not be published: " + failure, failure)),
+                        failure -> log.threw("the publication of a configuration", failure)),
                 ServicesSettings.read(properties, log::warn).cap(),
                 log::warn);
     }
@@ -73,6 +76,7 @@ public final class ConfigurationServices implements NetworkListener {
     void deactivate() {
         publisher.close();
         threads.close();
+        timers.close();
     }
 
     @Override

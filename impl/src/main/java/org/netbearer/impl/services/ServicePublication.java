@@ -2,10 +2,10 @@ package org.netbearer.impl.services;
 
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.impl.runtime.ForeignCode;
+import org.netbearer.support.concurrent.CoalescingTask;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -13,7 +13,7 @@ import org.osgi.framework.ServiceRegistration;
 /**
  * One service that follows what is wanted of it: absent, or present with certain properties.
  *
- * <p>States: quiet, working (one thread registers, modifies or unregisters). While it works, only the last wanted is kept. Its
+ * <p>States: quiet, working (one thread registers, modifies or unregisters). While it works, only what was wanted last is kept. Its
  * consumers are activated and deactivated on the working thread; if one blocks, this publication waits and no other.
  *
  * <p>Thread-safe.
@@ -23,9 +23,8 @@ import org.osgi.framework.ServiceRegistration;
 final class ServicePublication<S> {
     private final BundleContext context;
     private final Class<S> type;
-    private final Executor threads;
     private final Consumer<Throwable> failures;
-    private final AtomicInteger wakeUps = new AtomicInteger();
+    private final CoalescingTask work;
     private volatile @Nullable Wanted<S> wanted;
     // touched only by the thread that works
     private volatile @Nullable ServiceRegistration<S> registration;
@@ -34,50 +33,36 @@ final class ServicePublication<S> {
     /**
      * Registers nothing yet.
      *
-     * @param failures takes what the registry, or whoever hooks into it, throws; the next wanted is followed all the same
+     * @param failures called with what the registry, or whoever hooks into it, throws; what is wanted next is followed all the same
      */
     ServicePublication(BundleContext context, Class<S> type, Executor threads, Consumer<Throwable> failures) {
         this.context = context;
         this.type = type;
-        this.threads = threads;
+        work = new CoalescingTask(threads, () -> ForeignCode.run(() -> follow(wanted), this::failed));
         this.failures = failures;
     }
 
     /** Wants a service; another object than before is another service, other properties modify it in place. */
     void show(S service, Map<String, Object> properties) {
         wanted = new Wanted<>(service, properties);
-        wake(threads);
+        work.request();
     }
 
     /** Wants no service. */
     void hide() {
         wanted = null;
-        wake(threads);
+        work.request();
     }
 
     /** Wants no service any more, and sees to it on this thread unless another one is working. */
     void close() {
         wanted = null;
-        wake(Runnable::run);
+        work.request(Runnable::run);
     }
 
     /** Returns whether nothing is registered and nobody works on it. */
     boolean isIdle() {
-        return wakeUps.get() == 0 && registration == null;
-    }
-
-    private void wake(Executor executor) {
-        if (wakeUps.getAndIncrement() == 0) {
-            executor.execute(this::work);
-        }
-    }
-
-    private void work() {
-        int handled;
-        do {
-            handled = wakeUps.get();
-            ForeignCode.run(() -> follow(wanted), this::failed);
-        } while (wakeUps.addAndGet(-handled) != 0);
+        return work.isIdle() && registration == null;
     }
 
     private void failed(Throwable failure) {

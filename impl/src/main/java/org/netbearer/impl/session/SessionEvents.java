@@ -1,16 +1,15 @@
 package org.netbearer.impl.session;
 
-import java.util.ArrayDeque;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkSessionListener;
-import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.ForeignCode;
-import org.netbearer.impl.runtime.Log;
+import org.netbearer.support.concurrent.CoalescingTask;
+import org.netbearer.support.concurrent.EvictingQueue;
 
 /**
- * Tells one listener what happens to one session: everything, in order, one call at a time.
+ * Delivers to one listener what happens to one session: everything, in order, one call at a time.
  *
  * <p>Thread-safe. A listener that does not return for a long time loses the oldest events, not the latest.
  */
@@ -19,63 +18,42 @@ final class SessionEvents {
 
     private final @Nullable NetworkSessionListener listener;
     private final Owner owner;
-    private final Executor executor;
-    private final Log log;
-    private final Counters counters;
-    private final ArrayDeque<Consumer<NetworkSessionListener>> waiting = new ArrayDeque<>(); // guarded by itself
-    private boolean running; // guarded by waiting
-    private boolean dropped; // guarded by waiting
+    private final CoreRuntime runtime;
+    private final String subject;
+    private final CoalescingTask delivery;
+    private final EvictingQueue<Consumer<NetworkSessionListener>> waiting = new EvictingQueue<>(MOST_WAITING);
 
-    SessionEvents(
-            @Nullable NetworkSessionListener listener, Owner owner, Executor executor, Log log, Counters counters) {
+    SessionEvents(@Nullable NetworkSessionListener listener, Owner owner, CoreRuntime runtime) {
         this.listener = listener;
         this.owner = owner;
-        this.executor = executor;
-        this.log = log;
-        this.counters = counters;
+        this.runtime = runtime;
+        subject = "a session listener of " + owner.name();
+        delivery = new CoalescingTask(runtime.deliveries(), this::deliver);
     }
 
     void add(Consumer<NetworkSessionListener> event) {
         if (listener == null) {
             return;
         }
-        boolean overflows;
-        synchronized (waiting) {
-            overflows = waiting.size() == MOST_WAITING && !dropped;
-            if (waiting.size() == MOST_WAITING) {
-                waiting.removeFirst();
-                dropped = true;
-            }
-            waiting.addLast(event);
-            if (!running) {
-                running = true;
-                executor.execute(() -> drain(listener));
-            }
+        if (waiting.add(event)) {
+            runtime.log().warn(subject + " does not return; it misses events");
         }
-        if (overflows) {
-            log.warn("a session listener of " + owner.name() + " does not return; it misses events");
+        delivery.request();
+    }
+
+    private void deliver() {
+        for (var event = waiting.poll(); event != null; event = waiting.poll()) {
+            if (listener != null && !owner.isGone()) {
+                call(event, listener);
+            }
         }
     }
 
-    private void drain(NetworkSessionListener to) {
-        for (Consumer<NetworkSessionListener> event = next(); event != null; event = next()) {
-            var delivery = event;
-            counters.deliveries.increment();
-            ForeignCode.run(() -> delivery.accept(to), failure -> {
-                counters.listenerFailures.increment();
-                log.warn("a session listener of " + owner.name() + " threw " + failure, failure);
-            });
-        }
-    }
-
-    private @Nullable Consumer<NetworkSessionListener> next() {
-        synchronized (waiting) {
-            var event = owner.isGone() ? null : waiting.pollFirst();
-            if (event == null) {
-                waiting.clear();
-                running = false;
-            }
-            return event;
-        }
+    private void call(Consumer<NetworkSessionListener> event, NetworkSessionListener to) {
+        runtime.counters().deliveries.increment();
+        ForeignCode.run(() -> event.accept(to), failure -> {
+            runtime.counters().listenerFailures.increment();
+            runtime.log().threw(subject, failure);
+        });
     }
 }

@@ -29,6 +29,7 @@ import org.netbearer.impl.activation.SharedActivations;
 import org.netbearer.impl.lease.LeaseListener;
 import org.netbearer.impl.lease.LeaseStatus;
 import org.netbearer.impl.lease.Leases;
+import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.Counters;
 import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.ModelThread;
@@ -93,7 +94,8 @@ public final class Sessions {
 
     /** Creates a session. */
     public NetworkSession create(Owner owner, SessionRequest request) {
-        var events = new SessionEvents(request.listener().orElse(null), owner, callers, log, counters);
+        var events = new SessionEvents(
+                request.listener().orElse(null), owner, new CoreRuntime(modelThread, clock, callers, counters, log));
         var session = new Session(made.incrementAndGet(), owner, request, events, this);
         var handle = new SessionHandle(session, this, handles, binder);
         session.notifier.begin(handle);

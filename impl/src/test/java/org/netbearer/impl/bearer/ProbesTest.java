@@ -12,9 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netbearer.impl.runtime.RecordingLog;
+import org.netbearer.impl.runtime.Threads;
 import org.netbearer.impl.services.RealRegistry;
 import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.BearerProbe.Presence;
+import org.netbearer.testkit.ManualTime;
 import org.osgi.service.condition.Condition;
 
 /** Each probe gets its answer to the core, whatever it does. */
@@ -23,18 +25,23 @@ final class ProbesTest {
 
     private final RecordingLog log = new RecordingLog();
     private final BlockingQueue<Presence> answers = new LinkedBlockingQueue<>();
+    private final Threads threads = new Threads(
+            "netbearer-probe-test",
+            new ManualTime()::schedule,
+            failure -> log.log().threw("a probe", failure));
     private RealRegistry registry;
     private Probes probes;
 
     @BeforeEach
     void start(@TempDir Path storage) throws Exception {
         registry = new RealRegistry(storage, Condition.class, Condition.CONDITION_ID);
-        probes = new Probes(registry.context(), log.log(), new Answers());
+        probes = new Probes(registry.context(), log.log(), threads, new Answers());
     }
 
     @AfterEach
     void stop() throws Exception {
         probes.close();
+        threads.close();
         registry.close();
     }
 
@@ -93,6 +100,7 @@ final class ProbesTest {
         asked.await();
         probes.remove(late);
         hold.countDown();
+        this.threads.close();
         threads.take().join();
         assertThat(answers).containsExactly(GONE);
     }

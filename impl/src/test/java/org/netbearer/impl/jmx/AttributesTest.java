@@ -43,6 +43,7 @@ import org.netbearer.api.NetworkLink;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanDetails;
 import org.netbearer.api.WlanSecurity;
+import org.netbearer.impl.runtime.Log;
 import org.netbearer.jmx.NetworkConfigurationManagerMXBean;
 
 final class AttributesTest {
@@ -249,7 +250,7 @@ final class AttributesTest {
             managed.manager.publish(
                     detailed(), ethernet("generic:eth0", DISCOVERED).build());
             var plain = new StandardMBean(
-                    new ManagerMBean(managed.manager, managed.counters, new Notifications(managed.name)),
+                    new ManagerMBean(managed.manager, managed.counters, new Notifications(managed.name, new Log())),
                     NetworkConfigurationManagerMXBean.class,
                     true);
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.management.Notification;
+import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +112,17 @@ final class NotificationsTest {
 
     @Nested
     final class Sequence {
+        @Test
+        void reachesEverybodyElseThoughAListenerThrowsAnError() throws Exception {
+            NotificationListener broken = (notification, handback) -> {
+                throw new AssertionError("mine");
+            };
+            managed.server.addNotificationListener(managed.name, broken, null, null);
+            managed.manager.publish(wlan("nm:a", ACTIVE).build());
+            assertThat(managed.messages()).containsExactly("added a (nm:a), ACTIVE", "default is a (nm:a)", "online");
+            assertThat((Object[]) managed.get("RecentEvents")).hasSize(3);
+        }
+
         @Test
         void countsFromOneOverAllTypesWithoutGaps() throws Exception {
             managed.manager.publish(wlan("nm:a", ACTIVE).build());

@@ -34,7 +34,10 @@ final class LogTest {
 
         log.bind(factory(lines));
 
-        assertThat(lines).hasSize(32).first().isEqualTo("line 0");
+        assertThat(lines)
+                .hasSize(33)
+                .startsWith("line 0")
+                .endsWith("968 more lines were logged before there was a log service");
     }
 
     @Test
@@ -48,6 +51,27 @@ final class LogTest {
         log.warn("a");
 
         assertThat(lines).containsExactly("a");
+    }
+
+    @Test
+    void aLogServiceThatThrowsIsNobodysFault() {
+        var logger = proxy(Logger.class, arguments -> {
+            throw new StackOverflowError();
+        });
+        log.bind(proxy(LoggerFactory.class, arguments -> logger));
+        log.warn("a");
+        log.warn("b", new IllegalStateException());
+        log.threw("listener", new OutOfMemoryError());
+        log.info("c");
+        log.debug("d");
+    }
+
+    @Test
+    void whatForeignCodeThrewIsOneLine() {
+        var lines = new ArrayList<String>();
+        log.bind(factory(lines));
+        log.threw("listener of a", new IllegalStateException("why"));
+        assertThat(lines).containsExactly("listener of a threw java.lang.IllegalStateException: why");
     }
 
     /** A log service with dozens of methods, of which one is called. */

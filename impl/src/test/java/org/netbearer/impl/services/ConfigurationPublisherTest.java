@@ -25,6 +25,7 @@ import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkListener;
 import org.netbearer.impl.runtime.Threads;
+import org.netbearer.testkit.ManualTime;
 import org.netbearer.testkit.SettableManager;
 import org.osgi.framework.ServiceEvent;
 
@@ -237,7 +238,7 @@ final class ConfigurationPublisherTest {
                     others.countDown();
                 }
             });
-            try (var threads = new Threads("netbearer-test")) {
+            try (var threads = new Threads("netbearer-test", new ManualTime()::schedule, failure -> {})) {
                 publisher(100, threads);
                 manager.publish(wlan("nm:00", DEFINED).build());
                 assertThat(blocked.await(10, TimeUnit.SECONDS)).isTrue();

@@ -1,4 +1,4 @@
-package org.netbearer.impl.services;
+package org.netbearer.impl.runtime;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -7,10 +7,15 @@ import java.util.concurrent.TimeUnit;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /** Timers in real time on one daemon thread, which is there only while a task waits and shortly after. */
-final class DaemonTimers implements Timers, AutoCloseable {
+public final class DaemonTimers implements Timers, AutoCloseable {
     private final ScheduledThreadPoolExecutor executor;
 
-    DaemonTimers(String name) {
+    /**
+     * Creates timers without a thread.
+     *
+     * @param name the name of the thread
+     */
+    public DaemonTimers(String name) {
         executor = new ScheduledThreadPoolExecutor(
                 1,
                 work -> {
