@@ -41,7 +41,7 @@ static const sec_kind SECURITY[] = {
 static const struct { const char *name; int phy; } PHYS[] = {
     { "dsss", dot11_phy_type_dsss }, { "ofdm", dot11_phy_type_ofdm }, { "hrdsss", dot11_phy_type_hrdsss },
     { "erp", dot11_phy_type_erp }, { "ht", dot11_phy_type_ht }, { "vht", dot11_phy_type_vht },
-    { "he", dot11_phy_type_he },
+    { "he", dot11_phy_type_he }, { "eht", dot11_phy_type_eht },
 };
 #define COUNT(a) ((int) (sizeof(a) / sizeof(a)[0]))
 
@@ -52,10 +52,14 @@ typedef struct {
     const sec_kind *sec;
     char psk[128];
     char only[32];          /* heard by this radio alone; empty: by all */
+    int links;              /* of a multi-link connection; 0: of one link */
+    DWORD unconnectable;    /* why Windows could not connect to it; 0: it could */
+    int extra_count;
+    UCHAR extra[256];       /* information elements beyond those of its kind */
 } ap_t;
 
 typedef struct { WCHAR name[WLAN_MAX_NAME_LENGTH]; DWORD flags; WCHAR *xml; } profile_t;
-typedef struct { DOT11_SSID ssid; const sec_kind *sec; char key[128]; WCHAR name[WLAN_MAX_NAME_LENGTH]; } wish_t;
+typedef struct { DOT11_SSID ssid; const sec_kind *sec; int silent; char key[128]; WCHAR name[WLAN_MAX_NAME_LENGTH]; } wish_t;
 
 typedef struct {
     int used;
@@ -111,17 +115,18 @@ static event_t *events;
 static int service_thread, started;
 static unsigned next_handle = 1;
 
-static struct { int service, location, mute_acm, mute_msm, fresh_threads, twice, stubborn, deadlock_ms; long scan, connect, disconnect, roam; } set;
+static struct { int service, location, msm, flush, quality; DWORD gone; int mute_acm, mute_msm, fresh_threads, twice, stubborn, deadlock_ms; long scan, connect, disconnect, roam; } set;
 static struct { char fn[40]; DWORD code; long times; long delay; } faults[MAX_FAULTS];
 /* What the lists say of themselves in place of the truth; negative: the truth. */
 static struct { long long interfaces, networks, stations, total, ssid, element_offset, element_size, connection; int nothing; } lie;
-static struct { long calls, callbacks, blocks, bytes, bad_free, double_free, bad_handle, reserved, close_inside, scans, threads; } stat;
+static struct { long gated, prompts, calls, callbacks, blocks, bytes, bad_free, double_free, bad_handle, reserved, close_inside, scans, threads; } stat;
 static char log_line[LOG_LINES][160];
 static long log_next;
 
 static void defaults(void) {
     memset(&set, 0, sizeof set);
-    set.service = set.location = 1;
+    set.service = set.location = set.msm = set.flush = set.quality = 1;
+    set.gone = ERROR_INVALID_PARAMETER;
     set.deadlock_ms = 3000;
     set.scan = set.connect = set.disconnect = set.roam = 40;
     memset(&lie, 0xff, sizeof lie);
@@ -464,6 +469,17 @@ static event_t *after(long ms, radio_t *r, void (*run)(event_t *)) {
 static int powered(const radio_t *r) { return r->sw_on && r->hw_on; }
 static int hears(const radio_t *r, const ap_t *a) { return !a->only[0] || !strcmp(a->only, r->name); }
 
+/* "The native 802.11 Wireless LAN driver may flush the current list of available wireless networks before the scan is
+   initiated" (WlanScan, Remarks); and while it is connected the list shrinks by and by to the network that it is connected
+   to (DigiExam/simplewifi#41, emoacht/ManagedNativeWifi#46). */
+static void forget_unlinked(radio_t *r) {
+    int kept = 0;
+    for (int i = 0; i < r->heard_count; i++) {
+        if (r->linked && !memcmp(r->heard[i].bssid, r->link.bssid, 6)) r->heard[kept++] = r->heard[i];
+    }
+    r->heard_count = kept;
+}
+
 static void scan_now(radio_t *r) {
     r->heard_count = 0;
     for (int i = 0; powered(r) && i < ap_count; i++) if (hears(r, &aps[i])) r->heard[r->heard_count++] = aps[i];
@@ -487,6 +503,15 @@ static void scan_failed(event_t *e) {
     DWORD why = e->a;
     r->scanning = 0;
     notify(r, WLAN_NOTIFICATION_SOURCE_ACM, wlan_notification_acm_scan_fail, &why, sizeof why);
+}
+
+static DWORD fault(const char *fn);
+
+static void begin_scan(radio_t *r) {
+    DWORD why = fault("scan");
+    r->scanning = 1;
+    if (set.flush) forget_unlinked(r);
+    if (why) after(set.scan, r, scan_failed)->a = why; else after(set.scan, r, scan_done);
 }
 
 static void unlink_radio(radio_t *r, DWORD reason, int with_disconnecting) {
@@ -517,12 +542,20 @@ static void connect_end(event_t *e) {
     ap_t *a = powered(r) ? best_ap(r, &r->wish, r->wish_has_bssid, r->wish_bssid) : NULL;
     DWORD why = e->a;
     if (!why && !a) why = WLAN_REASON_CODE_NETWORK_NOT_AVAILABLE;
-    if (!why && a->sec->keyed && strcmp(a->psk, r->wish.key)) why = WLAN_REASON_CODE_KEY_MISMATCH;
+    if (!why && a->sec->keyed && strcmp(a->psk, r->wish.key)) {
+        acm_connection(r, wlan_notification_acm_connection_attempt_fail, r->mode, r->profile, &r->wish.ssid, r->wish.sec->secured,
+                       WLAN_REASON_CODE_MSMSEC_KEY_SUCCESS_TIMEOUT);
+        why = WLAN_REASON_CODE_TOO_MANY_SECURITY_ATTEMPTS;
+    }
     if (why) {
-    r->state = powered(r) ? wlan_interface_state_disconnected : wlan_interface_state_not_ready;
+        r->state = powered(r) ? wlan_interface_state_disconnected : wlan_interface_state_not_ready;
+        /* Each attempt fails with its own reason, and the whole with one that says nothing (a wrong passphrase on real
+           drivers: attempt_fail 0x48005, attempt_fail 0x38012, complete 0x2800B; emoacht/ManagedNativeWifi#82). */
+        DWORD end = fault("complete");
         if (a) msm(r, wlan_notification_msm_disconnected, a->bssid, why);
         acm_connection(r, wlan_notification_acm_connection_attempt_fail, r->mode, r->profile, &r->wish.ssid, r->wish.sec->secured, why);
-        acm_connection(r, wlan_notification_acm_connection_complete, r->mode, r->profile, &r->wish.ssid, r->wish.sec->secured, why);
+        acm_connection(r, wlan_notification_acm_connection_complete, r->mode, r->profile, &r->wish.ssid, r->wish.sec->secured,
+                       end ? end : WLAN_REASON_CODE_NETWORK_NOT_AVAILABLE);
         return;
     }
     r->link = *a;
@@ -642,6 +675,9 @@ static int put_ap(const ctl_words *w, ap_t *a, char *answer, size_t size) {
         for (int i = 0; i < COUNT(PHYS); i++) if (!strcmp(PHYS[i].name, v)) a->phy = PHYS[i].phy, found = 1;
         if (!found) return refuse(answer, size, "no such phy");
     }
+    if ((v = ctl_value(w, "ie", NULL))) a->extra_count = unhex(v, a->extra, (int) sizeof a->extra);
+    a->links = (int) ctl_number(w, "links", a->links);
+    a->unconnectable = (DWORD) ctl_number(w, "unconnectable", (long) a->unconnectable);
     if ((v = ctl_value(w, "psk", NULL))) snprintf(a->psk, sizeof a->psk, "%s", v);
     if ((v = ctl_value(w, "only", NULL))) snprintf(a->only, sizeof a->only, "%s", v);
     a->channel = (int) ctl_number(w, "channel", a->channel);
@@ -680,7 +716,8 @@ static int settled(void) {
 
 static profile_t *profile_of(radio_t *r, const WCHAR *name);
 
-/* A stored profile, as another program would make it: profile add IF name=... [ssid=...|ssidhex=...] [auth=...] [psk=...] */
+/* A stored profile, as another program would make it: profile add IF name=... [ssid=...|ssidhex=...] [auth=...] [psk=...] [silent=1]
+   [flags=N] */
 static int add_profile(const ctl_words *w, const char *radio, char *answer, size_t size) {
     static char xml[4096];
     char hex[65] = "";
@@ -691,10 +728,10 @@ static int add_profile(const ctl_words *w, const char *radio, char *answer, size
     for (int i = 0; !given && ssid[i] && i < 32; i++) snprintf(hex + 2 * i, 3, "%02X", (unsigned char) ssid[i]);
     snprintf(xml, sizeof xml,
              "<?xml version=\"1.0\"?><WLANProfile xmlns=\"http://www.microsoft.com/networking/WLAN/profile/v1\"><name>%s</name><SSIDConfig><SSID><hex>%s</hex>"
-             "<name>%s</name></SSID></SSIDConfig><connectionType>ESS</connectionType><connectionMode>manual</connectionMode><MSM><security><authEncryption>"
+             "<name>%s</name></SSID>%s</SSIDConfig><connectionType>ESS</connectionType><connectionMode>manual</connectionMode><MSM><security><authEncryption>"
              "<authentication>%s</authentication><encryption>%s</encryption><useOneX>false</useOneX></authEncryption><sharedKey><keyType>passPhrase</keyType>"
              "<protected>false</protected><keyMaterial>%s</keyMaterial></sharedKey></security></MSM></WLANProfile>",
-             name, given ? given : hex, name, sec->xml, sec->cipher == DOT11_CIPHER_ALGO_CCMP ? "AES" : sec->cipher ? "TKIP" : "none", ctl_value(w, "psk", "no key given"));
+             name, given ? given : hex, name, ctl_number(w, "silent", 0) ? "<nonBroadcast>true</nonBroadcast>" : "", sec->xml, sec->cipher == DOT11_CIPHER_ALGO_CCMP ? "AES" : sec->cipher ? "TKIP" : "none", ctl_value(w, "psk", "no key given"));
     static WCHAR wide[4096];
     widen(xml, wide, COUNT(wide));
     WCHAR wname[WLAN_MAX_NAME_LENGTH];
@@ -705,6 +742,7 @@ static int add_profile(const ctl_words *w, const char *radio, char *answer, size
     size_t bytes = ((size_t) wlen(wide) + 1) * sizeof(WCHAR);
     p->xml = memcpy(malloc(bytes), wide, bytes);
     wcopy(p->name, wname, WLAN_MAX_NAME_LENGTH);
+    p->flags = (DWORD) ctl_number(w, "flags", 0);
     acm(r, wlan_notification_acm_profile_change);
     return 0;
 }
@@ -807,6 +845,36 @@ static int command(const ctl_words *w, char *answer, size_t size) {
         acm(r, wlan_notification_acm_scan_list_refresh);
         return 0;
     }
+    if (!strcmp(verb, "scan")) {
+        /* A scan of another program's. */
+        radio_t *r = radio_named(what);
+        if (!r || r->scanning) return refuse(answer, size, "no such interface, or it scans already");
+        begin_scan(r);
+        return 0;
+    }
+    if (!strcmp(verb, "shrink")) {
+        radio_t *r = radio_named(what);
+        if (!r) return refuse(answer, size, "no such interface");
+        forget_unlinked(r);
+        acm(r, wlan_notification_acm_scan_list_refresh);
+        return 0;
+    }
+    if (!strcmp(verb, "flush")) {
+        set.flush = !strcmp(what, "on");
+        return 0;
+    }
+    if (!strcmp(verb, "quality")) {
+        set.quality = !strcmp(what, "on");
+        return 0;
+    }
+    if (!strcmp(verb, "gone")) {
+        set.gone = (DWORD) strtoul(what, NULL, 0);
+        return 0;
+    }
+    if (!strcmp(verb, "msm")) {
+        set.msm = !strcmp(what, "allow");
+        return 0;
+    }
     if (!strcmp(verb, "profile") && !strcmp(what, "add")) return add_profile(w, name, answer, size);
     if (!strcmp(verb, "profile") && !strcmp(what, "remove")) {
         radio_t *r = radio_named(name);
@@ -895,8 +963,14 @@ static int command(const ctl_words *w, char *answer, size_t size) {
     }
     if (!strcmp(verb, "notify")) {
         radio_t *r = radio_named(what);
-        if (!r || w->count < 4) return refuse(answer, size, "notify IF acm|msm CODE");
-        notify(r, !strcmp(name, "acm") ? WLAN_NOTIFICATION_SOURCE_ACM : WLAN_NOTIFICATION_SOURCE_MSM, (DWORD) strtoul(w->word[3], NULL, 0), NULL, 0);
+        if (!r || w->count < 4) return refuse(answer, size, "notify IF acm|msm CODE [value=N] [reason=N]");
+        if (ctl_value(w, "reason", NULL)) { /* of a connection */
+            acm_connection(r, (DWORD) strtoul(w->word[3], NULL, 0), r->mode, r->profile, &r->wish.ssid, 0, (DWORD) ctl_number(w, "reason", 0));
+            return 0;
+        }
+        ULONG value = (ULONG) ctl_number(w, "value", 0);
+        notify(r, !strcmp(name, "acm") ? WLAN_NOTIFICATION_SOURCE_ACM : WLAN_NOTIFICATION_SOURCE_MSM, (DWORD) strtoul(w->word[3], NULL, 0),
+               &value, ctl_value(w, "value", NULL) ? sizeof value : 0);
         return 0;
     }
     if (!strcmp(verb, "settle")) {
@@ -913,9 +987,9 @@ static int command(const ctl_words *w, char *answer, size_t size) {
         for (int i = 0; i < MAX_SESSIONS; i++) open += sessions[i].used && !sessions[i].closing;
         snprintf(answer, size,
                  "handles=%d threads=%ld blocks=%ld bytes=%ld calls=%ld scans=%ld callbacks=%ld bad_free=%ld double_free=%ld "
-                 "bad_handle=%ld reserved=%ld close_inside=%ld\n",
+                 "bad_handle=%ld reserved=%ld close_inside=%ld gated=%ld prompts=%ld\n",
                  open, stat.threads, stat.blocks, stat.bytes, stat.calls, stat.scans, stat.callbacks, stat.bad_free, stat.double_free,
-                 stat.bad_handle, stat.reserved, stat.close_inside);
+                 stat.bad_handle, stat.reserved, stat.close_inside, stat.gated, stat.prompts);
         return 0;
     }
     if (!strcmp(verb, "show")) {
@@ -992,8 +1066,18 @@ static DWORD common(HANDLE h, const GUID *g, int needs_guid, PVOID reserved, ses
         return ERROR_INVALID_HANDLE;
     }
     if (!set.service) return ERROR_SERVICE_NOT_ACTIVE;
-    if (needs_guid && !(*r = radio_of(g))) return ERROR_NOT_FOUND;
+    if (needs_guid && !(*r = radio_of(g))) return set.gone; /* 87 and 1168 were both seen of a removed adapter */
     return ERROR_SUCCESS;
+}
+
+/* WlanGetAvailableNetworkList, WlanGetNetworkBssList, WlanScan and WlanQueryInterface of current_connection, and no other:
+   refused without consent to location, each call shown to the user, and one prompt for each program (Microsoft, "Changes to
+   API behavior for Wi-Fi access and location"). */
+static DWORD gate(void) {
+    stat.gated++;
+    if (set.location) return ERROR_SUCCESS;
+    stat.prompts = 1;
+    return ERROR_ACCESS_DENIED;
 }
 
 #define BEGIN(fn) const char *FN = #fn; DWORD rc = enter(FN); session_t *s = NULL; radio_t *r = NULL; (void) s; (void) r
@@ -1081,7 +1165,8 @@ FAKE_EXPORT DWORD WINAPI WlanRegisterNotification(HANDLE hClientHandle, DWORD dw
     BEGIN(WlanRegisterNotification);
     CHECK(hClientHandle, NULL, 0);
     if (dwNotifSource && !funcCallback) return leave(FN, ERROR_INVALID_PARAMETER);
-    if (!set.location && (dwNotifSource & WLAN_NOTIFICATION_SOURCE_MSM)) return leave(FN, ERROR_ACCESS_DENIED);
+    /* Needs the capability wiFiControl, which is not the same as the consent (the page named at gate). */
+    if (!set.msm && (dwNotifSource & WLAN_NOTIFICATION_SOURCE_MSM)) return leave(FN, ERROR_ACCESS_DENIED);
     if (pdwPrevNotifSource) *pdwPrevNotifSource = s->sources;
     if (!dwNotifSource) {
         drop_queue(s);
@@ -1136,15 +1221,12 @@ FAKE_EXPORT DWORD WINAPI WlanScan(HANDLE hClientHandle, const GUID *pInterfaceGu
     BEGIN(WlanScan);
     (void) pIeData;
     CHECK(hClientHandle, pInterfaceGuid, 1);
-    if (!set.location) return leave(FN, ERROR_ACCESS_DENIED);
+    if ((rc = gate())) return leave(FN, rc);
     if (pDot11Ssid && pDot11Ssid->uSSIDLength > DOT11_SSID_MAX_LENGTH) return leave(FN, ERROR_INVALID_PARAMETER);
     if (!powered(r)) return leave(FN, ERROR_NDIS_DOT11_POWER_STATE_INVALID);
+    if (r->scanning) return leave(FN, ERROR_BUSY);
     stat.scans++;
-    if (!r->scanning) {
-        DWORD why = fault("scan");
-        r->scanning = 1;
-        if (why) after(set.scan, r, scan_failed)->a = why; else after(set.scan, r, scan_done);
-    }
+    begin_scan(r);
     return leave(FN, rc);
 }
 
@@ -1157,7 +1239,7 @@ FAKE_EXPORT DWORD WINAPI WlanGetAvailableNetworkList(HANDLE hClientHandle, const
     BEGIN(WlanGetAvailableNetworkList);
     CHECK(hClientHandle, pInterfaceGuid, 1);
     if (!ppList || dwFlags > 3) return leave(FN, ERROR_INVALID_PARAMETER);
-    if (!set.location) return leave(FN, ERROR_ACCESS_DENIED);
+    if ((rc = gate())) return leave(FN, rc);
     if (!powered(r)) return leave(FN, ERROR_NDIS_DOT11_POWER_STATE_INVALID);
     WLAN_AVAILABLE_NETWORK nets[MAX_APS + MAX_PROFILES];
     int n = 0;
@@ -1174,7 +1256,8 @@ FAKE_EXPORT DWORD WINAPI WlanGetAvailableNetworkList(HANDLE hClientHandle, const
             o = &nets[n++];
             o->dot11Ssid = ssid;
             o->dot11BssType = dot11_BSS_type_infrastructure;
-            o->bNetworkConnectable = TRUE;
+            o->bNetworkConnectable = !a->unconnectable;
+            o->wlanNotConnectableReason = a->unconnectable;
             o->bSecurityEnabled = a->sec->secured;
             o->dot11DefaultAuthAlgorithm = (DOT11_AUTH_ALGORITHM) a->sec->auth;
             o->dot11DefaultCipherAlgorithm = (DOT11_CIPHER_ALGORITHM) a->sec->cipher;
@@ -1190,11 +1273,25 @@ FAKE_EXPORT DWORD WINAPI WlanGetAvailableNetworkList(HANDLE hClientHandle, const
         wish_t w;
         DWORD why;
         if (parse_profile(r->profiles[i].xml, &w, &why)) continue;
+        int before = n;
         for (int k = 0; k < plain && n < COUNT(nets); k++) {
             if (!same_ssid(&nets[k].dot11Ssid, &w.ssid) || (int) nets[k].dot11DefaultAuthAlgorithm != w.sec->auth) continue;
             nets[n] = nets[k];
             wcopy(nets[n].strProfileName, r->profiles[i].name, WLAN_MAX_NAME_LENGTH);
             nets[n].dwFlags |= WLAN_AVAILABLE_NETWORK_HAS_PROFILE;
+            n++;
+        }
+        /* With the flag, a profile of a network that does not tell its name is listed whether it is there or not: "0 ... the
+           network is not visible" (WLAN_AVAILABLE_NETWORK, uNumberOfBssids). */
+        if (n == before && w.silent && (dwFlags & WLAN_AVAILABLE_NETWORK_INCLUDE_ALL_MANUAL_HIDDEN_PROFILES) && n < COUNT(nets)) {
+            nets[n].dot11Ssid = w.ssid;
+            nets[n].dot11BssType = dot11_BSS_type_infrastructure;
+            nets[n].bNetworkConnectable = TRUE;
+            nets[n].bSecurityEnabled = w.sec->secured;
+            nets[n].dot11DefaultAuthAlgorithm = (DOT11_AUTH_ALGORITHM) w.sec->auth;
+            nets[n].dot11DefaultCipherAlgorithm = (DOT11_CIPHER_ALGORITHM) w.sec->cipher;
+            wcopy(nets[n].strProfileName, r->profiles[i].name, WLAN_MAX_NAME_LENGTH);
+            nets[n].dwFlags = WLAN_AVAILABLE_NETWORK_HAS_PROFILE;
             n++;
         }
     }
@@ -1236,7 +1333,8 @@ static int elements(const ap_t *a, UCHAR *o) {
         memcpy(p, wpa, sizeof wpa);
         p += sizeof wpa;
     }
-    return (int) (p - o);
+    memcpy(p, a->extra, (size_t) a->extra_count);
+    return (int) (p + a->extra_count - o);
 }
 
 /* In kHz. */
@@ -1251,7 +1349,7 @@ FAKE_EXPORT DWORD WINAPI WlanGetNetworkBssList(HANDLE hClientHandle, const GUID 
     BEGIN(WlanGetNetworkBssList);
     CHECK(hClientHandle, pInterfaceGuid, 1);
     if (!ppList || (pDot11Ssid && pDot11Ssid->uSSIDLength > DOT11_SSID_MAX_LENGTH)) return leave(FN, ERROR_INVALID_PARAMETER);
-    if (!set.location) return leave(FN, ERROR_ACCESS_DENIED);
+    if ((rc = gate())) return leave(FN, rc);
     if (!powered(r)) return leave(FN, ERROR_NDIS_DOT11_POWER_STATE_INVALID);
     ap_t *pick[MAX_APS];
     int n = 0;
@@ -1260,7 +1358,7 @@ FAKE_EXPORT DWORD WINAPI WlanGetNetworkBssList(HANDLE hClientHandle, const GUID 
         if (pDot11Ssid && ((int) dot11BssType != dot11_BSS_type_infrastructure || a->hidden || !same_ssid(&a->ssid, pDot11Ssid) || !a->sec->secured != !bSecurityEnabled)) continue;
         pick[n++] = a;
     }
-    UCHAR ie[MAX_APS * 128];
+    UCHAR ie[MAX_APS * 384];
     size_t head = offsetof(WLAN_BSS_LIST, wlanBssEntries) + (size_t) n * sizeof(WLAN_BSS_ENTRY), used = 0;
     int at[MAX_APS + 1];
     for (int i = 0; i < n; i++) {
@@ -1340,7 +1438,7 @@ FAKE_EXPORT DWORD WINAPI WlanQueryInterface(HANDLE hClientHandle, const GUID *pI
         break;
     }
     case wlan_intf_opcode_current_connection: {
-        if (!set.location) return leave(FN, ERROR_ACCESS_DENIED);
+        if ((rc = gate())) return leave(FN, rc);
         if (!r->linked) return leave(FN, ERROR_INVALID_STATE);
         WLAN_CONNECTION_ATTRIBUTES *o = data = give(size = sizeof *o);
         o->isState = r->state;
@@ -1357,6 +1455,27 @@ FAKE_EXPORT DWORD WINAPI WlanQueryInterface(HANDLE hClientHandle, const GUID *pI
         o->wlanSecurityAttributes.bOneXEnabled = r->link.sec->onex;
         o->wlanSecurityAttributes.dot11AuthAlgorithm = (DOT11_AUTH_ALGORITHM) r->link.sec->auth;
         o->wlanSecurityAttributes.dot11CipherAlgorithm = (DOT11_CIPHER_ALGORITHM) r->link.sec->cipher;
+        break;
+    }
+    case wlan_intf_opcode_realtime_connection_quality: {
+        /* From Windows 11 on, and not gated: it tells neither name nor address. */
+        if (!set.quality) return leave(FN, ERROR_INVALID_PARAMETER);
+        if (!r->linked) return leave(FN, ERROR_INVALID_STATE);
+        int n = r->link.links ? r->link.links : 1;
+        WLAN_REALTIME_CONNECTION_QUALITY *o = data =
+            give(size = (DWORD) (offsetof(WLAN_REALTIME_CONNECTION_QUALITY, linksInfo) + (size_t) n * sizeof o->linksInfo[0]));
+        o->dot11PhyType = (DOT11_PHY_TYPE) r->link.phy;
+        o->ulLinkQuality = quality(r->link.rssi);
+        o->ulRxRate = 144400;
+        o->ulTxRate = 72200;
+        o->bIsMLOConnection = n > 1;
+        o->ulNumLinks = (ULONG) n;
+        for (int i = 0; i < n; i++) {
+            o->linksInfo[i].ucLinkID = (UCHAR) i;
+            o->linksInfo[i].ulChannelCenterFrequencyMhz = frequency(&r->link) / 1000u;
+            o->linksInfo[i].ulBandwidth = 20u << i;
+            o->linksInfo[i].lRssi = r->link.rssi - 3 * i;
+        }
         break;
     }
     case wlan_intf_opcode_statistics: {
@@ -1456,6 +1575,7 @@ static int parse_profile(const WCHAR *xml, wish_t *w, DWORD *reason) {
     } else {
         return 1;
     }
+    w->silent = element(config, NULL, "nonBroadcast", value, sizeof value) && !strcmp(value, "true");
     if (!element(text, NULL, "connectionType", value, sizeof value) || strcmp(value, "ESS")) return 1;
     if (!element(text, NULL, "authentication", value, sizeof value) || !(w->sec = security(value))) return 1;
     if (!element(text, NULL, "encryption", value, sizeof value)) return 1;

@@ -1,6 +1,7 @@
 package org.netbearer.bearer.wlanapi;
 
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_attempt_fail;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_complete;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_start;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_disconnected;
@@ -38,7 +39,7 @@ final class Activations {
         this.clock = clock;
     }
 
-    /** Notes an attempt that was just begun, in place of any other on that adapter. */
+    /** Returns a new attempt, in place of any other on that adapter. */
     Attempt begin(UUID adapter, String identifier, String profile, boolean up) {
         abandon(adapter, up ? FailureReason.DISPLACED : FailureReason.ABORTED);
         var attempt = new Attempt(adapter, identifier, profile, up);
@@ -51,12 +52,12 @@ final class Activations {
         return attempts.get(adapter);
     }
 
-    /** The last failure of each configuration that has not worked since, by identifier. */
+    /** Returns the last failure of each configuration that has not worked since, by identifier. */
     Map<String, NetworkFailure> failures() {
         return Map.copyOf(failures);
     }
 
-    /** Takes an event; tells whether it decided something. */
+    /** Returns whether an event decided something. */
     boolean decides(Event event, IntFunction<String> reasonText) {
         var attempt = attempts.get(event.adapter());
         if (attempt == null || event.source() != WLAN_NOTIFICATION_SOURCE_ACM) {
@@ -67,10 +68,16 @@ final class Activations {
                 attempt.started |= event.profile().equals(attempt.profile);
                 yield false;
             }
+            case wlan_notification_acm_connection_attempt_fail -> {
+                if (event.profile().isEmpty() || event.profile().equals(attempt.profile)) {
+                    attempt.lastReason = event.number();
+                }
+                yield false;
+            }
             case wlan_notification_acm_connection_complete -> completed(attempt, event, reasonText);
             case wlan_notification_acm_disconnected -> {
                 if (attempt.linked) {
-                    decide(attempt, refused(event.reason(), "the connection was lost as soon as it was made"));
+                    decide(attempt, refused(event.number(), "the connection was lost as soon as it was made"));
                 }
                 yield attempt.linked || !attempt.up;
             }
@@ -87,9 +94,13 @@ final class Activations {
             return true; // by somebody else; the state tells
         }
         boolean ours = event.profile().isEmpty() || event.profile().equals(attempt.profile);
-        if (event.reason() != WlanReason.SUCCESS) {
+        if (event.number() != WlanReason.SUCCESS) {
             if (ours) {
-                decide(attempt, refused(event.reason(), reasonText.apply(event.reason())));
+                // each try says why it failed; the end of all is often the same whatever the reason was
+                int reason = WlanReason.isGeneric(event.number()) && attempt.lastReason != WlanReason.SUCCESS
+                        ? attempt.lastReason
+                        : event.number();
+                decide(attempt, refused(reason, reasonText.apply(reason)));
             }
             return ours;
         }
@@ -202,6 +213,7 @@ final class Activations {
         private final CompletableFuture<Void> stage = new CompletableFuture<>();
         private @Nullable Scheduled deadline;
         private @Nullable NetworkException verdict;
+        private int lastReason = WlanReason.SUCCESS;
         private boolean started;
         private boolean linked;
 
@@ -235,6 +247,11 @@ final class Activations {
 
         CompletableFuture<Void> stage() {
             return stage;
+        }
+
+        /** Sets why the system said beforehand that it could not connect; 0 if it did not. The reason of a try takes its place. */
+        void expect(int obstacle) {
+            lastReason = obstacle;
         }
 
         void endBy(Scheduled newDeadline) {

@@ -1,42 +1,43 @@
 package org.netbearer.bearer.wlanapi;
 
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_PROFILE_GROUP_POLICY;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_PROFILE_USER;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_interface_state_ad_hoc_network_formed;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_interface_state_connected;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_interface_state_disconnecting;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.bearer.wlanapi.Answer.Kind;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Adapter;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Connection;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Network;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Quality;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Radio;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 import org.netbearer.spi.InterfaceKey;
 
 /**
- * What the system says of one adapter at one moment.
+ * What is known of one adapter at one moment.
  *
  * @param adapter the adapter
  * @param index its interface index; 0 if not known
- * @param access how much it says
- * @param problem why it does not say more; empty unless {@code access} is {@link Access#FAILED}
  * @param radio whether the radio is on
- * @param networks networks in range; empty unless {@code access} is {@link Access#GRANTED}
- * @param stations access points in range; the same
- * @param profiles stored profiles
- * @param connection what it is connected to; null if to nothing, or not told
+ * @param profiles stored profiles; these are told without consent to location
+ * @param lists what is in range
+ * @param connection what it is connected to; null if to nothing, or if nobody has told
+ * @param quality how good the connection is; null if there is none, or the system does not tell
  */
 record AdapterState(
         Adapter adapter,
         int index,
-        Access access,
-        String problem,
         Radio radio,
-        List<Network> networks,
-        List<Station> stations,
         List<Profile> profiles,
-        @Nullable Connection connection) {
+        Lists lists,
+        @Nullable Connection connection,
+        @Nullable Quality quality) {
     UUID id() {
         return adapter.id();
     }
@@ -58,26 +59,47 @@ record AdapterState(
     }
 
     boolean isRadioOff() {
-        return access == Access.RADIO_OFF;
+        return radio == Radio.OFF
+                || radio == Radio.OFF_BY_HARDWARE
+                || radio == Radio.UNKNOWN && lists.networkAnswer.is(Kind.RADIO_OFF);
     }
 
-    /** How much the system says of an adapter. */
-    enum Access {
-        /** Everything. */
-        GRANTED,
-        /** Only whether it is connected: this process may not know where the machine is. */
-        REDACTED,
-        /** Nothing is heard. */
-        RADIO_OFF,
-        /** It failed to say; this is not the same as hearing nothing. */
-        FAILED
+    /** Returns whether the networks in range are kept from this process. */
+    boolean isRedacted() {
+        return !isRadioOff() && lists.networkAnswer.is(Kind.DENIED);
     }
+
+    /** Returns why a list could not be read; empty if there is nothing wrong with them. */
+    Optional<String> listFailure() {
+        return isRadioOff() ? Optional.empty() : lists.networkAnswer.failure().or(lists.stationAnswer::failure);
+    }
+
+    /**
+     * What is in range.
+     *
+     * @param networks networks
+     * @param networkAnswer what came of asking for them
+     * @param stations access points
+     * @param stationAnswer what came of asking for them
+     */
+    record Lists(List<Network> networks, Answer networkAnswer, List<Station> stations, Answer stationAnswer) {}
 
     /**
      * A stored profile.
      *
      * @param name its name
+     * @param flags {@code WLAN_PROFILE_GROUP_POLICY}, {@code WLAN_PROFILE_USER}
      * @param document what it says of its network
      */
-    record Profile(String name, ProfileDocument document) {}
+    record Profile(String name, int flags, ProfileDocument document) {
+        /** Returns whether it belongs to one user, so that services and other users cannot connect by it. */
+        boolean isOfOneUser() {
+            return (flags & WLAN_PROFILE_USER) != 0;
+        }
+
+        /** Returns whether an administrator's policy made it. */
+        boolean isByPolicy() {
+            return (flags & WLAN_PROFILE_GROUP_POLICY) != 0;
+        }
+    }
 }

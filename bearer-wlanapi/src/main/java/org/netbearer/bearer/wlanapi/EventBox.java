@@ -15,7 +15,7 @@ final class EventBox {
 
     private final Map<Kind, Event> events = new LinkedHashMap<>();
 
-    /** Takes an event; never waits for anybody. Tells whether the box was empty, so that somebody has to be woken. */
+    /** Adds an event; never waits for anybody. Returns whether there was none, so that somebody has to be woken. */
     synchronized boolean offer(Event event) {
         boolean wake = events.isEmpty();
         var kind = new Kind(event.source(), event.code(), event.adapter(), event.profile());
@@ -26,7 +26,7 @@ final class EventBox {
         return wake;
     }
 
-    /** Empties the box. */
+    /** Removes all events and returns them. */
     synchronized List<Event> take() {
         var taken = List.copyOf(events.values());
         events.clear();

@@ -46,7 +46,7 @@ final class GivenUp {
         attempts.remove(adapter);
     }
 
-    /** Takes an event. */
+    /** Notes an event. */
     void hear(Event event) {
         if (event.source() == WLAN_NOTIFICATION_SOURCE_ACM) {
             attempts.computeIfPresent(event.adapter(), (adapter, attempt) -> attempt.after(event));
@@ -66,7 +66,7 @@ final class GivenUp {
     }
 
     private record Attempt(String profile, Instant until, boolean started, boolean succeeded) {
-        /** What the event makes of it; null if it is over. */
+        /** Returns what the event makes of it; null if it is over. */
         @SuppressWarnings("NullAway") // of computeIfPresent: null removes
         Attempt after(Event event) {
             boolean ours = event.profile().isEmpty() || event.profile().equals(profile);
@@ -74,7 +74,7 @@ final class GivenUp {
                 case wlan_notification_acm_connection_start ->
                     ours && !started ? new Attempt(profile, until, true, false) : null;
                 case wlan_notification_acm_connection_complete ->
-                    ours && event.reason() == WlanReason.SUCCESS ? new Attempt(profile, until, started, true) : null;
+                    ours && event.number() == WlanReason.SUCCESS ? new Attempt(profile, until, started, true) : null;
                 case wlan_notification_acm_disconnected, wlan_notification_acm_interface_removal -> null;
                 default -> this;
             };

@@ -16,12 +16,17 @@ import static org.netbearer.bearer.wlanapi.port.WlanConstants.dot11_phy_type_hrd
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.dot11_phy_type_ofdm;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.WlanSecurity;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Quality;
+import org.netbearer.bearer.wlanapi.port.WlanPort.QualityLink;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 
 /** Translates what is said of single radios. Pure. */
@@ -49,7 +54,23 @@ final class Radios {
         return point.build();
     }
 
-    /** The security that the system names for a network as a whole. */
+    /** Returns the one access point of a connection of which neither name nor address is told; empty if nothing is. */
+    static List<AccessPoint> unnamed(@Nullable Quality quality) {
+        if (quality == null || quality.links().isEmpty()) {
+            return List.of();
+        }
+        var strongest = Collections.max(quality.links(), Comparator.comparingInt(QualityLink::signalDbm));
+        int frequency = strongest.frequencyMhz();
+        return List.of(AccessPoint.builder()
+                .frequencyMhz(frequency)
+                .channel(channel(frequency))
+                .channelWidthMhz(strongest.widthMhz())
+                .signalPercent(quality.signal())
+                .signalDbm(strongest.signalDbm())
+                .build());
+    }
+
+    /** Returns the security that the system names for a network as a whole. */
     static WlanSecurity security(int authentication, boolean secured) {
         return switch (authentication) {
             case DOT11_AUTH_ALGO_80211_OPEN -> secured ? WlanSecurity.WEP : WlanSecurity.OPEN;

@@ -7,9 +7,11 @@ import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.netbearer.api.BearerHealth;
@@ -27,10 +29,11 @@ final class ScanRound {
     private static final String NO_ANSWER = "the driver did not answer the scan";
 
     private final CompletableFuture<UpdateResult> stage = new CompletableFuture<>();
-    private final Map<UUID, String> waiting = new LinkedHashMap<>();
-    private final List<Answer> answers = new ArrayList<>();
+    private final Map<UUID, Pending> waiting = new LinkedHashMap<>();
+    private final Set<UUID> completed = new HashSet<>();
+    private final List<Answered> answers = new ArrayList<>();
 
-    /** Begins a scan on every adapter that can. */
+    /** Starts a scan on every adapter that can. */
     static ScanRound begin(WlanPort port, List<AdapterState> adapters) throws WlanException {
         var round = new ScanRound();
         for (AdapterState adapter : adapters) {
@@ -42,22 +45,31 @@ final class ScanRound {
     private void begin(WlanPort port, AdapterState adapter) throws WlanException {
         String name = adapter.adapter().description();
         if (adapter.isRadioOff()) {
-            answers.add(new Answer(UpdateOutcome.UNAVAILABLE, "radio-off", radioOff(adapter)));
+            answers.add(new Answered(UpdateOutcome.UNAVAILABLE, "radio-off", radioOff(adapter)));
             return;
         }
         try {
             port.scan(adapter.id());
-            waiting.put(adapter.id(), name);
+            waiting.put(adapter.id(), new Pending(name, UpdateOutcome.COMPLETED));
         } catch (WlanException refused) {
             switch (refused.refusal()) {
-                case DENIED -> answers.add(new Answer(UpdateOutcome.DENIED, "redacted", WlanHealth.REDACTED));
-                case RADIO_OFF -> answers.add(new Answer(UpdateOutcome.UNAVAILABLE, "radio-off", radioOff(adapter)));
-                case NOT_FOUND -> answers.add(new Answer(UpdateOutcome.UNAVAILABLE, "no-adapter", name + " is gone"));
+                // the driver scans for somebody else: that one's end is waited for
+                case BUSY -> waiting.put(adapter.id(), new Pending(name, UpdateOutcome.RECENT));
+                case DENIED -> answers.add(new Answered(UpdateOutcome.DENIED, "redacted", WlanHealth.REDACTED));
+                case RADIO_OFF -> answers.add(new Answered(UpdateOutcome.UNAVAILABLE, "radio-off", radioOff(adapter)));
                 case SERVICE_STOPPED, HANDLE_LOST -> throw refused;
-                case NOT_IMPLEMENTED, NOT_LINKED, OTHER ->
-                    answers.add(new Answer(UpdateOutcome.FAILED, "scan-failed", name + ": " + refused.text()));
+                case NOT_FOUND, INVALID_PARAMETER ->
+                    answers.add(
+                            port.hasAdapter(adapter.id())
+                                    ? failed(name, refused.text())
+                                    : new Answered(UpdateOutcome.UNAVAILABLE, "no-adapter", name + " is gone"));
+                case NOT_IMPLEMENTED, NOT_SUPPORTED, NOT_LINKED, OTHER -> answers.add(failed(name, refused.text()));
             }
         }
+    }
+
+    private static Answered failed(String name, String why) {
+        return new Answered(UpdateOutcome.FAILED, "scan-failed", name + ": " + why);
     }
 
     private static String radioOff(AdapterState adapter) {
@@ -68,21 +80,21 @@ final class ScanRound {
         return stage;
     }
 
-    /** Takes an event; tells whether the round has come to its end by it. */
+    /** Returns whether the round has come to its end by an event. */
     boolean ends(Event event) {
-        if (event.source() != WLAN_NOTIFICATION_SOURCE_ACM || !waiting.containsKey(event.adapter())) {
+        var pending = waiting.get(event.adapter());
+        if (event.source() != WLAN_NOTIFICATION_SOURCE_ACM || pending == null) {
             return false;
         }
-        String name = waiting.get(event.adapter());
         switch (event.code()) {
-            case wlan_notification_acm_scan_complete -> answers.add(new Answer(UpdateOutcome.COMPLETED, "", ""));
+            case wlan_notification_acm_scan_complete -> {
+                answers.add(new Answered(pending.outcome, "", ""));
+                completed.add(event.adapter());
+            }
             case wlan_notification_acm_scan_fail ->
-                answers.add(new Answer(
-                        UpdateOutcome.FAILED,
-                        "scan-failed",
-                        name + ": the scan failed, " + WlanReason.platformName(event.reason())));
+                answers.add(failed(pending.name, "the scan failed, " + WlanReason.platformName(event.number())));
             case wlan_notification_acm_interface_removal ->
-                answers.add(new Answer(UpdateOutcome.UNAVAILABLE, "no-adapter", name + " was removed"));
+                answers.add(new Answered(UpdateOutcome.UNAVAILABLE, "no-adapter", pending.name + " was removed"));
             default -> {
                 return false;
             }
@@ -91,25 +103,35 @@ final class ScanRound {
         return waiting.isEmpty();
     }
 
+    /** Returns whether a scan is under way on an adapter. */
+    boolean isScanning(UUID adapter) {
+        return waiting.containsKey(adapter);
+    }
+
+    /** Returns the adapters whose scan has ended well, so that their lists lack nothing. */
+    Set<UUID> completed() {
+        return Set.copyOf(completed);
+    }
+
     boolean isOver() {
         return waiting.isEmpty();
     }
 
-    /** Gives up on the drivers that have not answered. */
+    /** Ends the round of the drivers that have not answered. */
     void expire() {
         waiting.values()
-                .forEach(name ->
-                        answers.add(new Answer(UpdateOutcome.TIMED_OUT, "scan-timed-out", name + ": " + NO_ANSWER)));
+                .forEach(pending -> answers.add(
+                        new Answered(UpdateOutcome.TIMED_OUT, "scan-timed-out", pending.name + ": " + NO_ANSWER)));
         waiting.clear();
     }
 
-    /** What came of it; a driver that was silent or failed tells more than one that is switched off. */
+    /** Returns what came of it; a driver that was silent or failed tells more than one that is switched off. */
     UpdateResult result() {
         var worst = worst();
         return new UpdateResult(worst.outcome, worst.text);
     }
 
-    /** The same as health; {@link BearerHealth#READY} if the adapters themselves say what was wrong. */
+    /** Returns the same as health; {@link BearerHealth#READY} if the adapters themselves say what was wrong. */
     BearerHealth health() {
         var worst = worst();
         return switch (worst.outcome) {
@@ -118,21 +140,30 @@ final class ScanRound {
         };
     }
 
-    private Answer worst() {
+    private Answered worst() {
         return answers.stream()
                 .max(Comparator.comparingInt(ScanRound::weight))
-                .orElse(new Answer(UpdateOutcome.UNAVAILABLE, "no-adapter", WlanHealth.NO_ADAPTER));
+                .orElse(new Answered(UpdateOutcome.UNAVAILABLE, "no-adapter", WlanHealth.NO_ADAPTER));
     }
 
-    private static int weight(Answer answer) {
+    private static int weight(Answered answer) {
         return switch (answer.outcome) {
-            case TIMED_OUT -> 4;
-            case FAILED -> 3;
-            case DENIED -> 2;
-            case COMPLETED, RECENT -> 1;
+            case TIMED_OUT -> 5;
+            case FAILED -> 4;
+            case DENIED -> 3;
+            case RECENT -> 2;
+            case COMPLETED -> 1;
             case UNAVAILABLE, GONE -> 0;
         };
     }
 
-    private record Answer(UpdateOutcome outcome, String code, String text) {}
+    private record Answered(UpdateOutcome outcome, String code, String text) {}
+
+    /**
+     * A scan whose end is waited for.
+     *
+     * @param name the adapter's
+     * @param outcome what it is if it ends well
+     */
+    private record Pending(String name, UpdateOutcome outcome) {}
 }

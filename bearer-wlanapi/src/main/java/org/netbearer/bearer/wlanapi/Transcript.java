@@ -1,6 +1,8 @@
 package org.netbearer.bearer.wlanapi;
 
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_PROFILE_GROUP_POLICY;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_PROFILE_USER;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_scan_complete;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_scan_fail;
 
@@ -24,6 +26,7 @@ import org.netbearer.bearer.wlanapi.port.WlanPort.Adapter;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Connection;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Network;
+import org.netbearer.bearer.wlanapi.port.WlanPort.ProfileEntry;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 
 /**
@@ -59,7 +62,7 @@ final class Transcript {
     void session(WlanPort.Opener opener) {
         // offered, not put: the system's thread is not held up by a storm that nobody reads
         try (var port = opener.open(event -> heard.offer(new Heard(System.nanoTime(), event)))) {
-            line("WlanOpenHandle 0; radio events " + (port.hearsRadio() ? "heard" : "refused: error 5"));
+            line("WlanOpenHandle 0; radio events " + (port.receivesRadioEvents() ? "received" : "refused: error 5"));
             var found = port.adapters();
             line("WlanEnumInterfaces 0: " + found.size() + " adapters");
             adapters = found.stream().map(Adapter::id).toList();
@@ -80,7 +83,7 @@ final class Transcript {
         answer(id, "radio_state", () -> port.radio(id), Enum::name);
         answer(id, "WlanGetAvailableNetworkList", () -> port.networks(id), Transcript::networks);
         answer(id, "WlanGetNetworkBssList", () -> port.stations(id), Transcript::stations);
-        answer(id, "WlanGetProfileList", () -> port.profiles(id), names -> names.size() + " profiles");
+        answer(id, "WlanGetProfileList", () -> port.profiles(id), Transcript::profiles);
         answer(id, "profile documents", () -> documents(port, id), read -> read + " understood");
         answer(id, "current_connection", () -> new Linked(port.connection(id)), Linked::text);
         answer(
@@ -98,12 +101,25 @@ final class Transcript {
         }
     }
 
+    private static String profiles(List<ProfileEntry> profiles) {
+        return profiles.size() + " profiles, "
+                + count(profiles, profile -> (profile.flags() & WLAN_PROFILE_USER) != 0) + " of one user, "
+                + count(profiles, profile -> (profile.flags() & WLAN_PROFILE_GROUP_POLICY) != 0) + " by policy";
+    }
+
     private static String networks(List<Network> networks) {
         return networks.size() + " entries, "
                 + count(networks, Network::connected) + " connected, "
                 + count(networks, Network::connectable) + " connectable, "
                 + count(networks, network -> !network.profile().isEmpty()) + " with a profile, "
-                + count(networks, network -> network.ssid().isHidden()) + " hidden; "
+                + count(networks, network -> network.ssid().isHidden()) + " hidden, "
+                + count(networks, network -> network.bssids() == 0) + " not visible; "
+                + tally(
+                        networks.stream()
+                                .filter(network -> !network.connectable())
+                                .toList(),
+                        network -> WlanReason.platformName(network.obstacle()))
+                + " "
                 + tally(
                         networks,
                         network -> Radios.security(network.authentication(), network.secured())
@@ -120,8 +136,9 @@ final class Transcript {
 
     private static int documents(WlanPort port, UUID id) throws WlanException {
         int understood = 0;
-        for (String profile : port.profiles(id)) {
-            understood += ProfileDocument.of(port.profileDocument(id, profile)).ssid() == null ? 0 : 1;
+        for (var profile : port.profiles(id)) {
+            understood +=
+                    ProfileDocument.of(port.profileDocument(id, profile.name())).ssid() == null ? 0 : 1;
         }
         return understood;
     }
@@ -148,7 +165,7 @@ final class Transcript {
             line("+" + TimeUnit.NANOSECONDS.toMillis(next.at - begun) + " ms "
                     + (event.source() == WLAN_NOTIFICATION_SOURCE_ACM ? "acm " : "msm ") + event.code() + " on "
                     + number(event.adapter())
-                    + (event.reason() == WlanReason.SUCCESS ? "" : ", " + WlanReason.platformName(event.reason())));
+                    + (event.number() == WlanReason.SUCCESS ? "" : ", " + WlanReason.platformName(event.number())));
             if (isEndOfScan(event)) {
                 waiting.remove(event.adapter());
             }

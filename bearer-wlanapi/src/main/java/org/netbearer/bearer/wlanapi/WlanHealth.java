@@ -3,11 +3,10 @@ package org.netbearer.bearer.wlanapi;
 import java.util.List;
 import org.netbearer.api.BearerHealth;
 import org.netbearer.api.BearerStatus;
-import org.netbearer.bearer.wlanapi.AdapterState.Access;
 import org.netbearer.bearer.wlanapi.port.WlanException;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Radio;
 
-/** Says how the bearer is doing, so that no two causes look the same. Pure. */
+/** How the bearer is doing, so that no two causes look the same. Pure. */
 final class WlanHealth {
     static final String NO_ADAPTER = "There is no Wi-Fi adapter.";
     static final String REDACTED =
@@ -18,10 +17,13 @@ final class WlanHealth {
     static final String RADIO_OFF = "Wi-Fi is switched off: switch it on in the settings, or leave flight mode.";
     static final String RADIO_OFF_BY_HARDWARE = "Wi-Fi is switched off by a switch or key of this machine.";
 
+    static final String LISTS_NOT_READ =
+            "The setting list.access is \"never\": networks without a stored profile are not listed.";
+
     private WlanHealth() {}
 
     /**
-     * Describes a service that answers.
+     * Returns the health of a bearer whose service answers.
      *
      * @param adapters the adapters
      * @param scan what came of the last scan: {@link BearerHealth#READY} unless something was wrong with it
@@ -30,22 +32,22 @@ final class WlanHealth {
         if (adapters.isEmpty()) {
             return ready("no-adapter", NO_ADAPTER);
         }
-        if (adapters.stream().allMatch(adapter -> adapter.access() == Access.FAILED)) {
-            return new BearerHealth(BearerStatus.FAILED, "list-failed", problem(adapters));
-        }
-        if (adapters.stream().anyMatch(adapter -> adapter.access() == Access.REDACTED)) {
+        if (adapters.stream().anyMatch(AdapterState::isRedacted)) {
             return ready("redacted", REDACTED);
         }
         if (adapters.stream().allMatch(AdapterState::isRadioOff)) {
             return ready("radio-off", radioOff(adapters));
         }
-        if (adapters.stream().anyMatch(adapter -> adapter.access() == Access.FAILED)) {
-            return ready("list-failed", problem(adapters));
+        for (AdapterState adapter : adapters) {
+            var failure = adapter.listFailure();
+            if (failure.isPresent()) {
+                return ready("list-failed", adapter.adapter().description() + ": " + failure.get());
+            }
         }
         return scan;
     }
 
-    /** Describes a service that refuses. */
+    /** Returns the health of a bearer whose service refuses. */
     static BearerHealth of(WlanException refused) {
         return switch (refused.refusal()) {
             case SERVICE_STOPPED, HANDLE_LOST ->
@@ -60,7 +62,7 @@ final class WlanHealth {
                         BearerStatus.FAILED,
                         "not-implemented",
                         "This system's wlanapi lacks what the bearer needs (" + refused.text() + ").");
-            case RADIO_OFF, NOT_FOUND, NOT_LINKED, OTHER ->
+            case RADIO_OFF, NOT_FOUND, INVALID_PARAMETER, BUSY, NOT_LINKED, NOT_SUPPORTED, OTHER ->
                 new BearerHealth(BearerStatus.FAILED, "failed", "The Wi-Fi service failed (" + refused.text() + ").");
         };
     }
@@ -73,13 +75,5 @@ final class WlanHealth {
         return adapters.stream().allMatch(adapter -> adapter.radio() == Radio.OFF_BY_HARDWARE)
                 ? RADIO_OFF_BY_HARDWARE
                 : RADIO_OFF;
-    }
-
-    private static String problem(List<AdapterState> adapters) {
-        return adapters.stream()
-                .filter(adapter -> adapter.access() == Access.FAILED)
-                .map(adapter -> adapter.adapter().description() + ": " + adapter.problem())
-                .findFirst()
-                .orElse("");
     }
 }

@@ -1,34 +1,97 @@
 package org.netbearer.bearer.wlanapi;
 
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_MSM;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_interface_state_connected;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_profile_blocked;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_profile_change;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_profile_name_change;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_profile_unblocked;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_msm_signal_quality_change;
+
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.bearer.wlanapi.AdapterState.Access;
+import org.netbearer.bearer.wlanapi.AdapterState.Lists;
 import org.netbearer.bearer.wlanapi.AdapterState.Profile;
-import org.netbearer.bearer.wlanapi.port.WlanConstants;
 import org.netbearer.bearer.wlanapi.port.WlanException;
-import org.netbearer.bearer.wlanapi.port.WlanException.Refusal;
 import org.netbearer.bearer.wlanapi.port.WlanPort;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Adapter;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Connection;
-import org.netbearer.bearer.wlanapi.port.WlanPort.Network;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
+import org.netbearer.bearer.wlanapi.port.WlanPort.ProfileEntry;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Quality;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Radio;
-import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 
-/** Reads the whole state of the port; a refusal becomes part of the state. Confined to the bearer's serial executor. */
+/**
+ * Reads the state of the adapters, and keeps what only events or the gated functions tell.
+ *
+ * <p>{@link #read} asks nothing that the consent to location gates; {@link #readLists} does. A refusal becomes part of the
+ * state. Confined to the bearer's serial executor.
+ */
 final class WlanReader {
-    private final Map<ProfileKey, ProfileDocument> documents = new HashMap<>();
+    private final Map<UUID, NetworkLists> lists = new HashMap<>();
+    private final Map<UUID, Connection> connections = new HashMap<>();
+    private final Map<UUID, List<Profile>> profiles = new HashMap<>();
+    private List<AdapterState> latest = List.of();
 
-    /** Lets stored profiles be read anew. */
-    void forgetProfiles() {
-        documents.clear();
+    /** Returns the state as it was read last, with what events have told since. */
+    List<AdapterState> latest() {
+        return latest;
+    }
+
+    /** Forgets everything, since the session is another. */
+    void forgetAll() {
+        lists.clear();
+        connections.clear();
+        profiles.clear();
+        latest = List.of();
     }
 
     /**
-     * Reads everything; never scans.
+     * Notes what an event itself tells.
+     *
+     * @return whether that is all that there is to know, so that nothing has to be read
+     */
+    boolean tells(Event event) {
+        if (event.is(
+                WLAN_NOTIFICATION_SOURCE_ACM,
+                wlan_notification_acm_profile_change,
+                wlan_notification_acm_profile_name_change,
+                wlan_notification_acm_profile_blocked,
+                wlan_notification_acm_profile_unblocked)) {
+            profiles.clear();
+            return false;
+        }
+        var known = connections.get(event.adapter());
+        var now = ConnectionEvents.after(known, event);
+        if (now == null) {
+            connections.remove(event.adapter());
+        } else {
+            connections.put(event.adapter(), now);
+        }
+        if (event.is(WLAN_NOTIFICATION_SOURCE_MSM, wlan_notification_msm_signal_quality_change)) {
+            var heard = lists.get(event.adapter());
+            if (heard != null && now != null && event.number() <= 100 && event.number() >= 0) {
+                heard.signal(now, event.number());
+            }
+            latest = latest.stream().map(this::refreshed).toList();
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Reads what is not gated; never scans.
      *
      * @throws WlanException if the service or the list of adapters is not to be had at all
      */
@@ -38,94 +101,198 @@ final class WlanReader {
             try {
                 states.add(read(port, adapter));
             } catch (WlanException refused) {
-                if (refused.refusal() != Refusal.NOT_FOUND) { // else unplugged a moment ago
-                    throw refused;
-                }
+                passOnUnlessRemoved(refused);
             }
         }
-        return List.copyOf(states);
+        latest = List.copyOf(states);
+        var present = latest.stream().map(AdapterState::id).collect(Collectors.toSet());
+        lists.keySet().retainAll(present);
+        connections.keySet().retainAll(present);
+        profiles.keySet().retainAll(present);
+        return latest;
     }
 
     private AdapterState read(WlanPort port, Adapter adapter) throws WlanException {
         UUID id = adapter.id();
-        int index = port.interfaceIndex(id);
+        boolean connected = adapter.state() == wlan_interface_state_connected;
         Radio radio = radio(port, id);
-        List<Profile> profiles = profiles(port, id);
-        Access access = radio == Radio.OFF || radio == Radio.OFF_BY_HARDWARE ? Access.RADIO_OFF : Access.GRANTED;
-        String problem = "";
-        List<Network> networks = List.of();
-        List<Station> stations = List.of();
-        Connection connection = null;
-        if (access == Access.GRANTED) {
-            try {
-                networks = port.networks(id);
-                stations = port.stations(id);
-                connection = connection(port, adapter);
-            } catch (WlanException refused) {
-                access = accessAfter(refused);
-                problem = access == Access.FAILED ? refused.text() : "";
-                networks = List.of();
-                stations = List.of();
+        var heard = lists.computeIfAbsent(id, none -> new NetworkLists());
+        if (radio == Radio.OFF || radio == Radio.OFF_BY_HARDWARE) {
+            heard.clear();
+        }
+        if (!connected) {
+            connections.remove(id);
+        }
+        return new AdapterState(
+                adapter,
+                port.interfaceIndex(id),
+                radio,
+                profiles(port, id),
+                copy(heard),
+                connections.get(id),
+                connected ? quality(port, id) : null);
+    }
+
+    /**
+     * Reads what is gated, of adapters whose radio is on.
+     *
+     * @param wanted the adapters
+     * @param whole those of which a scan has just ended
+     * @param now the time of day
+     * @return whether any of them tells again what it had refused
+     * @throws WlanException if the session is lost
+     */
+    boolean readLists(WlanPort port, Collection<UUID> wanted, Set<UUID> whole, Instant now) throws WlanException {
+        boolean granted = false;
+        for (AdapterState adapter : latest) {
+            UUID id = adapter.id();
+            if (wanted.contains(id) && adapter.radio() != Radio.OFF && adapter.radio() != Radio.OFF_BY_HARDWARE) {
+                try {
+                    var heard = lists.computeIfAbsent(id, none -> new NetworkLists());
+                    heard.read(port, id, whole.contains(id), now);
+                    readConnection(port, adapter);
+                    granted |= adapter.isRedacted() && heard.networkAnswer().is(Answer.Kind.GIVEN);
+                } catch (WlanException refused) {
+                    passOnUnlessRemoved(refused);
+                }
             }
         }
-        return new AdapterState(adapter, index, access, problem, radio, networks, stations, profiles, connection);
+        latest = latest.stream().map(this::refreshed).toList();
+        return granted;
     }
 
-    private static Access accessAfter(WlanException refused) throws WlanException {
-        return switch (refused.refusal()) {
-            case DENIED -> Access.REDACTED;
-            case RADIO_OFF -> Access.RADIO_OFF;
-            case NOT_IMPLEMENTED, NOT_LINKED, OTHER -> Access.FAILED;
-            case SERVICE_STOPPED, HANDLE_LOST, NOT_FOUND -> throw refused;
-        };
+    private void readConnection(WlanPort port, AdapterState adapter) throws WlanException {
+        if (!adapter.isConnected()) {
+            return;
+        }
+        try {
+            var connection = port.connection(adapter.id());
+            if (connection != null) {
+                connections.put(adapter.id(), connection);
+            }
+        } catch (WlanException refused) {
+            Answer.of(port, adapter.id(), refused); // what the events have told stays
+        }
     }
 
-    private static @Nullable Connection connection(WlanPort port, Adapter adapter) throws WlanException {
-        return adapter.state() == WlanConstants.wlan_interface_state_connected ? port.connection(adapter.id()) : null;
+    /** Returns the adapters of these whose lists may be read though nobody asked. */
+    Set<UUID> due(Set<UUID> wanted, Duration interval, Instant now) {
+        var due = new HashSet<UUID>();
+        for (UUID id : wanted) {
+            var heard = lists.get(id);
+            if (heard != null && heard.isDue(interval, now)) {
+                due.add(id);
+            }
+        }
+        return due;
+    }
+
+    /** Returns when the lists of the first of these may be read. */
+    Instant firstDue(Set<UUID> wanted, Duration interval) {
+        var first = Instant.MAX;
+        for (UUID id : wanted) {
+            var heard = lists.get(id);
+            if (heard != null && heard.dueAt(interval).isBefore(first)) {
+                first = heard.dueAt(interval);
+            }
+        }
+        return first;
+    }
+
+    /** Returns the adapters that are connected to something that nobody has told, though it may be asked for. */
+    Set<UUID> untold() {
+        var untold = new HashSet<UUID>();
+        for (AdapterState adapter : latest) {
+            if (adapter.isConnected() && adapter.connection() == null && !adapter.isRedacted()) {
+                untold.add(adapter.id());
+            }
+        }
+        return untold;
+    }
+
+    /** Removes networks that have not been heard for long; returns whether there were any. */
+    boolean expire(Instant now) {
+        boolean any = false;
+        for (NetworkLists heard : lists.values()) {
+            any |= heard.expire(now);
+        }
+        if (any) {
+            latest = latest.stream().map(this::refreshed).toList();
+        }
+        return any;
+    }
+
+    private AdapterState refreshed(AdapterState state) {
+        var heard = lists.get(state.id());
+        return new AdapterState(
+                state.adapter(),
+                state.index(),
+                state.radio(),
+                state.profiles(),
+                heard == null ? state.lists() : copy(heard),
+                state.isConnected() ? connections.get(state.id()) : null,
+                state.quality());
+    }
+
+    private static Lists copy(NetworkLists heard) {
+        return new Lists(heard.networks(), heard.networkAnswer(), heard.stations(), heard.stationAnswer());
     }
 
     private static Radio radio(WlanPort port, UUID id) throws WlanException {
         try {
             return port.radio(id);
         } catch (WlanException refused) {
-            passOnWhatEndsAll(refused);
+            Answer.of(port, id, refused);
             return Radio.UNKNOWN;
         }
     }
 
-    private List<Profile> profiles(WlanPort port, UUID id) throws WlanException {
-        var profiles = new ArrayList<Profile>();
+    private static @Nullable Quality quality(WlanPort port, UUID id) throws WlanException {
         try {
-            for (String name : port.profiles(id)) {
-                profiles.add(new Profile(name, document(port, new ProfileKey(id, name))));
+            return port.quality(id);
+        } catch (WlanException refused) { // before Windows 11
+            if (refused.endsSession()) {
+                throw refused;
             }
-        } catch (WlanException refused) {
-            passOnWhatEndsAll(refused);
+            return null;
         }
-        return List.copyOf(profiles);
     }
 
-    private ProfileDocument document(WlanPort port, ProfileKey key) throws WlanException {
-        var known = documents.get(key);
+    private List<Profile> profiles(WlanPort port, UUID id) throws WlanException {
+        var known = profiles.get(id);
         if (known == null) {
-            try {
-                known = ProfileDocument.of(port.profileDocument(key.adapter, key.profile));
-            } catch (WlanException refused) {
-                if (refused.endsSession()) {
-                    throw refused;
-                }
-                known = ProfileDocument.UNREADABLE;
-            }
-            documents.put(key, known);
+            known = readProfiles(port, id);
+            profiles.put(id, known);
         }
         return known;
     }
 
-    private static void passOnWhatEndsAll(WlanException refused) throws WlanException {
-        if (refused.endsSession() || refused.refusal() == Refusal.NOT_FOUND) {
-            throw refused;
+    private static List<Profile> readProfiles(WlanPort port, UUID id) throws WlanException {
+        var read = new ArrayList<Profile>();
+        try {
+            for (ProfileEntry entry : port.profiles(id)) {
+                read.add(new Profile(entry.name(), entry.flags(), document(port, id, entry.name())));
+            }
+        } catch (WlanException refused) {
+            Answer.of(port, id, refused);
+        }
+        return List.copyOf(read);
+    }
+
+    private static ProfileDocument document(WlanPort port, UUID id, String profile) throws WlanException {
+        try {
+            return ProfileDocument.of(port.profileDocument(id, profile));
+        } catch (WlanException refused) {
+            if (refused.endsSession()) {
+                throw refused;
+            }
+            return ProfileDocument.UNREADABLE;
         }
     }
 
-    private record ProfileKey(UUID adapter, String profile) {}
+    private static void passOnUnlessRemoved(WlanException refused) throws WlanException {
+        if (refused.endsSession()) {
+            throw refused;
+        }
+    }
 }

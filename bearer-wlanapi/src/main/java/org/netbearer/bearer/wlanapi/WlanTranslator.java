@@ -26,7 +26,6 @@ import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanDetails;
 import org.netbearer.api.WlanSecurity;
 import org.netbearer.api.WlanSecurity.Family;
-import org.netbearer.bearer.wlanapi.AdapterState.Access;
 import org.netbearer.bearer.wlanapi.AdapterState.Profile;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Network;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
@@ -40,7 +39,8 @@ import org.netbearer.spi.LinkReport;
  *
  * <p>A configuration is one profile on one adapter, or one network (name and security family) without a profile on one
  * adapter. It is {@code ACTIVE} if the adapter is connected by it, {@code DISCOVERED} if the system could connect it now,
- * {@code DEFINED} if a profile is all there is, and {@code UNDEFINED} if there is none.
+ * {@code DEFINED} if a profile is all there is, and {@code UNDEFINED} if there is none. Where the system keeps the networks
+ * in range back, one configuration stands for these; profiles and what events tell stay.
  */
 final class WlanTranslator {
     private final Map<String, BearerConfiguration> before = new HashMap<>();
@@ -77,14 +77,11 @@ final class WlanTranslator {
         var claims = new ArrayList<InterfaceKey>();
         for (AdapterState adapter : adapters) {
             links.add(link(adapter));
-            switch (adapter.access()) {
-                case GRANTED -> networks(adapter);
-                case RADIO_OFF -> storedProfiles(adapter);
-                case REDACTED -> redacted(adapter);
-                case FAILED -> asBefore(adapter);
-            }
-            if (adapter.access() != Access.FAILED) {
-                claims.add(adapter.key());
+            claims.add(adapter.key());
+            if (adapter.isRadioOff()) {
+                storedProfiles(adapter);
+            } else {
+                networks(adapter);
             }
         }
         var capabilities = EnumSet.noneOf(NetworkCapability.class);
@@ -98,9 +95,9 @@ final class WlanTranslator {
     }
 
     private static boolean canConnect(AdapterState adapter) {
-        return adapter.access() == Access.GRANTED
+        return !adapter.isRadioOff()
                 && (!adapter.profiles().isEmpty()
-                        || adapter.networks().stream()
+                        || adapter.lists().networks().stream()
                                 .anyMatch(network -> !network.profile().isEmpty()));
     }
 
@@ -115,12 +112,13 @@ final class WlanTranslator {
     private void networks(AdapterState adapter) {
         var drafts = new LinkedHashMap<String, Draft>();
         var covered = new HashSet<NetworkKey>();
-        for (Network network : adapter.networks()) {
+        var visible = adapter.lists().networks();
+        for (Network network : visible) {
             if (!network.profile().isEmpty()) {
                 var draft =
                         draft(drafts, WlanIdentifiers.ofProfile(adapter.id(), network.profile()), network.profile());
                 draft.add(network);
-                draft.atLeast(usable(network.connectable()));
+                draft.atLeast(usable(network));
                 covered.add(NetworkKey.of(network));
             }
         }
@@ -130,44 +128,51 @@ final class WlanTranslator {
                 var draft = draft(drafts, identifier, profile.name());
                 draft.add(profile.document());
                 draft.atLeast(ConfigurationState.DEFINED);
-                for (Network network : adapter.networks()) {
+                for (Network network : visible) {
                     if (draft.key != null && draft.key.equals(NetworkKey.of(network))) {
                         draft.add(network);
-                        draft.atLeast(usable(network.connectable()));
+                        draft.atLeast(usable(network));
                         covered.add(draft.key);
                     }
                 }
             }
         }
-        for (Network network : adapter.networks()) {
+        for (Network network : visible) {
             var key = NetworkKey.of(network);
             if (network.profile().isEmpty() && !covered.contains(key)) {
                 draft(drafts, WlanIdentifiers.ofNetwork(adapter.id(), key.ssid, key.family), key.ssid.toString())
                         .add(network);
             }
         }
-        markActive(adapter, drafts);
-        drafts.forEach((identifier, draft) ->
-                add(adapter, identifier, draft.name, draft.state, draft.details(adapter.stations())));
+        boolean told = markActive(adapter, drafts);
+        drafts.forEach(
+                (identifier, draft) -> add(adapter, identifier, draft.name, draft.state, draft.details(adapter)));
+        if (adapter.isRedacted() || adapter.isConnected() && !told) {
+            theRest(adapter, !told);
+        }
     }
 
-    private static ConfigurationState usable(boolean connectable) {
-        return connectable ? ConfigurationState.DISCOVERED : ConfigurationState.DEFINED;
+    /** A profile of a network that hides itself is listed also where that network is not. */
+    private static ConfigurationState usable(Network network) {
+        return network.connectable() && network.bssids() > 0
+                ? ConfigurationState.DISCOVERED
+                : ConfigurationState.DEFINED;
     }
 
-    private static void markActive(AdapterState adapter, Map<String, Draft> drafts) {
+    /** Marks what the adapter is connected to; returns whether anybody has told what that is. */
+    private static boolean markActive(AdapterState adapter, Map<String, Draft> drafts) {
         var connection = adapter.connection();
         if (!adapter.isConnected()) {
-            return;
+            return true;
         }
         if (connection == null) { // not told of, but flagged in the list
-            adapter.networks().stream()
+            var flagged = adapter.lists().networks().stream()
                     .filter(Network::connected)
                     .max(Comparator.comparing(network -> !network.profile().isEmpty()))
                     .map(network -> identifierOf(adapter.id(), network))
-                    .map(drafts::get)
-                    .ifPresent(draft -> draft.atLeast(ConfigurationState.ACTIVE));
-            return;
+                    .map(drafts::get);
+            flagged.ifPresent(draft -> draft.atLeast(ConfigurationState.ACTIVE));
+            return flagged.isPresent();
         }
         var security = Radios.security(connection.authentication(), connection.secured());
         String byProfile = WlanIdentifiers.ofProfile(adapter.id(), connection.profile());
@@ -181,6 +186,7 @@ final class WlanTranslator {
         draft.add(connection.ssid(), security);
         draft.atLeast(ConfigurationState.ACTIVE);
         draft.activeAccessPoint = connection.bssid();
+        return true;
     }
 
     private static String identifierOf(UUID adapter, Network network) {
@@ -195,32 +201,20 @@ final class WlanTranslator {
             var draft = new Draft(profile.name());
             draft.add(profile.document());
             String identifier = WlanIdentifiers.ofProfile(adapter.id(), profile.name());
-            add(adapter, identifier, profile.name(), ConfigurationState.DEFINED, draft.details(List.of()));
+            add(adapter, identifier, profile.name(), ConfigurationState.DEFINED, draft.details(adapter));
         }
     }
 
-    private void redacted(AdapterState adapter) {
+    /** One configuration for all that the system keeps back; it is the active one if the system keeps that back as well. */
+    private void theRest(AdapterState adapter, boolean active) {
         add(
                 adapter,
                 WlanIdentifiers.ofRedacted(adapter.id()),
                 adapter.adapter().description(),
-                adapter.isConnected() ? ConfigurationState.ACTIVE : ConfigurationState.UNDEFINED,
-                WlanDetails.builder(Ssid.REDACTED).build());
-    }
-
-    /** What was known is still the best answer, but for a link that is gone. */
-    private void asBefore(AdapterState adapter) {
-        for (BearerConfiguration known : before.values()) {
-            if (known.identifier().startsWith(WlanIdentifiers.prefix(adapter.id()))) {
-                boolean lost = known.state() == ConfigurationState.ACTIVE && !adapter.isConnected();
-                add(
-                        adapter,
-                        known.identifier(),
-                        known.name(),
-                        lost ? ConfigurationState.DISCOVERED : known.state(),
-                        known.wlan().orElse(null));
-            }
-        }
+                active ? ConfigurationState.ACTIVE : ConfigurationState.UNDEFINED,
+                WlanDetails.builder(Ssid.REDACTED)
+                        .accessPoints(active ? Radios.unnamed(adapter.quality()) : List.of())
+                        .build());
     }
 
     private void add(
@@ -290,19 +284,24 @@ final class WlanTranslator {
         }
 
         @Nullable
-        WlanDetails details(List<Station> stations) {
+        WlanDetails details(AdapterState adapter) {
             if (key == null) {
                 return null;
             }
             var all = EnumSet.noneOf(WlanSecurity.class);
             all.addAll(security);
             var heard = new LinkedHashMap<Optional<MacAddress>, AccessPoint>();
-            accessPoints(stations, key).forEach(point -> heard.putIfAbsent(point.bssid(), point));
+            accessPoints(adapter.lists().stations(), key).forEach(point -> heard.putIfAbsent(point.bssid(), point));
             heard.values()
                     .forEach(point -> point.security().stream()
                             .filter(way -> way.family() == key.family)
                             .forEach(all::add));
-            return new WlanDetails(key.ssid, all, List.copyOf(heard.values()), Optional.ofNullable(activeAccessPoint));
+            boolean unnamed = heard.isEmpty() && state == ConfigurationState.ACTIVE && activeAccessPoint == null;
+            return new WlanDetails(
+                    key.ssid,
+                    all,
+                    unnamed ? Radios.unnamed(adapter.quality()) : List.copyOf(heard.values()),
+                    Optional.ofNullable(activeAccessPoint));
         }
 
         private static Stream<AccessPoint> accessPoints(List<Station> stations, NetworkKey key) {

@@ -1,15 +1,13 @@
 package org.netbearer.bearer.wlanapi;
 
-import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
-import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_profile_change;
-import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_profile_name_change;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.BearerHealth;
@@ -18,7 +16,7 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.bearer.wlanapi.Activations.Attempt;
-import org.netbearer.bearer.wlanapi.AdapterState.Access;
+import org.netbearer.bearer.wlanapi.WlanSettings.ListAccess;
 import org.netbearer.bearer.wlanapi.port.WlanException;
 import org.netbearer.bearer.wlanapi.port.WlanPort;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
@@ -32,7 +30,7 @@ import org.netbearer.spi.UpdateResult;
 /**
  * One life of the bearer, from start to stop: a session with the service while there is one, and what is under way.
  *
- * <p>Everything that happens ends in {@link #refresh}: read all, report, then complete what is done. Confined to the bearer's serial executor.
+ * <p>Everything that happens ends in {@link #refresh}: read what has to be read, report, then complete what is done. Confined to the bearer's serial executor.
  */
 final class WlanWatch {
     /** How long events are collected after a report, so that a storm of them costs no more than a few reports a second. */
@@ -46,16 +44,15 @@ final class WlanWatch {
     private final Supplier<WlanSettings> settings;
     private final EventBox events = new EventBox();
     private final WlanReader reader = new WlanReader();
+    private final ListReading lists;
+    private final Scans scans;
     private final Activations activations;
     private final GivenUp givenUp;
     private @Nullable WlanPort port;
-    private @Nullable ScanRound round;
-    private @Nullable Scheduled roundDeadline;
     private @Nullable Scheduled check;
     private @Nullable Scheduled soon;
+    private boolean readSoon;
     private Instant reportedAt = Instant.MIN;
-    private BearerHealth scan = BearerHealth.READY;
-    private List<AdapterState> adapters = List.of();
     private BearerReport latest = BearerReport.empty(BearerHealth.STARTING);
     private boolean stopped;
 
@@ -63,11 +60,14 @@ final class WlanWatch {
         this.context = context;
         this.opener = opener;
         this.settings = settings;
+        this.lists = new ListReading(context, settings, reader, this::refresh);
+        this.scans = new Scans(context, settings, scanned -> refresh(everybody -> true, scanned));
         this.activations = new Activations(context.clock());
         this.givenUp = new GivenUp(context.clock());
     }
 
     void start() {
+        lists.wantAll();
         open();
     }
 
@@ -75,7 +75,8 @@ final class WlanWatch {
         stopped = true;
         cancel(check);
         cancel(soon);
-        endRound(null);
+        lists.cancel();
+        scans.stop();
         closePort();
         activations.endAll(FailureReason.BEARER_GONE, "the bearer was stopped");
     }
@@ -84,7 +85,6 @@ final class WlanWatch {
 
     private void open() {
         try {
-            reader.forgetProfiles();
             port = opener.open(this::happened);
         } catch (WlanException refused) {
             lost(refused);
@@ -96,11 +96,11 @@ final class WlanWatch {
 
     private void lost(WlanException refused) {
         closePort();
-        adapters = List.of();
-        scan = BearerHealth.READY;
+        reader.forgetAll();
+        lists.wantAll();
         var health = WlanHealth.of(refused);
         publish(BearerReport.empty(health));
-        endRound(new UpdateResult(outcomeOf(health), health.text()));
+        scans.fail(new UpdateResult(outcomeOf(health), health.text()));
         activations.endAll(FailureReason.SERVICE_GONE, health.text());
         checkLater();
     }
@@ -120,7 +120,7 @@ final class WlanWatch {
         }
     }
 
-    /** The API has no event for its own service's end and return, nor for a consent that is given: these are asked for. */
+    /** The API has no event for its own service's end and return: these are asked for, by what is not gated. */
     private void checkLater() {
         cancel(check);
         var interval = settings.get().checkInterval();
@@ -134,30 +134,19 @@ final class WlanWatch {
             return;
         }
         try {
-            if (isRedacted() || !port.adapters().equals(listed())) {
+            if (!port.adapters().equals(listed())) {
                 refresh();
+            } else if (reader.expire(context.clock().instant())) {
+                report();
             }
-            hearAgain();
             checkLater();
         } catch (WlanException refused) {
             lost(refused);
         }
     }
 
-    /** With the consent, radio events may be heard as well, by a new session. */
-    private void hearAgain() {
-        if (port != null && !port.hearsRadio() && !adapters.isEmpty() && !isRedacted()) {
-            closePort();
-            open();
-        }
-    }
-
-    private boolean isRedacted() {
-        return adapters.stream().anyMatch(adapter -> adapter.access() == Access.REDACTED);
-    }
-
     private List<WlanPort.Adapter> listed() {
-        return adapters.stream().map(AdapterState::adapter).toList();
+        return reader.latest().stream().map(AdapterState::adapter).toList();
     }
 
     // --- events
@@ -178,25 +167,22 @@ final class WlanWatch {
         boolean decided = false;
         boolean scanned = false;
         for (Event event : happened) {
-            if (event.source() == WLAN_NOTIFICATION_SOURCE_ACM
-                    && (event.code() == wlan_notification_acm_profile_change
-                            || event.code() == wlan_notification_acm_profile_name_change)) {
-                reader.forgetProfiles();
-            }
+            readSoon |= !reader.tells(event);
+            lists.hear(event);
             givenUp.hear(event);
             decided |= activations.decides(event, open::reasonText);
-            scanned |= round != null && round.ends(event);
+            scanned |= scans.ends(event);
         }
         for (UUID late : givenUp.takeLate()) {
             breakLink(open, late);
             decided = true;
         }
         if (scanned) {
-            finishRound();
+            scans.finish();
         } else if (decided) {
             refresh();
         } else {
-            refreshSoon();
+            settleSoon();
         }
     }
 
@@ -209,29 +195,64 @@ final class WlanWatch {
         }
     }
 
-    private void refreshSoon() {
+    private void settleSoon() {
         var quiet = Duration.between(reportedAt, context.clock().instant());
         if (quiet.isNegative() || quiet.compareTo(DAMPING) >= 0) { // negative: somebody set the clock
-            refresh();
+            settle();
         } else if (soon == null) {
-            soon = context.schedule(DAMPING.minus(quiet), this::refresh);
+            soon = context.schedule(DAMPING.minus(quiet), this::settle);
+        }
+    }
+
+    /** What the events did not tell themselves is read. */
+    private void settle() {
+        if (readSoon) {
+            refresh();
+        } else {
+            cancel(soon);
+            soon = null;
+            report();
         }
     }
 
     private void refresh() {
+        refresh(nobody -> false, Set.of());
+    }
+
+    /**
+     * Reads and reports.
+     *
+     * @param asked the adapters whose lists somebody asked for
+     * @param whole those on which a scan has just ended
+     */
+    private void refresh(Predicate<UUID> asked, Set<UUID> whole) {
         cancel(soon);
         soon = null;
+        readSoon = false;
         var open = port;
         if (open == null) {
             return;
         }
+        boolean granted;
         try {
-            adapters = reader.read(open);
+            reader.read(open);
+            granted = lists.read(open, asked, whole, scans::isScanning);
         } catch (WlanException refused) {
             lost(refused);
             return;
         }
-        publish(WlanTranslator.translate(latest, adapters, activations.failures(), scan));
+        report();
+        if (granted && !open.receivesRadioEvents()) { // what refused the lists may have refused these as well
+            closePort();
+            open();
+        }
+    }
+
+    private void report() {
+        var health = settings.get().listAccess() == ListAccess.NEVER
+                ? WlanHealth.ready("lists-not-read", WlanHealth.LISTS_NOT_READ)
+                : scans.health();
+        publish(WlanTranslator.translate(latest, reader.latest(), activations.failures(), health));
         activations.settle(this::isActive, this::isFree);
     }
 
@@ -249,8 +270,9 @@ final class WlanWatch {
     // --- operations
 
     CompletionStage<UpdateResult> update(UpdateRequest request) {
-        if (round != null) {
-            return round.stage();
+        var underWay = scans.underWay();
+        if (underWay != null) {
+            return underWay;
         }
         if (port == null) {
             open();
@@ -262,53 +284,22 @@ final class WlanWatch {
             var health = latest.health();
             return CompletableFuture.completedStage(new UpdateResult(outcomeOf(health), health.text()));
         }
+        if (settings.get().listAccess() == ListAccess.NEVER) {
+            return CompletableFuture.completedStage(
+                    new UpdateResult(UpdateOutcome.UNAVAILABLE, WlanHealth.LISTS_NOT_READ));
+        }
         try {
-            var begun = ScanRound.begin(open, adapters);
-            round = begun;
-            if (begun.isOver()) {
-                finishRound();
-            } else {
-                var limit = settings.get().scanTimeout();
-                var timeout = request.timeout().compareTo(limit) < 0 ? request.timeout() : limit;
-                roundDeadline = context.schedule(timeout, () -> {
-                    begun.expire();
-                    finishRound();
-                });
-            }
-            return begun.stage();
+            return scans.start(open, reader.latest(), request);
         } catch (WlanException refused) {
             lost(refused);
             return CompletableFuture.completedStage(new UpdateResult(UpdateOutcome.UNAVAILABLE, refused.text()));
         }
     }
 
-    /** Also after silence the lists are read: what was heard is there. */
-    private void finishRound() {
-        if (round != null) {
-            scan = round.health();
-            var result = round.result();
-            refresh();
-            endRound(result);
-        }
-    }
-
-    private void endRound(@Nullable UpdateResult result) {
-        cancel(roundDeadline);
-        roundDeadline = null;
-        var ended = round;
-        round = null;
-        if (ended != null && result != null) {
-            ended.stage().complete(result);
-        } else if (ended != null) {
-            ended.stage()
-                    .completeExceptionally(new NetworkException(FailureReason.BEARER_GONE, "the bearer was stopped"));
-        }
-    }
-
     CompletionStage<Void> activate(String identifier) {
         look(); // what happened before belongs to what was before
-        refresh();
-        var target = Target.find(identifier, latest, adapters);
+        refresh(this::isUntold, Set.of());
+        var target = Target.find(identifier, latest, reader.latest());
         var open = port;
         var refusal = open == null ? serviceGone() : target.refusal();
         if (refusal != null || open == null) {
@@ -323,11 +314,12 @@ final class WlanWatch {
             return CompletableFuture.completedStage(null);
         }
         var attempt = activations.begin(target.adapter().id(), identifier, target.profile(), true);
+        attempt.expect(target.obstacle());
         attempt.endBy(context.schedule(settings.get().connectTimeout(), () -> expire(attempt)));
         try {
             open.connect(target.adapter().id(), target.profile());
         } catch (WlanException refused) {
-            activations.refuse(attempt, Target.refused(refused));
+            activations.refuse(attempt, target.refused(open, refused));
         }
         refresh();
         return attempt.stage();
@@ -335,8 +327,8 @@ final class WlanWatch {
 
     CompletionStage<Void> deactivate(String identifier) {
         look();
-        refresh();
-        var target = Target.find(identifier, latest, adapters);
+        refresh(this::isUntold, Set.of());
+        var target = Target.find(identifier, latest, reader.latest());
         var open = port;
         if (open == null || target.isUnknown()) {
             return CompletableFuture.failedStage(open == null ? serviceGone() : target.refusal());
@@ -356,7 +348,7 @@ final class WlanWatch {
         try {
             open.disconnect(adapter);
         } catch (WlanException refused) {
-            activations.refuse(attempt, Target.refused(refused));
+            activations.refuse(attempt, target.refused(open, refused));
         }
         refresh();
         return attempt.stage();
@@ -365,6 +357,10 @@ final class WlanWatch {
     private void expire(Attempt attempt) {
         activations.expire(attempt);
         refresh();
+    }
+
+    private boolean isUntold(UUID adapter) {
+        return reader.untold().contains(adapter);
     }
 
     private NetworkException serviceGone() {
@@ -380,7 +376,7 @@ final class WlanWatch {
 
     private boolean isFree(Attempt attempt) {
         return !isActive(attempt.identifier())
-                && adapters.stream()
+                && reader.latest().stream()
                         .noneMatch(adapter -> adapter.id().equals(attempt.adapter()) && adapter.isDisconnecting());
     }
 

@@ -36,6 +36,6 @@ class EventBoxTest {
     }
 
     private static Event event(int code, String profile, int reason) {
-        return new Event(8, code, new UUID(0, 1), profile, reason);
+        return TestEvents.acm(new UUID(0, 1), code, profile, reason);
     }
 }

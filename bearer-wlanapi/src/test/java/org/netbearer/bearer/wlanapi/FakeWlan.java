@@ -27,7 +27,7 @@ public final class FakeWlan {
     private static final String PREPARED = "netbearer.wlanapi.fake";
 
     /** What the fakes of all modules share. */
-    static final Path SHARED = Path.of("..", "testkit", "src", "main", "c");
+    static final Path SHARED = Path.of("..", "test-rigs", "src", "main", "c");
 
     private static @Nullable FakeWlan instance;
 

@@ -1,7 +1,6 @@
 package org.netbearer.bearer.wlanapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_complete;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_start;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_disconnected;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
 
 /** Which success is one that nobody wants any more. */
 class GivenUpTest {
@@ -21,7 +19,7 @@ class GivenUpTest {
     private final GivenUp givenUp = new GivenUp(() -> now);
 
     private void tell(int code, String profile, int reason) {
-        givenUp.hear(new Event(WLAN_NOTIFICATION_SOURCE_ACM, code, ADAPTER, profile, reason));
+        givenUp.hear(TestEvents.acm(ADAPTER, code, profile, reason));
     }
 
     private void starts(String profile) {

@@ -53,9 +53,14 @@ class UnderWineIT {
                 WatchingTest.class,
                 ConnectingTest.class,
                 RefusingTest.class,
+                ConsentTest.class,
+                ListTest.class,
+                ListAccessTest.class,
                 WatchingIT.class,
                 ConnectingIT.class,
                 RefusingIT.class,
+                ConsentIT.class,
+                ListIT.class,
                 SixAnswersIT.class);
     }
 

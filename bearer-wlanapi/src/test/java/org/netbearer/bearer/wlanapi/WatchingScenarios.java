@@ -150,7 +150,7 @@ abstract class WatchingScenarios extends WlanScenarios {
             fake.tell("mute acm");
             var stage = context.call(() -> bearer.update(REQUEST));
             fake.tell("settle");
-            context.advance(Duration.ofMillis(3_999));
+            context.advance(WlanSettings.DEFAULT.scanTimeout().minusMillis(1));
             assertThat(stage.toCompletableFuture()).isNotDone();
             context.advance(Duration.ofMillis(1));
             var result = context.await(stage);
@@ -191,7 +191,7 @@ abstract class WatchingScenarios extends WlanScenarios {
                 System.gc();
             }
             System.gc();
-            happens("ap add 02:0b:00:00:00:01 ssid=newcomer", "hear wlan0");
+            listsChange("ap add 02:0b:00:00:00:01 ssid=newcomer", "hear wlan0");
             context.awaitReport(report -> named(report, "newcomer"));
         }
     }
@@ -209,7 +209,7 @@ abstract class WatchingScenarios extends WlanScenarios {
             fake.tell("settle 60000");
             context.runTasks();
             assertThat(context.reports().size() - before).isLessThan(5);
-            happens("ap add 02:0b:00:00:00:01 ssid=newcomer", "hear wlan0");
+            listsChange("ap add 02:0b:00:00:00:01 ssid=newcomer", "hear wlan0");
             context.awaitReport(report -> named(report, "newcomer"));
         }
 

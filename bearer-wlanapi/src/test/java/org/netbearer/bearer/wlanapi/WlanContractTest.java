@@ -34,7 +34,7 @@ final class WlanContractTest extends BearerContract {
 
         @Override
         public Predicate<BearerReport> change(ManualContext context) {
-            context.advance(WlanWatch.DAMPING);
+            context.advance(WlanSettings.DEFAULT.listInterval());
             String name = "neighbour-" + ++changes;
             fake.tell("ap add 02:00:00:00:01:0" + changes + " ssid=" + name, "hear wlan0", "settle");
             return report -> report.configurations().stream()

@@ -32,7 +32,7 @@ class WlanDiagnosisTest {
 
     @Test
     void writesDownRefusalsWithTheirCodes() {
-        var fake = FakeWlan.world("if add wlan0", "location deny");
+        var fake = FakeWlan.world("if add wlan0", "location deny", "msm deny");
         assertThat(new WlanDiagnosis(new WlanPlatform(fake.library()), "0.0.0").transcript())
                 .contains(
                         "WlanOpenHandle 0; radio events refused: error 5",

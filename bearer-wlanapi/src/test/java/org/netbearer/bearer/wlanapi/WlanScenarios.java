@@ -97,6 +97,12 @@ abstract class WlanScenarios {
         quiet();
     }
 
+    /** Lets so much time pass that lists are read though nobody asks, and carries out commands. */
+    final void listsChange(String... lines) {
+        context.advance(WlanSettings.DEFAULT.listInterval());
+        happens(lines);
+    }
+
     final UpdateResult update() {
         CompletionStage<UpdateResult> stage = context.call(() -> bearer.update(REQUEST));
         return context.await(stage);

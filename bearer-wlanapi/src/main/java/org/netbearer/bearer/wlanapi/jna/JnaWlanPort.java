@@ -1,7 +1,6 @@
 package org.netbearer.bearer.wlanapi.jna;
 
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_ACCESS_DENIED;
-import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_INVALID_PARAMETER;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_INVALID_STATE;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_NOT_SUPPORTED;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_SUCCESS;
@@ -13,6 +12,7 @@ import static org.netbearer.bearer.wlanapi.port.WlanConstants.dot11_BSS_type_inf
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_connection_mode_profile;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_intf_opcode_current_connection;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_intf_opcode_radio_state;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_intf_opcode_realtime_connection_quality;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_intf_opcode_statistics;
 
 import com.sun.jna.Memory;
@@ -48,7 +48,7 @@ final class JnaWlanPort implements WlanPort {
     private final PointerByReference answer = new PointerByReference();
     private final IntByReference size = new IntByReference();
     private final Memory guid = new Memory(GUID.SIZE);
-    private boolean hearsRadio;
+    private boolean receivesRadioEvents;
     private boolean closed;
 
     JnaWlanPort(WlanApi api, @Nullable IpHelperApi ipHelper, Pointer handle, Consumer<Event> listener) {
@@ -60,8 +60,8 @@ final class JnaWlanPort implements WlanPort {
 
     void listen() throws WlanException {
         int code = register(WLAN_NOTIFICATION_SOURCE_ACM | WLAN_NOTIFICATION_SOURCE_MSM);
-        hearsRadio = code == ERROR_SUCCESS;
-        if (code == ERROR_ACCESS_DENIED) { // no consent to location: connections may still be watched
+        receivesRadioEvents = code == ERROR_SUCCESS;
+        if (code == ERROR_ACCESS_DENIED) { // without the capability wiFiControl connections may still be watched
             code = register(WLAN_NOTIFICATION_SOURCE_ACM);
         }
         check("WlanRegisterNotification", code);
@@ -72,8 +72,8 @@ final class JnaWlanPort implements WlanPort {
     }
 
     @Override
-    public boolean hearsRadio() {
-        return hearsRadio;
+    public boolean receivesRadioEvents() {
+        return receivesRadioEvents;
     }
 
     @Override
@@ -95,7 +95,7 @@ final class JnaWlanPort implements WlanPort {
     @Override
     public Radio radio(UUID adapter) throws WlanException {
         int code = query(adapter, wlan_intf_opcode_radio_state);
-        return code == ERROR_NOT_SUPPORTED || code == ERROR_INVALID_PARAMETER
+        return code == ERROR_NOT_SUPPORTED
                 ? Radio.UNKNOWN
                 : taken("WlanQueryInterface(radio_state)", code, data -> WlanReading.radio(data, size.getValue()));
     }
@@ -116,7 +116,7 @@ final class JnaWlanPort implements WlanPort {
     }
 
     @Override
-    public List<String> profiles(UUID adapter) throws WlanException {
+    public List<ProfileEntry> profiles(UUID adapter) throws WlanException {
         answer.setValue(null);
         int code = api.WlanGetProfileList(handle, guid(adapter), null, answer);
         return taken("WlanGetProfileList", code, WlanReading::profiles);
@@ -138,6 +138,17 @@ final class JnaWlanPort implements WlanPort {
                         "WlanQueryInterface(current_connection)",
                         code,
                         data -> WlanReading.connection(data, size.getValue()));
+    }
+
+    @Override
+    public @Nullable Quality quality(UUID adapter) throws WlanException {
+        int code = query(adapter, wlan_intf_opcode_realtime_connection_quality);
+        return code == ERROR_INVALID_STATE
+                ? null
+                : taken(
+                        "WlanQueryInterface(realtime_connection_quality)",
+                        code,
+                        data -> WlanReading.quality(data, size.getValue()));
     }
 
     @Override

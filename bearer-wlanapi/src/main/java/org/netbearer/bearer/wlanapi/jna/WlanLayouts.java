@@ -43,7 +43,9 @@ final class WlanLayouts {
         static final int SIZE = 628;
         static final int strProfileName = 0;
         static final int dot11Ssid = 512;
+        static final int uNumberOfBssids = 552;
         static final int bNetworkConnectable = 556;
+        static final int wlanNotConnectableReason = 560;
         static final int wlanSignalQuality = 604;
         static final int bSecurityEnabled = 608;
         static final int dot11DefaultAuthAlgorithm = 612;
@@ -122,14 +124,51 @@ final class WlanLayouts {
     static final class WLAN_CONNECTION_NOTIFICATION_DATA {
         static final int SIZE = 568;
         static final int strProfileName = 4;
+        static final int dot11Ssid = 516;
+        static final int bSecurityEnabled = 556;
         static final int wlanReasonCode = 560;
 
         private WLAN_CONNECTION_NOTIFICATION_DATA() {}
     }
 
+    static final class WLAN_MSM_NOTIFICATION_DATA {
+        static final int SIZE = 580;
+        static final int strProfileName = 4;
+        static final int dot11Ssid = 516;
+        static final int dot11MacAddr = 556;
+        static final int bSecurityEnabled = 564;
+        static final int wlanReasonCode = 576;
+
+        private WLAN_MSM_NOTIFICATION_DATA() {}
+    }
+
+    static final class WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO {
+        static final int SIZE = 272;
+        static final int ucLinkID = 0;
+        static final int ulChannelCenterFrequencyMhz = 4;
+        static final int ulBandwidth = 8;
+        static final int lRssi = 12;
+
+        private WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO() {}
+    }
+
+    /** Without the links, which end it. */
+    static final class WLAN_REALTIME_CONNECTION_QUALITY {
+        static final int SIZE = 24;
+        static final int dot11PhyType = 0;
+        static final int ulLinkQuality = 4;
+        static final int ulRxRate = 8;
+        static final int ulTxRate = 12;
+        static final int bIsMLOConnection = 16;
+        static final int ulNumLinks = 20;
+
+        private WLAN_REALTIME_CONNECTION_QUALITY() {}
+    }
+
     static final class WLAN_PROFILE_INFO {
         static final int SIZE = 516;
         static final int strProfileName = 0;
+        static final int dwFlags = 512;
 
         private WLAN_PROFILE_INFO() {}
     }

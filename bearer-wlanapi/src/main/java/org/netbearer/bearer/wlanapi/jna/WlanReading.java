@@ -6,6 +6,7 @@ import static org.netbearer.bearer.wlanapi.port.WlanConstants.DOT11_SSID_MAX_LEN
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_AVAILABLE_NETWORK_CONNECTED;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_MAX_NAME_LENGTH;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_MSM;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.dot11_radio_state_off;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_attempt_fail;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_connection_complete;
@@ -13,6 +14,7 @@ import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_disconnected;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_disconnecting;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_scan_fail;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_msm_signal_quality_change;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
@@ -34,10 +36,13 @@ import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_CONNECTION_ATTRIBUTES;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_CONNECTION_NOTIFICATION_DATA;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_INTERFACE_INFO;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_MAC_FRAME_STATISTICS;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_MSM_NOTIFICATION_DATA;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_NOTIFICATION_DATA;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_PHY_RADIO_STATE;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_PROFILE_INFO;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_RATE_SET;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_REALTIME_CONNECTION_QUALITY;
+import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_SECURITY_ATTRIBUTES;
 import org.netbearer.bearer.wlanapi.jna.WlanLayouts.WLAN_STATISTICS;
 import org.netbearer.bearer.wlanapi.port.WlanException;
@@ -47,6 +52,9 @@ import org.netbearer.bearer.wlanapi.port.WlanPort.Connection;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Frames;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Network;
+import org.netbearer.bearer.wlanapi.port.WlanPort.ProfileEntry;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Quality;
+import org.netbearer.bearer.wlanapi.port.WlanPort.QualityLink;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Radio;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 
@@ -63,6 +71,8 @@ final class WlanReading {
     private static final int RADIO_HEADER = 4;
     private static final int MOST_PHYS = 64;
     private static final int ADDRESS_LENGTH = 6;
+    private static final int MOST_LINKS = 16;
+    private static final int UNKNOWN_REASON = 65_537; // WLAN_REASON_CODE_UNKNOWN
 
     private WlanReading() {}
 
@@ -85,19 +95,33 @@ final class WlanReading {
                 network -> new Network(
                         name(network, WLAN_AVAILABLE_NETWORK.strProfileName),
                         ssid(network, WLAN_AVAILABLE_NETWORK.dot11Ssid),
-                        network.getInt(WLAN_AVAILABLE_NETWORK.bNetworkConnectable) != 0,
+                        count(network.getInt(WLAN_AVAILABLE_NETWORK.uNumberOfBssids)),
+                        obstacle(network),
                         (network.getInt(WLAN_AVAILABLE_NETWORK.dwFlags) & WLAN_AVAILABLE_NETWORK_CONNECTED) != 0,
                         network.getInt(WLAN_AVAILABLE_NETWORK.bSecurityEnabled) != 0,
                         network.getInt(WLAN_AVAILABLE_NETWORK.dot11DefaultAuthAlgorithm),
                         percent(network.getInt(WLAN_AVAILABLE_NETWORK.wlanSignalQuality))));
     }
 
-    static List<String> profiles(Pointer list) throws WlanException {
+    private static int obstacle(Pointer network) {
+        if (network.getInt(WLAN_AVAILABLE_NETWORK.bNetworkConnectable) != 0) {
+            return 0;
+        }
+        int reason = network.getInt(WLAN_AVAILABLE_NETWORK.wlanNotConnectableReason);
+        return reason == 0 ? UNKNOWN_REASON : reason;
+    }
+
+    private static int count(int unsigned) {
+        return unsigned < 0 ? Integer.MAX_VALUE : unsigned;
+    }
+
+    static List<ProfileEntry> profiles(Pointer list) throws WlanException {
         return entries(
                 "WlanGetProfileList",
                 list,
                 WLAN_PROFILE_INFO.SIZE,
-                profile -> name(profile, WLAN_PROFILE_INFO.strProfileName));
+                profile -> new ProfileEntry(
+                        name(profile, WLAN_PROFILE_INFO.strProfileName), profile.getInt(WLAN_PROFILE_INFO.dwFlags)));
     }
 
     /** The one list that says how long it is: what lies beyond its end is not read. */
@@ -165,6 +189,32 @@ final class WlanReading {
                 security.getInt(WLAN_SECURITY_ATTRIBUTES.dot11AuthAlgorithm));
     }
 
+    static Quality quality(Pointer data, int size) throws WlanException {
+        int count = size < WLAN_REALTIME_CONNECTION_QUALITY.SIZE
+                ? -1
+                : data.getInt(WLAN_REALTIME_CONNECTION_QUALITY.ulNumLinks);
+        int stride = WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO.SIZE;
+        if (count < 0 || count > MOST_LINKS || size < WLAN_REALTIME_CONNECTION_QUALITY.SIZE + (long) count * stride) {
+            throw WlanException.malformed(
+                    "WlanQueryInterface(realtime_connection_quality)", "an answer of " + size + " bytes");
+        }
+        var links = IntStream.range(0, count)
+                .mapToObj(i -> data.share(WLAN_REALTIME_CONNECTION_QUALITY.SIZE + (long) i * stride, stride))
+                .map(link -> new QualityLink(
+                        Byte.toUnsignedInt(link.getByte(WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO.ucLinkID)),
+                        count(link.getInt(WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO.ulChannelCenterFrequencyMhz)),
+                        count(link.getInt(WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO.ulBandwidth)),
+                        link.getInt(WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO.lRssi)))
+                .toList();
+        return new Quality(
+                data.getInt(WLAN_REALTIME_CONNECTION_QUALITY.dot11PhyType),
+                percent(data.getInt(WLAN_REALTIME_CONNECTION_QUALITY.ulLinkQuality)),
+                Integer.toUnsignedLong(data.getInt(WLAN_REALTIME_CONNECTION_QUALITY.ulRxRate)),
+                Integer.toUnsignedLong(data.getInt(WLAN_REALTIME_CONNECTION_QUALITY.ulTxRate)),
+                data.getInt(WLAN_REALTIME_CONNECTION_QUALITY.bIsMLOConnection) != 0,
+                links);
+    }
+
     static Frames frames(Pointer data, int size) throws WlanException {
         if (size < WLAN_STATISTICS.SIZE) {
             throw WlanException.malformed("WlanQueryInterface(statistics)", "an answer of " + size + " bytes");
@@ -181,31 +231,45 @@ final class WlanReading {
         int code = data.getInt(WLAN_NOTIFICATION_DATA.NotificationCode);
         int size = data.getInt(WLAN_NOTIFICATION_DATA.dwDataSize);
         Pointer more = data.getPointer(WLAN_NOTIFICATION_DATA.pData);
-        String profile = "";
-        int reason = 0;
-        if (source == WLAN_NOTIFICATION_SOURCE_ACM && more != null) {
-            switch (code) {
-                case wlan_notification_acm_connection_start,
-                        wlan_notification_acm_connection_complete,
-                        wlan_notification_acm_connection_attempt_fail,
-                        wlan_notification_acm_disconnecting,
-                        wlan_notification_acm_disconnected -> {
-                    if (size >= WLAN_CONNECTION_NOTIFICATION_DATA.SIZE) {
-                        profile = name(more, WLAN_CONNECTION_NOTIFICATION_DATA.strProfileName);
-                        reason = more.getInt(WLAN_CONNECTION_NOTIFICATION_DATA.wlanReasonCode);
-                    }
-                }
-                case wlan_notification_acm_scan_fail -> {
-                    if (size >= Integer.BYTES) {
-                        reason = more.getInt(0);
-                    }
-                }
-                default -> {
-                    // carries nothing that is used
-                }
-            }
+        Connection subject = null;
+        int number = 0;
+        if (more != null && isAboutAConnection(source, code) && size >= WLAN_CONNECTION_NOTIFICATION_DATA.SIZE) {
+            subject = new Connection(
+                    name(more, WLAN_CONNECTION_NOTIFICATION_DATA.strProfileName),
+                    ssid(more, WLAN_CONNECTION_NOTIFICATION_DATA.dot11Ssid),
+                    null,
+                    more.getInt(WLAN_CONNECTION_NOTIFICATION_DATA.bSecurityEnabled) != 0,
+                    Connection.UNTOLD);
+            number = more.getInt(WLAN_CONNECTION_NOTIFICATION_DATA.wlanReasonCode);
+        } else if (more != null && source == WLAN_NOTIFICATION_SOURCE_MSM && size >= WLAN_MSM_NOTIFICATION_DATA.SIZE) {
+            subject = new Connection(
+                    name(more, WLAN_MSM_NOTIFICATION_DATA.strProfileName),
+                    ssid(more, WLAN_MSM_NOTIFICATION_DATA.dot11Ssid),
+                    address(more, WLAN_MSM_NOTIFICATION_DATA.dot11MacAddr),
+                    more.getInt(WLAN_MSM_NOTIFICATION_DATA.bSecurityEnabled) != 0,
+                    Connection.UNTOLD);
+            number = more.getInt(WLAN_MSM_NOTIFICATION_DATA.wlanReasonCode);
+        } else if (more != null && isOneNumber(source, code) && size >= Integer.BYTES) {
+            number = more.getInt(0);
         }
-        return new Event(source, code, uuid(data, WLAN_NOTIFICATION_DATA.InterfaceGuid), profile, reason);
+        return new Event(source, code, uuid(data, WLAN_NOTIFICATION_DATA.InterfaceGuid), size, subject, number);
+    }
+
+    private static boolean isAboutAConnection(int source, int code) {
+        return source == WLAN_NOTIFICATION_SOURCE_ACM
+                && switch (code) {
+                    case wlan_notification_acm_connection_start,
+                            wlan_notification_acm_connection_complete,
+                            wlan_notification_acm_connection_attempt_fail,
+                            wlan_notification_acm_disconnecting,
+                            wlan_notification_acm_disconnected -> true;
+                    default -> false;
+                };
+    }
+
+    private static boolean isOneNumber(int source, int code) {
+        return source == WLAN_NOTIFICATION_SOURCE_ACM && code == wlan_notification_acm_scan_fail
+                || source == WLAN_NOTIFICATION_SOURCE_MSM && code == wlan_notification_msm_signal_quality_change;
     }
 
     static Memory wide(String text) {

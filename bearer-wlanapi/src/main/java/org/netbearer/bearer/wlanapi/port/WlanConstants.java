@@ -9,6 +9,8 @@ public final class WlanConstants {
     public static final int WLAN_NOTIFICATION_SOURCE_MSM = 16;
     public static final int WLAN_AVAILABLE_NETWORK_CONNECTED = 1;
     public static final int WLAN_AVAILABLE_NETWORK_INCLUDE_ALL_MANUAL_HIDDEN_PROFILES = 2;
+    public static final int WLAN_PROFILE_GROUP_POLICY = 1;
+    public static final int WLAN_PROFILE_USER = 2;
     public static final int DOT11_SSID_MAX_LENGTH = 32;
     public static final int DOT11_RATE_SET_MAX_LENGTH = 126;
     public static final int WLAN_MAX_NAME_LENGTH = 256;
@@ -23,11 +25,14 @@ public final class WlanConstants {
     public static final int wlan_notification_acm_interface_removal = 14;
     public static final int wlan_notification_acm_profile_change = 15;
     public static final int wlan_notification_acm_profile_name_change = 16;
+    public static final int wlan_notification_acm_profile_unblocked = 23;
+    public static final int wlan_notification_acm_profile_blocked = 25;
     public static final int wlan_notification_acm_disconnecting = 20;
     public static final int wlan_notification_acm_disconnected = 21;
     public static final int wlan_notification_acm_scan_list_refresh = 26;
 
     // Notifications of the media specific module
+    public static final int wlan_notification_msm_roaming_start = 5;
     public static final int wlan_notification_msm_radio_state_change = 7;
     public static final int wlan_notification_msm_signal_quality_change = 8;
     public static final int wlan_notification_msm_roaming_end = 6;
@@ -47,6 +52,7 @@ public final class WlanConstants {
     // What WlanQueryInterface is asked
     public static final int wlan_intf_opcode_radio_state = 4;
     public static final int wlan_intf_opcode_current_connection = 7;
+    public static final int wlan_intf_opcode_realtime_connection_quality = 19;
     public static final int wlan_intf_opcode_statistics = 0x10000101;
 
     // Connections and networks
@@ -78,6 +84,7 @@ public final class WlanConstants {
     public static final int ERROR_ACCESS_DENIED = 5;
     public static final int ERROR_INVALID_HANDLE = 6;
     public static final int ERROR_NOT_SUPPORTED = 50;
+    public static final int ERROR_BUSY = 170;
     public static final int ERROR_INVALID_PARAMETER = 87;
     public static final int ERROR_CALL_NOT_IMPLEMENTED = 120;
     public static final int ERROR_SERVICE_NOT_ACTIVE = 1062;

@@ -1,11 +1,14 @@
 package org.netbearer.bearer.wlanapi.port;
 
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_ACCESS_DENIED;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_BUSY;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_CALL_NOT_IMPLEMENTED;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_INVALID_HANDLE;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_INVALID_PARAMETER;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_INVALID_STATE;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_NDIS_DOT11_POWER_STATE_INVALID;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_NOT_FOUND;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_NOT_SUPPORTED;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.ERROR_SERVICE_NOT_ACTIVE;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.RPC_S_SERVER_UNAVAILABLE;
 
@@ -21,7 +24,7 @@ public final class WlanException extends Exception {
     }
 
     /**
-     * Describes a refusal.
+     * Creates the exception of a refusal.
      *
      * @param function the function's own name
      * @param code the system error that it returned
@@ -35,6 +38,9 @@ public final class WlanException extends Exception {
             case ERROR_NDIS_DOT11_POWER_STATE_INVALID -> Refusal.RADIO_OFF;
             case ERROR_NOT_FOUND -> Refusal.NOT_FOUND;
             case ERROR_INVALID_STATE -> Refusal.NOT_LINKED;
+            case ERROR_INVALID_PARAMETER -> Refusal.INVALID_PARAMETER;
+            case ERROR_BUSY -> Refusal.BUSY;
+            case ERROR_NOT_SUPPORTED -> Refusal.NOT_SUPPORTED;
             case ERROR_CALL_NOT_IMPLEMENTED -> Refusal.NOT_IMPLEMENTED;
             default -> Refusal.OTHER;
         };
@@ -42,7 +48,7 @@ public final class WlanException extends Exception {
     }
 
     /**
-     * Describes an answer that cannot be true.
+     * Creates the exception of an answer that cannot be true.
      *
      * @param function the function's own name
      * @param what what is wrong with its answer
@@ -52,7 +58,7 @@ public final class WlanException extends Exception {
         return new WlanException(Refusal.OTHER, function + ": " + what);
     }
 
-    /** Returns what kind of refusal it is. */
+    /** Returns the kind of refusal. */
     public Refusal refusal() {
         return refusal;
     }
@@ -62,7 +68,7 @@ public final class WlanException extends Exception {
         return refusal == Refusal.SERVICE_STOPPED || refusal == Refusal.HANDLE_LOST;
     }
 
-    /** Function and code, for people and for programs. */
+    /** Returns function and code, for people and for programs. */
     public String text() {
         return String.valueOf(getMessage());
     }
@@ -73,13 +79,27 @@ public final class WlanException extends Exception {
 
     /** The refusals that are told apart. */
     public enum Refusal {
+        /** This process may not call it, or not without the consent to location. */
         DENIED,
+        /** The service does not run. */
         SERVICE_STOPPED,
+        /** The service has forgotten the session. */
         HANDLE_LOST,
+        /** The radio is off. */
         RADIO_OFF,
+        /** There is no such profile or adapter. */
         NOT_FOUND,
+        /** A parameter is wrong; also said of an adapter that was removed. */
+        INVALID_PARAMETER,
+        /** The driver is at it already. */
+        BUSY,
+        /** The adapter is not connected. */
         NOT_LINKED,
+        /** The driver cannot do this. */
+        NOT_SUPPORTED,
+        /** The library lacks the function. */
         NOT_IMPLEMENTED,
+        /** Any other code, or an answer that cannot be true. */
         OTHER
     }
 }

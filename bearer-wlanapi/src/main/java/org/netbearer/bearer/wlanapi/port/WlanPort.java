@@ -15,38 +15,50 @@ import org.netbearer.api.Ssid;
  * while the service is asked, and throws a {@link WlanException} with the function's name and code if it is refused.
  */
 public interface WlanPort extends AutoCloseable {
-    /** Returns whether radio and signal events are heard; they are kept from a process that may not know where it is. */
-    boolean hearsRadio();
+    /**
+     * Returns whether radio, signal and roaming events are received. Windows refuses them to a process without the capability
+     * {@code wiFiControl}, which is not the same as the consent to location.
+     */
+    boolean receivesRadioEvents();
 
-    /** Lists the Wi-Fi adapters. */
+    /** Returns the Wi-Fi adapters. */
     List<Adapter> adapters() throws WlanException;
 
-    /** Finds the index of an interface; 0 if the system does not tell. */
+    /** Returns whether an adapter is still there: of one that was removed the functions say that a parameter is wrong. */
+    default boolean hasAdapter(UUID adapter) throws WlanException {
+        return adapters().stream().anyMatch(each -> each.id().equals(adapter));
+    }
+
+    /** Returns the index of an interface; 0 if the system does not tell. */
     int interfaceIndex(UUID adapter);
 
-    /** Asks whether the radio is on. */
+    /** Returns whether the radio is on. */
     Radio radio(UUID adapter) throws WlanException;
 
-    /** Lists the networks that were heard, and those of stored profiles; does not scan. */
+    /** Returns the networks that were heard, and those of stored profiles; does not scan. Gated by the consent to location. */
     List<Network> networks(UUID adapter) throws WlanException;
 
-    /** Lists the access points that were heard; does not scan. */
+    /** Returns the access points that were heard; does not scan. Gated by the consent to location. */
     List<Station> stations(UUID adapter) throws WlanException;
 
-    /** Lists the names of the stored profiles, in the order in which the system prefers them. */
-    List<String> profiles(UUID adapter) throws WlanException;
+    /** Returns the stored profiles, in the order in which the system prefers them. */
+    List<ProfileEntry> profiles(UUID adapter) throws WlanException;
 
-    /** Reads the document of a stored profile, without its key. */
+    /** Returns the document of a stored profile, without its key. */
     String profileDocument(UUID adapter, String profile) throws WlanException;
 
-    /** Asks what the adapter is connected to; null if to nothing. */
+    /** Returns what the adapter is connected to; null if to nothing. Gated by the consent to location. */
     @Nullable
     Connection connection(UUID adapter) throws WlanException;
 
-    /** Asks for the frames that were counted. */
+    /** Returns how good the connection is; null if there is none. Not gated: neither name nor address is in it. Windows 11 and later. */
+    @Nullable
+    Quality quality(UUID adapter) throws WlanException;
+
+    /** Returns the frames that were counted. */
     Frames frames(UUID adapter) throws WlanException;
 
-    /** Begins a scan, whose end is an event. */
+    /** Begins a scan, whose end is an event. Gated by the consent to location. */
     void scan(UUID adapter) throws WlanException;
 
     /** Begins to connect by a stored profile; the end, good or bad, is an event. */
@@ -55,10 +67,10 @@ public interface WlanPort extends AutoCloseable {
     /** Begins to disconnect. */
     void disconnect(UUID adapter) throws WlanException;
 
-    /** Asks the system to put a reason into words; empty if it cannot. */
+    /** Returns the system's words for a reason; empty if it has none. */
     String reasonText(int reason);
 
-    /** Ends the session and waits until no event is being delivered; never to be called by the listener. */
+    /** Closes the session and waits until no event is being delivered; never to be called by the listener. */
     @Override
     void close();
 
@@ -101,7 +113,8 @@ public interface WlanPort extends AutoCloseable {
      *
      * @param profile name of the stored profile; empty if there is none
      * @param ssid its name
-     * @param connectable whether the system could connect to it now
+     * @param bssids how many access points of it were heard; 0 for a profile whose network is not visible
+     * @param obstacle why the system could not connect to it now, a {@code WLAN_REASON_CODE_…}; 0 if it could
      * @param connected whether this adapter is connected to it
      * @param secured whether a key is needed
      * @param authentication one of {@code DOT11_AUTH_ALGO_…}
@@ -110,11 +123,32 @@ public interface WlanPort extends AutoCloseable {
     record Network(
             String profile,
             Ssid ssid,
-            boolean connectable,
+            int bssids,
+            int obstacle,
             boolean connected,
             boolean secured,
             int authentication,
-            int signal) {}
+            int signal) {
+        /** Returns whether the system could connect to it now. */
+        public boolean connectable() {
+            return obstacle == 0;
+        }
+
+        /** Returns this network as one that no adapter is connected to. */
+        public Network disconnected() {
+            return connected
+                    ? new Network(profile, ssid, bssids, obstacle, false, secured, authentication, signal)
+                    : this;
+        }
+    }
+
+    /**
+     * A stored profile as the system lists it.
+     *
+     * @param name its name
+     * @param flags {@code WLAN_PROFILE_GROUP_POLICY}, {@code WLAN_PROFILE_USER}
+     */
+    record ProfileEntry(String name, int flags) {}
 
     /**
      * An access point as it was heard.
@@ -140,18 +174,69 @@ public interface WlanPort extends AutoCloseable {
             int capabilities,
             long frequencyKhz,
             List<Integer> rates,
-            Bytes elements) {}
+            Bytes elements) {
+        /** Returns this access point with another signal, whose power follows from its quality as Microsoft's reference says. */
+        public Station withSignal(int quality) {
+            return new Station(
+                    ssid,
+                    bssid,
+                    physicalType,
+                    quality / 2 - 100,
+                    quality,
+                    heardAt,
+                    capabilities,
+                    frequencyKhz,
+                    rates,
+                    elements);
+        }
+    }
 
     /**
      * What an adapter is connected to.
      *
      * @param profile name of the profile that was used
      * @param ssid the network
-     * @param bssid the access point
+     * @param bssid the access point; null if no one has told yet
      * @param secured whether it is encrypted
-     * @param authentication one of {@code DOT11_AUTH_ALGO_…}
+     * @param authentication one of {@code DOT11_AUTH_ALGO_…}; {@link #UNTOLD} if no one has told yet
      */
-    record Connection(String profile, Ssid ssid, MacAddress bssid, boolean secured, int authentication) {}
+    record Connection(String profile, Ssid ssid, @Nullable MacAddress bssid, boolean secured, int authentication) {
+        /** In place of an algorithm: events do not tell it. */
+        public static final int UNTOLD = -1;
+
+        /** Returns the same connection over another access point. */
+        public Connection over(MacAddress other) {
+            return new Connection(profile, ssid, other, secured, authentication);
+        }
+    }
+
+    /**
+     * How good a connection is.
+     *
+     * @param physicalType one of {@code dot11_phy_type_…}
+     * @param signal quality from 0 to 100
+     * @param receiveKbps rate of receiving, in kbit/s
+     * @param sendKbps rate of sending, in kbit/s
+     * @param multiLink whether it is a multi-link connection (Wi-Fi 7)
+     * @param links its links, at least one
+     */
+    record Quality(
+            int physicalType,
+            int signal,
+            long receiveKbps,
+            long sendKbps,
+            boolean multiLink,
+            List<QualityLink> links) {}
+
+    /**
+     * One link of a connection.
+     *
+     * @param id its number
+     * @param frequencyMhz centre of its channel
+     * @param widthMhz width of its channel
+     * @param signalDbm received power in dBm
+     */
+    record QualityLink(int id, int frequencyMhz, int widthMhz, int signalDbm) {}
 
     /**
      * Frames that an adapter has counted.
@@ -167,16 +252,33 @@ public interface WlanPort extends AutoCloseable {
      * @param source {@code WLAN_NOTIFICATION_SOURCE_ACM} or {@code _MSM}
      * @param code {@code wlan_notification_acm_…} or {@code _msm_…}
      * @param adapter the interface
-     * @param profile the profile that it is about; empty if none
-     * @param reason why, a {@code WLAN_REASON_CODE_…}; 0 is success
+     * @param dataSize how many bytes of data came with it
+     * @param subject the connection that it is about; null if it is about none
+     * @param number why, a {@code WLAN_REASON_CODE_…} (0 is success); of a change of the signal the quality from 0 to 100
      */
-    record Event(int source, int code, UUID adapter, String profile, int reason) {}
+    record Event(
+            int source,
+            int code,
+            UUID adapter,
+            int dataSize,
+            @Nullable Connection subject,
+            int number) {
+        /** Returns whether it has this source and one of these codes. */
+        public boolean is(int ofSource, int... codes) {
+            return source == ofSource && Arrays.stream(codes).anyMatch(each -> each == code);
+        }
+
+        /** Returns the profile that it is about; empty if none. */
+        public String profile() {
+            return subject == null ? "" : subject.profile();
+        }
+    }
 
     /** Bytes as a value. Immutable. */
     final class Bytes {
         private final byte[] bytes;
 
-        /** Takes the bytes over; nobody else may write to them. */
+        /** Creates a value of bytes to which nobody else writes. */
         public Bytes(byte[] bytes) {
             this.bytes = bytes;
         }
@@ -185,7 +287,7 @@ public interface WlanPort extends AutoCloseable {
             return bytes.length;
         }
 
-        /** The byte at an index, from 0 to 255. */
+        /** Returns the byte at an index, from 0 to 255. */
         public int at(int index) {
             return bytes[index] & 0xff;
         }

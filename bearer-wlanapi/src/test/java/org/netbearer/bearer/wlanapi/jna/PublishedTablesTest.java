@@ -40,6 +40,8 @@ public class PublishedTablesTest {
             Map.entry("ucSSID", WlanConstants.DOT11_SSID_MAX_LENGTH),
             Map.entry("dot11Ssid", DOT11_SSID.ucSSID + WlanConstants.DOT11_SSID_MAX_LENGTH),
             Map.entry("dot11Bssid", 6),
+            Map.entry("dot11MacAddr", 6),
+            Map.entry("ucLinkID", 1),
             Map.entry("strInterfaceDescription", 2 * WlanConstants.WLAN_MAX_NAME_LENGTH),
             Map.entry("strProfileName", 2 * WlanConstants.WLAN_MAX_NAME_LENGTH),
             Map.entry("usRateSet", 2 * WlanConstants.DOT11_RATE_SET_MAX_LENGTH),
@@ -130,6 +132,8 @@ public class PublishedTablesTest {
             var count = map(map(map(structs.get(name)).get("fields")).get("dwNumberOfItems"));
             assertThat(number(count.get("offset"))).as(name).isZero();
         }
+        var links = map(map(structs.get("WLAN_REALTIME_CONNECTION_QUALITY")).get("tail"));
+        assertThat(number(links.get("stride"))).isEqualTo(WlanLayouts.WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO.SIZE);
         var radio = map(map(structs.get("WLAN_RADIO_STATE")).get("fields"));
         assertThat(number(map(radio.get("PhyRadioState")).get("offset"))).isEqualTo(4);
     }

@@ -1,0 +1,7 @@
+package org.netbearer.bearer.wlanapi;
+
+class ConsentTest extends ConsentScenarios {
+    ConsentTest() {
+        super(BearerSource.CLASSES);
+    }
+}

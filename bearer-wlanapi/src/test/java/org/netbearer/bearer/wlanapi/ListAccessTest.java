@@ -1,0 +1,72 @@
+package org.netbearer.bearer.wlanapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.UpdateOutcome;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.spi.UpdateResult;
+import org.netbearer.testkit.ManualContext;
+
+/** The setting that says when the gated functions may be called. */
+class ListAccessTest {
+    private FakeWlan fake;
+    private WlanBearer bearer;
+    private ManualContext context;
+
+    @BeforeEach
+    void makeWorld() {
+        fake = FakeWlan.world(WlanScenarios.FLAT);
+        context = ManualContext.stepped();
+    }
+
+    private void start(String access) {
+        var settings = WlanSettings.read(Map.of("list.access", access)).settings();
+        bearer = new WlanBearer(fake.opener(), () -> settings);
+        context.run(() -> bearer.start(context));
+    }
+
+    @AfterEach
+    void leavesNothingBehind() {
+        if (bearer == null) {
+            return; // skipped
+        }
+        context.run(bearer::stop);
+        assertThat(fake.complaints()).isEmpty();
+        context.close();
+    }
+
+    @Test
+    void neverIsNever() {
+        start("never");
+        assertThat(context.latest().health().code()).isEqualTo("lists-not-read");
+        assertThat(context.latest().configurations())
+                .extracting(BearerConfiguration::name)
+                .containsExactlyInAnyOrder("home", "cottage");
+        var result = context.await(context.call(() -> bearer.update(WlanScenarios.REQUEST)));
+        assertThat(result.outcome()).isEqualTo(UpdateOutcome.UNAVAILABLE);
+        assertThat(result.text()).contains("list.access");
+        context.await(context.call(() -> bearer.activate(WlanScenarios.HOME)));
+        assertThat(WlanScenarios.state(context.latest(), WlanScenarios.HOME)).isEqualTo(ConfigurationState.ACTIVE);
+        fake.tell("hear wlan0", "settle");
+        context.advance(WlanSettings.DEFAULT.listInterval().multipliedBy(3));
+        context.await(context.call(() -> bearer.deactivate(WlanScenarios.HOME)));
+        assertThat(fake.count("gated")).isZero();
+        assertThat(fake.count("prompts")).isZero();
+    }
+
+    @Test
+    void onRequestIsWhenAnApplicationAsks() {
+        start("on-request");
+        fake.tell("hear wlan0", "settle");
+        context.advance(WlanSettings.DEFAULT.listInterval().multipliedBy(3));
+        assertThat(fake.count("gated")).isZero();
+        assertThat(context.await(context.call(() -> bearer.update(WlanScenarios.REQUEST))))
+                .isEqualTo(UpdateResult.COMPLETED);
+        assertThat(context.latest().configurations()).hasSize(7);
+    }
+}

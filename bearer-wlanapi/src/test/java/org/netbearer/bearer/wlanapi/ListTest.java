@@ -1,0 +1,7 @@
+package org.netbearer.bearer.wlanapi;
+
+class ListTest extends ListScenarios {
+    ListTest() {
+        super(BearerSource.CLASSES);
+    }
+}
