@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public record NetworkRequirement(Set<BearerType> bearerTypes, boolean unmetered, Connectivity connectivity) {
     /** Any network at all. */
-    public static final NetworkRequirement ANY = new NetworkRequirement(Set.of(), false, Connectivity.UNKNOWN);
+    public static final NetworkRequirement ANY = builder().build();
 
     /** Copies the set. */
     public NetworkRequirement {
@@ -85,5 +85,65 @@ public record NetworkRequirement(Set<BearerType> bearerTypes, boolean unmetered,
             parts.add("connectivity " + connectivity.name().toLowerCase(Locale.ROOT));
         }
         return String.join(", ", parts);
+    }
+
+    /**
+     * Starts a requirement that any network meets.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects the parts of a {@link NetworkRequirement}; confined to one thread. */
+    public static final class Builder {
+        private Set<BearerType> bearerTypes = Set.of();
+        private boolean unmetered;
+        private Connectivity connectivity = Connectivity.UNKNOWN;
+
+        private Builder() {}
+
+        /**
+         * Sets {@link NetworkRequirement#bearerTypes()}.
+         *
+         * @param value the technologies that will do; a family such as {@link BearerType#CELLULAR_3G} stands for its members
+         * @return this
+         */
+        public Builder bearerTypes(Set<BearerType> value) {
+            bearerTypes = Objects.requireNonNull(value, "bearerTypes");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkRequirement#unmetered()}.
+         *
+         * @param value whether its traffic must be free
+         * @return this
+         */
+        public Builder unmetered(boolean value) {
+            unmetered = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkRequirement#connectivity()}.
+         *
+         * @param value how far traffic must get at least; {@link Connectivity#UNKNOWN} if that does not matter
+         * @return this
+         */
+        public Builder connectivity(Connectivity value) {
+            connectivity = Objects.requireNonNull(value, "connectivity");
+            return this;
+        }
+
+        /**
+         * Creates the value.
+         *
+         * @return the value
+         */
+        public NetworkRequirement build() {
+            return new NetworkRequirement(bearerTypes, unmetered, connectivity);
+        }
     }
 }

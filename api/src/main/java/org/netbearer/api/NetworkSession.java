@@ -177,18 +177,17 @@ public interface NetworkSession extends AutoCloseable {
     /** Calls off what {@link #setAutoCloseTimeout} asked for; harmless if nothing was. */
     void cancelAutoClose();
 
-    /** Takes the offer to move; without an offer, nothing. */
-    void migrate();
-
-    /** Leaves the offer to move; without an offer, nothing. */
-    void ignore();
-
-    /** Keeps the configuration that was moved to; without one that waits to be accepted, nothing. */
-    void accept();
+    /**
+     * Returns the offer to move that waits for an answer.
+     *
+     * @return the offer, the same as the {@link RoamingListener} was handed; empty if there is none
+     */
+    Optional<RoamingOffer> offer();
 
     /**
-     * Goes back to the configuration that was moved from; closes with {@link SessionError#ROAMING} if that is lost; without
-     * one that waits to be accepted, nothing.
+     * Returns the trial of a configuration that waits for an answer.
+     *
+     * @return the trial, the same as the {@link RoamingListener} was handed; empty if there is none
      */
-    void reject();
+    Optional<RoamingTrial> trial();
 }

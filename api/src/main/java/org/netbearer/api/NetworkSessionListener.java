@@ -59,8 +59,8 @@ public interface NetworkSessionListener {
      * Takes that the session uses another configuration now; sockets are to be made anew.
      *
      * @param session the session
-     * @param configuration the configuration that it uses; if the listener is a {@link RoamingListener}, it has to answer
-     *     by {@link NetworkSession#accept()} or {@link NetworkSession#reject()}
+     * @param configuration the configuration that it uses; a {@link RoamingListener} is handed the {@link RoamingTrial}
+     *     next
      */
     default void newConfigurationActivated(NetworkSession session, ConfigurationSnapshot configuration) {}
 

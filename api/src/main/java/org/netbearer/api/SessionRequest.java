@@ -8,12 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a session is to be made for, and how it is to behave.
  *
- * <p>Immutable; each method that changes something returns a changed copy. Exactly one of {@link #configuration()} and
- * {@link #requirement()} is there.
+ * <p>Immutable; each method that changes something returns a changed copy.
  */
 public final class SessionRequest {
-    private final @Nullable NetworkConfiguration configuration;
-    private final @Nullable NetworkRequirement requirement;
+    private final SessionTarget target;
     private final @Nullable NetworkSessionListener listener;
     private final String label;
     private final boolean replacing;
@@ -21,15 +19,13 @@ public final class SessionRequest {
     private final Duration connectTimeout;
 
     private SessionRequest(
-            @Nullable NetworkConfiguration configuration,
-            @Nullable NetworkRequirement requirement,
+            SessionTarget target,
             @Nullable NetworkSessionListener listener,
             String label,
             boolean replacing,
             boolean reopening,
             Duration connectTimeout) {
-        this.configuration = configuration;
-        this.requirement = requirement;
+        this.target = target;
         this.listener = listener;
         this.label = label;
         this.replacing = replacing;
@@ -44,8 +40,8 @@ public final class SessionRequest {
      * @return the request
      */
     public static SessionRequest on(NetworkConfiguration configuration) {
-        Objects.requireNonNull(configuration, "configuration");
-        return new SessionRequest(configuration, null, null, "", false, false, Duration.ZERO);
+        return new SessionRequest(
+                new SessionTarget.Configuration(configuration), null, "", false, false, Duration.ZERO);
     }
 
     /**
@@ -55,8 +51,7 @@ public final class SessionRequest {
      * @return the request
      */
     public static SessionRequest meeting(NetworkRequirement requirement) {
-        Objects.requireNonNull(requirement, "requirement");
-        return new SessionRequest(null, requirement, null, "", false, false, Duration.ZERO);
+        return new SessionRequest(new SessionTarget.Requirement(requirement), null, "", false, false, Duration.ZERO);
     }
 
     /**
@@ -67,7 +62,7 @@ public final class SessionRequest {
      */
     public SessionRequest listener(NetworkSessionListener value) {
         Objects.requireNonNull(value, "listener");
-        return new SessionRequest(configuration, requirement, value, label, replacing, reopening, connectTimeout);
+        return new SessionRequest(target, value, label, replacing, reopening, connectTimeout);
     }
 
     /**
@@ -78,7 +73,7 @@ public final class SessionRequest {
      */
     public SessionRequest label(String value) {
         Objects.requireNonNull(value, "label");
-        return new SessionRequest(configuration, requirement, listener, value, replacing, reopening, connectTimeout);
+        return new SessionRequest(target, listener, value, replacing, reopening, connectTimeout);
     }
 
     /**
@@ -90,7 +85,7 @@ public final class SessionRequest {
      * @return the changed copy
      */
     public SessionRequest replacing() {
-        return new SessionRequest(configuration, requirement, listener, label, true, reopening, connectTimeout);
+        return new SessionRequest(target, listener, label, true, reopening, connectTimeout);
     }
 
     /**
@@ -100,7 +95,7 @@ public final class SessionRequest {
      * @return the changed copy
      */
     public SessionRequest reopening() {
-        return new SessionRequest(configuration, requirement, listener, label, replacing, true, connectTimeout);
+        return new SessionRequest(target, listener, label, replacing, true, connectTimeout);
     }
 
     /**
@@ -114,25 +109,16 @@ public final class SessionRequest {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException("connect timeout of " + value);
         }
-        return new SessionRequest(configuration, requirement, listener, label, replacing, reopening, value);
+        return new SessionRequest(target, listener, label, replacing, reopening, value);
     }
 
     /**
-     * Returns the configuration asked for.
+     * Returns what the session is for.
      *
-     * @return the handle; null if the request is for a requirement
+     * @return the target
      */
-    public @Nullable NetworkConfiguration configuration() {
-        return configuration;
-    }
-
-    /**
-     * Returns the requirement.
-     *
-     * @return the requirement; null if the request is for a configuration
-     */
-    public @Nullable NetworkRequirement requirement() {
-        return requirement;
+    public SessionTarget target() {
+        return target;
     }
 
     /**
@@ -181,6 +167,8 @@ public final class SessionRequest {
         if (!connectTimeout.isZero()) {
             return connectTimeout;
         }
-        return configuration == null ? NetworkConfiguration.DEFAULT_CONNECT_TIMEOUT : configuration.connectTimeout();
+        return target instanceof SessionTarget.Configuration named
+                ? named.configuration().connectTimeout()
+                : NetworkConfiguration.DEFAULT_CONNECT_TIMEOUT;
     }
 }

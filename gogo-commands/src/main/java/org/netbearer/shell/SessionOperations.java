@@ -14,6 +14,7 @@ import org.netbearer.api.NetworkSession;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.SessionRequest;
 import org.netbearer.api.SessionSnapshot;
+import org.netbearer.api.SessionTarget;
 
 /**
  * Opens, closes and stops for one command, and waits until that is done.
@@ -66,10 +67,9 @@ record SessionOperations(NetworkConfigurationManager manager, ShellSessions held
     }
 
     private static String target(SessionRequest request) {
-        var configuration = request.configuration();
-        return configuration == null
-                ? String.valueOf(request.requirement())
-                : DisplayText.describe(configuration.snapshot());
+        return request.target() instanceof SessionTarget.Configuration named
+                ? DisplayText.describe(named.configuration().snapshot())
+                : request.target().text();
     }
 
     /** Closes a session of the shell. */

@@ -21,6 +21,7 @@ import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkRequirement;
 import org.netbearer.api.SessionRequest;
 import org.netbearer.api.SessionStatistics;
+import org.netbearer.api.SessionTarget;
 import org.netbearer.testkit.SettableManager;
 import org.netbearer.testkit.SettableSession;
 
@@ -144,23 +145,26 @@ class SessionOperationsTest {
 
         @Test
         void isAConfigurationByTheBeginningOfItsIdentifier() {
-            assertThat(request("", "nm:c").configuration().identifier()).isEqualTo("nm:cafe");
+            assertThat(request("", "nm:c").target().text()).isEqualTo("nm:cafe");
             assertThatThrownBy(() -> request("", "nm:")).hasMessageStartingWith("3 configurations are called nm:");
             assertThatThrownBy(() -> request("", "c")).hasMessageStartingWith("no configuration c");
         }
 
+        private NetworkRequirement requirement(String words) {
+            return ((SessionTarget.Requirement) request(words).target()).requirement();
+        }
+
         @Test
         void isANeed() {
-            assertThat(request("WLAN, unmetered ,full,limited").requirement())
+            assertThat(requirement("WLAN, unmetered ,full,limited"))
                     .isEqualTo(RequirementParser.parse("", "full,wlan,unmetered"))
                     .hasToString("WLAN, unmetered, connectivity full");
-            assertThat(request("3g,ethernet").requirement()).hasToString("Ethernet or 3G");
-            assertThat(request("unmetered")
-                            .requirement()
+            assertThat(requirement("3g,ethernet")).hasToString("Ethernet or 3G");
+            assertThat(requirement("unmetered")
                             .isMetBy(
                                     manager.snapshot().configuration("nm:wired").orElseThrow()))
                     .isFalse();
-            assertThat(NetworkRequirement.ANY).isNotEqualTo(request("unmetered").requirement());
+            assertThat(NetworkRequirement.ANY).isNotEqualTo(requirement("unmetered"));
         }
 
         @Test

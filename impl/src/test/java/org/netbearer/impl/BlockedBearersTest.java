@@ -117,10 +117,9 @@ final class BlockedBearersTest {
             session.sockets();
             session.setUsagePolicy(UsagePolicy.NO_POLICY);
             session.setAutoCloseTimeout(Duration.ofHours(1));
-            session.migrate();
-            session.ignore();
-            session.accept();
-            session.reject();
+            session.cancelAutoClose();
+            session.offer();
+            session.trial();
             session.statistics();
             session.stop();
             session.closeAsync();

@@ -232,10 +232,10 @@ final class RoamingTest {
             var session = opened();
             world.perform("link eth0 down");
             world.await(asked, "offer simulation:wwan0");
-            session.migrate();
+            assertThat(session.offer().orElseThrow().migrate()).isTrue();
             world.pass(Duration.ZERO);
             world.await(asked, "moved simulation:wwan0");
-            session.accept();
+            assertThat(session.trial().orElseThrow().accept()).isTrue();
             world.await(asked, "CONNECTED");
             asked.clear();
             return session;
@@ -248,11 +248,11 @@ final class RoamingTest {
             assertThat(asked.await(lines -> lines.size() == 2))
                     .containsExactlyInAnyOrder("offer simulation:wwan0", "ROAMING");
             assertThat(session.snapshot().offeredIdentifier()).isEqualTo("simulation:wwan0");
-            session.migrate();
+            assertThat(session.offer().orElseThrow().migrate()).isTrue();
             world.pass(Duration.ZERO);
             world.await(asked, "moved simulation:wwan0");
             assertThat(session.state()).isEqualTo(SessionState.ROAMING);
-            session.accept();
+            assertThat(session.trial().orElseThrow().accept()).isTrue();
             world.await(asked, "CONNECTED");
             assertThat(inUse(session)).isEqualTo("simulation:wwan0");
         }
@@ -262,7 +262,7 @@ final class RoamingTest {
             var session = opened();
             world.perform("link eth0 down");
             world.await(asked, "offer simulation:wwan0");
-            session.ignore();
+            assertThat(session.offer().orElseThrow().ignore()).isTrue();
             world.await(asked, "closed");
             assertThat(session.error()).isEqualTo(SessionError.SESSION_ABORTED);
             assertThat(stateOf("wwan0")).isEqualTo(DISCOVERED);
@@ -275,6 +275,41 @@ final class RoamingTest {
             world.await(asked, "offer simulation:wwan0");
             world.pass(Duration.ofSeconds(30));
             world.await(asked, "closed");
+            assertThat(session.isOpen()).isFalse();
+        }
+
+        @Test
+        void anOfferIsAnsweredOnce() {
+            var session = opened();
+            world.perform("link eth0 down");
+            world.await(asked, "offer simulation:wwan0");
+            var offer = session.offer().orElseThrow();
+            assertThat(offer.session()).isSameAs(session);
+            assertThat(offer.configuration().identifier()).isEqualTo("simulation:wwan0");
+            assertThat(offer.migrate()).isTrue();
+            assertThat(offer.migrate()).isFalse();
+            assertThat(offer.ignore()).isFalse();
+            assertThat(session.offer()).isEmpty();
+            world.pass(Duration.ZERO);
+            world.await(asked, "moved simulation:wwan0");
+            var trial = session.trial().orElseThrow();
+            assertThat(trial.accept()).isTrue();
+            assertThat(trial.reject()).isFalse();
+            assertThat(session.trial()).isEmpty();
+            world.await(asked, "CONNECTED");
+            assertThat(inUse(session)).isEqualTo("simulation:wwan0");
+        }
+
+        @Test
+        void aLateAnswerDoesNothing() {
+            var session = opened();
+            world.perform("link eth0 down");
+            world.await(asked, "offer simulation:wwan0");
+            var offer = session.offer().orElseThrow();
+            world.pass(Duration.ofSeconds(30));
+            world.await(asked, "closed");
+            assertThat(offer.migrate()).isFalse();
+            assertThat(session.offer()).isEmpty();
             assertThat(session.isOpen()).isFalse();
         }
 
@@ -293,7 +328,7 @@ final class RoamingTest {
             world.perform("link eth0 up");
             world.pass(HYSTERESIS);
             world.await(asked, "offer simulation:eth0 seamless");
-            session.ignore();
+            assertThat(session.offer().orElseThrow().ignore()).isTrue();
             world.pass(Duration.ofMinutes(2));
             assertThat(asked.lines()).hasSize(1);
             assertThat(inUse(session)).isEqualTo("simulation:wwan0");
@@ -305,9 +340,9 @@ final class RoamingTest {
             world.perform("link eth0 up");
             world.pass(HYSTERESIS);
             world.await(asked, "offer simulation:eth0 seamless");
-            session.migrate();
+            assertThat(session.offer().orElseThrow().migrate()).isTrue();
             world.await(asked, "moved simulation:eth0");
-            session.reject();
+            assertThat(session.trial().orElseThrow().reject()).isTrue();
             world.await(asked, "CONNECTED");
             assertThat(inUse(session)).isEqualTo("simulation:wwan0");
             assertThat(session.error()).isEqualTo(SessionError.NO_ERROR);
@@ -319,10 +354,10 @@ final class RoamingTest {
             var session = opened();
             world.perform("link eth0 down");
             world.await(asked, "offer simulation:wwan0");
-            session.migrate();
+            assertThat(session.offer().orElseThrow().migrate()).isTrue();
             world.pass(Duration.ZERO);
             world.await(asked, "moved simulation:wwan0");
-            session.reject();
+            assertThat(session.trial().orElseThrow().reject()).isTrue();
             world.await(asked, "closed");
             assertThat(session.error()).isEqualTo(SessionError.ROAMING);
             world.harness.await(snapshot -> stateOf("wwan0") == DISCOVERED);
@@ -348,7 +383,9 @@ final class RoamingTest {
 
         @Test
         void bringsUpWhatIsOfTheRightKind() {
-            var session = meeting(new NetworkRequirement(Set.of(BearerType.CELLULAR_4G), false, Connectivity.UNKNOWN));
+            var session = meeting(NetworkRequirement.builder()
+                    .bearerTypes(Set.of(BearerType.CELLULAR_4G))
+                    .build());
             world.perform("link wwan0 type=hspa");
             world.perform("link wwan1 type=lte");
             world.done(session.open());
@@ -359,7 +396,7 @@ final class RoamingTest {
         void leavesOutWhatCosts() {
             world.perform("link eth0 down");
             world.perform("link wwan1 metered=no");
-            var session = meeting(new NetworkRequirement(Set.of(), true, Connectivity.UNKNOWN));
+            var session = meeting(NetworkRequirement.builder().unmetered(true).build());
             world.done(session.open());
             assertThat(inUse(session)).isEqualTo("simulation:wwan1");
         }
@@ -369,7 +406,8 @@ final class RoamingTest {
             world.perform("link eth0 connectivity=limited");
             world.perform("link wwan0 connectivity=portal");
             world.perform("link wwan1 connectivity=full");
-            var session = meeting(new NetworkRequirement(Set.of(), false, Connectivity.FULL));
+            var session = meeting(
+                    NetworkRequirement.builder().connectivity(Connectivity.FULL).build());
             world.done(session.open());
             assertThat(inUse(session)).isEqualTo("simulation:wwan1");
             world.harness.await(snapshot -> stateOf("wwan0") == DISCOVERED);
@@ -377,7 +415,9 @@ final class RoamingTest {
 
         @Test
         void failsWhenNothingMeetsIt() {
-            var session = meeting(new NetworkRequirement(Set.of(BearerType.BLUETOOTH), false, Connectivity.UNKNOWN));
+            var session = meeting(NetworkRequirement.builder()
+                    .bearerTypes(Set.of(BearerType.BLUETOOTH))
+                    .build());
             assertThat(session.state()).isEqualTo(SessionState.NOT_AVAILABLE);
             assertThat(world.failure(session.open())).isEqualTo(FailureReason.NOT_AVAILABLE);
         }

@@ -53,12 +53,10 @@ final class SessionAcceptanceTest {
     }
 
     @Test
-    void row18RoamingCallsOnASessionThatWasNeverOpenedDoNothing() {
+    void row18ASessionThatWasNeverOpenedHasNothingToAnswer() {
         var session = world.session("home", told);
-        session.migrate();
-        session.accept();
-        session.ignore();
-        session.reject();
+        assertThat(session.offer()).isEmpty();
+        assertThat(session.trial()).isEmpty();
         world.harness.settle();
         assertThat(told.lines()).isEmpty();
         assertThat(session.error()).isEqualTo(SessionError.NO_ERROR);

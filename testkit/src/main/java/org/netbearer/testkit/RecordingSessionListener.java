@@ -11,6 +11,8 @@ import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkSession;
 import org.netbearer.api.NetworkSessionListener;
 import org.netbearer.api.RoamingListener;
+import org.netbearer.api.RoamingOffer;
+import org.netbearer.api.RoamingTrial;
 import org.netbearer.api.SessionError;
 import org.netbearer.api.SessionState;
 import org.netbearer.api.UsagePolicy;
@@ -111,9 +113,12 @@ public class RecordingSessionListener implements NetworkSessionListener {
         public Asked() {}
 
         @Override
-        public void preferredConfigurationChanged(
-                NetworkSession session, ConfigurationSnapshot preferred, boolean seamless) {
-            tell("offer " + preferred.identifier() + (seamless ? " seamless" : ""));
+        public void roamingOffered(NetworkSession session, RoamingOffer offer) {
+            tell("offer " + offer.configuration().identifier() + (offer.seamless() ? " seamless" : ""));
         }
+
+        /** Leaves the trial to the test. */
+        @Override
+        public void roamingTrialStarted(NetworkSession session, RoamingTrial trial) {}
     }
 }

@@ -2,7 +2,6 @@ package org.netbearer.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,12 +20,15 @@ import org.netbearer.api.NetworkSession;
 import org.netbearer.api.NetworkSessionListener;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.RoamingListener;
+import org.netbearer.api.RoamingOffer;
+import org.netbearer.api.RoamingTrial;
 import org.netbearer.api.SessionError;
 import org.netbearer.api.SessionRequest;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.SessionSockets;
 import org.netbearer.api.SessionState;
 import org.netbearer.api.SessionStatistics;
+import org.netbearer.api.SessionTarget;
 import org.netbearer.api.UsagePolicy;
 import org.netbearer.spi.ConfigurationHandle;
 
@@ -49,7 +51,8 @@ public final class SettableSession implements NetworkSession {
     // guarded by this
     private String active = "";
     private String previous = "";
-    private String offered = "";
+    private Optional<RoamingOffer> offer = Optional.empty();
+    private Optional<RoamingTrial> trial = Optional.empty();
     private @Nullable SessionState passing;
     private @Nullable CompletableFuture<Void> opening;
     private @Nullable NetworkFailure failure;
@@ -133,13 +136,14 @@ public final class SettableSession implements NetworkSession {
      */
     public void offer(String identifier, boolean seamless) {
         var preferred = manager.snapshot().configuration(identifier).orElseThrow();
+        var made = new SettableRoaming.Offer(this, preferred, seamless);
         synchronized (this) {
-            offered = identifier;
+            offer = Optional.of(made);
         }
         if (listener instanceof RoamingListener roaming) {
-            roaming.preferredConfigurationChanged(this, preferred, seamless);
+            roaming.roamingOffered(this, made);
         } else {
-            migrate();
+            made.migrate();
         }
     }
 
@@ -163,7 +167,9 @@ public final class SettableSession implements NetworkSession {
 
     @Override
     public NetworkConfiguration configuration() {
-        return Objects.requireNonNullElse(request.configuration(), ConfigurationHandle.INVALID);
+        return request.target() instanceof SessionTarget.Configuration named
+                ? named.configuration()
+                : ConfigurationHandle.INVALID;
     }
 
     @Override
@@ -181,7 +187,10 @@ public final class SettableSession implements NetworkSession {
                 target,
                 active,
                 target.equals(NetworkSnapshot.USER_CHOICE) ? active : "",
-                offered,
+                offer.map(RoamingOffer::configuration)
+                        .or(() -> trial.map(RoamingTrial::configuration))
+                        .map(ConfigurationSnapshot::identifier)
+                        .orElse(""),
                 restingState(),
                 openedAt != null,
                 failure == null ? SessionError.NO_ERROR : SessionError.of(failure.reason()),
@@ -306,53 +315,55 @@ public final class SettableSession implements NetworkSession {
     }
 
     @Override
-    public void migrate() {
-        String target;
+    public synchronized Optional<RoamingOffer> offer() {
+        return offer;
+    }
+
+    @Override
+    public synchronized Optional<RoamingTrial> trial() {
+        return trial;
+    }
+
+    /** Ends an offer; false if it is not the present one, or the session is not open. */
+    boolean answered(RoamingOffer answered, boolean migrate) {
+        RoamingTrial begun;
         synchronized (this) {
-            target = offered;
-            if (target.isEmpty() || openedAt == null || !previous.isEmpty()) {
-                return;
+            if (openedAt == null || offer.filter(answered::equals).isEmpty()) {
+                return false;
+            }
+            offer = Optional.empty();
+            if (!migrate) {
+                return true;
             }
             previous = active;
-            active = target;
+            active = answered.configuration().identifier();
+            begun = new SettableRoaming.Trial(this, answered.configuration());
+            trial = Optional.of(begun);
         }
-        sessions.bringUp(target);
-        listener.newConfigurationActivated(
-                this, manager.snapshot().configuration(target).orElseThrow());
-        if (!(listener instanceof RoamingListener)) {
-            accept();
+        sessions.bringUp(answered.configuration().identifier());
+        listener.newConfigurationActivated(this, answered.configuration());
+        if (listener instanceof RoamingListener roaming) {
+            roaming.roamingTrialStarted(this, begun);
+        } else {
+            begun.accept();
         }
+        return true;
     }
 
-    @Override
-    public synchronized void ignore() {
-        if (previous.isEmpty()) {
-            offered = "";
-        }
-    }
-
-    @Override
-    public void accept() {
-        settle(false);
-    }
-
-    @Override
-    public void reject() {
-        settle(true);
-    }
-
-    private void settle(boolean back) {
+    /** Ends a trial; false if it is not the present one. */
+    boolean answered(RoamingTrial answered, boolean accept) {
         String left;
         synchronized (this) {
-            if (previous.isEmpty()) {
-                return;
+            if (trial.filter(answered::equals).isEmpty()) {
+                return false;
             }
-            left = back ? active : previous;
-            active = back ? previous : active;
+            trial = Optional.empty();
+            left = accept ? previous : active;
+            active = accept ? active : previous;
             previous = "";
-            offered = "";
         }
         sessions.release(left);
+        return true;
     }
 
     /** Leaves the state of being open; gives what was in use, or nothing. */
@@ -360,7 +371,8 @@ public final class SettableSession implements NetworkSession {
         String left = active;
         active = "";
         previous = "";
-        offered = "";
+        offer = Optional.empty();
+        trial = Optional.empty();
         openedAt = null;
         return left;
     }

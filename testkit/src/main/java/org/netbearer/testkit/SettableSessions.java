@@ -22,6 +22,7 @@ import org.netbearer.api.SessionRequest;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.SessionSockets;
 import org.netbearer.api.SessionState;
+import org.netbearer.api.SessionTarget;
 
 /**
  * The sessions of a {@link SettableManager} and the links that they brought up.
@@ -110,23 +111,19 @@ public final class SettableSessions {
 
     /** Says what a session was made for. */
     static String target(SessionRequest request) {
-        var requirement = request.requirement();
-        var configuration = request.configuration();
-        return requirement != null ? requirement.toString() : configuration == null ? "" : configuration.identifier();
+        return request.target().text();
     }
 
     /** Resolves what a session was made for to the access point that it would use now. */
     Optional<ConfigurationSnapshot> candidate(SessionRequest request) {
         NetworkSnapshot now = manager.snapshot();
-        var requirement = request.requirement();
-        if (requirement != null) {
-            return best(now.configurations().stream().filter(requirement::isConceivable));
+        if (request.target() instanceof SessionTarget.Requirement asked) {
+            return best(now.configurations().stream().filter(asked.requirement()::isConceivable));
         }
-        var configuration = request.configuration();
-        if (configuration == null) {
+        if (!(request.target() instanceof SessionTarget.Configuration named)) {
             return Optional.empty();
         }
-        var wanted = configuration.snapshot();
+        var wanted = named.configuration().snapshot();
         return switch (wanted.type()) {
             case INTERNET_ACCESS_POINT -> wanted.isValid() ? Optional.of(wanted) : Optional.empty();
             case SERVICE_NETWORK ->

@@ -214,13 +214,15 @@ class SettableSessionTest {
             session.open();
             session.offer("nm:cafe", false);
             assertThat(session.snapshot().offeredIdentifier()).isEqualTo("nm:cafe");
-            session.ignore();
-            session.migrate();
+            var first = session.offer().orElseThrow();
+            assertThat(first.ignore()).isTrue();
+            assertThat(first.migrate()).isFalse();
             assertThat(session.snapshot().activeIdentifier()).isEqualTo("nm:wired");
             session.offer("nm:cafe", false);
-            session.migrate();
+            assertThat(session.offer().orElseThrow().migrate()).isTrue();
             assertThat(session.snapshot().activeIdentifier()).isEqualTo("nm:cafe");
-            session.reject();
+            assertThat(session.trial().orElseThrow().reject()).isTrue();
+            assertThat(session.trial()).isEmpty();
             assertThat(session.snapshot().activeIdentifier()).isEqualTo("nm:wired");
             assertThat(asked.lines()).containsExactly("opened", "offer nm:cafe", "offer nm:cafe", "moved nm:cafe");
         }

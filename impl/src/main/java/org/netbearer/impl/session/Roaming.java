@@ -1,11 +1,13 @@
 package org.netbearer.impl.session;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
-import org.netbearer.api.RoamingListener;
+import org.netbearer.api.RoamingOffer;
+import org.netbearer.api.RoamingTrial;
 import org.netbearer.api.SessionError;
 import org.netbearer.impl.activation.Devices;
 import org.netbearer.impl.activation.Hold;
@@ -29,6 +31,8 @@ final class Roaming {
     private @Nullable Search search;
     private @Nullable NetworkException loss;
     private @Nullable Scheduled timer;
+    private volatile @Nullable Offer offer; // written on the model thread
+    private volatile @Nullable Trial trial; // written on the model thread
 
     Roaming(Session session, Sessions all) {
         this.session = session;
@@ -39,6 +43,20 @@ final class Roaming {
     /** Names the member that is offered or waits to be accepted; empty if none. */
     String offered() {
         return phase == Phase.OFFERED || phase == Phase.TO_BE_ACCEPTED ? candidate : "";
+    }
+
+    /** Returns the offer that waits for an answer; from any thread. */
+    Optional<RoamingOffer> offer() {
+        Offer current = offer;
+        return Optional.<RoamingOffer>ofNullable(current)
+                .filter(any -> current.answer().isOpen());
+    }
+
+    /** Returns the trial that waits for an answer; from any thread. */
+    Optional<RoamingTrial> trial() {
+        Trial current = trial;
+        return Optional.<RoamingTrial>ofNullable(current)
+                .filter(any -> current.answer().isOpen());
     }
 
     /** Returns whether the session is on its way. */
@@ -75,18 +93,13 @@ final class Roaming {
         return flee(target, lost.identifier());
     }
 
-    /** Takes the offer. */
-    void migrate() {
+    private void answered(boolean migrate) {
         if (phase != Phase.OFFERED) {
             return;
         }
-        move();
-        session.refresh();
-    }
-
-    /** Leaves the offer. */
-    void ignore() {
-        if (phase != Phase.OFFERED) {
+        if (migrate) {
+            move();
+            session.refresh();
             return;
         }
         upgrade.declined(candidate);
@@ -99,18 +112,13 @@ final class Roaming {
         }
     }
 
-    /** Keeps the link that was moved to. */
-    void accept() {
-        Hold arrived = next;
-        if (phase == Phase.TO_BE_ACCEPTED && arrived != null) {
-            take(arrived);
-        }
-    }
-
-    /** Goes back. */
-    void reject() {
+    private void tried(boolean accept) {
         Hold arrived = next;
         if (phase != Phase.TO_BE_ACCEPTED || arrived == null) {
+            return;
+        }
+        if (accept) {
+            take(arrived);
             return;
         }
         upgrade.declined(candidate);
@@ -182,7 +190,8 @@ final class Roaming {
                         .configuration(candidate)
                         .filter(target::isConceivable)
                         .isPresent();
-        if (stands || target == null) {
+        Offer current = offer;
+        if (stands || target == null || current == null || !current.answer().end()) {
             return;
         }
         String withdrawn = candidate;
@@ -231,14 +240,17 @@ final class Roaming {
         phase = Phase.OFFERED;
         candidate = member.identifier();
         boolean seamless = loss == null && !isOnSameDevice(member);
+        var question = new Answer(migrate -> all.submit(null, () -> answered(migrate)));
         timer = all.schedule(all.settings().offerTimeout(), () -> {
             timer = null;
-            ignore();
-        });
-        session.notifier.add((listener, facade) -> {
-            if (listener instanceof RoamingListener asked) {
-                asked.preferredConfigurationChanged(facade, member, seamless);
+            if (question.end()) {
+                answered(false);
             }
+        });
+        session.notifier.ask(facade -> {
+            var made = new Offer(facade, member, seamless, question);
+            offer = made;
+            return asked -> asked.roamingOffered(facade, made);
         });
     }
 
@@ -252,6 +264,7 @@ final class Roaming {
 
     private void move() {
         cancelTimer();
+        endQuestions();
         phase = Phase.MOVING;
         boolean breaks = all.network()
                 .snapshot()
@@ -303,7 +316,21 @@ final class Roaming {
 
     private void settle() {
         cancelTimer();
+        endQuestions();
         phase = Phase.STEADY;
+    }
+
+    private void endQuestions() {
+        Offer offered = offer;
+        Trial trying = trial;
+        if (offered != null) {
+            offered.answer().end();
+        }
+        if (trying != null) {
+            trying.answer().end();
+        }
+        offer = null;
+        trial = null;
     }
 
     private void cancelTimer() {
@@ -325,15 +352,24 @@ final class Roaming {
                 return;
             }
             phase = Phase.TO_BE_ACCEPTED;
+            var question = new Answer(accept -> all.submit(null, () -> tried(accept)));
             timer = all.schedule(all.settings().offerTimeout(), () -> {
                 timer = null;
-                accept();
+                if (question.end()) {
+                    tried(true);
+                }
             });
             all.network()
                     .snapshot()
                     .configuration(hold.identifier())
-                    .ifPresent(member -> session.notifier.add(
-                            (listener, facade) -> listener.newConfigurationActivated(facade, member)));
+                    .ifPresent(member -> session.notifier.ask(facade -> {
+                        var made = new Trial(facade, member, question);
+                        trial = made;
+                        return asked -> {
+                            asked.newConfigurationActivated(facade, member);
+                            asked.roamingTrialStarted(facade, made);
+                        };
+                    }));
             session.refresh();
         }
 

@@ -12,6 +12,7 @@ import org.netbearer.api.SessionRequest;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.SessionState;
 import org.netbearer.api.SessionStatistics;
+import org.netbearer.api.SessionTarget;
 import org.netbearer.api.UsagePolicy;
 import org.netbearer.impl.activation.BearerCalls;
 import org.netbearer.impl.activation.Devices;
@@ -59,8 +60,9 @@ final class Session {
         reopening = new Reopening(this, all);
         userChoice = Target.isUserChoice(request);
         target = Target.of(request);
-        var given = request.configuration();
-        invalid = given != null && !userChoice && !given.isValid();
+        invalid = !userChoice
+                && request.target() instanceof SessionTarget.Configuration named
+                && !named.configuration().isValid();
         notifier.beginWith(derived());
         published = describe();
     }

@@ -21,10 +21,13 @@ import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSession;
+import org.netbearer.api.RoamingOffer;
+import org.netbearer.api.RoamingTrial;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.SessionSockets;
 import org.netbearer.api.SessionState;
 import org.netbearer.api.SessionStatistics;
+import org.netbearer.api.SessionTarget;
 import org.netbearer.api.UsagePolicy;
 import org.netbearer.impl.activation.Devices;
 import org.netbearer.spi.ConfigurationHandle;
@@ -50,8 +53,9 @@ final class SessionHandle implements NetworkSession, SessionSockets {
 
     @Override
     public NetworkConfiguration configuration() {
-        NetworkConfiguration given = session.request.configuration();
-        return given == null ? ConfigurationHandle.INVALID : given;
+        return session.request.target() instanceof SessionTarget.Configuration named
+                ? named.configuration()
+                : ConfigurationHandle.INVALID;
     }
 
     @Override
@@ -132,23 +136,13 @@ final class SessionHandle implements NetworkSession, SessionSockets {
     }
 
     @Override
-    public void migrate() {
-        all.submit(null, session.roaming()::migrate);
+    public Optional<RoamingOffer> offer() {
+        return session.roaming().offer();
     }
 
     @Override
-    public void ignore() {
-        all.submit(null, session.roaming()::ignore);
-    }
-
-    @Override
-    public void accept() {
-        all.submit(null, session.roaming()::accept);
-    }
-
-    @Override
-    public void reject() {
-        all.submit(null, session.roaming()::reject);
+    public Optional<RoamingTrial> trial() {
+        return session.roaming().trial();
     }
 
     @Override

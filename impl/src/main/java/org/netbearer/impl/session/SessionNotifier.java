@@ -1,11 +1,14 @@
 package org.netbearer.impl.session;
 
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkSession;
 import org.netbearer.api.NetworkSessionListener;
+import org.netbearer.api.RoamingListener;
 import org.netbearer.api.SessionError;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.SessionState;
@@ -105,13 +108,12 @@ final class SessionNotifier {
             Usage usage,
             AutoClose autoClose) {
         var request = session.request;
-        var given = request.configuration();
         String rule = target == null ? "" : target.text();
         return new SessionSnapshot(
                 session.id,
                 session.owner.name(),
                 request.label(),
-                given != null ? given.identifier() : rule,
+                request.target().text(),
                 held == null ? "" : held.identifier(),
                 held != null && Target.isUserChoice(request) ? rule : "",
                 offered,
@@ -124,6 +126,19 @@ final class SessionNotifier {
                 Optional.ofNullable(autoClose.timeout()),
                 held != null && held.isStartedHere(),
                 SessionStatistics.NONE);
+    }
+
+    /** Puts a question to a listener that decides when the session moves. */
+    void ask(Function<NetworkSession, Consumer<RoamingListener>> question) {
+        NetworkSession session = handle;
+        if (session != null) {
+            Consumer<RoamingListener> asking = question.apply(session);
+            events.add(listener -> {
+                if (listener instanceof RoamingListener asked) {
+                    asking.accept(asked);
+                }
+            });
+        }
     }
 
     void add(Event event) {

@@ -8,6 +8,7 @@ import org.netbearer.api.ConfigurationType;
 import org.netbearer.api.NetworkRequirement;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.SessionRequest;
+import org.netbearer.api.SessionTarget;
 import org.netbearer.impl.assembly.DefaultConfiguration;
 
 /** What a session is for, as a rule over snapshots. Pure. */
@@ -38,18 +39,19 @@ sealed interface Target {
 
     /** The rule for what was asked for; null for the user choice, which has none before it is opened. */
     static @Nullable Target of(SessionRequest request) {
-        var requirement = request.requirement();
-        var given = request.configuration();
-        if (requirement != null) {
-            return new Requirement(requirement);
+        SessionTarget asked = request.target();
+        if (asked instanceof SessionTarget.Requirement wanted) {
+            return new Requirement(wanted.requirement());
         }
-        return given == null || isUserChoice(request) ? null : of(given.snapshot());
+        return asked instanceof SessionTarget.Configuration named && !isUserChoice(request)
+                ? of(named.configuration().snapshot())
+                : null;
     }
 
     /** Returns whether the user choice was asked for. */
     static boolean isUserChoice(SessionRequest request) {
-        var given = request.configuration();
-        return given != null && given.identifier().equals(NetworkSnapshot.USER_CHOICE);
+        return request.target() instanceof SessionTarget.Configuration named
+                && named.configuration().identifier().equals(NetworkSnapshot.USER_CHOICE);
     }
 
     /** The rule for a configuration, by its type. */

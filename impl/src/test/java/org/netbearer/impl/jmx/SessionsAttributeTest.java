@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.BearerType;
-import org.netbearer.api.Connectivity;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.LinkCounters;
 import org.netbearer.api.NetworkException;
@@ -128,7 +127,9 @@ final class SessionsAttributeTest {
 
     @Test
     void showsARequirementAsText() throws Exception {
-        var wired = new NetworkRequirement(Set.of(BearerType.ETHERNET), false, Connectivity.UNKNOWN);
+        var wired = NetworkRequirement.builder()
+                .bearerTypes(Set.of(BearerType.ETHERNET))
+                .build();
         managed.manager.createSession(SessionRequest.meeting(wired)).open();
 
         assertThat(shown(1).getAll(new String[] {"target", "activeIdentifier"}))
