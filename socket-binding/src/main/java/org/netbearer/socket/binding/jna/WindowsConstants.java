@@ -10,6 +10,7 @@ final class WindowsConstants {
     static final int AF_INET6 = 23;
     static final int IPPROTO_IP = 0;
     static final int IPPROTO_IPV6 = 41;
+    static final int IPV6_V6ONLY = 27;
     static final int IP_UNICAST_IF = 31;
     static final int IPV6_UNICAST_IF = 31;
     static final int WSAEACCES = 10013;

@@ -5,6 +5,7 @@ import static org.netbearer.socket.binding.jna.WindowsConstants.AF_INET6;
 import static org.netbearer.socket.binding.jna.WindowsConstants.IPPROTO_IP;
 import static org.netbearer.socket.binding.jna.WindowsConstants.IPPROTO_IPV6;
 import static org.netbearer.socket.binding.jna.WindowsConstants.IPV6_UNICAST_IF;
+import static org.netbearer.socket.binding.jna.WindowsConstants.IPV6_V6ONLY;
 import static org.netbearer.socket.binding.jna.WindowsConstants.IP_UNICAST_IF;
 import static org.netbearer.socket.binding.jna.WindowsConstants.I_ADDRESS_FAMILY;
 import static org.netbearer.socket.binding.jna.WindowsConstants.I_SOCKET_TYPE;
@@ -35,7 +36,8 @@ import org.netbearer.socket.binding.system.SystemSockets;
  * Windows: {@code IP_UNICAST_IF} and {@code IPV6_UNICAST_IF}, by the interface's index. Thread-safe.
  *
  * <p>The index is in network byte order for IPv4 and in the machine's for IPv6. A socket of the family IPv6 is one for both
- * versions in the JDK, and gets both. Handles cannot be searched for: nothing lists those of a process.
+ * versions in the JDK, and gets both. Where the adapter lacks one of them (IPv6 is unticked, say) the other is enough: peers of
+ * the one that is not tied are refused, so that nothing leaves by another interface. Handles cannot be searched for: nothing lists those of a process.
  */
 public final class WindowsSockets implements SystemSockets {
     private static final Map<Integer, String> ERRORS = Map.of(
@@ -50,6 +52,7 @@ public final class WindowsSockets implements SystemSockets {
             WSAEADDRNOTAVAIL,
             "WSAEADDRNOTAVAIL");
     private static final int LONGEST_INTERFACE_NAME = 257;
+    private static final int LOOPBACK = 1;
 
     private final Winsock winsock;
     private final Winsock.Interfaces interfaces;
@@ -77,7 +80,7 @@ public final class WindowsSockets implements SystemSockets {
 
     @Override
     public Loopback loopback() {
-        return new Loopback("", 1);
+        return new Loopback("", LOOPBACK);
     }
 
     /**
@@ -120,21 +123,52 @@ public final class WindowsSockets implements SystemSockets {
         if (interfaces.if_indextoname(link.index(), new byte[LONGEST_INTERFACE_NAME]) == null) {
             throw Refusal.of(link, "there is no such interface");
         }
-        if (name.version() == 6) {
-            set(descriptor, link, IPPROTO_IPV6, IPV6_UNICAST_IF, "IPV6_UNICAST_IF", ByteOrder.nativeOrder());
+        int four = set(descriptor, IPPROTO_IP, IP_UNICAST_IF, inNetworkOrder(link.index()));
+        if (name.version() == 4) {
+            require(link, "IP_UNICAST_IF", four);
+            return;
         }
-        set(descriptor, link, IPPROTO_IP, IP_UNICAST_IF, "IP_UNICAST_IF", ByteOrder.BIG_ENDIAN);
+        int six = set(descriptor, IPPROTO_IPV6, IPV6_UNICAST_IF, inOwnOrder(link.index()));
+        if (four == 0 && lacksVersion(six)) {
+            // what is not tied must not leave by another interface: it may not leave the machine
+            int inside = set(descriptor, IPPROTO_IPV6, IPV6_UNICAST_IF, inOwnOrder(LOOPBACK));
+            require(link, "IPV6_UNICAST_IF", inside == 0 ? 0 : six);
+        } else if (six == 0 && lacksVersion(four)) {
+            require(link, "IPV6_V6ONLY", set(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, inOwnOrder(1)));
+        } else {
+            require(link, "IPV6_UNICAST_IF", six);
+            require(link, "IP_UNICAST_IF", four);
+        }
     }
 
-    private void set(int descriptor, NetworkLink link, int level, int option, String call, ByteOrder order)
-            throws IOException {
-        byte[] value = ByteBuffer.allocate(Integer.BYTES)
-                .order(order)
-                .putInt(link.index())
-                .array();
-        if (winsock.setsockopt(socket(descriptor), level, option, value, value.length) != 0) {
-            throw Refusal.of(link, call, Native.getLastError(), ERRORS);
+    /** An adapter of which a version of the protocol is unticked refuses that version's option so. */
+    private static boolean lacksVersion(int error) {
+        return error == WSAEINVAL || error == WSAEADDRNOTAVAIL;
+    }
+
+    /** Returns the system's error; 0 if there was none. */
+    private int set(int descriptor, int level, int option, byte[] value) {
+        return winsock.setsockopt(socket(descriptor), level, option, value, value.length) == 0
+                ? 0
+                : Native.getLastError();
+    }
+
+    private static void require(NetworkLink link, String call, int error) throws IOException {
+        if (error != 0) {
+            throw Refusal.of(link, call, error, ERRORS);
         }
+    }
+
+    private static byte[] inNetworkOrder(int value) {
+        return bytes(value, ByteOrder.BIG_ENDIAN);
+    }
+
+    private static byte[] inOwnOrder(int value) {
+        return bytes(value, ByteOrder.nativeOrder());
+    }
+
+    private static byte[] bytes(int value, ByteOrder order) {
+        return ByteBuffer.allocate(Integer.BYTES).order(order).putInt(value).array();
     }
 
     private static Pointer socket(int handle) {

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.netbearer.socket.binding.Links;
 import org.netbearer.socket.binding.system.LocalName;
@@ -29,7 +31,7 @@ class WindowsSocketsTest {
         sockets.tie(1234, new LocalName(6, true, 0, true), Links.of("eth0", 0x0102));
         var own = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(0x0102);
         assertThat(system.set)
-                .containsExactly("1234 41 31 " + HexFormat.of().formatHex(own.array()), "1234 0 31 00000102");
+                .containsExactlyInAnyOrder("1234 41 31 " + HexFormat.of().formatHex(own.array()), "1234 0 31 00000102");
     }
 
     @Test
@@ -53,10 +55,64 @@ class WindowsSocketsTest {
 
     @Test
     void namesTheSystemsError() {
-        system.refusal = WindowsConstants.WSAENOPROTOOPT;
+        system.refused.put("0 31", WindowsConstants.WSAENOPROTOOPT);
         assertThatThrownBy(() -> sockets.tie(1234, new LocalName(4, true, 0, true), Links.of("eth0", 0x0102)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no socket for interface eth0 (index 258): IP_UNICAST_IF gave WSAENOPROTOOPT (10042)");
+    }
+
+    /** On an adapter of which IPv6 is unticked the option fails so (SagerNet/sing, MetaCubeX/mihomo bear with it). */
+    @Test
+    void tiesByVersionFourWhereTheAdapterLacksVersionSixAndKeepsThatInTheMachine() throws IOException {
+        system.refused.put("41 31 " + own(0x0102), WindowsConstants.WSAEINVAL);
+        sockets.tie(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102));
+        assertThat(system.set)
+                .as("peers of version 6 can only be this machine's own")
+                .containsExactly("1234 0 31 00000102", "1234 41 31 " + own(1));
+    }
+
+    @Test
+    void tiesByVersionSixWhereTheAdapterLacksVersionFourAndRefusesItsPeers() throws IOException {
+        system.refused.put("0 31", WindowsConstants.WSAEINVAL);
+        sockets.tie(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102));
+        assertThat(system.set).containsExactly("1234 41 31 " + own(0x0102), "1234 41 27 " + own(1));
+    }
+
+    @Test
+    void tiesNothingWhereWhatIsNotTiedCouldLeak() {
+        system.refused.put("41 31", WindowsConstants.WSAEINVAL);
+        assertThatThrownBy(() -> sockets.tie(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102)))
+                .hasMessageContaining("IPV6_UNICAST_IF gave WSAEINVAL (10022)");
+        system.refused.clear();
+        system.refused.put("0 31", WindowsConstants.WSAEINVAL);
+        system.refused.put("41 27", WindowsConstants.WSAEINVAL);
+        assertThatThrownBy(() -> sockets.tie(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102)))
+                .hasMessageContaining("IPV6_V6ONLY gave WSAEINVAL (10022)");
+    }
+
+    @Test
+    void tiesNothingWhereBothVersionsAreRefusedOrForAnotherReason() {
+        system.refused.put("0 31", WindowsConstants.WSAEINVAL);
+        system.refused.put("41 31", WindowsConstants.WSAEINVAL);
+        assertThatThrownBy(() -> sockets.tie(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102)))
+                .hasMessageContaining("gave WSAEINVAL (10022)");
+        system.refused.clear();
+        system.refused.put("41 31", WindowsConstants.WSAEACCES);
+        assertThatThrownBy(() -> sockets.tie(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102)))
+                .hasMessageContaining("IPV6_UNICAST_IF gave WSAEACCES (10013)");
+        system.refused.clear();
+        system.refused.put("0 31", WindowsConstants.WSAEINVAL);
+        assertThatThrownBy(() -> sockets.tie(1234, new LocalName(4, false, 0, true), Links.of("eth0", 0x0102)))
+                .as("a socket of version 4 has no other")
+                .hasMessageContaining("IP_UNICAST_IF gave WSAEINVAL (10022)");
+    }
+
+    private static String own(int index) {
+        return HexFormat.of()
+                .formatHex(ByteBuffer.allocate(4)
+                        .order(ByteOrder.nativeOrder())
+                        .putInt(index)
+                        .array());
     }
 
     @Test
@@ -69,7 +125,7 @@ class WindowsSocketsTest {
     /** A Windows with one TCP socket and one interface; confined to one thread. */
     private static final class Fake implements Winsock, Winsock.Interfaces {
         private final List<String> set = new ArrayList<>();
-        private int refusal;
+        private final Map<String, Integer> refused = new HashMap<>();
         private int port;
 
         @Override
@@ -96,6 +152,9 @@ class WindowsSocketsTest {
 
         @Override
         public int setsockopt(Pointer s, int level, int option, byte[] value, int length) {
+            String hex = HexFormat.of().formatHex(value, 0, length);
+            int refusal = refused.getOrDefault(
+                    level + " " + option + " " + hex, refused.getOrDefault(level + " " + option, 0));
             if (refusal != 0) {
                 Native.setLastError(refusal);
                 return -1;
