@@ -32,22 +32,22 @@ final class AccessPoints {
     /** Returns an access point; {@code boot} is when this machine started, or null if the daemon runs on another one. */
     static AccessPoint of(NmObject point, @Nullable Instant boot) {
         Properties values = point.properties(NmObject.ACCESS_POINT);
-        int frequency = (int) Math.max(0, values.number("Frequency", 0));
-        long lastSeen = values.number("LastSeen", -1);
+        int frequency = values.size("Frequency");
+        boolean seen = values.number("LastSeen", -1) >= 0;
         var read = AccessPoint.builder()
                 .security(
                         security(values.number("Flags", 0), values.number("WpaFlags", 0), values.number("RsnFlags", 0)))
                 .frequencyMhz(frequency)
                 .channel(channel(frequency))
-                .channelWidthMhz((int) Math.max(0, values.number("Bandwidth", 0)))
+                .channelWidthMhz(values.size("Bandwidth"))
                 .signalPercent((int) Math.min(100, Math.max(-1, values.number("Strength", -1))))
-                .maxBitrateKbps((int) Math.max(0, values.number("MaxBitrate", 0)));
+                .maxBitrateKbps(values.size("MaxBitrate"));
         MacAddress address = mac(values.text("HwAddress"));
         if (address != null) {
             read.bssid(address);
         }
-        if (boot != null && lastSeen >= 0) {
-            read.lastSeen(boot.plusSeconds(lastSeen));
+        if (boot != null && seen) {
+            read.lastSeen(boot.plusSeconds(values.size("LastSeen")));
         }
         return read.build();
     }

@@ -13,8 +13,11 @@ import org.netbearer.spi.BearerConfiguration;
  * <p>Pure; one instance for one translation.
  */
 final class AssessmentTranslator {
-    /** The daemon's {@code State} from which on something is connected (NM_STATE_CONNECTED_LOCAL). */
-    private static final int CONNECTED = 50;
+    /**
+     * The daemon's {@code State} up to which nothing is connected (NM_STATE_DISCONNECTING). While a device connects beside another
+     * one that is connected but not online, it is NM_STATE_CONNECTING, 40.
+     */
+    private static final int DISCONNECTING = 30;
 
     private final Properties manager;
     private final Instant now;
@@ -32,7 +35,7 @@ final class AssessmentTranslator {
         Connectivity value;
         if (!isChecked()) {
             value = Connectivity.UNKNOWN;
-        } else if (manager.number("State", 0) < CONNECTED) {
+        } else if (manager.number("State", 0) <= DISCONNECTING) {
             value = Connectivity.NONE;
         } else if (device.device().has("Ip4Connectivity")) {
             value = better(

@@ -4,6 +4,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Passes messages from the bus to the serial executor in batches: a burst of signals is one task there, with one report
@@ -18,11 +19,20 @@ final class BatchingExecutor implements Executor {
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(CAPACITY);
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Executor target;
+    private final Consumer<Runnable> around;
     private final Runnable afterBatch;
     private volatile boolean closed;
 
-    BatchingExecutor(Executor target, Runnable afterBatch) {
+    /**
+     * Creates an executor.
+     *
+     * @param target runs each batch
+     * @param around runs what it is given, which are the tasks of a batch
+     * @param afterBatch runs after each batch
+     */
+    BatchingExecutor(Executor target, Consumer<Runnable> around, Runnable afterBatch) {
         this.target = target;
+        this.around = around;
         this.afterBatch = afterBatch;
     }
 
@@ -38,7 +48,7 @@ final class BatchingExecutor implements Executor {
             return;
         }
         if (scheduled.compareAndSet(false, true)) {
-            target.execute(this::drain);
+            schedule();
         }
     }
 
@@ -48,9 +58,22 @@ final class BatchingExecutor implements Executor {
         queue.clear();
     }
 
+    /** Once it is refused, the next task tries again: else everything would wait for ever. */
+    private void schedule() {
+        boolean accepted = false;
+        try {
+            target.execute(this::drain);
+            accepted = true;
+        } finally {
+            if (!accepted) {
+                scheduled.set(false);
+            }
+        }
+    }
+
     private void drain() {
         scheduled.set(false);
-        runQueued();
+        around.accept(this::runQueued);
         if (!closed) {
             afterBatch.run();
         }
@@ -68,8 +91,8 @@ final class BatchingExecutor implements Executor {
             }
             failed = false;
         } finally {
-            if (failed) {
-                target.execute(this::drain);
+            if (failed && scheduled.compareAndSet(false, true)) {
+                schedule();
             }
         }
     }

@@ -84,21 +84,21 @@ final class LinkTranslator {
         var link = LinkReport.builder(new InterfaceKey(name, ours == null ? 0 : ours.index(), ""))
                 .kind(device.kind())
                 .carrier(carrier(device, ours))
-                .addresses(addresses(four, six))
+                .addresses(addresses(four, six, ours))
                 .defaultRoutes(defaultRoutes(four, six))
                 .nameServers(nameServers(four, six))
                 .master(masters.getOrDefault(device.path(), ""))
                 .lower(lower(device));
         Optional.ofNullable(hardwareAddress(device, ours)).ifPresent(link::hardwareAddress);
         Optional.ofNullable(ours).map(KernelLink::counters).ifPresent(link::counters);
-        long mtu = values.number("Mtu", 0);
-        return mtu > 0 ? link.mtu((int) mtu).build() : link.build();
+        int mtu = values.size("Mtu");
+        return mtu > 0 ? link.mtu(mtu).build() : link.build();
     }
 
     /** The daemon's address is that of what controls the device; another interface that packets take has its own. */
     private static @Nullable MacAddress hardwareAddress(NmDevice device, @Nullable KernelLink ours) {
         if (device.interfaceName().equals(device.controlName())) {
-            return AccessPoints.mac(device.device().text("HwAddress"));
+            return AccessPoints.mac(device.hardwareAddress());
         }
         return ours == null ? null : ours.address();
     }
@@ -123,13 +123,18 @@ final class LinkTranslator {
         return report.build();
     }
 
-    private static List<LinkAddress> addresses(Properties four, Properties six) {
+    /** Leaves out what cannot be used for want of a signal, however long: the daemon does not tell which addresses those are. */
+    private static List<LinkAddress> addresses(Properties four, Properties six, @Nullable KernelLink ours) {
+        Set<InetAddress> tentative = ours == null ? Set.of() : ours.tentative();
         var addresses = new ArrayList<LinkAddress>();
         for (Properties config : List.of(four, six)) {
             for (Properties each : config.records("AddressData")) {
                 InetAddress address = address(each.text("address"));
                 long prefix = each.number("prefix", -1);
-                if (address != null && prefix >= 0 && prefix <= address.getAddress().length * 8L) {
+                if (address != null
+                        && !tentative.contains(address)
+                        && prefix >= 0
+                        && prefix <= address.getAddress().length * 8L) {
                     addresses.add(new LinkAddress(address, (int) prefix));
                 }
             }

@@ -56,12 +56,13 @@ final class NmDaemon implements BusConnection.Peer {
         this.context = context;
         this.listener = listener;
         failures = new Failures(tree, context.clock());
-        executor = new BatchingExecutor(context.serialExecutor(), this::afterBatch);
+        executor = new BatchingExecutor(context.serialExecutor(), this::batch, this::afterBatch);
         bus = new ReconnectingBus(address, context, executor, this);
         permissions = new Permissions(
                 context, () -> call(NmCalls.permissions()), () -> note(Effect.CHANGE), this::afterBatch);
         shutdownGrace = new ShutdownGrace(context, this::stillRunning);
-        watchdog = new Watchdog(context, () -> unwatchedCall(NmCalls.version()), this::responded, this::notResponding);
+        watchdog = new Watchdog(
+                context, bus::received, () -> unwatchedCall(NmCalls.version()), this::responded, this::notResponding);
     }
 
     void start() {
@@ -316,6 +317,11 @@ final class NmDaemon implements BusConnection.Peer {
     }
 
     // --- bookkeeping ---
+
+    /** What is called because of messages that came together goes out together. */
+    private void batch(Runnable messages) {
+        bus.batch(messages);
+    }
 
     private void afterBatch() {
         NmObject manager = tree.object(NmCalls.MANAGER_PATH);

@@ -33,13 +33,18 @@ record NmDevice(NmObject object) {
 
     /** The interface that packets take: of a modem or with PPPoE, that is another than the one which controls it. */
     String interfaceName() {
-        String ip = device().text("IpInterface");
+        String ip = InterfaceNames.unescaped(device().text("IpInterface"));
         return ip.isEmpty() ? controlName() : ip;
     }
 
     /** What controls it, and has its hardware address: the kernel's interface, or where there is none, another name. */
     String controlName() {
-        return device().text("Interface");
+        return InterfaceNames.unescaped(device().text("Interface"));
+    }
+
+    /** The hardware address of what controls it, in the usual notation; empty if it has none. */
+    String hardwareAddress() {
+        return device().text("HwAddress");
     }
 
     /** Returns whether the kernel has an interface of the controlling name: for a telephone or a serial port it has none. */

@@ -63,6 +63,7 @@ final class NmOperations {
                 () -> check.complete(new UpdateResult(UpdateOutcome.TIMED_OUT, "NetworkManager is still checking")));
         checks.removeIf(CompletableFuture::isDone);
         checks.add(check);
+        daemon.guard(check);
         daemon.unwatchedCall(NmCalls.checkConnectivity()).whenComplete((answer, failure) -> {
             deadline.cancel();
             reporter.reportNow();

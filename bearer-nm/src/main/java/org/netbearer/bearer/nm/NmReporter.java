@@ -1,7 +1,6 @@
 package org.netbearer.bearer.nm;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,8 @@ final class NmReporter {
     /** How long the core may have to wait for a first report. */
     static final Duration FIRST_REPORT_TIMEOUT = Duration.ofSeconds(1);
 
-    /** The shortest time between two reads of the kernel's counters with a report, or while the daemon is gone. */
-    private static final Duration KERNEL_INTERVAL = Duration.ofSeconds(1);
+    /** The shortest time between two measurements, which follow a report, or are made while the daemon is gone. */
+    static final Duration KERNEL_INTERVAL = Duration.ofSeconds(1);
 
     private static final String CONTROL = NmObject.NM + ".network-control";
 
@@ -38,13 +37,14 @@ final class NmReporter {
 
     private KernelLinks view = KernelLinks.NOTHING;
     private Translation translation = Translation.NOTHING;
-    private Instant counted = Instant.EPOCH;
     private @Nullable NmState lastState;
     private @Nullable BearerReport last;
     private @Nullable Scheduled measurementTimer;
     private @Nullable Scheduled firstReportTimer;
     private @Nullable Scheduled graceEnd;
     private @Nullable Scheduled kernelTimer;
+    private @Nullable Scheduled restTimer;
+    private boolean measurementDue;
 
     NmReporter(BearerContext context, NmDaemon daemon, KernelFiles kernel, Duration grace) {
         this.context = context;
@@ -66,6 +66,8 @@ final class NmReporter {
         cancel(firstReportTimer);
         cancel(graceEnd);
         cancel(kernelTimer);
+        cancel(restTimer);
+        lastState = null;
     }
 
     /** Sets the grace; one that is running ends when it would have ended. */
@@ -92,12 +94,16 @@ final class NmReporter {
     void changed(Effect effect) {
         if (effect == Effect.CHANGE) {
             reportNow();
+            measureLater();
         } else if (effect == Effect.MEASUREMENT && measurementTimer == null) {
-            measurementTimer = context.schedule(MEASUREMENT_DELAY, this::reportNow);
+            measurementTimer = context.schedule(MEASUREMENT_DELAY, () -> {
+                reportNow();
+                measureLater();
+            });
         }
     }
 
-    /** Reports what is known, also measurements that were being gathered. */
+    /** Reports what is known, with the measurements that were collected. */
     void reportNow() {
         cancel(measurementTimer);
         measurementTimer = null;
@@ -112,20 +118,14 @@ final class NmReporter {
 
     /** Reads the counters and reports them. */
     void readCounters() {
-        counted = context.clock().instant();
-        view = view.refreshed(kernel);
+        measure();
         reportNow();
     }
 
     private void reportState(NmState state) {
         endGrace();
         lastState = state;
-        Instant now = context.clock().instant();
-        view = view.updated(state.devices(), kernel, now);
-        if (Duration.between(counted, now).compareTo(KERNEL_INTERVAL) >= 0) {
-            counted = now;
-            view = view.refreshed(kernel);
-        }
+        view = view.updated(state.devices(), kernel, context.clock().instant());
         translate(state, false);
         send(new BearerReport(
                 health(),
@@ -133,6 +133,38 @@ final class NmReporter {
                 translation.links(),
                 translation.claims(),
                 capabilities(state)));
+    }
+
+    /** Nobody waits for measurements: the kernel's files are read once the report has gone out. */
+    private void measureLater() {
+        if (currentState() == null) {
+            return;
+        }
+        if (restTimer != null) {
+            measurementDue = true;
+            return;
+        }
+        restTimer = context.schedule(KERNEL_INTERVAL, this::rested);
+        context.serialExecutor().execute(() -> {
+            if (currentState() != null && measure()) {
+                reportNow();
+            }
+        });
+    }
+
+    private void rested() {
+        restTimer = null;
+        if (measurementDue) {
+            measurementDue = false;
+            measureLater();
+        }
+    }
+
+    /** Returns whether anything has changed. */
+    private boolean measure() {
+        KernelLinks before = view;
+        view = view.measured(kernel, context.clock().instant());
+        return view != before;
     }
 
     private void reportAbsence() {
@@ -182,7 +214,7 @@ final class NmReporter {
     private void pollKernel() {
         NmState state = lastState;
         if (graceEnd != null && state != null) {
-            view = view.refreshed(kernel);
+            measure();
             reportStale(state);
             kernelTimer = context.schedule(KERNEL_INTERVAL, this::pollKernel);
         }
@@ -190,7 +222,9 @@ final class NmReporter {
 
     private void endGrace() {
         if (graceEnd != null) {
-            view = view.refreshed(kernel);
+            cancel(restTimer); // interfaces may have been made anew meanwhile: they are measured as soon as this is
+            // reported
+            restTimer = null;
         }
         cancel(graceEnd);
         cancel(kernelTimer);

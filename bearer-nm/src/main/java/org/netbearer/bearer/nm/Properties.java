@@ -28,6 +28,11 @@ record Properties(Map<?, ?> values) {
         return values.get(name) instanceof Long number ? number : otherwise;
     }
 
+    /** Returns a number that fits into an {@code int}: 0 if it is absent or negative, the largest if it is too large. */
+    int size(String name) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(0, number(name, 0)));
+    }
+
     boolean has(String name) {
         return values.containsKey(name);
     }

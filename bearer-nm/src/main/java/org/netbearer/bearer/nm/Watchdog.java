@@ -2,6 +2,7 @@ package org.netbearer.bearer.nm;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.nm.dbus.Arguments;
@@ -10,32 +11,49 @@ import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
  * Notices a daemon that is on the bus but does not answer. A call may have to wait for somebody else, such as
- * polkit; so a probe that needs nobody else is sent after a while, and only if that stays unanswered too the daemon counts as
- * unresponsive. A timer runs only while a call is pending.
+ * polkit; so a probe that needs nobody else is sent after a while, and only if nothing at all is received after that the
+ * daemon counts as unresponsive. Whatever it sends proves that it is alive, also if this process is so busy that the answer waits behind
+ * other messages. A timer runs only while a call is pending.
  *
  * <p>Confined to the bearer's serial executor.
  */
 final class Watchdog {
-    /** How long a call may stay unanswered before the probe is sent, and the probe before the daemon counts as unresponsive. */
-    static final Duration TIMEOUT = Duration.ofSeconds(3);
+    /** The time after which is looked whether anything was received; so one stop of this process alone is no silence. */
+    static final Duration PERIOD = Duration.ofMillis(1500);
+
+    /** The quiet periods after which the probe is sent. */
+    static final int PROBE_AFTER = 2;
+
+    /** The quiet periods after which the daemon counts as unresponsive. */
+    static final int UNRESPONSIVE_AFTER = 4;
 
     private final BearerContext context;
+    private final LongSupplier received;
     private final Supplier<CompletionStage<Arguments>> probe;
     private final Runnable responded;
     private final Runnable unresponsive;
     private @Nullable Scheduled timer;
-    private boolean probing;
+    private long receivedBefore;
+    private int quiet;
     private int pending;
     private int generation;
 
-    /** Creates a watchdog that sends {@code probe} when in doubt, and runs {@code responded} after each answer and
-     * {@code unresponsive} when none comes. */
+    /**
+     * Creates a watchdog.
+     *
+     * @param received returns a number that grows with each message of the daemon that is read
+     * @param probe sends a call that the daemon answers at once
+     * @param responded called after each answer
+     * @param unresponsive called when the daemon counts as unresponsive
+     */
     Watchdog(
             BearerContext context,
+            LongSupplier received,
             Supplier<CompletionStage<Arguments>> probe,
             Runnable responded,
             Runnable unresponsive) {
         this.context = context;
+        this.received = received;
         this.probe = probe;
         this.responded = responded;
         this.unresponsive = unresponsive;
@@ -58,7 +76,9 @@ final class Watchdog {
         int now = generation;
         pending++;
         if (timer == null) {
-            timer = context.schedule(TIMEOUT, this::onTimeout);
+            receivedBefore = received.getAsLong();
+            quiet = 0;
+            timer = context.schedule(PERIOD, this::onTimeout);
         }
         work.whenComplete((result, failure) -> {
             if (now == generation) {
@@ -78,23 +98,27 @@ final class Watchdog {
     }
 
     private void onTimeout() {
-        timer = context.schedule(TIMEOUT, this::onTimeout);
-        if (probing) {
+        timer = context.schedule(PERIOD, this::onTimeout);
+        long now = received.getAsLong();
+        quiet = now == receivedBefore ? quiet + 1 : 0;
+        receivedBefore = now;
+        if (quiet == PROBE_AFTER) {
+            sendProbe();
+        } else if (quiet == UNRESPONSIVE_AFTER) {
             unresponsive.run();
-            return;
         }
-        probing = true;
+    }
+
+    private void sendProbe() {
         int now = generation;
         probe.get().whenComplete((reply, failure) -> {
             if (now == generation) {
-                probing = false;
                 responded.run();
             }
         });
     }
 
     private void stopTimer() {
-        probing = false;
         if (timer != null) {
             timer.cancel();
             timer = null;

@@ -44,7 +44,7 @@ final class AccessPointsTest {
                                 "Ssid",
                                 new byte[40],
                                 "HwAddress",
-                                "malformedReply",
+                                "nonsense",
                                 "Strength",
                                 250L,
                                 "Frequency",
@@ -56,6 +56,20 @@ final class AccessPointsTest {
         assertThat(read.signalPercent()).isEqualTo(100);
         assertThat(read.frequencyMhz()).isZero();
         assertThat(AccessPoints.ssid(point).isHidden()).isTrue();
+    }
+
+    @Test
+    void survivesNumbersThatFitNowhere() {
+        long huge = 1L << 32 | 5;
+        var point = new NmObject(
+                "/ap/1",
+                Map.of(
+                        NmObject.ACCESS_POINT,
+                        Map.of("Frequency", huge, "MaxBitrate", huge, "Bandwidth", huge, "LastSeen", Long.MAX_VALUE)));
+        var read = AccessPoints.of(point, Scene.NOW);
+        assertThat(read.maxBitrateKbps()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(read.frequencyMhz()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(read.channel()).isZero();
     }
 
     @Test

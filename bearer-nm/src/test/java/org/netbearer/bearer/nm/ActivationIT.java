@@ -19,8 +19,8 @@ import org.netbearer.spi.BearerReport;
 
 /** Bringing profiles of the real NetworkManager up and down, while something else happens to them. */
 final class ActivationIT {
-    /** A daemon that does not answer is noticed after twice the watchdog's patience. */
-    private static final Duration FROZEN = Watchdog.TIMEOUT.multipliedBy(3);
+    /** A daemon that does not answer is noticed after a few quiet periods. */
+    private static final Duration FROZEN = Watchdog.PERIOD.multipliedBy(Watchdog.UNRESPONSIVE_AFTER + 2);
 
     private NmRig rig;
     private Watched watched;

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.netbearer.api.NetworkCapability.CAN_START_AND_STOP_INTERFACES;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
@@ -16,9 +21,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.netbearer.api.BearerStatus;
+import org.netbearer.api.LinkCounters;
+import org.netbearer.api.UpdateOutcome;
 import org.netbearer.bearer.nm.dbus.ScriptedBus;
+import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerReport;
+import org.netbearer.spi.LinkReport;
+import org.netbearer.spi.UpdateRequest;
+import org.netbearer.spi.UpdateResult;
 import org.netbearer.testkit.ManualContext;
 import org.netbearer.testkit.ManualTime;
 
@@ -29,6 +41,29 @@ final class DaemonLifeTest {
     private static final Map<String, String> ALL = Map.of(NmObject.NM + ".network-control", "yes");
 
     private final ManualContext context = ManualContext.threaded(new ManualTime());
+    private final BearerContext shifted = new BearerContext() {
+        @Override
+        public void report(BearerReport report) {
+            context.report(report);
+        }
+
+        @Override
+        public Executor serialExecutor() {
+            return context.serialExecutor();
+        }
+
+        @Override
+        public Scheduled schedule(Duration delay, Runnable task) {
+            return context.schedule(delay, task);
+        }
+
+        @Override
+        public InstantSource clock() {
+            return () -> context.clock().instant().plus(clockOffset);
+        }
+    };
+
+    private volatile Duration clockOffset = Duration.ZERO;
     private ScriptedBus bus;
     private NmBearer bearer;
 
@@ -50,10 +85,14 @@ final class DaemonLifeTest {
         assertThat(context.faults()).isEmpty();
     }
 
+    private void watch(Duration grace, Path kernel) {
+        var settings = new NmSettings(bus.address(), grace, List.of());
+        bearer = new NmBearer(settings, new KernelFiles(kernel, kernel), offer -> {});
+        context.run(() -> bearer.start(shifted));
+    }
+
     private void watch(Duration grace) {
-        var nowhere = new KernelFiles(Path.of("/nonexistent"), Path.of("/nonexistent"));
-        bearer = new NmBearer(new NmSettings(bus.address(), grace, List.of()), nowhere, offer -> {});
-        context.run(() -> bearer.start(context));
+        watch(grace, Path.of("/nonexistent"));
     }
 
     private void watch() {
@@ -456,6 +495,130 @@ final class DaemonLifeTest {
             assertThat(awaitStatus(BearerStatus.WAITING).health().text()).contains("not running");
             context.advance(Duration.ofMinutes(1));
             assertThat(bus.calls("GetManagedObjects")).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class Measurements {
+        @TempDir
+        private Path kernel;
+
+        @BeforeEach
+        void makeInterface() throws IOException {
+            write("ifindex", "7");
+            count(1000);
+            watch(Duration.ofSeconds(10), kernel);
+        }
+
+        private void count(long received) throws IOException {
+            for (String counter : List.of("rx_bytes", "tx_bytes", "rx_packets", "tx_packets")) {
+                write("statistics/" + counter, "" + received);
+            }
+        }
+
+        private void write(String file, String text) throws IOException {
+            Path path = kernel.resolve("class/net/eth0").resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+        }
+
+        private Optional<Long> received(BearerReport report) {
+            return report.links().stream()
+                    .filter(link -> link.key().name().equals("eth0"))
+                    .findFirst()
+                    .flatMap(LinkReport::counters)
+                    .map(LinkCounters::receivedBytes);
+        }
+
+        private void changeState(long state) {
+            says(
+                    "/device/eth0",
+                    NmCalls.PROPERTIES,
+                    "PropertiesChanged",
+                    "sa{sv}as",
+                    NmObject.DEVICE,
+                    Map.of("Mtu", new Variant<>(new UInt32(state))),
+                    new String[0]);
+            awaitEverythingTaken();
+        }
+
+        @Test
+        void followTheReport() {
+            assertThat(received(awaitStatus(BearerStatus.READY))).isEmpty();
+            context.awaitReport(report -> received(report).equals(Optional.of(1000L)));
+        }
+
+        @Test
+        void areMadeAtMostOnceASecondAndOnceMoreAtItsEnd() throws IOException {
+            context.awaitReport(report -> received(report).equals(Optional.of(1000L)));
+            count(2000);
+            changeState(1400);
+            changeState(1401);
+            assertThat(received(context.latest())).contains(1000L);
+            context.advance(NmReporter.KERNEL_INTERVAL);
+            assertThat(received(context.awaitReport(report -> received(report).equals(Optional.of(2000L)))))
+                    .isPresent();
+            context.advance(NmReporter.KERNEL_INTERVAL);
+            assertThat(context.time().timers()).as("and then there is rest").isZero();
+        }
+
+        @Test
+        void goOnThoughTheClockIsSetBack() throws IOException {
+            context.awaitReport(report -> received(report).equals(Optional.of(1000L)));
+            context.advance(NmReporter.KERNEL_INTERVAL);
+            clockOffset = Duration.ofHours(-1);
+            count(5000);
+            changeState(1400);
+            assertThat(received(context.awaitReport(report -> received(report).equals(Optional.of(5000L)))))
+                    .isPresent();
+        }
+    }
+
+    @Nested
+    class WhenTheDaemonFreezesDuringACheck {
+        private static final Duration LONG = Duration.ofSeconds(60);
+
+        private CompletionStage<UpdateResult> check;
+
+        @BeforeEach
+        void beginCheck() {
+            checked();
+            watch();
+            awaitStatus(BearerStatus.READY);
+            bus.holds("CheckConnectivity");
+            check = context.call(() -> bearer.checkConnectivity(new UpdateRequest(LONG)));
+            bus.awaitCalls("CheckConnectivity", 1);
+        }
+
+        private void checked() {
+            var objects = new HashMap<String, Map<String, Map<String, Variant<?>>>>();
+            objects.put(
+                    NmCalls.MANAGER_PATH,
+                    Map.of(
+                            NmObject.NM,
+                            Map.of(
+                                    "ConnectivityCheckEnabled", new Variant<>(true),
+                                    "ConnectivityCheckAvailable", new Variant<>(true))));
+            bus.answers("GetManagedObjects", "a{oa{sa{sv}}}", objects);
+        }
+
+        @Test
+        void noticesIt() {
+            bus.holds("Get");
+            context.advance(Watchdog.PERIOD.multipliedBy(Watchdog.UNRESPONSIVE_AFTER));
+            assertThat(context.await(check).outcome()).isEqualTo(UpdateOutcome.UNAVAILABLE);
+            awaitStatus(BearerStatus.STALE);
+        }
+
+        @Test
+        void isPatientWithOneThatIsAlive() {
+            bus.answers("Get", "v", new Variant<>("1.42.4"));
+            for (int i = 0; i < 10; i++) {
+                context.advance(Watchdog.PERIOD.multipliedBy(Watchdog.PROBE_AFTER));
+                awaitEverythingTaken();
+            }
+            assertThat(check.toCompletableFuture()).isNotDone();
+            assertThat(context.latest().health().status()).isEqualTo(BearerStatus.READY);
         }
     }
 

@@ -3,9 +3,12 @@ package org.netbearer.bearer.nm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +18,7 @@ import org.netbearer.api.MacAddress;
 
 final class KernelFilesTest {
     private static final String ADDRESS = "02:00:00:00:00:aa";
+    private static final String OTHER = "02:00:00:00:00:bb";
 
     @TempDir
     private Path root;
@@ -58,9 +62,10 @@ final class KernelFilesTest {
 
     @Test
     void readsAnInterface() {
-        assertThat(kernel.link("eth0"))
-                .contains(
-                        new KernelLink(7, MacAddress.parse(ADDRESS), Carrier.PRESENT, new LinkCounters(1000, 2, 3, 4)));
+        var address = MacAddress.parse(ADDRESS);
+        assertThat(kernel.link("eth0")).contains(new KernelLink(7, address, Carrier.UNKNOWN, null, Set.of()));
+        assertThat(kernel.measured("eth0", Map.of()))
+                .contains(new KernelLink(7, address, Carrier.PRESENT, new LinkCounters(1000, 2, 3, 4), Set.of()));
     }
 
     @Test
@@ -96,26 +101,91 @@ final class KernelFilesTest {
         assertThat(view(ppp).isForeign(ppp)).isFalse();
     }
 
+    private KernelLinks measured(List<NmDevice> devices) {
+        return view(devices).measured(kernel, Scene.NOW);
+    }
+
     @Test
-    void readsCountersAgainWhenAsked() throws IOException {
+    void readsCountersOnlyWhenMeasured() throws IOException {
         var ours = device("eth0", ADDRESS);
         var view = view(ours);
+        assertThat(view.link(ours.get(0)).counters()).isNull();
+        view = view.measured(kernel, Scene.NOW);
+        assertThat(view.link(ours.get(0)).counters().receivedBytes()).isEqualTo(1000);
         count(5000);
-        assertThat(view.updated(ours, kernel, Scene.NOW)
-                        .link(ours.get(0))
-                        .counters()
-                        .receivedBytes())
-                .isEqualTo(1000);
-        assertThat(view.refreshed(kernel).link(ours.get(0)).counters().receivedBytes())
+        assertThat(view.updated(ours, kernel, Scene.NOW)).isSameAs(view);
+        assertThat(view.measured(kernel, Scene.NOW).link(ours.get(0)).counters().receivedBytes())
                 .isEqualTo(5000);
+    }
+
+    @Test
+    void isTheSameWhereNothingChanged() {
+        var ours = device("eth0", ADDRESS);
+        var view = measured(ours);
+        assertThat(view.measured(kernel, Scene.NOW)).isSameAs(view);
     }
 
     @Test
     void takesAnInterfaceThatIsGoneForOneWithoutASignal() throws IOException {
         var ours = device("eth0", ADDRESS);
-        var view = view(ours);
+        var view = measured(ours);
         Files.move(root.resolve("class/net/eth0"), root.resolve("class/net/gone"));
-        assertThat(view.refreshed(kernel).link(ours.get(0)).carrier()).isEqualTo(Carrier.ABSENT);
+        assertThat(view.measured(kernel, Scene.NOW).link(ours.get(0)).carrier()).isEqualTo(Carrier.ABSENT);
+    }
+
+    @Test
+    void looksAStrangersDeviceUpOnce() throws IOException {
+        var strangers = device("eth1", OTHER);
+        var view = view(strangers);
+        assertThat(view.isForeign(strangers)).isTrue();
+        Files.move(root.resolve("class/net/eth0"), root.resolve("class/net/eth1"));
+        assertThat(view.updated(strangers, kernel, Scene.NOW)).isSameAs(view);
+        assertThat(view.measured(kernel, Scene.NOW).lookups().get("eth1").link())
+                .as("looked up again when measured")
+                .isNotNull();
+    }
+
+    @Test
+    void looksUpAgainWhatGotAnotherAddress() throws IOException {
+        var before = device("eth0", ADDRESS);
+        var view = view(before);
+        write("address", OTHER);
+        write("ifindex", "8");
+        assertThat(view.updated(device("eth0", OTHER), kernel, Scene.NOW)
+                        .controllerOf(device("eth0", OTHER).get(0))
+                        .index())
+                .isEqualTo(8);
+    }
+
+    @Test
+    void knowsWhichAddressesAreTentativeWhileThereIsNoSignal() throws IOException {
+        Files.createDirectories(root.resolve("self/net"));
+        Files.writeString(root.resolve("self/net/if_inet6"), """
+                20010db8000000000000000000000001 07 40 00 c0     eth0
+                20010db8000000000000000000000002 07 40 00 80     eth0
+                20010db8000000000000000000000003 08 40 00 c0     eth9
+                what is this
+                """);
+        var ours = device("eth0", ADDRESS);
+        assertThat(measured(ours).link(ours.get(0)).tentative()).isEmpty();
+        write("carrier", "0");
+        assertThat(measured(ours).link(ours.get(0)).tentative()).containsExactly(InetAddress.getByName("2001:db8::1"));
+    }
+
+    @Test
+    void anchorsTheStartAnewAfterAJumpOfTheClock() throws IOException {
+        Files.writeString(root.resolve("uptime"), "90.50 100.00\n");
+        var ours = device("eth0", ADDRESS);
+        var view = measured(ours);
+        assertThat(view.measured(kernel, Scene.NOW.plusMillis(900)).boot()).isEqualTo(view.boot());
+        var later = Scene.NOW.plusSeconds(600_000_000);
+        assertThat(view.measured(kernel, later).boot()).isEqualTo(later.minusMillis(90_500));
+    }
+
+    @Test
+    void looksUpAnyNameThatAnInterfaceMayHave() throws IOException {
+        Files.move(root.resolve("class/net/eth0"), root.resolve("class/net/.hidden"));
+        assertThat(kernel.link(".hidden")).isPresent();
     }
 
     @Test

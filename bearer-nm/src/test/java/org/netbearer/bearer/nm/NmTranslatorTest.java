@@ -292,6 +292,18 @@ final class NmTranslatorTest {
         }
 
         @Test
+        void aPortalStaysOneWhileAnotherDeviceConnects() {
+            connected().manager("State", 40L).manager("Connectivity", 2L);
+            assertThat(scene.configuration(Scene.UUID).connectivity().value()).isEqualTo(Connectivity.PORTAL);
+        }
+
+        @Test
+        void whileTheDaemonDisconnectsAnOldResultDoesNotCount() {
+            connected().manager("State", 30L).set("eth0", "Ip4Connectivity", 4L);
+            assertThat(scene.configuration(Scene.UUID).connectivity().value()).isEqualTo(Connectivity.NONE);
+        }
+
+        @Test
         void theDateIsThatOfTheFirstSightAndInstancesAreHandedOutAgain() {
             var first = NmTranslator.translate(
                     connected().state(), KernelLinks.NOTHING, false, Translation.NOTHING, Scene.NOW);
