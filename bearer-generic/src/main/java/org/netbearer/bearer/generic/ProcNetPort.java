@@ -1,5 +1,6 @@
 package org.netbearer.bearer.generic;
 
+import org.netbearer.bearer.generic.port.InterfaceName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;

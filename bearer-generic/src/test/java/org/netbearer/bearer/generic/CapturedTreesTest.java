@@ -1,5 +1,6 @@
 package org.netbearer.bearer.generic;
 
+import org.netbearer.bearer.generic.port.InterfaceName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -11,6 +11,15 @@ public interface ChangeEvents extends AutoCloseable {
      */
     boolean confirmed();
 
+    /**
+     * Returns whether every change is told, so that nobody needs to poll.
+     *
+     * @return false unless the system promises it
+     */
+    default boolean isComplete() {
+        return false;
+    }
+
     /** Ends the subscription; once it has returned, nothing is told any more. Never called from inside an event. */
     @Override
     void close();

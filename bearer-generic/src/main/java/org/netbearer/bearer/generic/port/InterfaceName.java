@@ -1,4 +1,4 @@
-package org.netbearer.bearer.generic;
+package org.netbearer.bearer.generic.port;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Pure and thread-safe.
  */
-final class InterfaceName {
+public final class InterfaceName {
     private InterfaceName() {}
 
     /**
@@ -21,7 +21,7 @@ final class InterfaceName {
      * @param raw the name as it was read as ISO-8859-1, each character one byte
      * @return the name as UTF-8, or, where it is none, with each byte beyond ASCII as {@code \xHH}
      */
-    static String decode(String raw) {
+    public static String decode(String raw) {
         if (raw.chars().allMatch(c -> c < 0x80)) {
             return raw;
         }

@@ -1,4 +1,4 @@
-package org.netbearer.bearer.generic;
+package org.netbearer.bearer.generic.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

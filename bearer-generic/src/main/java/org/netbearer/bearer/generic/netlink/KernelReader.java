@@ -1,0 +1,129 @@
+package org.netbearer.bearer.generic.netlink;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.netbearer.api.DefaultRoute.Family;
+import org.netbearer.bearer.generic.port.Destinations;
+import org.netbearer.bearer.generic.port.DeviceTree;
+import org.netbearer.bearer.generic.port.LinkReader;
+
+/** Reads links, addresses and ways from the kernel over rtnetlink. */
+public final class KernelReader implements LinkReader {
+    private final Conversation conversation;
+    private final RoutingTable routing;
+    private final Devices devices;
+    private final ExitFinder exits;
+    private final ChoiceFinder choices;
+    private final AtomicBoolean routesChanged = new AtomicBoolean(true);
+    private volatile boolean told;
+
+    KernelReader(Conversation conversation, RoutingTable routing, Devices devices, Destinations destinations) {
+        this.conversation = conversation;
+        this.routing = routing;
+        this.devices = devices;
+        exits = new ExitFinder(routing, destinations);
+        choices = new ChoiceFinder(routing, destinations);
+    }
+
+    /**
+     * Opens a socket to the kernel and tries out what this kernel understands.
+     *
+     * @param destinations far addresses for which it is asked the way
+     * @param tree what else is known of devices
+     * @return the reader
+     * @throws IOException if the system refuses
+     * @throws LinkageError if there is no JNA, or it cannot load its native half
+     */
+    public static KernelReader open(Destinations destinations, DeviceTree tree) throws IOException {
+        var socket = new NetlinkSocket(NetlinkSocket.ROUTE);
+        var conversation = new Conversation(socket);
+        try {
+            var routing = new KernelRouting(conversation, destinations);
+            var devices = new Devices(tree, new DeviceInfo(socket)::bus);
+            return new KernelReader(conversation, routing, devices, destinations);
+        } catch (IOException | RuntimeException | Error failure) {
+            conversation.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public Reading read(boolean thorough) throws IOException {
+        boolean all = routesChanged.getAndSet(false) || !told || thorough;
+        boolean done = false;
+        try {
+            Reading reading = readOnce(all);
+            done = true;
+            return reading;
+        } finally {
+            if (!done) {
+                routesChanged.set(true);
+            }
+        }
+    }
+
+    private Reading readOnce(boolean all) throws IOException {
+        Collection<LinkMessage> links = links();
+        var translator = new LinkReports(links, addresses(), devices);
+        List<Exit> leadingOut = exits.find(translator.candidates(), all);
+        List<Choice> chosen = choices.find();
+        Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+        Set<Family> known = EnumSet.noneOf(Family.class);
+        for (Family family : Family.values()) {
+            if (routing.tellsExits(family)) {
+                known.add(family);
+            } else {
+                doubts.add(Doubt.EXITS_UNKNOWN);
+            }
+        }
+        if (chosen.stream().anyMatch(Choice::split)) {
+            doubts.add(Doubt.SPLIT);
+        }
+        return new Reading(translator.reports(leadingOut, chosen, known), doubts);
+    }
+
+    /** Reads all links; of two with one name or index, as a dump may show while one is renamed, the later. */
+    private Collection<LinkMessage> links() throws IOException {
+        Map<Integer, LinkMessage> byIndex = new LinkedHashMap<>();
+        for (Message message : conversation.dump(LinkMessage.all())) {
+            LinkMessage.of(message).ifPresent(link -> {
+                byIndex.values().removeIf(other -> other.name().equals(link.name()));
+                byIndex.put(link.index(), link);
+            });
+        }
+        return byIndex.values();
+    }
+
+    private List<AddressMessage> addresses() throws IOException {
+        var addresses = new ArrayList<AddressMessage>();
+        for (Message message : conversation.dump(AddressMessage.all())) {
+            Optional<AddressMessage> address = AddressMessage.of(message);
+            address.filter(AddressMessage::isUsable).ifPresent(addresses::add);
+        }
+        return addresses;
+    }
+
+    @Override
+    public void changesAreTold(boolean areTold) {
+        told = areTold;
+        routesChanged.set(true);
+    }
+
+    @Override
+    public void routesChanged() {
+        routesChanged.set(true);
+    }
+
+    @Override
+    public void close() {
+        conversation.close();
+    }
+}

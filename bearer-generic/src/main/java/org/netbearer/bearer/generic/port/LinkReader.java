@@ -1,0 +1,68 @@
+package org.netbearer.bearer.generic.port;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.netbearer.spi.LinkReport;
+
+/** Reads all links of a machine, its routing's answers included. Confined to one thread but for {@link #routesChanged}. */
+public interface LinkReader extends AutoCloseable {
+    /**
+     * Reads all links.
+     *
+     * @param thorough whether the system is asked for the ways of all links; false to ask only where something may have changed
+     * @return what was read
+     * @throws IOException if the system does not answer
+     */
+    Reading read(boolean thorough) throws IOException;
+
+    /**
+     * Called when changes begin or cease to be told of. As long as they are not, every reading is thorough.
+     *
+     * @param told whether {@link #routesChanged} is called whenever a route changes
+     */
+    void changesAreTold(boolean told);
+
+    /** Called when routes, rules or next hops changed or may have; on any thread. */
+    void routesChanged();
+
+    @Override
+    void close();
+
+    /** Where such a reader comes from. */
+    @FunctionalInterface
+    interface Source {
+        /**
+         * Opens a reader.
+         *
+         * @return the reader
+         * @throws IOException if the system refuses
+         * @throws LinkageError if what is needed for it is not installed
+         */
+        LinkReader open() throws IOException;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param links the links, each name and each index once
+     * @param doubts what limits the answers of routing
+     */
+    record Reading(List<LinkReport> links, Set<Doubt> doubts) {
+        /** Copies the collections. */
+        public Reading {
+            links = List.copyOf(links);
+            doubts = Set.copyOf(doubts);
+        }
+    }
+
+    /** Something that limits what the answers of routing mean. */
+    enum Doubt {
+        /** The system does not tell by which links alone a packet could leave. */
+        EXITS_UNKNOWN,
+        /** Different destinations leave by different links, of which the first asked for counts. */
+        SPLIT,
+        /** The sockets of this process leave by another link than its routing says: bound by a cgroup or a sandbox. */
+        BOUND_ELSEWHERE
+    }
+}
