@@ -96,6 +96,30 @@ public record LinkReport(
         return new Builder(key);
     }
 
+    /**
+     * Starts a report that knows what this one knows.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        var builder = new Builder(key);
+        builder.kind = kind;
+        builder.carrier = carrier;
+        builder.hardwareAddress = hardwareAddress;
+        builder.mtu = mtu;
+        builder.addresses = addresses;
+        builder.defaultRoutes = defaultRoutes;
+        builder.nameServers = nameServers;
+        builder.counters = counters;
+        builder.master = master;
+        builder.lower = lower;
+        builder.farEndElsewhere = farEndElsewhere;
+        builder.leadsOut = leadsOut.orElse(null);
+        builder.chosen = chosen.orElse(null);
+        builder.refused = refused;
+        return builder;
+    }
+
     /** Collects the parts of a {@link LinkReport}; confined to one thread. */
     public static final class Builder {
         private final InterfaceKey key;

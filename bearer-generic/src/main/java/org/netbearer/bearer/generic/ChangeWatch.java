@@ -3,33 +3,40 @@ package org.netbearer.bearer.generic;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.PrintableText;
 import org.netbearer.bearer.generic.port.ChangeEvents;
 import org.netbearer.spi.BearerContext;
 
 /**
- * Has the machine looked at soon after the system told of a change; a burst of changes is one look.
+ * Has the machine looked at soon after the system told of a change.
  *
- * <p>Nothing that goes wrong here costs more than the events: polling goes on in any case. Confined to the bearer's thread but for
- * the arrival of events.
+ * <p>The first change of a burst is looked at at once, or when the system's bursts are over as a rule; further looks are spaced
+ * by ten times what one costs, up to a second, and the last change of a burst gets a look. Nothing that goes wrong here costs
+ * more than the events: polling goes on then. Confined to the bearer's thread but for the arrival of events.
  */
 final class ChangeWatch implements AutoCloseable {
-    /** From the first event of a burst to the look. */
-    static final Duration SETTLING = Duration.ofMillis(100);
-
     /** How long the system may take to call back for the first time. */
     static final Duration SELF_CHECK = Duration.ofSeconds(2);
 
+    private static final int COSTS_BETWEEN_LOOKS = 10;
+    private static final long LONGEST_SPACING = Duration.ofSeconds(1).toNanos();
+
     private final BearerContext context;
     private final Runnable look;
-    private final AtomicBoolean settling = new AtomicBoolean();
-    private @Nullable ChangeEvents events;
+    private final LongSupplier nanoTime;
+    private final AtomicBoolean requested = new AtomicBoolean();
+    private volatile @Nullable ChangeEvents events;
     private BearerContext.@Nullable Scheduled selfCheck;
+    private BearerContext.@Nullable Scheduled waiting;
+    private long lookEnded;
+    private long spacing;
 
-    private ChangeWatch(BearerContext context, Runnable look) {
+    private ChangeWatch(BearerContext context, Runnable look, LongSupplier nanoTime) {
         this.context = context;
         this.look = look;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -38,10 +45,16 @@ final class ChangeWatch implements AutoCloseable {
      * @param source where events come from
      * @param context for the bearer's thread and the time
      * @param look what to do after a change, on the bearer's thread
+     * @param nanoTime a clock that nobody sets, in nanoseconds
      * @param log takes the reason why there are no events
      */
-    static ChangeWatch open(ChangeEvents.Source source, BearerContext context, Runnable look, Consumer<String> log) {
-        var watch = new ChangeWatch(context, look);
+    static ChangeWatch open(
+            ChangeEvents.Source source,
+            BearerContext context,
+            Runnable look,
+            LongSupplier nanoTime,
+            Consumer<String> log) {
+        var watch = new ChangeWatch(context, look, nanoTime);
         try {
             ChangeEvents opened = source.open(watch::changed);
             watch.events = opened;
@@ -54,16 +67,43 @@ final class ChangeWatch implements AutoCloseable {
         return watch;
     }
 
+    /** Returns whether every change is told, so that nobody needs to poll. */
+    boolean isComplete() {
+        ChangeEvents open = events;
+        return open != null && open.isComplete();
+    }
+
     private void changed() {
-        if (settling.compareAndSet(false, true)) {
-            context.schedule(SETTLING, this::settled);
+        if (requested.compareAndSet(false, true)) {
+            ChangeEvents open = events;
+            if (open != null && open.settling().isZero()) {
+                context.serialExecutor().execute(this::due);
+            } else {
+                context.schedule(open == null ? Duration.ZERO : open.settling(), this::due);
+            }
         }
     }
 
-    private void settled() {
-        settling.set(false); // before the look: what changes during it is looked at again
+    private void due() {
+        long left = spacing - (nanoTime.getAsLong() - lookEnded);
+        if (spacing > 0 && left > 0) {
+            waiting = context.schedule(Duration.ofNanos(left), this::lookNow);
+        } else {
+            lookNow();
+        }
+    }
+
+    private void lookNow() {
+        waiting = null;
+        requested.set(false); // before the look: what changes during it is looked at again
         if (events != null) {
-            look.run();
+            long begun = nanoTime.getAsLong();
+            try {
+                look.run();
+            } finally {
+                lookEnded = nanoTime.getAsLong();
+                spacing = Math.min(LONGEST_SPACING, COSTS_BETWEEN_LOOKS * (lookEnded - begun));
+            }
         }
     }
 
@@ -81,8 +121,13 @@ final class ChangeWatch implements AutoCloseable {
             selfCheck.cancel();
             selfCheck = null;
         }
-        if (events != null) {
-            events.close();
+        if (waiting != null) {
+            waiting.cancel();
+            waiting = null;
+        }
+        ChangeEvents open = events;
+        if (open != null) {
+            open.close();
             events = null;
         }
     }

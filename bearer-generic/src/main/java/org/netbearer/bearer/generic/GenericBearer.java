@@ -1,15 +1,14 @@
 package org.netbearer.bearer.generic;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.NetworkException;
+import org.netbearer.api.PrintableText;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.bearer.generic.port.ChangeEvents;
 import org.netbearer.spi.Bearer;
@@ -17,6 +16,7 @@ import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerReport;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
+import org.netbearer.support.log.DeferredLog;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
@@ -47,18 +47,17 @@ public final class GenericBearer implements Bearer {
 
     private final MachinePort machine;
     private final ChangeEvents.Source events;
-    private final AtomicReference<List<String>> complaints;
+    private final LongSupplier nanoTime;
+    private final DeferredLog log = new DeferredLog(GenericBearer.class.getName(), PrintableText::of);
     private volatile GenericSettings settings;
-    private volatile @Nullable LoggerFactory loggers;
     private volatile @Nullable BearerContext context;
     private @Nullable MachineState machineState;
     private @Nullable BearerReport last;
-    private BearerContext.@Nullable Scheduled poll;
     private @Nullable ChangeWatch watch;
-    private Duration armedWith = Duration.ZERO;
+    private final PollTimer poll = new PollTimer(this::poll);
 
     /**
-     * Made by the component runtime.
+     * Called by the component runtime.
      *
      * @param bundle where the library that tells of changes and traffic may be named
      * @param present registered once the probe has said yes
@@ -69,14 +68,17 @@ public final class GenericBearer implements Bearer {
             BundleContext bundle,
             @Reference(name = "present", target = "(osgi.condition.id=netbearer.present.generic)") Condition present,
             Map<String, Object> properties) {
-        this(
-                Machines.thisOne(bundle.getProperty(Machines.IP_HELPER)),
-                Machines.events(bundle.getProperty(Machines.IP_HELPER), System.getProperty("os.name", "")),
-                properties);
+        settings = GenericSettings.of(properties);
+        Machines.Machine here =
+                Machines.thisOne(bundle.getProperty(Machines.IP_HELPER), () -> settings.destinations(), log::info);
+        machine = here.port();
+        events = here.events();
+        nanoTime = System::nanoTime;
+        settings.complaints().forEach(log::warn);
     }
 
     /**
-     * Creates a bearer of any machine.
+     * Creates a bearer of any machine, on which looking takes no time.
      *
      * @param machine what to look at
      * @param events what may tell when to look
@@ -85,8 +87,9 @@ public final class GenericBearer implements Bearer {
     GenericBearer(MachinePort machine, ChangeEvents.Source events, Map<String, ?> properties) {
         this.machine = machine;
         this.events = events;
+        this.nanoTime = () -> 0;
         this.settings = GenericSettings.of(properties);
-        this.complaints = new AtomicReference<>(settings.complaints());
+        settings.complaints().forEach(log::warn);
     }
 
     @Reference(
@@ -94,40 +97,28 @@ public final class GenericBearer implements Bearer {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindLoggers(LoggerFactory factory) {
-        loggers = factory;
-        complain();
+        log.bind(factory);
     }
 
     void unbindLoggers(LoggerFactory factory) {
-        if (loggers == factory) {
-            loggers = null;
-        }
+        log.unbind(factory);
     }
 
     @Modified
     void modified(Map<String, Object> properties) {
-        settings = GenericSettings.of(properties);
-        complaints.set(settings.complaints());
-        complain();
+        GenericSettings before = settings;
+        GenericSettings now = GenericSettings.of(properties);
+        settings = now;
+        now.complaints().forEach(log::warn);
         BearerContext running = context;
         if (running != null) {
-            running.serialExecutor().execute(this::arm);
-        }
-    }
-
-    /** Says once what is wrong with the configuration, as soon as there is somebody to say it to. */
-    private void complain() {
-        LoggerFactory factory = loggers;
-        if (factory != null) {
-            var logger = factory.getLogger(GenericBearer.class);
-            complaints.getAndSet(List.of()).forEach(logger::warn);
-        }
-    }
-
-    private void debug(String line) {
-        LoggerFactory factory = loggers;
-        if (factory != null) {
-            factory.getLogger(GenericBearer.class).debug("{}", line);
+            running.serialExecutor().execute(() -> {
+                arm();
+                if (!now.destinations().equals(before.destinations())) {
+                    machine.close(); // and opened anew, to ask for the others
+                    look(running, true, false);
+                }
+            });
         }
     }
 
@@ -146,20 +137,23 @@ public final class GenericBearer implements Bearer {
     public void start(BearerContext started) {
         context = started;
         try {
-            look(started, true);
+            // before the first look: what changes during it is told
+            watch = ChangeWatch.open(events, started, () -> look(started, false, false), nanoTime, log::debug);
+            look(started, true, true);
         } finally {
+            poll.begin();
             arm();
-            watch = ChangeWatch.open(events, started, () -> look(started, false), this::debug);
         }
     }
 
     @Override
     public void stop() {
-        disarm();
+        poll.cancel();
         if (watch != null) {
             watch.close();
             watch = null;
         }
+        machine.close();
         context = null;
         last = null;
         machineState = null;
@@ -171,7 +165,7 @@ public final class GenericBearer implements Bearer {
         if (running == null) {
             return CompletableFuture.completedFuture(new UpdateResult(UpdateOutcome.UNAVAILABLE, "not started"));
         }
-        BearerReport seen = look(running, true);
+        BearerReport seen = look(running, true, true);
         return CompletableFuture.completedFuture(
                 seen.health().status().isHealthy()
                         ? UpdateResult.COMPLETED
@@ -197,8 +191,11 @@ public final class GenericBearer implements Bearer {
         return CompletableFuture.failedFuture(new NetworkException(reason, text));
     }
 
-    private BearerReport look(BearerContext running, boolean tellAnyway) {
-        return tell(running, machine.read(), tellAnyway);
+    private BearerReport look(BearerContext running, boolean thorough, boolean tellAnyway) {
+        MachineState seen = thorough ? machine.readThoroughly() : machine.read();
+        ChangeWatch watching = watch;
+        boolean untold = seen.kernel() != null && (watching == null || !watching.isComplete());
+        return tell(running, untold ? seen.with(MachineState.Gap.POLLED) : seen, tellAnyway);
     }
 
     private BearerReport tell(BearerContext running, MachineState state, boolean tellAnyway) {
@@ -206,44 +203,35 @@ public final class GenericBearer implements Bearer {
         BearerReport before = last;
         BearerReport now = ReportTranslator.translate(before, state);
         last = now;
+        if (before == null || ReportTranslator.differ(before, now)) {
+            poll.begin();
+        }
         if (tellAnyway || now != before) {
             running.report(now);
         }
+        arm();
         return now;
     }
 
     private void poll() {
         BearerContext running = context;
-        if (running == null) {
-            return;
-        }
-        poll = null;
-        try {
-            look(running, false);
-        } finally {
-            arm();
+        if (running != null) {
+            try {
+                look(running, false, false);
+            } finally {
+                arm();
+            }
         }
     }
 
-    /** Sets the timer for the next look by the settings in force; one that is set for the same time is left alone. */
+    /** Sets the timer for the next look by the settings in force; none where the system tells of every change. */
     private void arm() {
         BearerContext running = context;
-        Duration interval = settings.pollInterval();
-        if (running == null || (poll != null && armedWith.equals(interval))) {
-            return;
-        }
-        disarm();
-        if (!interval.isZero()) {
-            armedWith = interval;
-            poll = running.schedule(interval, this::poll);
-        }
-    }
-
-    private void disarm() {
-        BearerContext.Scheduled waiting = poll;
-        poll = null;
-        if (waiting != null) {
-            waiting.cancel();
+        ChangeWatch watching = watch;
+        if (running == null || (watching != null && watching.isComplete())) {
+            poll.cancel();
+        } else {
+            poll.arm(running, settings.pollInterval(), settings.pollsLess());
         }
     }
 }

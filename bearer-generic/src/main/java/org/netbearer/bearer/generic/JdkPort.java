@@ -14,9 +14,11 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.LinkAddress;
 import org.netbearer.api.MacAddress;
+import org.netbearer.bearer.generic.port.Destinations;
 
 /**
  * Reads interfaces through {@link NetworkInterface}: all that there is on Windows and macOS, and the IPv4 addresses on Linux.
@@ -28,12 +30,13 @@ import org.netbearer.api.MacAddress;
 final class JdkPort implements JdkSource {
     private static final int ATTEMPTS = 3;
 
-    /** Addresses of the documentation blocks: nobody's, yet beyond every network that the machine is part of. */
-    private static final List<String> ELSEWHERE_IPV4 = List.of("192.0.2.1", "198.51.100.1", "203.0.113.1");
-
-    private static final List<String> ELSEWHERE_IPV6 = List.of("2001:db8::1", "3fff::1");
-
     private static final int DISCARD = 9;
+
+    private final Supplier<Destinations> destinations;
+
+    JdkPort(Supplier<Destinations> destinations) {
+        this.destinations = destinations;
+    }
 
     /** What the JDK throws in place of an empty list, as in a new network namespace. */
     private static final String NONE = "No network interfaces configured";
@@ -117,28 +120,29 @@ final class JdkPort implements JdkSource {
     @Override
     public List<InetAddress> outwardAddresses(Collection<JdkLink> links) {
         var addresses = new ArrayList<InetAddress>();
-        outward(StandardProtocolFamily.INET, ELSEWHERE_IPV4, links).ifPresent(addresses::add);
-        outward(StandardProtocolFamily.INET6, ELSEWHERE_IPV6, links).ifPresent(addresses::add);
+        outward(StandardProtocolFamily.INET, destinations.get().ipv4(), links).ifPresent(addresses::add);
+        outward(StandardProtocolFamily.INET6, destinations.get().ipv6(), links).ifPresent(addresses::add);
         return addresses;
     }
 
     private static Optional<InetAddress> outward(
-            ProtocolFamily family, List<String> candidates, Collection<JdkLink> links) {
+            ProtocolFamily family, List<InetAddress> targets, Collection<JdkLink> links) {
+        return targets.stream()
+                .filter(target -> links.stream().noneMatch(link -> Subnets.contain(link.addresses(), target)))
+                .map(target -> outward(family, target))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<InetAddress> outward(ProtocolFamily family, InetAddress target) {
         try (var channel = DatagramChannel.open(family)) {
-            for (String candidate : candidates) {
-                // a literal: nothing is looked up
-                InetAddress target = InetAddress.getByName(candidate);
-                if (links.stream().noneMatch(link -> Subnets.contain(link.addresses(), target))) {
-                    channel.connect(new InetSocketAddress(target, DISCARD));
-                    return channel.getLocalAddress() instanceof InetSocketAddress local
-                                    && !local.getAddress().isAnyLocalAddress()
-                            ? Optional.of(local.getAddress())
-                            : Optional.empty();
-                }
-            }
+            channel.connect(new InetSocketAddress(target, DISCARD));
+            return channel.getLocalAddress() instanceof InetSocketAddress local
+                            && !local.getAddress().isAnyLocalAddress()
+                    ? Optional.of(local.getAddress())
+                    : Optional.empty();
         } catch (IOException | UnsupportedOperationException noRouteOrNoSuchFamily) {
             return Optional.empty();
         }
-        return Optional.empty();
     }
 }

@@ -1,9 +1,8 @@
 package org.netbearer.bearer.generic;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.netbearer.api.LinkKind;
 import org.netbearer.api.MacAddress;
 import org.netbearer.spi.InterfaceKey;
 import org.netbearer.spi.LinkReport;
+import org.netbearer.spi.RouteChoice;
 
 /**
  * Makes one link of everything that was read of an interface. One instance per reading; confined to one thread.
@@ -54,6 +54,9 @@ final class LinkTranslator {
      * @return one link per interface, in order of name; of two with the same name the one with the lower index
      */
     static Collection<LinkReport> links(MachineState state) {
+        if (state.kernel() != null) {
+            return state.kernel().links();
+        }
         var translator = new LinkTranslator(state);
         var links = new TreeMap<String, LinkReport>();
         translator
@@ -166,12 +169,8 @@ final class LinkTranslator {
                                     .map(RouteEntry::route)
                                     .distinct()
                                     .toList());
-        } else if (jdk != null && carrier != Carrier.ABSENT) {
-            List<DefaultRoute> chosen = chosenRoutes(jdk);
-            if (!chosen.isEmpty()) {
-                report.defaultRoutes(chosen);
-            }
         }
+        addChoice(report, carrier, jdk);
         var counters = state.proc().counters();
         if (counters != null) {
             Optional.ofNullable(counters.get(name)).ifPresent(report::counters);
@@ -180,18 +179,29 @@ final class LinkTranslator {
         }
     }
 
-    /** Concludes a route from the address that the system would send from; others that it has are not known. */
-    private List<DefaultRoute> chosenRoutes(JdkLink link) {
-        return state.outward().stream()
-                .filter(source -> link.addresses().stream()
-                        .anyMatch(mine -> mine.address().equals(bare(source))))
-                .map(source -> DefaultRoute.onLink(
-                        source instanceof Inet6Address ? DefaultRoute.Family.IPV6 : DefaultRoute.Family.IPV4, 0))
-                .toList();
+    /** Concludes from the addresses that the system would send from; by which other links it could is not known. */
+    private void addChoice(LinkReport.Builder report, Carrier carrier, @Nullable JdkLink link) {
+        List<DefaultRoute.Family> families = link == null || carrier == Carrier.ABSENT ? List.of() : chosen(link);
+        report.chosen(
+                families.stream().map(family -> new RouteChoice(family, 0)).toList());
+        if (!families.isEmpty()) {
+            report.leadsOut(EnumSet.copyOf(families));
+            if (state.proc().routes() == null) {
+                report.defaultRoutes(families.stream()
+                        .map(family -> DefaultRoute.onLink(family, 0))
+                        .toList());
+            }
+        }
     }
 
-    private static InetAddress bare(InetAddress address) {
-        return new LinkAddress(address, 0).address();
+    private List<DefaultRoute.Family> chosen(JdkLink link) {
+        return state.outward().stream()
+                .map(source -> new LinkAddress(source, 0))
+                .filter(LinkAddress::isBeyondLink)
+                .filter(source -> link.addresses().stream()
+                        .anyMatch(mine -> mine.address().equals(source.address())))
+                .map(source -> source.isIpv6() ? DefaultRoute.Family.IPV6 : DefaultRoute.Family.IPV4)
+                .toList();
     }
 
     private static @Nullable MacAddress hardwareAddress(String text) {

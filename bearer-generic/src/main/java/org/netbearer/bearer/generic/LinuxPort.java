@@ -60,11 +60,11 @@ final class LinuxPort implements MachinePort {
             gaps.add(0, MachineState.Gap.INTERFACES);
         }
         ProcNet net = proc.read();
-        List<InetAddress> outward = List.of();
         if (net.routes() == null) {
             gaps.add(MachineState.Gap.ROUTES);
-            outward = interfaces == null ? List.of() : jdk.outwardAddresses(interfaces);
         }
+        // no file tells which route the system takes where there are rules or several tables; its sockets do
+        List<InetAddress> outward = interfaces == null ? List.of() : jdk.outwardAddresses(interfaces);
         return new MachineState(MachineState.Platform.LINUX, interfaces, links, net, Map.of(), outward, gaps);
     }
 

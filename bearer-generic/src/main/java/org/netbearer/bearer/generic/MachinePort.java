@@ -1,7 +1,7 @@
 package org.netbearer.bearer.generic;
 
 /** Reads the machine; a seam between the operating system and what is made of it. */
-interface MachinePort {
+interface MachinePort extends AutoCloseable {
     /**
      * Reads all anew. Does not fail: what could not be read is named in the result.
      *
@@ -10,10 +10,23 @@ interface MachinePort {
     MachineState read();
 
     /**
+     * Reads all anew, without relying on what was told of changes.
+     *
+     * @return what was read
+     */
+    default MachineState readThoroughly() {
+        return read();
+    }
+
+    /**
      * Reads the counters anew and nothing else.
      *
      * @param before what was read last
      * @return the same with the counters of now
      */
     MachineState readCounters(MachineState before);
+
+    /** Lets go of what reading holds open; a later reading opens it again. */
+    @Override
+    default void close() {}
 }

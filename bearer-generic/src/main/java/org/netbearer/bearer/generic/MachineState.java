@@ -1,11 +1,14 @@
 package org.netbearer.bearer.generic;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.LinkCounters;
+import org.netbearer.bearer.generic.port.LinkReader;
+import org.netbearer.spi.LinkReport;
 
 /**
  * Everything that was read of the machine in one go.
@@ -18,6 +21,8 @@ import org.netbearer.api.LinkCounters;
  * @param outward the addresses from which the system would send to the outside; asked for only where no route table can
  *     be read
  * @param gaps what could not be read though it should be there
+ * @param kernel what the kernel told over its routing protocol; null if it was not asked. All else is read only then, but for
+ *     the counters
  */
 record MachineState(
         Platform platform,
@@ -26,7 +31,8 @@ record MachineState(
         ProcNet proc,
         Map<Integer, LinkCounters> counters,
         List<InetAddress> outward,
-        List<Gap> gaps) {
+        List<Gap> gaps,
+        LinkReader.@Nullable Reading kernel) {
     MachineState {
         Objects.requireNonNull(platform, "platform");
         jdk = jdk == null ? null : List.copyOf(jdk);
@@ -37,10 +43,46 @@ record MachineState(
         gaps = List.copyOf(gaps);
     }
 
+    /** A machine whose kernel was not asked. */
+    MachineState(
+            Platform platform,
+            @Nullable List<JdkLink> jdk,
+            @Nullable List<SysfsLink> sysfs,
+            ProcNet proc,
+            Map<Integer, LinkCounters> counters,
+            List<InetAddress> outward,
+            List<Gap> gaps) {
+        this(platform, jdk, sysfs, proc, counters, outward, gaps, null);
+    }
+
+    /** A machine whose kernel told all that there is to know. */
+    static MachineState told(LinkReader.Reading kernel, List<Gap> gaps) {
+        return new MachineState(Platform.LINUX, null, null, ProcNet.NOTHING, Map.of(), List.of(), gaps, kernel);
+    }
+
+    /** The same with one more thing that limits it. */
+    MachineState with(Gap gap) {
+        var more = new ArrayList<>(gaps);
+        more.add(gap);
+        return new MachineState(platform, jdk, sysfs, proc, counters, outward, more, kernel);
+    }
+
     /** The same with other counters; of {@code proc} null if they cannot be read. */
     MachineState counting(@Nullable Map<String, LinkCounters> byName, Map<Integer, LinkCounters> byIndex) {
+        if (kernel != null) {
+            return new MachineState(platform, jdk, sysfs, proc, counters, outward, gaps, counting(kernel, byName));
+        }
         var counted = new ProcNet(byName, proc.routes(), proc.ipv6());
-        return new MachineState(platform, jdk, sysfs, counted, byIndex, outward, gaps);
+        return new MachineState(platform, jdk, sysfs, counted, byIndex, outward, gaps, kernel);
+    }
+
+    private static LinkReader.Reading counting(LinkReader.Reading kernel, @Nullable Map<String, LinkCounters> byName) {
+        List<LinkReport> links = kernel.links().stream()
+                .map(link -> link.toBuilder()
+                        .counters(byName == null ? null : byName.get(link.key().name()))
+                        .build())
+                .toList();
+        return new LinkReader.Reading(links, kernel.doubts(), kernel.routesAsked());
     }
 
     /** An operating system, as far as the names of its interfaces differ. */
@@ -59,6 +101,20 @@ record MachineState(
         FOREIGN_SYSFS(
                 "sysfs-foreign",
                 "/sys is about another network namespace (mount it anew): what an interface is, is told from its name"),
+        NO_NETLINK(
+                "netlink-unavailable",
+                "the kernel cannot be asked over netlink (is JNA installed, and may it load its library?): what leads out is told"
+                        + " from /sys, /proc and the JDK, and changes are found by polling"),
+        POLLED("changes-polled", "the system does not tell of changes: they are found by polling"),
+        EXITS_UNKNOWN(
+                "exits-unknown",
+                "this kernel does not tell by which interfaces a packet could leave, only by which it would"),
+        SPLIT(
+                "routes-split",
+                "different destinations leave by different interfaces: the first that is asked for decides"),
+        BOUND_ELSEWHERE(
+                "bound-elsewhere",
+                "this process's sockets leave by another interface than routing says (ip vrf exec, a sandbox): theirs counts"),
         ROUTES("routes-unreadable", "/proc/net/route cannot be read: only the system's own choice of route is known");
 
         private final String code;

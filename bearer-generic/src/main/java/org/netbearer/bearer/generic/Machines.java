@@ -3,10 +3,15 @@ package org.netbearer.bearer.generic;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.generic.iphlpapi.IpHelperEvents;
 import org.netbearer.bearer.generic.iphlpapi.IpHelperTraffic;
+import org.netbearer.bearer.generic.netlink.KernelEvents;
+import org.netbearer.bearer.generic.netlink.KernelReader;
 import org.netbearer.bearer.generic.port.ChangeEvents;
+import org.netbearer.bearer.generic.port.Destinations;
 import org.netbearer.bearer.generic.port.InterfaceTraffic;
 
 /** Chooses how to read the machine that this process runs on; pure. */
@@ -19,13 +24,31 @@ final class Machines {
 
     private Machines() {}
 
-    /** Returns the port; touches JNA only where a library is meant, and not before that is asked. */
-    static MachinePort thisOne(@Nullable String named) {
+    /**
+     * Returns how to read this machine, and how to hear of changes; touches JNA not before that is asked.
+     *
+     * @param named another library than Windows' own; null for that
+     * @param destinations far addresses for which the system is asked the way
+     * @param log takes one line if the machine cannot be read in the best way
+     */
+    static Machine thisOne(@Nullable String named, Supplier<Destinations> destinations, Consumer<String> log) {
         MachineState.Platform platform = platform(System.getProperty("os.name", ""));
-        return platform == MachineState.Platform.LINUX
-                ? new LinuxPort(Path.of("/"), ByteOrder.nativeOrder(), new JdkPort())
-                : new JdkOnlyPort(platform, new JdkPort(), traffic(named, platform));
+        var jdk = new JdkPort(destinations);
+        if (platform == MachineState.Platform.LINUX) {
+            Path root = Path.of("/");
+            var files = new LinuxPort(root, ByteOrder.nativeOrder(), jdk);
+            var devices = new SysfsDevices(new SysfsPort(root));
+            var kernel = new KernelPort(
+                    () -> KernelReader.open(destinations.get(), devices), KernelEvents::open, files, jdk, log);
+            return new Machine(kernel, named == null || named.isBlank() ? kernel : events(named, ""));
+        }
+        return new Machine(
+                new JdkOnlyPort(platform, jdk, traffic(named, platform)),
+                events(named, System.getProperty("os.name", "")));
     }
+
+    /** How to read a machine, and how to hear of changes. */
+    record Machine(MachinePort port, ChangeEvents.Source events) {}
 
     /** Returns what tells the traffic of an interface; {@link LinuxPort} reads it for all at once. */
     static InterfaceTraffic traffic(@Nullable String named, MachineState.Platform platform) {

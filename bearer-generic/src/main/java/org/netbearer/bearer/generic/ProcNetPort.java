@@ -1,6 +1,5 @@
 package org.netbearer.bearer.generic;
 
-import org.netbearer.bearer.generic.port.InterfaceName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.LinkAddress;
 import org.netbearer.api.LinkCounters;
+import org.netbearer.bearer.generic.port.InterfaceName;
 
 /**
  * Reads {@code /proc/net}. A line that has another form than expected is passed over.

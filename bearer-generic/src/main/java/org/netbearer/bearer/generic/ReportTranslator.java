@@ -67,6 +67,26 @@ final class ReportTranslator {
         return reuse(previous, report);
     }
 
+    /**
+     * Compares two reports by all but their counters.
+     *
+     * @param one a report
+     * @param other another report
+     * @return whether something else than traffic is different
+     */
+    static boolean differ(BearerReport one, BearerReport other) {
+        return one != other
+                && !(one.health().equals(other.health())
+                        && one.configurations().equals(other.configurations())
+                        && uncounted(one).equals(uncounted(other)));
+    }
+
+    private static List<LinkReport> uncounted(BearerReport report) {
+        return report.links().stream()
+                .map(link -> link.toBuilder().counters(null).build())
+                .toList();
+    }
+
     private static BearerReport keep(BearerReport previous, BearerHealth health) {
         return reuse(
                 previous, new BearerReport(health, previous.configurations(), previous.links(), List.of(), Set.of()));
@@ -103,7 +123,7 @@ final class ReportTranslator {
         if (gaps.isEmpty()) {
             return BearerHealth.READY;
         }
-        boolean blind = state.jdk() == null && state.sysfs() == null;
+        boolean blind = state.jdk() == null && state.sysfs() == null && state.kernel() == null;
         return new BearerHealth(
                 blind ? BearerStatus.FAILED : BearerStatus.READY,
                 gaps.get(0).code(),

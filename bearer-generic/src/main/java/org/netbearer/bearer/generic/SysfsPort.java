@@ -1,6 +1,5 @@
 package org.netbearer.bearer.generic;
 
-import org.netbearer.bearer.generic.port.InterfaceName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.netbearer.bearer.generic.port.InterfaceName;
 
 /**
  * Reads {@code /sys/class/net}.
@@ -64,6 +64,20 @@ final class SysfsPort {
             link(each.getKey(), each.getValue(), names).ifPresent(links::add);
         }
         return links;
+    }
+
+    /**
+     * Reads one interface.
+     *
+     * @param name its name
+     * @return the interface; empty if there is none, or its name is not in ASCII and so perhaps not that of its folder
+     */
+    Optional<SysfsLink> link(String name) {
+        if (name.startsWith(".") || name.chars().anyMatch(c -> c <= ' ' || c == '/' || c >= 0x7f)) {
+            return Optional.empty();
+        }
+        Path folder = classNet.resolve(name);
+        return Files.isDirectory(folder) ? link(folder, uevent(folder), Map.of()) : Optional.empty();
     }
 
     private static Optional<SysfsLink> link(Path folder, Map<String, String> uevent, Map<Path, String> names) {

@@ -1,6 +1,5 @@
 package org.netbearer.bearer.generic;
 
-import org.netbearer.bearer.generic.port.InterfaceName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -25,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.netbearer.api.Carrier;
 import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.LinkAddress;
+import org.netbearer.bearer.generic.port.InterfaceName;
 import org.netbearer.spi.LinkReport;
 
 /** What is read of trees of real machines, against what iproute2 said at the same moment. */

@@ -29,6 +29,8 @@ class ChangeEventsTest {
     private static final List<String> ONE_WIRE = SettableMachine.TWO_WIRES.subList(0, 1);
     private static final Map<String, Object> NO_POLLING = Map.of(GenericSettings.POLL_INTERVAL, 0);
 
+    private static final Duration SETTLING = Duration.ofMillis(100);
+
     private final SettableMachine machine = new SettableMachine();
     private final RecordingLoggers loggers = new RecordingLoggers();
 
@@ -59,7 +61,7 @@ class ChangeEventsTest {
             context.advance(Duration.ofMinutes(1));
             machine.links(ONE_WIRE);
             system.fire(1);
-            context.advance(ChangeWatch.SETTLING);
+            context.advance(SETTLING);
             assertThat(context.latest().configurations()).hasSize(1);
             assertThat(loggers.lines()).isEmpty();
         }
@@ -77,7 +79,7 @@ class ChangeEventsTest {
         @Test
         void goesOnPollingBesideEvents() {
             started(Mode.WELL, Map.of());
-            context.advance(ChangeWatch.SETTLING);
+            context.advance(SETTLING);
             int before = machine.reads();
             context.advance(Duration.ofSeconds(60));
             assertThat(machine.reads()).isEqualTo(before + 12);
@@ -108,7 +110,7 @@ class ChangeEventsTest {
         @Test
         void leavesNoSubscriptionAndNoTimerBehind() {
             var system = started(Mode.WELL, Map.of());
-            context.advance(ChangeWatch.SETTLING);
+            context.advance(SETTLING);
             context.run(bearer::stop);
             assertThat(system.subscriptions()).isZero();
             assertThat(context.time().timers()).isZero();

@@ -8,20 +8,22 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.netbearer.bearer.generic.port.Destinations;
 
 class GenericSettingsTest {
     private static final String KEY = GenericSettings.POLL_INTERVAL;
 
     @Test
     void needsNoConfiguration() {
-        assertThat(GenericSettings.of(Map.of())).isEqualTo(new GenericSettings(Duration.ofSeconds(5), List.of()));
+        assertThat(GenericSettings.of(Map.of()))
+                .isEqualTo(new GenericSettings(Duration.ofSeconds(5), true, Destinations.DEFAULT, List.of()));
     }
 
     @Test
     void takesNumbersAndTheirText() {
         for (Object value : List.of(300, 300L, "300", " 300 ")) {
             assertThat(GenericSettings.of(Map.of(KEY, value)))
-                    .isEqualTo(new GenericSettings(Duration.ofMillis(300), List.of()));
+                    .isEqualTo(new GenericSettings(Duration.ofMillis(300), false, Destinations.DEFAULT, List.of()));
         }
     }
 
@@ -29,7 +31,7 @@ class GenericSettingsTest {
     void takesBothBoundsAndZeroForOff() {
         for (long value : List.of(0L, 250L, 3_600_000L)) {
             assertThat(GenericSettings.of(Map.of(KEY, value)))
-                    .isEqualTo(new GenericSettings(Duration.ofMillis(value), List.of()));
+                    .isEqualTo(new GenericSettings(Duration.ofMillis(value), false, Destinations.DEFAULT, List.of()));
         }
     }
 
@@ -55,8 +57,10 @@ class GenericSettingsTest {
         assertThat(GenericSettings.of(Map.of("poll.intervall", 1, "b\u001b[2J", 2, KEY, 300))
                         .complaints())
                 .containsExactly(
-                        GenericBearer.PID + ": unknown key \"b\\u{1b}[2J\"; known are poll.interval.ms",
-                        GenericBearer.PID + ": unknown key \"poll.intervall\"; known are poll.interval.ms");
+                        GenericBearer.PID
+                                + ": unknown key \"b\\u{1b}[2J\"; known are lookup.destinations, poll.interval.ms",
+                        GenericBearer.PID
+                                + ": unknown key \"poll.intervall\"; known are lookup.destinations, poll.interval.ms");
     }
 
     @Test

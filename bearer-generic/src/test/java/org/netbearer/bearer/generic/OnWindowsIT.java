@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.LinkCounters;
 import org.netbearer.api.NetworkCapability;
+import org.netbearer.bearer.generic.port.Destinations;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -34,7 +35,9 @@ class OnWindowsIT {
     @Test
     void countsWhatTheKernelCounts() {
         var before = linux();
-        var state = Machines.thisOne(null).read();
+        var state = Machines.thisOne(null, () -> Destinations.DEFAULT, line -> {})
+                .port()
+                .read();
         var after = linux();
         assertThat(state.jdk()).extracting(JdkLink::displayName).contains("lo");
         for (JdkLink link : state.jdk()) { // Wine shows them by the names that they have beside it

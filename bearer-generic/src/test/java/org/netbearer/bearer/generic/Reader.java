@@ -1,32 +1,37 @@
 package org.netbearer.bearer.generic;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.netbearer.bearer.generic.port.ChangeEvents;
+import org.netbearer.bearer.generic.port.Destinations;
 import org.netbearer.bearer.generic.port.InterfaceTraffic;
+import org.netbearer.spi.BearerReport;
 import org.netbearer.testkit.ManualContext;
 
 /**
  * A program that looks at the machine, or the network namespace, that it is started in and writes down what it sees.
  *
  * <p>First argument: {@code jdk} for what the JDK lists, {@code report} for the bearer's report, {@code jdk-report} for
- * the report without sysfs and {@code /proc}, {@code watch} for the report of a running bearer at the start and after each
+ * the report without sysfs and {@code /proc}, {@code files-report} for that without netlink, {@code watch} for the report of a running bearer at the start and after each
  * of the shell commands that follow. Second: the file to write.
  */
 final class Reader {
     private Reader() {}
 
     public static void main(String[] arguments) throws Exception {
-        var jdk = new JdkPort();
+        var jdk = new JdkPort(() -> Destinations.DEFAULT);
         List<String> lines = switch (arguments[0]) {
             case "jdk" -> JdkRecords.lines(jdk.links(JdkSource.Depth.EVERYTHING));
             case "report" ->
-                ReportLines.of(
-                        ReportTranslator.translate(null, Machines.thisOne(null).read()));
+                ReportLines.withRouting(
+                        ReportTranslator.translate(null, here().port().read()));
+            case "files-report" ->
+                ReportLines.withRouting(ReportTranslator.translate(
+                        null, new LinuxPort(Path.of("/"), ByteOrder.nativeOrder(), jdk).read()));
             case "jdk-report" ->
                 ReportLines.of(ReportTranslator.translate(
                         null, new JdkOnlyPort(MachineState.Platform.LINUX, jdk, InterfaceTraffic.NONE).read()));
@@ -36,12 +41,19 @@ final class Reader {
         Files.write(Path.of(arguments[1]), lines);
     }
 
+    private static boolean isOf(MachinePort machine, BearerReport report, List<String> before) {
+        var lines = ReportLines.of(report);
+        return !lines.equals(before) && lines.equals(ReportLines.of(ReportTranslator.translate(null, machine.read())));
+    }
+
+    private static Machines.Machine here() {
+        return Machines.thisOne(null, () -> Destinations.DEFAULT, line -> {});
+    }
+
     private static List<String> watch(List<String> commands) throws IOException, InterruptedException {
         var lines = new ArrayList<String>();
-        var bearer = new GenericBearer(
-                Machines.thisOne(null),
-                ChangeEvents.Source.NONE,
-                Map.of(GenericSettings.POLL_INTERVAL, GenericSettings.MIN_MILLIS));
+        var here = here();
+        var bearer = new GenericBearer(here.port(), here.events(), Map.of());
         try (var context = ManualContext.live()) {
             context.run(() -> bearer.start(context));
             lines.addAll(ReportLines.of(context.awaitReport()));
@@ -55,8 +67,10 @@ final class Reader {
                     throw new IOException("failed: " + command);
                 }
                 lines.add("after " + command);
-                lines.addAll(ReportLines.of(
-                        context.awaitReport(report -> !ReportLines.of(report).equals(before))));
+                // one command is several events: the report of the last is meant
+                try (var fresh = here().port()) {
+                    lines.addAll(ReportLines.of(context.awaitReport(report -> isOf(fresh, report, before))));
+                }
             }
             context.run(bearer::stop);
         }

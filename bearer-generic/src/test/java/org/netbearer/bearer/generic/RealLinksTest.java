@@ -57,7 +57,7 @@ class RealLinksTest {
                     linkdown          | eth0 DEFINED VETH ABSENT
                     metrics           | eth0 ACTIVE VETH PRESENT, eth1 ACTIVE VETH PRESENT, other0 DEFINED VETH PRESENT
                     macvlan           | mac0 DEFINED MACVLAN PRESENT
-                    macvlan-container | mac0 DEFINED VETH PRESENT
+                    macvlan-container | mac0 ACTIVE MACVLAN PRESENT
                     names             | a\\u{1b}[31mb DEFINED VETH ABSENT, x\\xe9 DEFINED VETH ABSENT, x\\xea DEFINED VETH ABSENT
                     addresses         | eth0 DEFINED VETH PRESENT
                     """)
@@ -100,13 +100,13 @@ class RealLinksTest {
                         "after ip link set eth0 up; ip route add default via 172.17.0.1",
                         "eth0 ACTIVE VETH PRESENT",
                         "after ip route del default",
-                        "eth0 DEFINED VETH PRESENT",
+                        "eth0 ACTIVE VETH PRESENT",
                         "after ip link add more type veth peer name less",
-                        "eth0 DEFINED VETH PRESENT",
+                        "eth0 ACTIVE VETH PRESENT",
                         "less DEFINED VETH ABSENT",
                         "more DEFINED VETH ABSENT",
                         "after ip link del more",
-                        "eth0 DEFINED VETH PRESENT");
+                        "eth0 ACTIVE VETH PRESENT");
     }
 
     @Test

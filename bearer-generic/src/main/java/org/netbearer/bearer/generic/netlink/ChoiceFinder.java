@@ -79,6 +79,6 @@ final class ChoiceFinder {
                 .map(Hop::outInterface)
                 .distinct()
                 .toList();
-        return links.contains(chosen) ? links : List.of(chosen);
+        return links.isEmpty() ? List.of(chosen) : links;
     }
 }

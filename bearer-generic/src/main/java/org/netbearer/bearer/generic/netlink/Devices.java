@@ -52,7 +52,9 @@ final class Devices {
     private Device find(LinkMessage link) {
         Optional<Device> shown = tree.find(link.name(), link.index());
         boolean hardware = !link.parentDevice().isEmpty()
-                || bus.apply(link.name()).filter(place -> !NO_BUS.contains(place)).isPresent()
+                || bus.apply(link.name())
+                        .filter(place -> !NO_BUS.contains(place))
+                        .isPresent()
                 // without a kind it is hardware, if nobody can say better
                 || shown.map(Device::hardware).orElse(true);
         return shown.map(device -> new Device(hardware, device.wireless(), device.type(), device.lower()))

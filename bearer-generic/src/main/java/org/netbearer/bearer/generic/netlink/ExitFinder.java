@@ -67,7 +67,8 @@ final class ExitFinder {
         List<Candidate> rest = candidates;
         for (int i = 0; i < 2; i++) {
             int number = i;
-            rest = round(rest, candidate -> List.of(Lookup.by(candidate.index(), destination(candidate, number))), found);
+            rest = round(
+                    rest, candidate -> List.of(Lookup.by(candidate.index(), destination(candidate, number))), found);
         }
         boolean ownRules = !rest.isEmpty() && routing.hasOwnRules();
         rest = rest.stream()

@@ -5,6 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.netbearer.bearer.generic.port.ChangeEvents;
 
 /**
@@ -34,6 +35,7 @@ public final class KernelEvents implements ChangeEvents {
     private final NetlinkSocket socket;
     private final int stop;
     private final Thread thread;
+    private volatile boolean failed;
 
     private KernelEvents(NetlinkSocket socket, int stop, Runnable changed, Runnable routesChanged) {
         this.socket = socket;
@@ -86,7 +88,13 @@ public final class KernelEvents implements ChangeEvents {
 
     @Override
     public boolean isComplete() {
-        return true;
+        return !failed;
+    }
+
+    /** An event comes after its effect. */
+    @Override
+    public Duration settling() {
+        return Duration.ZERO;
     }
 
     private void listen(Runnable changed, Runnable routesChanged) {
@@ -113,7 +121,7 @@ public final class KernelEvents implements ChangeEvents {
                 }
             }
         } catch (IOException unexpected) {
-            // no more events from here on, as if nothing ever changed; a look still happens when somebody asks for one
+            failed = true;
             routesChanged.run();
             changed.run();
         } finally {
@@ -144,8 +152,7 @@ public final class KernelEvents implements ChangeEvents {
     }
 
     private static boolean mayBeAboutRoutes(ByteBuffer datagram) {
-        return Message.of(datagram).stream()
-                .anyMatch(message -> message.type() >= FIRST_OF_ROUTES);
+        return Message.of(datagram).stream().anyMatch(message -> message.type() >= FIRST_OF_ROUTES);
     }
 
     /** Wakes the thread, which closes what it used: closing a descriptor wakes nobody who waits for it. */
@@ -161,5 +168,4 @@ public final class KernelEvents implements ChangeEvents {
             Thread.currentThread().interrupt();
         }
     }
-
 }

@@ -87,7 +87,7 @@ public final class KernelReader implements LinkReader {
         if (chosen.stream().anyMatch(Choice::split)) {
             doubts.add(Doubt.SPLIT);
         }
-        return new Reading(translator.reports(leadingOut, chosen, known), doubts);
+        return new Reading(translator.reports(leadingOut, chosen, known), doubts, all);
     }
 
     /** Reads all links; of two with one name or index, as a dump may show while one is renamed, the later. */

@@ -92,10 +92,7 @@ final class KernelRouting implements RoutingTable {
     }
 
     private Optional<NextHopMessage> nextHop(int object) throws IOException {
-        return conversation
-                .ask(NextHopMessage.byNumber(object))
-                .message()
-                .flatMap(NextHopMessage::of);
+        return conversation.ask(NextHopMessage.byNumber(object)).message().flatMap(NextHopMessage::of);
     }
 
     @Override

@@ -130,11 +130,12 @@ record LinkMessage(
                 case IFLA_PARENT_DEV_NAME -> parentDevice = Attributes.text(value);
                 case IFLA_ADDRESS -> hardwareAddress = hardwareAddress(value);
                 case IFLA_STATS64 -> counters = counters(value);
-                case IFLA_LINKINFO -> Attributes.visit(value, 0, (inner, text) -> {
-                    if (inner == IFLA_INFO_KIND) {
-                        infoKind = Attributes.text(text);
-                    }
-                });
+                case IFLA_LINKINFO ->
+                    Attributes.visit(value, 0, (inner, text) -> {
+                        if (inner == IFLA_INFO_KIND) {
+                            infoKind = Attributes.text(text);
+                        }
+                    });
                 default -> {
                     // of no use here
                 }

@@ -28,9 +28,8 @@ final class LinkReports {
     private final Map<Integer, LinkKind> kinds = new HashMap<>();
 
     LinkReports(Collection<LinkMessage> links, List<AddressMessage> addresses, Devices devices) {
-        this.links = links.stream()
-                .sorted(Comparator.comparing(LinkMessage::name))
-                .toList();
+        this.links =
+                links.stream().sorted(Comparator.comparing(LinkMessage::name)).toList();
         devices.begin();
         for (LinkMessage link : links) {
             byIndex.put(link.index(), link);
@@ -39,7 +38,9 @@ final class LinkReports {
             kinds.put(link.index(), NetlinkKind.of(link, device));
         }
         for (AddressMessage each : addresses) {
-            this.addresses.computeIfAbsent(each.index(), index -> new ArrayList<>()).add(each.address());
+            this.addresses
+                    .computeIfAbsent(each.index(), index -> new ArrayList<>())
+                    .add(each.address());
         }
     }
 
@@ -99,8 +100,8 @@ final class LinkReports {
      */
     List<LinkReport> reports(List<Exit> exits, List<Choice> choices, Set<Family> known) {
         Map<Integer, List<DefaultRoute>> routes = new HashMap<>();
-        exits.forEach(exit ->
-                routes.computeIfAbsent(exit.index(), index -> new ArrayList<>(2)).add(exit.route()));
+        exits.forEach(exit -> routes.computeIfAbsent(exit.index(), index -> new ArrayList<>(2))
+                .add(exit.route()));
         Set<Family> refused = EnumSet.noneOf(Family.class);
         choices.stream().filter(Choice::refused).map(Choice::family).forEach(refused::add);
         return links.stream()
@@ -109,11 +110,7 @@ final class LinkReports {
     }
 
     private LinkReport report(
-            LinkMessage link,
-            List<Choice> choices,
-            Set<Family> refused,
-            Set<Family> known,
-            List<DefaultRoute> routes) {
+            LinkMessage link, List<Choice> choices, Set<Family> refused, Set<Family> known, List<DefaultRoute> routes) {
         var report = LinkReport.builder(new InterfaceKey(link.name(), link.index(), ""))
                 .kind(kind(link))
                 .carrier(link.carrier())

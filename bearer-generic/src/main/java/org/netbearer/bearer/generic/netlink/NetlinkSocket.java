@@ -72,9 +72,7 @@ final class NetlinkSocket implements Channel {
             } else {
                 time.setInt(0, SECONDS_TO_WAIT);
             }
-            checked(
-                    "setsockopt",
-                    libc.setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, time, (int) time.size()));
+            checked("setsockopt", libc.setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, time, (int) time.size()));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.netbearer.bearer.generic.port;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /** A subscription to what the system tells by itself when its network changes. Confined to the bearer's thread. */
 public interface ChangeEvents extends AutoCloseable {
@@ -18,6 +19,15 @@ public interface ChangeEvents extends AutoCloseable {
      */
     default boolean isComplete() {
         return false;
+    }
+
+    /**
+     * Returns how long a burst of changes takes as a rule, before whose end there is no use in looking.
+     *
+     * @return the time from the first change to the look
+     */
+    default Duration settling() {
+        return Duration.ofMillis(100);
     }
 
     /** Ends the subscription; once it has returned, nothing is told any more. Never called from inside an event. */

@@ -51,9 +51,8 @@ public record Destinations(List<InetAddress> ipv4, List<InetAddress> ipv6) {
 
     private static InetAddress address(String literal) {
         // what holds a letter beyond hexadecimal digits would be looked up as a name
-        boolean numeric = literal.contains(":")
-                ? literal.matches("[0-9A-Fa-f:.]+")
-                : literal.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+        boolean numeric =
+                literal.contains(":") ? literal.matches("[0-9A-Fa-f:.]+") : literal.matches("\\d{1,3}(\\.\\d{1,3}){3}");
         try {
             InetAddress address = numeric ? InetAddress.getByName(literal) : null;
             if (address != null

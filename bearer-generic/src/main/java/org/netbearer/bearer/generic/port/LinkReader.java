@@ -47,8 +47,9 @@ public interface LinkReader extends AutoCloseable {
      *
      * @param links the links, each name and each index once
      * @param doubts what limits the answers of routing
+     * @param routesAsked whether the system was asked for the ways of all links
      */
-    record Reading(List<LinkReport> links, Set<Doubt> doubts) {
+    record Reading(List<LinkReport> links, Set<Doubt> doubts, boolean routesAsked) {
         /** Copies the collections. */
         public Reading {
             links = List.copyOf(links);

@@ -1,0 +1,204 @@
+package org.netbearer.bearer.generic;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.PrintableText;
+import org.netbearer.bearer.generic.port.ChangeEvents;
+import org.netbearer.bearer.generic.port.LinkReader;
+
+/**
+ * Reads a Linux machine by asking its kernel; where that is not possible, from the files of {@link LinuxPort}.
+ *
+ * <p>Confined to one thread but for the arrival of events.
+ */
+final class KernelPort implements MachinePort, ChangeEvents.Source {
+    /** Subscribes to the kernel's events, and tells those about routes apart. */
+    @FunctionalInterface
+    interface Events {
+        ChangeEvents open(Runnable changed, Runnable routesChanged) throws IOException;
+    }
+
+    private final LinkReader.Source source;
+    private final Events events;
+    private final MachinePort files;
+    private final JdkSource jdk;
+    private final Consumer<String> log;
+    private final AtomicReference<@Nullable LinkReader> reader = new AtomicReference<>();
+    private volatile boolean told;
+    private boolean refused;
+    private List<InetAddress> outward = List.of();
+
+    /**
+     * Creates a port that holds nothing open.
+     *
+     * @param source opens what asks the kernel
+     * @param events subscribes to its events
+     * @param files what is read if it cannot be asked
+     * @param jdk what the JDK's sockets say
+     * @param log takes one line if the kernel cannot be asked, with the reason
+     */
+    KernelPort(LinkReader.Source source, Events events, MachinePort files, JdkSource jdk, Consumer<String> log) {
+        this.source = source;
+        this.events = events;
+        this.files = files;
+        this.jdk = jdk;
+        this.log = log;
+    }
+
+    @Override
+    public MachineState read() {
+        return read(false);
+    }
+
+    @Override
+    public MachineState readThoroughly() {
+        return read(true);
+    }
+
+    private MachineState read(boolean thorough) {
+        LinkReader open = opened();
+        if (open != null) {
+            try {
+                return told(open.read(thorough));
+            } catch (IOException unanswered) {
+                close(); // and opened anew for the next reading
+            }
+        }
+        return files.read().with(MachineState.Gap.NO_NETLINK);
+    }
+
+    private MachineState told(LinkReader.Reading reading) {
+        if (reading.routesAsked()) {
+            outward = jdk.outwardAddresses(List.of());
+        }
+        LinkReader.Reading corrected = OwnSockets.correct(reading, outward);
+        var gaps = new ArrayList<MachineState.Gap>();
+        for (LinkReader.Doubt doubt : LinkReader.Doubt.values()) {
+            if (corrected.doubts().contains(doubt)) {
+                gaps.add(gap(doubt));
+            }
+        }
+        return MachineState.told(corrected, gaps);
+    }
+
+    private static MachineState.Gap gap(LinkReader.Doubt doubt) {
+        return switch (doubt) {
+            case EXITS_UNKNOWN -> MachineState.Gap.EXITS_UNKNOWN;
+            case SPLIT -> MachineState.Gap.SPLIT;
+            case BOUND_ELSEWHERE -> MachineState.Gap.BOUND_ELSEWHERE;
+        };
+    }
+
+    private @Nullable LinkReader opened() {
+        LinkReader open = reader.get();
+        if (open != null || refused) {
+            return open;
+        }
+        try {
+            open = source.open();
+            open.changesAreTold(told);
+            reader.set(open);
+            return open;
+        } catch (Exception | Error unavailable) { // JNA says with a plain Error that its native half is another version
+            refused = true;
+            log.accept("The kernel is not asked over netlink: " + reason(unavailable)
+                    + ". Install JNA beside this bundle, or give the JVM a temporary folder that may be written to and executed"
+                    + " from (-Djna.tmpdir=...); until then changes are found by polling, and what leads out is concluded from"
+                    + " /sys and /proc.");
+            return null;
+        }
+    }
+
+    private static String reason(Throwable unavailable) {
+        String text = String.valueOf(unavailable);
+        int end = text.indexOf('\n');
+        return PrintableText.of(end < 0 ? text : text.substring(0, end));
+    }
+
+    /** Subscribes only if the kernel can be asked too. */
+    @Override
+    public ChangeEvents open(Runnable changed) throws IOException {
+        if (opened() == null) {
+            return NONE.open(changed);
+        }
+        var opened = new AtomicReference<@Nullable ChangeEvents>();
+        ChangeEvents subscription = events.open(
+                () -> {
+                    ChangeEvents told = opened.get();
+                    if (told != null && !told.isComplete()) {
+                        changesAreTold(false);
+                    }
+                    changed.run();
+                },
+                this::routesChanged);
+        opened.set(subscription);
+        changesAreTold(true);
+        return new Told(subscription);
+    }
+
+    private void changesAreTold(boolean areTold) {
+        told = areTold;
+        LinkReader open = reader.get();
+        if (open != null) {
+            open.changesAreTold(areTold);
+        }
+    }
+
+    private void routesChanged() {
+        LinkReader open = reader.get();
+        if (open != null) {
+            open.routesChanged();
+        }
+    }
+
+    @Override
+    public MachineState readCounters(MachineState before) {
+        return files.readCounters(before);
+    }
+
+    @Override
+    public void close() {
+        LinkReader open = reader.getAndSet(null);
+        if (open != null) {
+            open.close();
+        }
+        refused = false;
+        outward = List.of();
+    }
+
+    /** A subscription at whose end readings become thorough again. */
+    private final class Told implements ChangeEvents {
+        private final ChangeEvents subscription;
+
+        Told(ChangeEvents subscription) {
+            this.subscription = subscription;
+        }
+
+        @Override
+        public boolean confirmed() {
+            return subscription.confirmed();
+        }
+
+        @Override
+        public boolean isComplete() {
+            return subscription.isComplete();
+        }
+
+        @Override
+        public Duration settling() {
+            return subscription.settling();
+        }
+
+        @Override
+        public void close() {
+            subscription.close();
+            changesAreTold(false);
+        }
+    }
+}
