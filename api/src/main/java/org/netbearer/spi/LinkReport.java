@@ -105,18 +105,19 @@ public record LinkReport(
         var builder = new Builder(key);
         builder.kind = kind;
         builder.carrier = carrier;
-        builder.hardwareAddress = hardwareAddress;
-        builder.mtu = mtu;
-        builder.addresses = addresses;
-        builder.defaultRoutes = defaultRoutes;
-        builder.nameServers = nameServers;
-        builder.counters = counters;
+        builder.hardwareAddress = hardwareAddress.orElse(null);
+        builder.mtu = mtu.isPresent() ? mtu.getAsInt() : null;
+        builder.addresses = addresses.orElse(null);
+        builder.defaultRoutes = defaultRoutes.orElse(null);
+        builder.nameServers = nameServers.orElse(null);
+        builder.counters = counters.orElse(null);
         builder.master = master;
         builder.lower = lower;
         builder.farEndElsewhere = farEndElsewhere;
         builder.leadsOut = leadsOut.orElse(null);
         builder.chosen = chosen.orElse(null);
         builder.refused = refused;
+        builder.connectivity = connectivity.orElse(null);
         return builder;
     }
 

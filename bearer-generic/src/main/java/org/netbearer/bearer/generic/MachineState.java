@@ -78,11 +78,14 @@ record MachineState(
 
     private static LinkReader.Reading counting(LinkReader.Reading kernel, @Nullable Map<String, LinkCounters> byName) {
         List<LinkReport> links = kernel.links().stream()
-                .map(link -> link.toBuilder()
-                        .counters(byName == null ? null : byName.get(link.key().name()))
-                        .build())
+                .map(link -> counting(
+                        link, byName == null ? null : byName.get(link.key().name())))
                 .toList();
         return new LinkReader.Reading(links, kernel.doubts(), kernel.routesAsked());
+    }
+
+    private static LinkReport counting(LinkReport link, @Nullable LinkCounters counters) {
+        return counters == null ? link : link.toBuilder().counters(counters).build();
     }
 
     /** An operating system, as far as the names of its interfaces differ. */

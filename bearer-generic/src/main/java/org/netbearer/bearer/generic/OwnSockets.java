@@ -77,8 +77,7 @@ final class OwnSockets {
     }
 
     private static boolean owns(LinkReport link, InetAddress address) {
-        List<LinkAddress> addresses = link.addresses();
-        return addresses != null
-                && addresses.stream().anyMatch(each -> each.address().equals(address));
+        return link.addresses().orElse(List.of()).stream()
+                .anyMatch(each -> each.address().equals(address));
     }
 }

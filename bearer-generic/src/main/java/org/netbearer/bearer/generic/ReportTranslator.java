@@ -14,6 +14,7 @@ import org.netbearer.api.BearerHealth;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.BearerType;
 import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.LinkCounters;
 import org.netbearer.api.LinkKind;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.PrintableText;
@@ -32,6 +33,8 @@ import org.netbearer.spi.LinkReport;
  * <p>Pure and thread-safe.
  */
 final class ReportTranslator {
+    private static final LinkCounters NOTHING = new LinkCounters(0, 0, 0, 0);
+
     private ReportTranslator() {}
 
     /**
@@ -83,7 +86,7 @@ final class ReportTranslator {
 
     private static List<LinkReport> uncounted(BearerReport report) {
         return report.links().stream()
-                .map(link -> link.toBuilder().counters(null).build())
+                .map(link -> link.toBuilder().counters(NOTHING).build())
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.DefaultRoute.Family;
@@ -154,7 +155,9 @@ final class ExitFinder {
         }
 
         Exit exit(Candidate candidate) {
-            return new Exit(candidate.index(), new DefaultRoute(candidate.family(), route.gateway(), metric));
+            return new Exit(
+                    candidate.index(),
+                    new DefaultRoute(candidate.family(), Optional.ofNullable(route.gateway()), metric));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.netbearer.api.Carrier;
 import org.netbearer.api.DefaultRoute;
@@ -114,14 +115,14 @@ final class LinkReports {
         var report = LinkReport.builder(new InterfaceKey(link.name(), link.index(), ""))
                 .kind(kind(link))
                 .carrier(link.carrier())
-                .hardwareAddress(link.hardwareAddress())
-                .counters(link.counters())
                 .addresses(addresses.getOrDefault(link.index(), List.of()))
                 .master(name(link.master()))
                 .lower(lower(link))
                 .farEndElsewhere(link.lowerElsewhere())
                 .chosen(chosen(link, choices))
                 .refused(refused);
+        Optional.ofNullable(link.hardwareAddress()).ifPresent(report::hardwareAddress);
+        Optional.ofNullable(link.counters()).ifPresent(report::counters);
         if (link.mtu() > 0) {
             report.mtu(link.mtu());
         }
