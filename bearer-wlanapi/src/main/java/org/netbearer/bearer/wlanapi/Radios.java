@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
+import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanSecurity;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Quality;
 import org.netbearer.bearer.wlanapi.port.WlanPort.QualityLink;
@@ -43,7 +44,7 @@ final class Radios {
         int frequency = (int) Math.min(station.frequencyKhz() / 1000, Integer.MAX_VALUE);
         var point = AccessPoint.builder()
                 .bssid(station.bssid())
-                .security(elements.security().isEmpty() ? withoutSuites(station) : elements.security())
+                .security(elements.security().isEmpty() ? withoutSuites(station, elements) : elements.security())
                 .frequencyMhz(frequency)
                 .channel(channel(frequency))
                 .channelWidthMhz(elements.widthMhz())
@@ -100,11 +101,25 @@ final class Radios {
         return inBand && offset % 5 == 0 ? offset / 5 : 0;
     }
 
-    private static Set<WlanSecurity> withoutSuites(Station station) {
+    private static Set<WlanSecurity> withoutSuites(Station station, InformationElements elements) {
         if (station.elements().length() == 0) {
             return Set.of(); // they were cut off, so the privacy bit alone does not tell
         }
-        return Set.of((station.capabilities() & PRIVACY) == 0 ? WlanSecurity.OPEN : WlanSecurity.WEP);
+        if ((station.capabilities() & PRIVACY) != 0) {
+            return Set.of(WlanSecurity.WEP);
+        }
+        return elements.transition() == null
+                ? Set.of(WlanSecurity.OPEN)
+                : Set.of(WlanSecurity.OPEN, WlanSecurity.OWE); // its other half hides itself
+    }
+
+    /** Returns the network that an access point serves; the encrypted half of one in transition hides its name and tells the other's. */
+    static Ssid network(Station station) {
+        if (!station.ssid().isHidden()) {
+            return station.ssid();
+        }
+        var transition = InformationElements.of(station.elements()).transition();
+        return transition == null ? station.ssid() : transition;
     }
 
     /** The rate set ends at 54 Mbit/s: of newer radios it says nothing. */

@@ -306,7 +306,7 @@ final class WlanTranslator {
 
         private static Stream<AccessPoint> accessPoints(List<Station> stations, NetworkKey key) {
             return stations.stream()
-                    .filter(station -> station.ssid().equals(key.ssid))
+                    .filter(station -> Radios.network(station).equals(key.ssid))
                     .map(Radios::accessPoint)
                     .filter(point -> point.security().isEmpty()
                             || point.security().stream().anyMatch(way -> way.family() == key.family))

@@ -65,6 +65,13 @@ class RadiosTest {
     }
 
     @Test
+    void namesBothWaysInWhereTheOpenOneIsInTransition() {
+        assertThat(Radios.accessPoint(station(0x0001, 6, "dd0f506f9a1c0200000000020463616665"))
+                        .security())
+                .containsExactly(WlanSecurity.OPEN, WlanSecurity.OWE);
+    }
+
+    @Test
     void tellsTheHighestRateOnlyWhereTheRateSetHoldsIt() {
         assertThat(Radios.accessPoint(station(1, 6, "0000")).maxBitrateKbps()).isEqualTo(54_000);
         assertThat(Radios.accessPoint(station(1, 8, "0000")).maxBitrateKbps()).isZero();

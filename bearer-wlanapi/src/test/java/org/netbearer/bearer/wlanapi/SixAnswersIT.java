@@ -61,7 +61,8 @@ class SixAnswersIT {
                             .snapshot()
                             .configurations())
                     .extracting(ConfigurationSnapshot::identifier)
-                    .containsExactly("wlanapi:" + Worlds.INNER + "/redacted");
+                    .containsExactlyInAnyOrder(
+                            "wlanapi:" + Worlds.INNER + "/home", "wlanapi:" + Worlds.INNER + "/redacted");
 
             fake.tell("location allow", "radio wlan0 off");
             assertAnswer(felix, UpdateOutcome.UNAVAILABLE, BearerStatus.READY, "radio-off");
