@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.List;
 
 /** Leaves by whatever way the system's routes and resolver choose. */
 final class DefaultEgress implements Egress {
     @Override
-    public Socket open() {
-        return new Socket();
+    public Socket open() throws IOException {
+        return SocketChannel.open().socket();
     }
 
     @Override

@@ -47,7 +47,8 @@ record DnsMessage(short id, String name, boolean ipv6) {
         } catch (IllegalArgumentException malformed) {
             throw new ProtocolException("no host name: " + malformed.getMessage());
         }
-        for (String label : ascii.split("\\.")) {
+        String relative = ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
+        for (String label : relative.split("\\.", -1)) {
             byte[] bytes = label.getBytes(StandardCharsets.US_ASCII);
             if (bytes.length == 0 || bytes.length > 63) {
                 throw new ProtocolException("no host name: a label of " + bytes.length + " letters");

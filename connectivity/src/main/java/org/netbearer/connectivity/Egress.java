@@ -12,7 +12,7 @@ import java.util.List;
  */
 interface Egress {
     /**
-     * Opens a socket that is not connected yet.
+     * Opens a socket that is not connected yet, and that an interrupt of the thread using it closes.
      *
      * @return the socket; the caller closes it
      * @throws IOException if there is none

@@ -9,7 +9,10 @@ import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.netbearer.api.NetworkLink;
@@ -51,12 +54,12 @@ final class LinkEgress implements Egress {
 
     @Override
     public Socket open() throws IOException {
-        var socket = new Socket();
+        var channel = SocketChannel.open();
         try {
-            binder.bind(socket, link);
-            return socket;
+            binder.bind(channel, link);
+            return channel.socket();
         } catch (IOException | RuntimeException refused) {
-            socket.close();
+            channel.close();
             throw refused;
         }
     }
@@ -83,10 +86,9 @@ final class LinkEgress implements Egress {
             channel.connect(new InetSocketAddress(server, port)); // so that only the server is heard
             channel.configureBlocking(false);
             channel.write(ByteBuffer.wrap(question.question()));
-            channel.register(selector, java.nio.channels.SelectionKey.OP_READ);
+            channel.register(selector, SelectionKey.OP_READ);
             Deadline own = Deadline.after(
-                    java.time.Duration.ofMillis(Math.min(SERVER_MILLIS, deadline.remainingMillis())),
-                    deadline.nanoTime());
+                    Duration.ofMillis(Math.min(SERVER_MILLIS, deadline.remainingMillis())), deadline.nanoTime());
             while (true) {
                 if (selector.select(own.remainingMillis()) == 0) {
                     throw new SocketTimeoutException("the name server did not answer in time");
