@@ -6,8 +6,8 @@
  * {@link org.netbearer.api.NetworkListener} as a service to be told of changes. All types here are safe to use from any
  * thread; no call waits for the operating system.
  *
- * <p>Rules that are named B-nn or S-nn are those of Qt's bearer management as recorded in the project's reference
- * documentation.
+ * <p>Rules that are named B-nn, S-nn, Gnn or row nn are those of Qt's bearer management, as kept or mended here; the page
+ * {@code docs/reference/from-qt.md} of the project lists them, and what replaces each method and signal of Qt.
  */
 @Export
 @NullMarked

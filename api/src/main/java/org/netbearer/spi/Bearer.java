@@ -43,6 +43,40 @@ import org.osgi.annotation.versioning.ConsumerType;
  *   <li>{@code stop} ends all stages that are open, with {@link FailureReason#BEARER_GONE}.
  * </ul>
  *
+ * <h2>The pattern</h2>
+ *
+ * Nearly every bearer has this shape: one method reads everything, translates it and reports it as a whole, and whatever may
+ * have changed something leads there. The core finds out what is new; no event has to be understood, only heard.
+ *
+ * <pre>{@code
+ * public void start(BearerContext started) {
+ *     context = started;
+ *     port.listen(() -> started.serialExecutor().execute(this::look)); // on a foreign thread: hop, nothing else
+ *     look();
+ * }
+ *
+ * private void look() {
+ *     if (context != null) { // an event may be under way when the bearer is stopped
+ *         context.report(translate(port.read())); // pure: from the system's words to a BearerReport
+ *         completeWhatCameTrue(); // stages of activate and deactivate, after the report
+ *     }
+ * }
+ *
+ * public CompletionStage<UpdateResult> update(UpdateRequest request) {
+ *     look();
+ *     return CompletableFuture.completedStage(UpdateResult.COMPLETED);
+ * }
+ *
+ * public void stop() {
+ *     context = null;
+ *     port.close();
+ *     failOpenStages(FailureReason.BEARER_GONE);
+ * }
+ * }</pre>
+ *
+ * <p>{@code examples/bearer} of the project is a complete one, {@code BearerContract} of the test kit tests each sentence
+ * of this page.
+ *
  * <p>A bearer never scans the air, wakes a radio or changes a connection unless an operation asks for it. It knows nothing
  * of sessions, listeners or other bearers.
  */

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.netbearer.api.BearerHealth;
 import org.netbearer.api.BearerStatus;
+import org.netbearer.api.Carrier;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.LinkAddress;
@@ -23,6 +25,8 @@ import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerReport;
+import org.netbearer.spi.InterfaceKey;
+import org.netbearer.spi.LinkActivity;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
 import org.osgi.framework.BundleContext;
@@ -123,7 +127,9 @@ public final class ModemBearer implements Bearer {
         }
         try {
             if (watch == null) {
-                watch = folder.watch(() -> hop(context));
+                BearerContext running = context;
+                // on the watch's thread: does nothing but hop to the bearer's own
+                watch = folder.watch(() -> running.serialExecutor().execute(this::look));
             }
             report(ModemTranslator.report(folder.modems(), addresses));
         } catch (IOException away) {
@@ -134,14 +140,7 @@ public final class ModemBearer implements Bearer {
         settle();
         cancelRetry();
         if (watch == null || isAddressMissing()) {
-            retry = context.schedule(RETRY, this::look); // no event tells of these
-        }
-    }
-
-    /** On the watch's thread: does nothing but hop to the bearer's own. */
-    private void hop(BearerContext running) {
-        if (running != null) {
-            running.serialExecutor().execute(this::look);
+            retry = context.schedule(RETRY, this::look);
         }
     }
 
@@ -150,8 +149,11 @@ public final class ModemBearer implements Bearer {
         context.report(report);
     }
 
+    /** A modem that is connected gets its address a moment later, and no event of the folder tells of it. */
     private boolean isAddressMissing() {
-        return latest.configurations().stream().anyMatch(each -> each.state() == ConfigurationState.DISCOVERED);
+        Set<InterfaceKey> active = LinkActivity.activeKeysAmong(latest.links());
+        return latest.links().stream()
+                .anyMatch(link -> link.carrier() == Carrier.PRESENT && !active.contains(link.key()));
     }
 
     private static List<LinkAddress> addressesOf(String name) {
