@@ -24,6 +24,15 @@ enum { EventPower = 1, EventSsid, EventBssid, EventCountry, EventLink, EventLink
 
 NSString *const CWErrorDomain = @"com.apple.coreWLAN.error";
 
+/* What a scan or a join is refused with carries CoreWLAN's codes in a domain of its own: seen with -3900 and -3912 on macOS 26.5
+   and in the output of networksetup, with 16 ("Resource busy") in Apple's forum, thread 761487. */
+static NSString *const API_DOMAIN = @"com.apple.wifi.apple80211API.error";
+
+/* The domain of what a monitoring request is refused with: Hammerspoon issue 1210. */
+static NSString *const REQUEST_DOMAIN = @"com.apple.wifi.request.error";
+
+enum { ResourceBusy = 16 };
+
 /* ---- the world -------------------------------------------------------------------------------------------- */
 
 static const struct { const char *name; NSInteger value; int keyed; } SECURITY[] = {
@@ -51,7 +60,7 @@ typedef struct {
     int used, profile_count;
     profile_t profiles[MAX_PROFILES];
     char name[16], mac[18], country[4];
-    int on, heard_count, linked;
+    int on, heard_count, linked, scanning, mute;
     ap_t heard[MAX_APS], link;
 } radio_t;
 
@@ -64,7 +73,7 @@ static ap_t aps[MAX_APS];
 static int ap_count, started, event_thread, in_delegate;
 static struct { int scan, associate, joined; } held;
 static note_t *queue, *queue_end;
-static struct { int location, fresh; long scan, connect; } set;
+static struct { int location, fresh; long scan, connect; char rejoin[18]; } set;
 static struct { char what[24]; long code, times; char domain[64]; } faults[MAX_FAULTS];
 static struct { long clients, networks, interfaces, channels, configurations, profiles, no_pool, events, scans, associations, joined, disassociations; } tally;
 static char log_line[LOG_LINES][128];
@@ -102,6 +111,8 @@ static ap_t *ap_at(const char *bssid) {
     return NULL;
 }
 
+static int is_secured(int sec) { return SECURITY[sec].value != 0 && SECURITY[sec].value != 14; }
+
 static int security(const char *name) {
     for (int i = 0; i < COUNT(SECURITY); i++) if (!strcmp(SECURITY[i].name, name)) return i;
     return -1;
@@ -119,9 +130,14 @@ static int fault(const char *what, NSError **error) {
 }
 
 static BOOL fail(NSError **error, NSInteger code) {
-    if (error) *error = [NSError errorWithDomain:CWErrorDomain code:code userInfo:nil];
+    if (error) *error = [NSError errorWithDomain:API_DOMAIN code:code userInfo:nil];
     return NO;
 }
+
+/* With the user's consent there is everything; up to macOS 13 names without it, but no addresses (braineo/airport-bssid
+   issue 1); from macOS 14 on neither. */
+enum { NAMES_ONLY = 3 };
+static int names_are_seen(void) { return set.location == 1 || set.location == NAMES_ONLY; }
 
 static NSString *string(const char *s) { return [NSString stringWithUTF8String:s]; }
 
@@ -209,6 +225,7 @@ static void unlink_radio(radio_t *r) {
 static void link_radio(radio_t *r, const ap_t *a) {
     r->link = *a;
     r->linked = 1;
+    r->mute = 0;
     store_radio(r->name, RADIO_LINKED);
     tell(EventSsid, r->name, 0, 0);
     tell(EventBssid, r->name, 0, 0);
@@ -237,7 +254,7 @@ static CWChannel *channel_of(const ap_t *a) {
 }
 
 static NSString *ssid_string(const ap_t *a) {
-    if (set.location != 1 || a->hidden) return nil;
+    if (!names_are_seen() || a->hidden) return nil;
     NSData *d = [NSData dataWithBytes:a->ssid length:(NSUInteger) a->ssid_length];
     NSString *s = [[NSString alloc] initWithData:d encoding:NSUTF8StringEncoding];
     if (!s) s = [[NSString alloc] initWithData:d encoding:NSISOLatin1StringEncoding];
@@ -250,8 +267,8 @@ static NSString *ssid_string(const ap_t *a) {
 + (id) allocWithZone:(NSZone *)zone { lock(&L); tally.networks++; unlock(&L); return [super allocWithZone:zone]; }
 - (void) dealloc { lock(&L); tally.networks--; unlock(&L); [super dealloc]; }
 - (NSString *) ssid { enter("ssid"); return ssid_string(&ap); }
-- (NSData *) ssidData { enter("ssidData"); return set.location == 1 && !ap.hidden ? [NSData dataWithBytes:ap.ssid length:(NSUInteger) ap.ssid_length] : nil; }
-- (NSString *) bssid { enter("bssid"); return set.location == 1 ? string(ap.bssid) : nil; }
+- (NSData *) ssidData { enter("ssidData"); return names_are_seen() && !ap.hidden ? [NSData dataWithBytes:ap.ssid length:(NSUInteger) ap.ssid_length] : nil; }
+- (NSString *) bssid { enter("bssid"); return set.location == 1 ? string(ap.bssid) : set.location == NAMES_ONLY ? @"" : nil; }
 - (NSString *) countryCode { enter("countryCode"); return set.location == 1 && ap.country[0] ? string(ap.country) : nil; }
 - (CWChannel *) wlanChannel { enter("wlanChannel"); return channel_of(&ap); }
 - (NSInteger) rssiValue { enter("rssiValue"); return ap.rssi; }
@@ -287,7 +304,8 @@ static void hear(radio_t *r, const void *ssid, int length, BOOL hidden) {
 @implementation CWNetworkProfile
 + (id) allocWithZone:(NSZone *)zone { lock(&L); tally.profiles++; unlock(&L); return [super allocWithZone:zone]; }
 - (void) dealloc { lock(&L); tally.profiles--; unlock(&L); [super dealloc]; }
-- (NSData *) ssidData { enter("ssidData"); return set.location == 1 ? [NSData dataWithBytes:profile.ssid length:(NSUInteger) profile.ssid_length] : nil; }
+/* Not kept from anybody: "networkProfiles SSIDs are readable without Location" (field test on macOS 26.5, 2026-09). */
+- (NSData *) ssidData { enter("ssidData"); return [NSData dataWithBytes:profile.ssid length:(NSUInteger) profile.ssid_length]; }
 - (NSInteger) security { enter("security"); return SECURITY[profile.sec].value; }
 @end
 
@@ -316,11 +334,11 @@ static CWInterface *interface_of(const radio_t *r);
 - (NSString *) hardwareAddress ANSWER(NSString *, nil, string(r->mac))
 - (NSString *) countryCode ANSWER(NSString *, nil, r->on && set.location == 1 && r->country[0] ? string(r->country) : nil)
 - (NSString *) ssid ANSWER(NSString *, nil, r->linked ? ssid_string(&r->link) : nil)
-- (NSData *) ssidData ANSWER(NSData *, nil, r->linked && set.location == 1 ? [NSData dataWithBytes:r->link.ssid length:(NSUInteger) r->link.ssid_length] : nil)
-- (NSString *) bssid ANSWER(NSString *, nil, r->linked && set.location == 1 ? string(r->link.bssid) : nil)
-- (NSInteger) rssiValue ANSWER(NSInteger, 0, r->linked ? r->link.rssi : 0)
+- (NSData *) ssidData ANSWER(NSData *, nil, r->linked && names_are_seen() ? [NSData dataWithBytes:r->link.ssid length:(NSUInteger) r->link.ssid_length] : nil)
+- (NSString *) bssid ANSWER(NSString *, nil, r->linked && set.location == 1 ? string(r->link.bssid) : r->linked && set.location == NAMES_ONLY ? @"" : nil)
+- (NSInteger) rssiValue ANSWER(NSInteger, 0, r->linked && !r->mute ? r->link.rssi : 0)
 - (NSInteger) noiseMeasurement ANSWER(NSInteger, 0, r->linked ? r->link.noise : 0)
-- (NSInteger) security ANSWER(NSInteger, NSIntegerMax, r->linked ? SECURITY[r->link.sec].value : NSIntegerMax)
+- (NSInteger) security ANSWER(NSInteger, NSIntegerMax, r->linked && !r->mute ? SECURITY[r->link.sec].value : NSIntegerMax)
 - (double) transmitRate ANSWER(double, 0, r->linked ? 144.4 : 0.0)
 - (NSInteger) transmitPower ANSWER(NSInteger, 0, r->on ? 1496 : 0)
 - (NSInteger) interfaceMode ANSWER(NSInteger, 0, r->linked ? 1 : 0)
@@ -393,12 +411,19 @@ static CWInterface *interface_of(const radio_t *r);
     long ms = set.scan;
     tally.scans++;
     cond_wake(&changed);
+    if (r->scanning) { /* airportd tries again for two seconds by itself before it says so: Apple's forum, thread 761487 */
+        unlock(&L);
+        fail(error, ResourceBusy);
+        return nil;
+    }
+    r->scanning = 1;
     unlock(&L);
     ctl_sleep(ms);
     lock(&L);
     while (held.scan) cond_wait(&changed, &L);
     int bad = fault("scan", error);
     r = radio_named(name);
+    if (r) r->scanning = 0;
     if (!bad && (!r || !r->on)) {
         bad = 1;
         fail(error, r ? -3903 : -3928);
@@ -427,15 +452,15 @@ static CWInterface *interface_of(const radio_t *r);
     r = radio_named(name);
     ap_t *a = ap_at(network->ap.bssid);
     const char *key = [password UTF8String];
-    for (int i = 0; a && r && !key && i < r->profile_count; i++) {
-        profile_t *p = &r->profiles[i];
-        if (p->ssid_length == a->ssid_length && !memcmp(p->ssid, a->ssid, (size_t) a->ssid_length)) key = p->psk;
-    }
+    /* No password is looked up for the caller. CWInterface.h: "Required for WEP and WPA/WPA2 Personal"; with nil a stored network was
+       refused with -3900 five times out of five on macOS 26.5, its password in the System keychain (field test, 2026-09). A wrong
+       one is -3912, as networksetup prints it. */
     if (fault("associate", error)) code = 1;
     else if (!r) code = -3928;
     else if (!r->on) code = -3903;
     else if (!a) code = -3905;
-    else if (SECURITY[a->sec].keyed && (!key || strcmp(key, a->psk))) code = -3924;
+    else if (is_secured(a->sec) && !key) code = -3900;
+    else if (SECURITY[a->sec].keyed && strcmp(key, a->psk)) code = -3912;
     if (!code) {
         unlink_radio(r);
         link_radio(r, a);
@@ -447,10 +472,14 @@ static CWInterface *interface_of(const radio_t *r);
     return code == 0 ? YES : code == 1 ? NO : fail(error, code);
 }
 
+/* Not quiet: macOS joins another stored network within three seconds, or stays offline for a minute (field test on macOS 26.5,
+   2026-09). "rejoin" says which it is. */
 - (void) disassociate {
     RADIO();
     tally.disassociations++;
     unlink_radio(r);
+    ap_t *next = ap_at(set.rejoin);
+    if (next) link_radio(r, next);
     unlock(&L);
 }
 
@@ -509,7 +538,8 @@ static CWInterface *interface_of(const radio_t *r) {
     enter("interfaces");
     NSMutableArray *a = [NSMutableArray array];
     for (int i = 0; i < MAX_RADIOS; i++) if (radios[i].used) [a addObject:interface_of(&radios[i])];
-    return dead ? nil : a;
+    /* nil without Wi-Fi, as the names are: mosen/salt-osx issue 18, xamarin/mac-samples issue 50 */
+    return dead || ![a count] ? nil : a;
 }
 - (id) delegate { enter("delegate"); return delegate; }
 /* Not retained, as Apple's is a weak property. Waits for a delegate call that is going on. */
@@ -524,7 +554,10 @@ static CWInterface *interface_of(const radio_t *r) {
     enter("startMonitoringEventWithType:error:");
     lock(&L);
     int bad = fault("monitor", error);
-    if (!bad && (type < 1 || type > 9)) bad = !fail(error, -3900);
+    if (!bad && (type < 1 || type > 9)) {
+        bad = 1;
+        if (error) *error = [NSError errorWithDomain:REQUEST_DOMAIN code:4 userInfo:nil];
+    }
     if (!bad) monitored |= 1u << type;
     unlock(&L);
     return !bad;
@@ -657,13 +690,24 @@ static int command(const ctl_words *w, char *answer, size_t size) {
     }
     if (!strcmp(verb, "link")) {
         radio_t *r = radio_named(name);
+        if (r && !strcmp(what, "join")) { /* by the system itself, or by somebody else */
+            ap_t *chosen = ap_at(ctl_value(w, "to", ""));
+            if (!chosen) return refuse(answer, size, "no such ap");
+            unlink_radio(r);
+            link_radio(r, chosen);
+            return 0;
+        }
         if (!r || !r->linked) return refuse(answer, size, "no link");
         if (!strcmp(what, "drop")) {
             unlink_radio(r);
             return 0;
         }
         ap_t *a = ap_at(ctl_value(w, "to", ""));
-        if (strcmp(what, "roam") || !a) return refuse(answer, size, "link drop IF | link roam IF to=BSSID");
+        if (!strcmp(what, "mute")) {
+            r->mute = 1;
+            return 0;
+        }
+        if (strcmp(what, "roam") || !a) return refuse(answer, size, "link drop|mute IF | link roam|join IF to=BSSID");
         r->link = *a;
         tell(EventBssid, r->name, 0, 0);
         return 0;
@@ -700,8 +744,12 @@ static int command(const ctl_words *w, char *answer, size_t size) {
     if (!strcmp(verb, "await")) {
         long *counter = !strcmp(what, "scans") ? &tally.scans : !strcmp(what, "associations") ? &tally.associations : !strcmp(what, "joined") ? &tally.joined : NULL;
         if (!counter) return refuse(answer, size, "await scans|associations|joined N");
-        while (*counter < atol(name)) cond_wait(&changed, &L);
-        return 0;
+        for (long long until = ctl_now() + 5000; *counter < atol(name) && ctl_now() < until;) {
+            unlock(&L);
+            ctl_sleep(2);
+            lock(&L);
+        }
+        return *counter < atol(name) ? refuse(answer, size, "it has not begun") : 0;
     }
     if (!strcmp(verb, "hold") || !strcmp(verb, "release")) {
         int hold = *verb == 'h';
@@ -710,7 +758,7 @@ static int command(const ctl_words *w, char *answer, size_t size) {
         return 0;
     }
     if (!strcmp(verb, "location")) {
-        set.location = !strcmp(what, "allow") ? 1 : !strcmp(what, "undetermined") ? 2 : !strcmp(what, "off") ? -1 : 0;
+        set.location = !strcmp(what, "allow") ? 1 : !strcmp(what, "undetermined") ? 2 : !strcmp(what, "names") ? NAMES_ONLY : !strcmp(what, "off") ? -1 : 0;
         return 0;
     }
     if (!strcmp(verb, "time")) {
@@ -727,12 +775,20 @@ static int command(const ctl_words *w, char *answer, size_t size) {
             if (faults[i].what[0] && strcmp(faults[i].what, what)) continue;
             if (w->count < 3) return refuse(answer, size, "fail scan|associate|power|monitor CODE [times=N] [domain=TEXT]");
             snprintf(faults[i].what, sizeof faults[i].what, "%s", what);
-            snprintf(faults[i].domain, sizeof faults[i].domain, "%s", ctl_value(w, "domain", "com.apple.coreWLAN.error"));
+            snprintf(faults[i].domain, sizeof faults[i].domain, "%s", ctl_value(w, "domain", strcmp(what, "monitor") ? "com.apple.wifi.apple80211API.error" : "com.apple.wifi.request.error"));
             faults[i].code = strtol(name, NULL, 0);
             faults[i].times = !strcmp(name, "never") ? 0 : ctl_number(w, "times", -1);
             return 0;
         }
         return refuse(answer, size, "too many faults");
+    }
+    if (!strcmp(verb, "rejoin")) {
+        snprintf(set.rejoin, sizeof set.rejoin, "%s", what);
+        return 0;
+    }
+    if (!strcmp(verb, "forget")) { /* Hammerspoon issue 3554: after a sleep no event comes any more, and nobody says so */
+        for (int i = 0; i < MAX_CLIENTS; i++) if (clients[i]) clients[i]->monitored = 0;
+        return 0;
     }
     if (!strcmp(verb, "client")) {
         tell(!strcmp(what, "invalidate") ? -2 : -1, "", 0, 0);

@@ -376,6 +376,13 @@ static void set_link(const char *name, int up) {
     put(interface_key(name, "Link"), [NSDictionary dictionaryWithObject:[NSNumber numberWithBool:up != 0] forKey:@"Active"]);
 }
 
+/* A service of the user's, as it is in the preferences; one adapter has none that macOS lists as "Ethernet Adapter (en3)" on
+   machines without such a port: output of networksetup -listallhardwareports in many reports. */
+static void set_service(const char *name, int configured) {
+    put([NSString stringWithFormat:@"Setup:/Network/Service/0FAKE-%s/Interface", name], !configured ? nil
+        : [NSDictionary dictionaryWithObjectsAndKeys:ns(name), @"DeviceName", @"Ethernet", @"Type", nil]);
+}
+
 static void set_ip(const char *name, const char *address, const char *mask) {
     put(interface_key(name, "IPv4"), !address ? nil : [NSDictionary dictionaryWithObjectsAndKeys:
         [NSArray arrayWithObject:ns(address)], @"Addresses", [NSArray arrayWithObject:ns(mask)], @"SubnetMasks", nil]);
@@ -413,6 +420,7 @@ static void gone(const char *name) {
     SCInterface *i = interface_named(name);
     if (i) [interfaces removeObject:i];
     put(interface_key(name, "Link"), nil);
+    set_service(name, 0);
     drop(name);
     list_changed();
 }
@@ -471,7 +479,10 @@ static int command(const ctl_words *w, char *answer, size_t size) {
     const char *given = strcmp(b, "none") ? b : NULL;
     if (!strcmp(verb, "if") && !strcmp(a, "add")) {
         add(b, ctl_value(w, "type", "Ethernet"), ctl_value(w, "display", NULL));
-        if (*b) set_link(b, ctl_number(w, "link", 0) != 0);
+        if (*b) {
+            set_link(b, ctl_number(w, "link", 0) != 0);
+            set_service(b, ctl_number(w, "service", 1) != 0);
+        }
     } else if (!strcmp(verb, "if") && !strcmp(a, "remove")) {
         gone(b);
     } else if (!strcmp(verb, "link")) {

@@ -4,7 +4,7 @@ package org.netbearer.api;
 public enum UpdateOutcome {
     /** It looked, and what it found is in the snapshot. */
     COMPLETED,
-    /** It looked a moment ago; the minimum interval between two scans is not over. */
+    /** It looked a moment ago: the minimum interval between two scans is not over, or another program's scan is under way. */
     RECENT,
     /** It did not answer before the deadline; what it finds later still reaches the snapshot. */
     TIMED_OUT,

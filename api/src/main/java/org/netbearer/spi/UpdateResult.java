@@ -6,7 +6,8 @@ import org.netbearer.api.UpdateOutcome;
 /**
  * How a bearer's update ended.
  *
- * @param outcome what became of it; never {@link UpdateOutcome#RECENT} or {@link UpdateOutcome#GONE}, which are the core's
+ * @param outcome what became of it; {@link UpdateOutcome#RECENT} if somebody else's scan under way answers it; never
+ *     {@link UpdateOutcome#GONE}, which is the core's
  * @param text why, for people; empty if there is nothing to say
  */
 public record UpdateResult(UpdateOutcome outcome, String text) {

@@ -168,6 +168,10 @@ final class Activations {
             this.up = up;
         }
 
+        String radio() {
+            return radio;
+        }
+
         String identifier() {
             return identifier;
         }

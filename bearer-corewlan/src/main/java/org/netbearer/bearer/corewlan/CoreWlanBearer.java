@@ -9,6 +9,7 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort;
 import org.netbearer.bearer.corewlan.port.DynamicStorePort;
+import org.netbearer.bearer.corewlan.port.SystemJoin;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.UpdateRequest;
@@ -18,12 +19,18 @@ import org.netbearer.spi.UpdateResult;
 final class CoreWlanBearer implements Bearer {
     private final CoreWlanPort.Opener opener;
     private final DynamicStorePort.Opener links;
+    private final SystemJoin system;
     private final Supplier<CoreWlanSettings> settings;
     private @Nullable CoreWlanWatch watch;
 
-    CoreWlanBearer(CoreWlanPort.Opener opener, DynamicStorePort.Opener links, Supplier<CoreWlanSettings> settings) {
+    CoreWlanBearer(
+            CoreWlanPort.Opener opener,
+            DynamicStorePort.Opener links,
+            SystemJoin system,
+            Supplier<CoreWlanSettings> settings) {
         this.opener = opener;
         this.links = links;
+        this.system = system;
         this.settings = settings;
     }
 
@@ -34,7 +41,7 @@ final class CoreWlanBearer implements Bearer {
 
     @Override
     public void start(BearerContext context) {
-        var started = new CoreWlanWatch(context, opener, links, settings);
+        var started = new CoreWlanWatch(context, opener, links, system, settings);
         watch = started;
         started.start();
     }

@@ -46,8 +46,13 @@ public final class CoreWlanComponent implements Bearer {
             BundleContext context,
             @Reference(target = "(osgi.condition.id=netbearer.present.corewlan)") Condition present,
             Map<String, Object> properties) {
-        var library = CoreWlanPlatform.of(context).load();
-        bearer = new CoreWlanBearer(library, CoreWlanPlatform.links(library), () -> settings);
+        var platform = CoreWlanPlatform.of(context);
+        var library = platform.load();
+        bearer = new CoreWlanBearer(
+                library,
+                CoreWlanPlatform.links(library),
+                new NetworksetupProgram(platform.networksetup()),
+                () -> settings);
         read(properties);
     }
 

@@ -9,8 +9,9 @@ import org.netbearer.bearer.corewlan.port.CoreWlanException;
 final class CoreWlanHealth {
     static final String NO_ADAPTER = "There is no Wi-Fi interface.";
     static final String REDACTED =
-            "macOS keeps the names of networks from this process: start it from a signed application"
-                    + " that asks for Location Services, and allow it in System Settings, Privacy & Security, Location Services.";
+            "macOS keeps the networks in range from this process: start it as a signed application that asks for"
+                    + " Location Services, opened by a user and not by launchd, and allow it \"Always\" in System Settings,"
+                    + " Privacy & Security, Location Services.";
     static final String RADIO_OFF = "Wi-Fi is switched off: switch it on in Control Center or the settings.";
     static final String SERVICE_GONE =
             "The Wi-Fi service of macOS (airportd) does not answer; this bearer goes on when it does.";
@@ -26,9 +27,15 @@ final class CoreWlanHealth {
      * @param radios the radios
      * @param scan what came of the last scan: {@link BearerHealth#READY} unless something was wrong with it
      * @param subscriptionError which events macOS refuses to send; empty if none
+     * @param joinedInstead what the system joined by itself; empty if nothing
      * @param linkError why SystemConfiguration says nothing of links; empty if it does
      */
-    static BearerHealth of(List<RadioState> radios, BearerHealth scan, String subscriptionError, String linkError) {
+    static BearerHealth of(
+            List<RadioState> radios,
+            BearerHealth scan,
+            String subscriptionError,
+            String linkError,
+            String joinedInstead) {
         if (radios.isEmpty()) {
             return ready("no-adapter", NO_ADAPTER);
         }
@@ -46,7 +53,10 @@ final class CoreWlanHealth {
                     "events-refused",
                     "macOS does not tell of every change, so some are seen late (" + subscriptionError + ").");
         }
-        return linkError.isEmpty() ? scan : ready("links-unknown", LINKS_UNKNOWN + " (" + linkError + ").");
+        if (!linkError.isEmpty()) {
+            return ready("links-unknown", LINKS_UNKNOWN + " (" + linkError + ").");
+        }
+        return joinedInstead.isEmpty() ? scan : ready("joined-by-system", sentence(joinedInstead));
     }
 
     /** Describes a service that refuses. */
@@ -58,9 +68,21 @@ final class CoreWlanHealth {
                         BearerStatus.DENIED,
                         "denied",
                         "macOS refuses this process CoreWLAN altogether (" + refused.text() + ").");
-            case INTERFACE_GONE, NOT_IN_RANGE, AUTHENTICATION, ACCESS_POINT, TIMED_OUT, NOT_SUPPORTED, OTHER ->
+            case INTERFACE_GONE,
+                    NOT_IN_RANGE,
+                    AUTHENTICATION,
+                    ACCESS_POINT,
+                    NO_SECRETS,
+                    BUSY,
+                    TIMED_OUT,
+                    NOT_SUPPORTED,
+                    OTHER ->
                 new BearerHealth(BearerStatus.FAILED, "failed", "CoreWLAN failed (" + refused.text() + ").");
         };
+    }
+
+    private static String sentence(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 
     static BearerHealth ready(String code, String text) {

@@ -1,5 +1,6 @@
 package org.netbearer.bearer.corewlan;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,11 @@ record CoreWlanPlatform(boolean isMeant, String directory) {
 
     CoreWlanLibrary load() {
         return CoreWlanLibrary.load(directory);
+    }
+
+    /** Returns the path of the system's program for networks. */
+    Path networksetup() {
+        return directory.isEmpty() ? Path.of("/usr/sbin/networksetup") : Path.of(directory, "networksetup");
     }
 
     /** Loads SystemConfiguration; if something of it is missing, each attempt to open a session says what. */

@@ -13,16 +13,26 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * @param scanTimeout how long a scan may take until nobody waits for it any more
  * @param connectTimeout how long the system has to connect
  * @param checkInterval how long a silent service is trusted before it is asked whether it is still there
+ * @param joinsByNetworksetup whether stored networks with a password are joined by the system's {@code networksetup}
+ * @param leavesUnwanted whether a network is left that nobody wants any more: one that was joined too late, or gives no address
  */
-record CoreWlanSettings(Duration scanTimeout, Duration connectTimeout, Duration checkInterval) {
+record CoreWlanSettings(
+        Duration scanTimeout,
+        Duration connectTimeout,
+        Duration checkInterval,
+        boolean joinsByNetworksetup,
+        boolean leavesUnwanted) {
     static final String PID = "org.netbearer.bearer.corewlan";
 
     private static final String SCAN = "scan.timeout.ms";
     private static final String CONNECT = "connect.timeout.ms";
     private static final String CHECK = "check.interval.ms";
+    private static final String LEAVE = "leave.unwanted";
+
+    static final String NETWORKSETUP = "join.by.networksetup";
 
     static final CoreWlanSettings DEFAULT =
-            new CoreWlanSettings(Duration.ofSeconds(12), Duration.ofMinutes(1), Duration.ofSeconds(30));
+            new CoreWlanSettings(Duration.ofSeconds(12), Duration.ofMinutes(1), Duration.ofSeconds(30), false, false);
 
     /** Reads raw properties; what is wrong with them becomes one complaint each, and the default stays in force. */
     static Reading read(Map<String, ?> raw) {
@@ -30,7 +40,9 @@ record CoreWlanSettings(Duration scanTimeout, Duration connectTimeout, Duration 
         var settings = new CoreWlanSettings(
                 reader.millis(SCAN, DEFAULT.scanTimeout, Duration.ofMillis(500), Duration.ofMinutes(1)),
                 reader.millis(CONNECT, DEFAULT.connectTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10)),
-                reader.millis(CHECK, DEFAULT.checkInterval, Duration.ofSeconds(1), Duration.ofHours(1)));
+                reader.millis(CHECK, DEFAULT.checkInterval, Duration.ofSeconds(1), Duration.ofHours(1)),
+                reader.flag(NETWORKSETUP, DEFAULT.joinsByNetworksetup),
+                reader.flag(LEAVE, DEFAULT.leavesUnwanted));
         return new Reading(settings, reader.complaints());
     }
 
@@ -71,5 +83,19 @@ record CoreWlanSettings(Duration scanTimeout, Duration connectTimeout, Duration 
                 min = "1000",
                 max = "3600000")
         long check_interval_ms() default 30_000;
+
+        /** A switch. */
+        @AttributeDefinition(
+                name = "Join by networksetup",
+                description = "Whether stored networks with a password are joined by /usr/sbin/networksetup,"
+                        + " which may read the system's keychain")
+        boolean join_by_networksetup() default false;
+
+        /** A switch. */
+        @AttributeDefinition(
+                name = "Leave unwanted networks",
+                description = "Whether a network is left that was joined too late or gives no address;"
+                        + " macOS then joins another stored one, or stays offline for a while")
+        boolean leave_unwanted() default false;
     }
 }

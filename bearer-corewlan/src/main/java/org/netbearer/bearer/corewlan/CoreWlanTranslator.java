@@ -25,7 +25,6 @@ import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanDetails;
 import org.netbearer.api.WlanSecurity;
 import org.netbearer.api.WlanSecurity.Family;
-import org.netbearer.bearer.corewlan.RadioState.Access;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Link;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Network;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Profile;
@@ -64,6 +63,7 @@ final class CoreWlanTranslator {
      * @param radios what CoreWLAN says now
      * @param facts what SystemConfiguration says now
      * @param failures the last failure of each configuration that has one, by identifier
+     * @param systemJoins whether the system's program may join what is stored
      * @param health how the bearer is doing
      * @return the report
      */
@@ -72,11 +72,12 @@ final class CoreWlanTranslator {
             List<RadioState> radios,
             LinkFacts facts,
             Map<String, NetworkFailure> failures,
+            boolean systemJoins,
             BearerHealth health) {
-        return new CoreWlanTranslator(previous, facts, failures).report(radios, health);
+        return new CoreWlanTranslator(previous, facts, failures).report(radios, systemJoins, health);
     }
 
-    private BearerReport report(List<RadioState> radios, BearerHealth health) {
+    private BearerReport report(List<RadioState> radios, boolean systemJoins, BearerHealth health) {
         radios.forEach(radio -> links.add(link(radio)));
         var radioNames = radios.stream().map(RadioState::name).collect(Collectors.toSet());
         facts.links().values().stream()
@@ -93,6 +94,7 @@ final class CoreWlanTranslator {
                 case REDACTED -> redacted(radio);
             }
         }
+        facts.unused().stream().sorted().map(InterfaceKey::named).forEach(claims::add);
         for (String adapter : facts.wiredNames()) {
             if (!radioNames.contains(adapter)) {
                 claims.add(InterfaceKey.named(adapter));
@@ -102,16 +104,11 @@ final class CoreWlanTranslator {
         var capabilities = EnumSet.noneOf(NetworkCapability.class);
         if (health.status().isHealthy() && !claims.isEmpty()) {
             capabilities.add(NetworkCapability.FORCED_ROAMING);
-            if (radios.stream().anyMatch(radio -> radio.access() == Access.GRANTED)
-                    && configurations.stream().anyMatch(CoreWlanTranslator::canChange)) {
+            if (Target.all(configurations, radios).anyMatch(target -> target.canBeJoined(systemJoins))) {
                 capabilities.add(NetworkCapability.CAN_START_AND_STOP_INTERFACES);
             }
         }
         return new BearerReport(health, configurations, links, claims, capabilities);
-    }
-
-    private static boolean canChange(BearerConfiguration configuration) {
-        return configuration.state().isAtLeast(ConfigurationState.DISCOVERED);
     }
 
     private LinkReport link(RadioState radio) {
@@ -196,11 +193,18 @@ final class CoreWlanTranslator {
         draft.activeAccessPoint = link.bssid();
     }
 
+    /** Lists what is stored, and one row more for all that is redacted. */
     private void redacted(RadioState radio) {
-        var draft = new Draft(Ssid.REDACTED, Family.UNKNOWN);
+        var drafts = stored(radio);
+        var rest = new Draft(Ssid.REDACTED, Family.UNKNOWN);
         boolean up = radio.isLinked() && active.contains(radio.name());
-        draft.atLeast(up ? ConfigurationState.ACTIVE : ConfigurationState.UNDEFINED);
-        add(radio, CoreWlanIdentifiers.ofRedacted(radio.name()), draft);
+        var linked = radio.joined().map(drafts::get).orElse(rest);
+        linked.atLeast(
+                up
+                        ? ConfigurationState.ACTIVE
+                        : linked == rest ? ConfigurationState.UNDEFINED : ConfigurationState.DISCOVERED);
+        drafts.forEach((identifier, draft) -> add(radio, identifier, draft));
+        add(radio, CoreWlanIdentifiers.ofRedacted(radio.name()), rest);
     }
 
     private void add(RadioState radio, String identifier, Draft draft) {
@@ -246,8 +250,12 @@ final class CoreWlanTranslator {
         }
 
         void add(AccessPoint point) {
-            points.putIfAbsent(point.bssid(), point);
+            points.merge(point.bssid(), point, Draft::stronger); // without addresses all are one
             point.security().stream().filter(way -> way.family() == family).forEach(security::add);
+        }
+
+        private static AccessPoint stronger(AccessPoint one, AccessPoint other) {
+            return other.signalPercent() > one.signalPercent() ? other : one;
         }
 
         WlanDetails details() {

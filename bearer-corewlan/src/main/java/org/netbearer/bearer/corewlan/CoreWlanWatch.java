@@ -2,9 +2,7 @@ package org.netbearer.bearer.corewlan;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -21,7 +19,10 @@ import org.netbearer.bearer.corewlan.port.CoreWlanException;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Event;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.EventKind;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Link;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.RadioLink;
 import org.netbearer.bearer.corewlan.port.DynamicStorePort;
+import org.netbearer.bearer.corewlan.port.SystemJoin;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerContext.Scheduled;
 import org.netbearer.spi.BearerReport;
@@ -40,6 +41,9 @@ final class CoreWlanWatch {
 
     private static final Duration RETURN_INTERVAL = Duration.ofSeconds(5);
 
+    /** A check that is later than this by the wall clock comes after a sleep: timers stand still meanwhile. */
+    private static final Duration SLEPT = Duration.ofSeconds(10);
+
     private final BearerContext context;
     private final CoreWlanPort.Opener opener;
     private final Supplier<CoreWlanSettings> settings;
@@ -47,14 +51,13 @@ final class CoreWlanWatch {
     private final EventBox events = new EventBox();
     private final Joins joins;
     private final PortCalls calls;
-    private final Set<String> scanning = new HashSet<>();
+    private final Scans scans;
     private @Nullable CoreWlanPort port;
-    private @Nullable ScanRound round;
-    private @Nullable Scheduled roundDeadline;
     private @Nullable Scheduled check;
+    private Instant checkDue = Instant.MAX;
     private @Nullable Scheduled soon;
     private Instant reportedAt = Instant.MIN;
-    private BearerHealth scan = BearerHealth.READY;
+    private List<RadioLink> linksRead = List.of();
     private List<RadioState> radios = List.of();
     private BearerReport latest = BearerReport.empty(BearerHealth.STARTING);
     private boolean stopped;
@@ -63,13 +66,15 @@ final class CoreWlanWatch {
             BearerContext context,
             CoreWlanPort.Opener opener,
             DynamicStorePort.Opener links,
+            SystemJoin system,
             Supplier<CoreWlanSettings> settings) {
         this.context = context;
         this.opener = opener;
         this.links = new LinkWatch(context.serialExecutor(), links, this::refreshSoon);
         this.settings = settings;
         this.calls = new PortCalls(context.serialExecutor());
-        this.joins = new Joins(context, calls, this::refresh, this::target);
+        this.joins = new Joins(context, calls, this::refresh, this::target, settings, system);
+        this.scans = new Scans(context, calls, this::refresh, this::refreshSoon);
     }
 
     void start() {
@@ -80,7 +85,7 @@ final class CoreWlanWatch {
         stopped = true;
         cancel(check);
         cancel(soon);
-        endRound(null);
+        scans.stop();
         calls.drop();
         closePort();
         links.stop();
@@ -103,10 +108,9 @@ final class CoreWlanWatch {
     private void lost(CoreWlanException refused) {
         closePort();
         radios = List.of();
-        scan = BearerHealth.READY;
         var health = CoreWlanHealth.of(refused);
         publish(BearerReport.empty(health));
-        endRound(new UpdateResult(outcomeOf(health), health.text()));
+        scans.reset(new UpdateResult(outcomeOf(health), health.text()));
         joins.endAll(FailureReason.SERVICE_GONE, health.text());
         checkLater();
     }
@@ -126,12 +130,13 @@ final class CoreWlanWatch {
         }
     }
 
-    /** There is no event for an interface that comes or goes, nor for a consent that is given: these are asked for. */
+    /** There is no event for an interface that comes or goes, nor for a consent that is given: these are looked for. */
     private void checkLater() {
         cancel(check);
         var interval = settings.get().checkInterval();
-        check = context.schedule(
-                port == null && interval.compareTo(RETURN_INTERVAL) > 0 ? RETURN_INTERVAL : interval, this::check);
+        var delay = port == null && interval.compareTo(RETURN_INTERVAL) > 0 ? RETURN_INTERVAL : interval;
+        checkDue = context.clock().instant().plus(delay);
+        check = context.schedule(delay, this::check);
     }
 
     private void check() {
@@ -140,17 +145,43 @@ final class CoreWlanWatch {
             return;
         }
         try {
+            var found = port.links();
+            if (context.clock().instant().isAfter(checkDue.plus(SLEPT)) || missedAnEvent(found)) {
+                closePort(); // the service may have forgotten what it was asked to tell
+                open();
+                return;
+            }
             if (!port.subscriptionError().isEmpty()
                     || !links.error().isEmpty()
                     || radios.stream().anyMatch(RadioState::isRedacted)
-                    || !port.names()
-                            .equals(radios.stream().map(RadioState::name).toList())) {
+                    || !names(found).equals(names(linksRead))) {
                 refresh();
             }
             checkLater();
         } catch (CoreWlanException refused) {
             lost(refused);
         }
+    }
+
+    /** Returns whether power, link or network of an interface differ from what was read last, though nothing was told. */
+    private boolean missedAnEvent(List<RadioLink> found) {
+        return soon == null
+                && events.isEmpty()
+                && names(found).equals(names(linksRead))
+                && !found.stream()
+                        .map(CoreWlanWatch::told)
+                        .toList()
+                        .equals(linksRead.stream().map(CoreWlanWatch::told).toList());
+    }
+
+    /** Leaves out what no event tells of. */
+    private static RadioLink told(RadioLink read) {
+        var link = read.link();
+        return new RadioLink(read.name(), read.on(), link == null ? null : new Link(link.ssid(), link.bssid(), 0));
+    }
+
+    private static List<String> names(List<RadioLink> radios) {
+        return radios.stream().map(RadioLink::name).toList();
     }
 
     // --- events
@@ -167,6 +198,9 @@ final class CoreWlanWatch {
         if (stopped || port == null || happened.isEmpty()) {
             return;
         }
+        happened.stream()
+                .filter(event -> event.kind() == EventKind.SSID)
+                .forEach(event -> joins.networkChanged(event.radio()));
         if (happened.stream().anyMatch(event -> event.kind() == EventKind.INVALIDATED)) {
             lost(CoreWlanException.serviceGone("CWWiFiClient"));
         } else if (happened.stream().anyMatch(event -> event.kind() == EventKind.INTERRUPTED)) {
@@ -193,23 +227,29 @@ final class CoreWlanWatch {
         if (stopped || open == null) {
             return;
         }
+        var facts = links.read();
         try {
             var location = open.location();
-            radios = open.radios().stream()
-                    .map(radio -> RadioState.of(radio, location))
+            var read = open.radios();
+            linksRead = read.stream()
+                    .map(radio -> new RadioLink(radio.name(), radio.on(), radio.link()))
+                    .toList();
+            radios = read.stream()
+                    .map(radio -> RadioState.of(radio, location, facts.carrier(radio.name()), joins.joined(radio)))
                     .toList();
         } catch (CoreWlanException refused) {
             lost(refused);
             return;
         }
-        var facts = links.read();
         joins.keep(radios.stream().map(RadioState::name).collect(Collectors.toSet()));
         publish(CoreWlanTranslator.translate(
                 latest,
                 radios,
                 facts,
                 joins.failures(),
-                CoreWlanHealth.of(radios, scan, open.subscriptionError(), links.error())));
+                settings.get().joinsByNetworksetup(),
+                CoreWlanHealth.of(
+                        radios, scans.health(), open.subscriptionError(), links.error(), joins.joinedInstead(radios))));
         joins.settle(this::isActive);
     }
 
@@ -225,8 +265,9 @@ final class CoreWlanWatch {
     // --- operations
 
     CompletionStage<UpdateResult> update(UpdateRequest request) {
-        if (round != null) {
-            return round.stage();
+        var underWay = scans.underWay();
+        if (underWay != null) {
+            return underWay;
         }
         if (port == null) {
             open();
@@ -238,71 +279,12 @@ final class CoreWlanWatch {
             var health = latest.health();
             return CompletableFuture.completedStage(new UpdateResult(outcomeOf(health), health.text()));
         }
-        var begun = new ScanRound();
-        round = begun;
-        radios.forEach(radio -> scan(open, begun, radio));
-        if (begun.isOver()) {
-            finishRound();
-        } else {
-            var limit = settings.get().scanTimeout();
-            var timeout = request.timeout().compareTo(limit) < 0 ? request.timeout() : limit;
-            roundDeadline = context.schedule(timeout, () -> {
-                begun.expire();
-                finishRound();
-            });
-        }
-        return begun.stage();
-    }
-
-    private void scan(CoreWlanPort open, ScanRound begun, RadioState radio) {
-        String name = radio.name();
-        if (radio.isOff()) {
-            begun.off();
-        } else if (scanning.contains(name)) {
-            begun.stuck(name);
-        } else {
-            begun.begun(name);
-            scanning.add(name);
-            calls.submit("scan", name, () -> open.scan(name), refused -> scanned(begun, name, refused));
-        }
-    }
-
-    private void scanned(ScanRound begun, String radio, @Nullable CoreWlanException refused) {
-        scanning.remove(radio);
-        if (!begun.answered(radio, refused)) {
-            refreshSoon(); // too late for the round; but something was heard
-        } else if (begun.isOver() && begun == round) {
-            finishRound();
-        }
-    }
-
-    /** Also after silence the lists are read: what was heard is there. */
-    private void finishRound() {
-        if (round != null) {
-            scan = round.health();
-            var result = round.result();
-            refresh();
-            endRound(result);
-        }
-    }
-
-    private void endRound(@Nullable UpdateResult result) {
-        cancel(roundDeadline);
-        roundDeadline = null;
-        var ended = round;
-        round = null;
-        if (ended != null && result != null) {
-            ended.stage().complete(result);
-        } else if (ended != null) {
-            ended.stage()
-                    .completeExceptionally(new NetworkException(FailureReason.BEARER_GONE, "the bearer was stopped"));
-        }
+        var limit = settings.get().scanTimeout();
+        return scans.begin(open, radios, request.timeout().compareTo(limit) < 0 ? request.timeout() : limit);
     }
 
     CompletionStage<Void> activate(String identifier) {
-        return on(
-                identifier,
-                (open, target) -> joins.up(open, target, settings.get().connectTimeout()));
+        return on(identifier, joins::up);
     }
 
     CompletionStage<Void> deactivate(String identifier) {

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Carrier;
@@ -48,11 +50,17 @@ final class DynamicStoreLinks {
         });
     }
 
-    static LinkFacts of(State state) {
-        return new DynamicStoreLinks(state).facts();
+    /**
+     * Translates.
+     *
+     * @param state what was read
+     * @param everUp the interfaces that had carrier at any time before
+     */
+    static LinkFacts of(State state, Set<String> everUp) {
+        return new DynamicStoreLinks(state).facts(everUp);
     }
 
-    private LinkFacts facts() {
+    private LinkFacts facts(Set<String> everUp) {
         var kinds = new TreeMap<String, LinkKind>();
         var wired = new TreeMap<String, String>();
         interfaces.keySet().forEach(name -> kinds.put(name, LinkKind.UNKNOWN));
@@ -64,7 +72,32 @@ final class DynamicStoreLinks {
         }
         var links = new TreeMap<String, LinkReport>();
         kinds.forEach((name, kind) -> links.put(name, link(name, kind)));
-        return new LinkFacts(true, links, wired);
+        var services = services();
+        var unused = new TreeSet<String>();
+        for (String name : wired.keySet()) {
+            boolean used = services.isEmpty() // then they are not told
+                    || services.contains(name)
+                    || everUp.contains(name)
+                    || links.get(name).carrier() == Carrier.PRESENT;
+            if (!used) {
+                unused.add(name);
+            }
+        }
+        wired.keySet().removeAll(unused);
+        return new LinkFacts(true, links, wired, unused);
+    }
+
+    /** Returns the interfaces that the user's services are for. */
+    private Set<String> services() {
+        var names = new TreeSet<String>();
+        state.entries().forEach((key, value) -> {
+            if (key.startsWith(DynamicStoreKeys.SERVICES)
+                    && value instanceof Map<?, ?> properties
+                    && properties.get(DynamicStoreKeys.kSCPropNetInterfaceDeviceName) instanceof String name) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 
     private static LinkKind kind(String type) {

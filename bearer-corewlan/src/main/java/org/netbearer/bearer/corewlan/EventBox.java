@@ -22,6 +22,11 @@ final class EventBox {
         return wake;
     }
 
+    /** Returns whether nothing waits. */
+    synchronized boolean isEmpty() {
+        return events.isEmpty();
+    }
+
     /** Removes and returns all events, in their order. */
     synchronized List<Event> take() {
         var taken = List.copyOf(events);

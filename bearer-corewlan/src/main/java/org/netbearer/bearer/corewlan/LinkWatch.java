@@ -1,8 +1,11 @@
 package org.netbearer.bearer.corewlan;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.Carrier;
 import org.netbearer.bearer.corewlan.port.DynamicStoreException;
 import org.netbearer.bearer.corewlan.port.DynamicStorePort;
 
@@ -17,6 +20,7 @@ final class LinkWatch {
     private @Nullable DynamicStorePort port;
     private String error = "";
     private LinkFacts facts = LinkFacts.NONE;
+    private final Set<String> everUp = new HashSet<>();
 
     /**
      * Creates one that does nothing yet.
@@ -39,7 +43,12 @@ final class LinkWatch {
                 open = opener.open(this::happened);
                 port = open;
             }
-            facts = DynamicStoreLinks.of(open.read());
+            facts = DynamicStoreLinks.of(open.read(), everUp);
+            facts.links().forEach((name, link) -> {
+                if (link.carrier() == Carrier.PRESENT) {
+                    everUp.add(name);
+                }
+            });
             error = "";
         } catch (DynamicStoreException refused) {
             error = refused.text();

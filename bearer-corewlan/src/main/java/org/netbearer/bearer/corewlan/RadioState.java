@@ -1,5 +1,11 @@
 package org.netbearer.bearer.corewlan;
 
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityUnknown;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.netbearer.api.Carrier;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Link;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Location;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Radio;
 import org.netbearer.spi.InterfaceKey;
@@ -9,22 +15,41 @@ import org.netbearer.spi.InterfaceKey;
  *
  * @param radio what it says
  * @param access how much of it
+ * @param joined identifier of the configuration that this process had the system join, while the link may be that one; the only
+ *     name of a link that is redacted
  */
-record RadioState(Radio radio, Access access) {
+record RadioState(Radio radio, Access access, Optional<String> joined) {
+    private static final Link UNNAMED = new Link(null, null, kCWSecurityUnknown);
+
     /**
-     * Judges by what was seen: an address that is there was not kept from us. Only where nothing is seen, the declared
+     * Judges by what was seen: a name or an address that is there was not redacted. Only where nothing is seen, the declared
      * consent decides.
+     *
+     * @param read what CoreWLAN says
+     * @param location the declared consent
+     * @param joined identifier of the configuration that this process had the system join; null if there is none
+     * @param carrier what the dynamic store says of the link; decides whether there is one, unless it is unknown
      */
-    static RadioState of(Radio radio, Location location) {
+    static RadioState of(Radio read, Location location, Carrier carrier, @Nullable String joined) {
+        var link = read.on() ? link(read.link(), carrier) : null;
+        var radio = new Radio(read.name(), read.on(), read.hardwareAddress(), link, read.networks(), read.profiles());
         if (!radio.on()) {
-            return new RadioState(radio, Access.RADIO_OFF);
+            return new RadioState(radio, Access.RADIO_OFF, Optional.empty());
         }
-        var link = radio.link();
         boolean named = link != null && (link.ssid() != null || link.bssid() != null)
-                || radio.networks().stream().anyMatch(network -> network.bssid() != null);
+                || radio.networks().stream().anyMatch(network -> network.ssid() != null || network.bssid() != null);
         boolean seen = link != null || !radio.networks().isEmpty();
         boolean redacted = !named && (seen || location == Location.DENIED);
-        return new RadioState(radio, redacted ? Access.REDACTED : Access.GRANTED);
+        return new RadioState(
+                radio, redacted ? Access.REDACTED : Access.GRANTED, Optional.ofNullable(link == null ? null : joined));
+    }
+
+    private static @Nullable Link link(@Nullable Link guessed, Carrier carrier) {
+        return switch (carrier) {
+            case PRESENT -> guessed == null ? UNNAMED : guessed;
+            case ABSENT -> null;
+            case UNKNOWN -> guessed;
+        };
     }
 
     String name() {
@@ -49,9 +74,9 @@ record RadioState(Radio radio, Access access) {
 
     /** How much the system says of a radio. */
     enum Access {
-        /** Everything. */
+        /** Everything; up to macOS 13 maybe without addresses of access points. */
         GRANTED,
-        /** Only whether it is connected: this process may not know where the machine is. */
+        /** What is stored and whether it is connected, but nothing of what is in range: this process may not know where the machine is. */
         REDACTED,
         /** Nothing is heard. */
         RADIO_OFF

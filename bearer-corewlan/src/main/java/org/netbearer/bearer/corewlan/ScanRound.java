@@ -51,9 +51,20 @@ final class ScanRound {
                                 new Answer(UpdateOutcome.DENIED, "scan-denied", radio + ": " + refused.text());
                             case INTERFACE_GONE ->
                                 new Answer(UpdateOutcome.UNAVAILABLE, "no-adapter", radio + " was removed");
+                            case BUSY ->
+                                new Answer(
+                                        UpdateOutcome.RECENT,
+                                        "",
+                                        radio + ": another scan is under way; its result counts");
                             case SERVICE_GONE ->
                                 new Answer(UpdateOutcome.UNAVAILABLE, "service-stopped", CoreWlanHealth.SERVICE_GONE);
-                            case NOT_IN_RANGE, AUTHENTICATION, ACCESS_POINT, TIMED_OUT, NOT_SUPPORTED, OTHER ->
+                            case NOT_IN_RANGE,
+                                    AUTHENTICATION,
+                                    ACCESS_POINT,
+                                    NO_SECRETS,
+                                    TIMED_OUT,
+                                    NOT_SUPPORTED,
+                                    OTHER ->
                                 new Answer(UpdateOutcome.FAILED, "scan-failed", radio + ": " + refused.text());
                         });
         return true;

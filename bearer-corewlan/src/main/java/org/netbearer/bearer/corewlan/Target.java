@@ -2,6 +2,7 @@ package org.netbearer.bearer.corewlan;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.ConfigurationState;
@@ -22,17 +23,25 @@ import org.netbearer.spi.BearerReport;
  * @param radio its radio
  */
 record Target(BearerConfiguration configuration, RadioState radio) {
+    private static final String NOT_STORED = "this network is not stored: join it once by the system";
+    private static final String PASSWORD_WITHHELD = "macOS hands the password of a stored network to no other program:"
+            + " join it by the system, or set " + CoreWlanSettings.NETWORKSETUP + " to true";
+
     /** Finds the configuration of an identifier; null if there is none. */
     static @Nullable Target find(String identifier, BearerReport report, List<RadioState> radios) {
-        for (BearerConfiguration configuration : report.configurations()) {
-            for (RadioState radio : radios) {
-                if (configuration.identifier().equals(identifier)
-                        && identifier.startsWith(CoreWlanIdentifiers.prefix(radio.name()))) {
-                    return new Target(configuration, radio);
-                }
-            }
-        }
-        return null;
+        return all(report.configurations(), radios)
+                .filter(target -> target.configuration.identifier().equals(identifier))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns the networks among the configurations, each with its radio. */
+    static Stream<Target> all(List<BearerConfiguration> configurations, List<RadioState> radios) {
+        return configurations.stream()
+                .flatMap(configuration -> radios.stream()
+                        .filter(radio ->
+                                configuration.identifier().startsWith(CoreWlanIdentifiers.prefix(radio.name())))
+                        .map(radio -> new Target(configuration, radio)));
     }
 
     /** Describes why nothing can be done with what is not a network of a radio. */
@@ -55,34 +64,73 @@ record Target(BearerConfiguration configuration, RadioState radio) {
         var link = radio.radio().link();
         var ssid = link == null || link.ssid() == null ? Ssid.HIDDEN : link.ssid();
         return isActive()
+                || radio.joined().filter(configuration.identifier()::equals).isPresent()
                 || link != null
                         && configuration.identifier().startsWith(CoreWlanIdentifiers.ofAnyFamily(radio.name(), ssid));
     }
 
-    /** Returns why it cannot be joined; null if it can, or is already. */
+    /** Returns whether it is joined by the system's program: its password is stored, and no other program may read it. */
+    boolean isJoinedBySystem(boolean systemJoins) {
+        return systemJoins && isStored() && (!needsNoPassword() || radio.isRedacted());
+    }
+
+    /**
+     * Returns why it cannot be joined; null if it can, or is already.
+     *
+     * @param systemJoins whether the system's program may be used for what is stored
+     */
     @Nullable
-    NetworkException refusal() {
-        if (isActive()) {
-            return null;
-        }
-        if (radio.isRedacted()) {
-            return new NetworkException(FailureReason.DENIED, CoreWlanHealth.REDACTED);
-        }
+    NetworkException refusal(boolean systemJoins) {
+        return isActive() ? null : obstacle(systemJoins);
+    }
+
+    /** Returns whether it could be joined now, or again if it was left. */
+    boolean canBeJoined(boolean systemJoins) {
+        return obstacle(systemJoins) == null;
+    }
+
+    private @Nullable NetworkException obstacle(boolean systemJoins) {
+        boolean bySystem = isJoinedBySystem(systemJoins);
         if (radio.isOff()) {
             return new NetworkException(FailureReason.RADIO_OFF, CoreWlanHealth.RADIO_OFF);
         }
-        if (accessPoint() == null) {
+        if (radio.isRedacted() && !bySystem) {
+            return new NetworkException(FailureReason.DENIED, CoreWlanHealth.REDACTED);
+        }
+        if (!radio.isRedacted() && !isHeard() && !isActive()) {
             return new NetworkException(FailureReason.NOT_IN_RANGE, "no access point of this network was heard");
         }
-        boolean stored = configuration.state().isAtLeast(ConfigurationState.DEFINED);
-        if (!stored && configuration.wlan().filter(Target::isProtected).isPresent()) {
-            return new NetworkException(
-                    FailureReason.NO_SECRETS, "this network is not stored: join it once by the system");
+        if (!needsNoPassword() && !bySystem) {
+            return new NetworkException(FailureReason.NO_SECRETS, isStored() ? PASSWORD_WITHHELD : NOT_STORED);
         }
         return null;
     }
 
-    /** Returns the access point of best signal; null if none was heard. */
+    private boolean isStored() {
+        return configuration.state().isAtLeast(ConfigurationState.DEFINED);
+    }
+
+    private boolean needsNoPassword() {
+        return configuration.wlan().filter(Target::isOpen).isPresent();
+    }
+
+    private static boolean isOpen(WlanDetails wlan) {
+        return !wlan.security().isEmpty() && wlan.security().stream().allMatch(way -> way.family() == Family.OPEN);
+    }
+
+    private boolean isHeard() {
+        return configuration
+                .wlan()
+                .filter(wlan -> !wlan.accessPoints().isEmpty())
+                .isPresent();
+    }
+
+    /** Returns the name of the network. */
+    Ssid ssid() {
+        return configuration.wlan().map(WlanDetails::ssid).orElse(Ssid.HIDDEN);
+    }
+
+    /** Returns the address of the access point of best signal; null if none was heard, or it is redacted. */
     @Nullable
     MacAddress accessPoint() {
         return configuration.wlan().stream()
@@ -90,10 +138,6 @@ record Target(BearerConfiguration configuration, RadioState radio) {
                 .max(Comparator.comparingInt(AccessPoint::signalPercent))
                 .flatMap(AccessPoint::bssid)
                 .orElse(null);
-    }
-
-    private static boolean isProtected(WlanDetails wlan) {
-        return wlan.security().stream().anyMatch(way -> way.family() != Family.OPEN);
     }
 
     /** Translates a refusal of the system. */
@@ -104,6 +148,8 @@ record Target(BearerConfiguration configuration, RadioState radio) {
             case INTERFACE_GONE -> FailureReason.NOT_AVAILABLE;
             case NOT_IN_RANGE -> FailureReason.NOT_IN_RANGE;
             case AUTHENTICATION -> FailureReason.AUTHENTICATION_FAILED;
+            case NO_SECRETS -> FailureReason.NO_SECRETS;
+            case BUSY -> FailureReason.DEVICE_BUSY;
             case TIMED_OUT -> FailureReason.TIMED_OUT;
             case NOT_SUPPORTED -> FailureReason.NOT_SUPPORTED;
             case ACCESS_POINT, OTHER -> FailureReason.OTHER;

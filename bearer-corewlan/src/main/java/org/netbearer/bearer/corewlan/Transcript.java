@@ -76,8 +76,9 @@ final class Transcript {
     /** Asks SystemConfiguration once. */
     void links(DynamicStorePort.Opener opener) {
         try (var port = opener.open(() -> {})) {
-            var facts = DynamicStoreLinks.of(port.read());
-            line("links: " + facts.links().size() + ", wired adapters " + facts.wiredNames());
+            var facts = DynamicStoreLinks.of(port.read(), Set.of());
+            line("links: " + facts.links().size() + ", wired adapters " + facts.wiredNames() + ", unused "
+                    + facts.unused().stream().sorted().toList());
             facts.links().values().stream()
                     .sorted(Comparator.comparing(link -> link.key().name()))
                     .forEach(this::describe);

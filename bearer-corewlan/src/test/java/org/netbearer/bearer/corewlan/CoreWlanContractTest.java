@@ -23,8 +23,8 @@ final class CoreWlanContractTest extends BearerContract {
 
         private final FakeCoreWlan fake = FakeCoreWlan.world(
                 "if add en0",
-                "ap add 02:00:00:00:00:01 ssid=home channel=6 rssi=-50 auth=wpa2psk psk=correct-horse",
-                "profile add en0 ssid=home auth=wpa2psk psk=correct-horse",
+                "ap add 02:00:00:00:00:01 ssid=home channel=6 rssi=-50 auth=open",
+                "profile add en0 ssid=home auth=open",
                 "hear en0",
                 "settle");
         private final CoreWlanBearer bearer = fake.bearer();
@@ -63,7 +63,7 @@ final class CoreWlanContractTest extends BearerContract {
 
         @Override
         public Optional<String> activatable() {
-            return Optional.of("corewlan:en0/686f6d65/psk");
+            return Optional.of("corewlan:en0/686f6d65/open");
         }
 
         @Override

@@ -65,7 +65,7 @@ class CoreWlanDiagnosisTest {
                 "dns 192.0.2.53");
         var lines = transcript(fake);
         assertThat(lines)
-                .contains("links: 2, wired adapters [en5]")
+                .contains("links: 2, wired adapters [en5], unused []")
                 .contains("en5: kind ETHERNET, carrier PRESENT, 1 IPv4 and 1 IPv6 addresses, 1 of them beyond the link;"
                         + " default routes {IPV4=1}, name servers 1");
         assertThat(String.join("\n", lines)).doesNotContain("192.0.2", "fe80", "secret");
@@ -81,7 +81,7 @@ class CoreWlanDiagnosisTest {
         assertThat(transcript(fake))
                 .contains("location: DENIED")
                 .contains("en0: -[CWInterface scanForNetworksWithSSID:error:]:"
-                        + " error -3931 of com.apple.coreWLAN.error")
+                        + " error -3931 of com.apple.wifi.apple80211API.error")
                 .anyMatch(line ->
                         line.startsWith("en0: cached scan results 1, 0 with a name, 0 with an address, 1 with"));
     }

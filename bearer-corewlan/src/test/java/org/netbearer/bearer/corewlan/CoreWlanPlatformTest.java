@@ -80,7 +80,8 @@ class CoreWlanPlatformTest {
 
     private static String healthOver(Path libraries) {
         var library = CoreWlanLibrary.load(libraries.toString());
-        var bearer = new CoreWlanBearer(library, CoreWlanPlatform.links(library), () -> CoreWlanSettings.DEFAULT);
+        var bearer = new CoreWlanBearer(
+                library, CoreWlanPlatform.links(library), (radio, ssid, over) -> {}, () -> CoreWlanSettings.DEFAULT);
         try (var context = ManualContext.stepped()) {
             context.run(() -> bearer.start(context));
             var health = context.latest().health();

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.BearerHealth;
+import org.netbearer.api.Carrier;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.Ssid;
@@ -135,7 +136,8 @@ class CoreWlanTranslatorTest {
     }
 
     private static Access accessTo(Link link, Location location, Network... heard) {
-        return RadioState.of(new Radio("en0", true, null, link, List.of(heard), List.of()), location)
+        return RadioState.of(
+                        new Radio("en0", true, null, link, List.of(heard), List.of()), location, Carrier.UNKNOWN, null)
                 .access();
     }
 
@@ -146,6 +148,11 @@ class CoreWlanTranslatorTest {
     private static BearerReport translated(BearerReport before, Link link, List<Profile> stored, Network... heard) {
         var radio = new Radio("en0", true, null, link, List.of(heard), stored);
         return CoreWlanTranslator.translate(
-                before, List.of(RadioState.of(radio, Location.ALLOWED)), LinkFacts.NONE, Map.of(), BearerHealth.READY);
+                before,
+                List.of(RadioState.of(radio, Location.ALLOWED, Carrier.UNKNOWN, null)),
+                LinkFacts.NONE,
+                Map.of(),
+                false,
+                BearerHealth.READY);
     }
 }

@@ -25,6 +25,8 @@ import org.netbearer.testkit.ManualContext;
 abstract class CoreWlanWorld {
     static final String HOME = "corewlan:en0/686f6d65/psk";
     static final String GUEST = "corewlan:en0/6775657374/open";
+    static final String LOBBY = "corewlan:en0/6c6f626279/open";
+    static final String FAR_AWAY = "corewlan:en0/6661722d61776179/psk";
     static final String REDACTED = "corewlan:en0/redacted";
     static final UpdateRequest REQUEST = new UpdateRequest(Duration.ofSeconds(30));
     static final Duration CHECK = Duration.ofSeconds(30);
@@ -35,6 +37,9 @@ abstract class CoreWlanWorld {
         "ap add 02:0a:00:00:00:03 ssid=guest channel=1 rssi=-40 auth=open",
         "ap add 02:0a:00:00:00:04 ssidhex=636166e9 channel=11 rssi=-80 auth=owe",
         "ap add 02:0a:00:00:00:05 ssid=office channel=5 band=6 width=160 rssi=-70 auth=wpa2ent",
+        "ap add 02:0a:00:00:00:06 ssid=lobby channel=6 rssi=-62 auth=open",
+        "ap add 02:0a:00:00:00:07 ssid=lobby channel=36 rssi=-48 auth=open",
+        "profile add en0 ssid=lobby auth=open",
         "profile add en0 ssid=home auth=wpa2psk psk=\"correct horse\"",
         "profile add en0 ssid=far-away auth=wpa3sae psk=faraway123",
         "hear en0",

@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.corewlan.objc.CoreWlanLibrary;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort;
 import org.netbearer.bearer.corewlan.port.DynamicStorePort;
+import org.netbearer.bearer.corewlan.port.SystemJoin;
 import org.netbearer.testkit.ManualContext;
 import org.opentest4j.TestAbortedException;
 
@@ -32,6 +34,10 @@ public final class FakeCoreWlan {
     private static final String REQUIRED = "netbearer.corewlan.fake.required";
 
     private static final String[] PACKAGES = {"gobjc", "libgnustep-base-dev", "make"};
+
+    private static final SystemJoin NO_PROGRAM = (radio, ssid, over) -> {
+        throw new AssertionError("the system's program was called, though no setting says so");
+    };
 
     private static @Nullable FakeCoreWlan instance;
 
@@ -96,7 +102,15 @@ public final class FakeCoreWlan {
     }
 
     CoreWlanBearer bearer() {
-        return new CoreWlanBearer(opener(), links(), () -> CoreWlanSettings.DEFAULT);
+        return bearer(Map.of(), NO_PROGRAM);
+    }
+
+    CoreWlanBearer bearer(Map<String, ?> settings, SystemJoin system) {
+        var read = CoreWlanSettings.read(settings);
+        if (!read.complaints().isEmpty()) {
+            throw new IllegalArgumentException(read.complaints().toString());
+        }
+        return new CoreWlanBearer(opener(), links(), system, read::settings);
     }
 
     /** Carries out commands; gives the answer to the last. */

@@ -58,6 +58,28 @@ abstract class LinkScenarios extends WatchingScenarios {
         }
 
         @Test
+        void areNotListedIfTheyNeverHadCarrierOrAService() {
+            fake.tellStore("if add en3 display=\"Ethernet Adapter (en3)\" service=0", "if add en5 display=\"USB LAN\"");
+            var report = started();
+            assertThat(identifiers(report)).contains(WIRED).doesNotContain("corewlan:en3");
+            assertThat(report.claims()).extracting(claim -> claim.name()).contains("en3"); // so that nobody lists it
+            assertThat(identifiers(after("link en3 up"))).contains("corewlan:en3");
+            assertThat(identifiers(after("link en3 down"))).contains("corewlan:en3");
+        }
+
+        @Test
+        void stayOnAMacWithoutWifi() {
+            fake.tell("if remove en0");
+            fake.tellStore("if add en5 link=1", "ip en5 192.168.7.9");
+            var report = started();
+            assertThat(report.health().status()).isEqualTo(BearerStatus.READY);
+            assertThat(report.health().code()).isEqualTo("no-adapter");
+            assertThat(state(WIRED)).isEqualTo(ConfigurationState.ACTIVE);
+            context.advance(CHECK);
+            assertThat(state(WIRED)).isEqualTo(ConfigurationState.ACTIVE);
+        }
+
+        @Test
         void areActiveWhenTheyHaveCarrierAndAnAddress() {
             fake.tellStore("if add en5");
             started();
@@ -129,7 +151,7 @@ abstract class LinkScenarios extends WatchingScenarios {
         void moveWithThePrimaryInterface() {
             fake.tellStore("if add en5 link=1", "ip en5 10.1.2.3", "primary en5 router=10.1.2.1");
             started();
-            context.await(begin(() -> bearer.activate(HOME)));
+            context.await(begin(() -> bearer.activate(LOBBY)));
             var moved = after("primary en0 router=10.0.0.1");
             assertThat(link(moved, "en5").defaultRoutes().orElseThrow()).isEmpty();
             assertThat(link(moved, "en0").defaultRoutes().orElseThrow()).hasSize(1);
@@ -152,26 +174,36 @@ abstract class LinkScenarios extends WatchingScenarios {
         void areActiveOnceTheyHaveAnAddress() {
             fake.tellStore("leases off");
             started();
-            var stage = begin(() -> bearer.activate(HOME));
+            var stage = begin(() -> bearer.activate(LOBBY));
             context.awaitReport(report -> link(report, "en0").carrier() == Carrier.PRESENT);
-            assertThat(state(HOME)).isEqualTo(ConfigurationState.DISCOVERED);
+            assertThat(state(LOBBY)).isEqualTo(ConfigurationState.DISCOVERED);
             assertThat(stage.toCompletableFuture()).isNotDone();
             after("ip en0 10.0.0.7");
             context.await(stage);
-            assertThat(state(HOME)).isEqualTo(ConfigurationState.ACTIVE);
+            assertThat(state(LOBBY)).isEqualTo(ConfigurationState.ACTIVE);
             assertThat(link(context.latest(), "en0").addresses().orElseThrow()).hasToString("[10.0.0.7/24]");
         }
 
         @Test
-        void areLeftAgainIfTheyGetNone() {
+        void areKeptIfTheyGetNone() {
             fake.tellStore("leases off");
             started();
-            var stage = begin(() -> bearer.activate(HOME));
+            var stage = begin(() -> bearer.activate(LOBBY));
             context.awaitReport(report -> link(report, "en0").carrier() == Carrier.PRESENT);
             context.advance(CoreWlanSettings.DEFAULT.connectTimeout());
             assertThat(failureOf(stage).reason()).isEqualTo(FailureReason.NO_ADDRESS);
-            context.awaitReport(report -> link(report, "en0").carrier() == Carrier.ABSENT);
-            assertThat(fake.tell("show")).contains("linked=0");
+            assertThat(fake.count("disassociations")).isZero();
+        }
+
+        @Test
+        void areThereThoughTheRadioSaysNothingOfThem() {
+            fake.tell("location deny");
+            fake.tell("link join en0 to=02:0a:00:00:00:07", "link mute en0", "settle");
+            started();
+            assertThat(state(REDACTED)).isEqualTo(ConfigurationState.ACTIVE);
+            assertThat(link(context.latest(), "en0").carrier()).isEqualTo(Carrier.PRESENT);
+            after("link en0 down");
+            assertThat(state(REDACTED)).isEqualTo(ConfigurationState.UNDEFINED);
         }
     }
 
@@ -185,8 +217,8 @@ abstract class LinkScenarios extends WatchingScenarios {
             assertThat(report.health().code()).isEqualTo("links-unknown");
             assertThat(report.health().text())
                     .isEqualTo(CoreWlanHealth.LINKS_UNKNOWN + " (SCDynamicStoreCreate: error 1002).");
-            context.await(begin(() -> bearer.activate(HOME)));
-            assertThat(state(HOME)).isEqualTo(ConfigurationState.ACTIVE);
+            context.await(begin(() -> bearer.activate(LOBBY)));
+            assertThat(state(LOBBY)).isEqualTo(ConfigurationState.ACTIVE);
             assertThat(link(context.latest(), "en0").addresses()).isEmpty();
         }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.Carrier;
 import org.netbearer.api.ConfigurationState;
@@ -31,7 +33,8 @@ abstract class WatchingScenarios extends CoreWlanWorld {
                     .extracting(BearerConfiguration::identifier, BearerConfiguration::state)
                     .containsExactlyInAnyOrder(
                             tuple(HOME, ConfigurationState.DISCOVERED),
-                            tuple("corewlan:en0/6661722d61776179/psk", ConfigurationState.DEFINED),
+                            tuple(LOBBY, ConfigurationState.DISCOVERED),
+                            tuple(FAR_AWAY, ConfigurationState.DEFINED),
                             tuple(GUEST, ConfigurationState.UNDEFINED),
                             tuple("corewlan:en0/636166e9/open", ConfigurationState.UNDEFINED),
                             tuple("corewlan:en0/6f6666696365/enterprise", ConfigurationState.UNDEFINED));
@@ -133,7 +136,7 @@ abstract class WatchingScenarios extends CoreWlanWorld {
             assertThat(result.outcome()).isEqualTo(UpdateOutcome.FAILED);
             assertThat(result.text())
                     .isEqualTo("en0: -[CWInterface scanForNetworksWithSSID:error:]:"
-                            + " error -3931 of com.apple.coreWLAN.error");
+                            + " error -3931 of com.apple.wifi.apple80211API.error");
             assertThat(context.latest().health().code()).isEqualTo("scan-failed");
             assertThat(update()).isEqualTo(UpdateResult.COMPLETED);
             assertThat(context.latest().health().code()).isEmpty();
@@ -142,8 +145,39 @@ abstract class WatchingScenarios extends CoreWlanWorld {
         @Test
         void keepsTheDomainOfAForeignError() {
             started();
-            fake.tell("fail scan 16 times=1 domain=NSPOSIXErrorDomain");
-            assertThat(update().text()).endsWith("error 16 of NSPOSIXErrorDomain");
+            fake.tell("fail scan 5 times=1 domain=NSPOSIXErrorDomain");
+            assertThat(update().text()).endsWith("error 5 of NSPOSIXErrorDomain");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"com.apple.wifi.apple80211API.error", "NSPOSIXErrorDomain"})
+        void waitsForAScanOfSomebodyElse(String domain) {
+            started();
+            fake.tell("fail scan 16 times=2 domain=" + domain);
+            var stage = begin(() -> bearer.update(REQUEST));
+            for (int scans = 1; scans <= 2; scans++) {
+                fake.tell("await scans " + scans);
+                FakeCoreWlan.awaitCalls();
+                context.advance(Scans.BUSY_DELAY);
+            }
+            assertThat(context.await(stage)).isEqualTo(UpdateResult.COMPLETED);
+            assertThat(fake.count("scans")).isEqualTo(3);
+        }
+
+        @Test
+        void takesWhatAScanOfSomebodyElseHeardIfThatDoesNotEnd() {
+            started();
+            fake.tell("fail scan 16", "ap add 02:0a:00:00:00:09 ssid=fresh", "hear en0", "settle");
+            var stage = begin(() -> bearer.update(REQUEST));
+            for (int scans = 1; scans <= 1 + Scans.BUSY_RETRIES; scans++) {
+                fake.tell("await scans " + scans);
+                FakeCoreWlan.awaitCalls();
+                context.advance(Scans.BUSY_DELAY);
+            }
+            assertThat(context.await(stage).outcome()).isEqualTo(UpdateOutcome.RECENT);
+            assertThat(fake.count("scans")).isEqualTo(1 + Scans.BUSY_RETRIES);
+            assertThat(context.latest().health().code()).isEmpty();
+            assertThat(identifiers(context.latest())).contains("corewlan:en0/6672657368/open");
         }
 
         @Test
@@ -223,7 +257,8 @@ abstract class WatchingScenarios extends CoreWlanWorld {
                     .extracting(BearerConfiguration::identifier, BearerConfiguration::state)
                     .containsExactlyInAnyOrder(
                             tuple(HOME, ConfigurationState.DEFINED),
-                            tuple("corewlan:en0/6661722d61776179/psk", ConfigurationState.DEFINED));
+                            tuple(LOBBY, ConfigurationState.DEFINED),
+                            tuple(FAR_AWAY, ConfigurationState.DEFINED));
         }
 
         @Test
@@ -250,6 +285,32 @@ abstract class WatchingScenarios extends CoreWlanWorld {
             context.advance(CHECK);
             assertThat(context.latest().configurations()).isEmpty();
             assertThat(context.latest().health().code()).isEqualTo("no-adapter");
+        }
+
+        @Test
+        void noticesThatTheServiceForgotWhatItWasToTell() {
+            started();
+            fake.tell("forget", "radio en0 off", "settle");
+            context.advance(CoreWlanWatch.DAMPING);
+            assertThat(context.latest().health().code()).isEmpty();
+            context.advance(CHECK);
+            assertThat(context.latest().health().code()).isEqualTo("radio-off");
+            context.advance(CoreWlanWatch.DAMPING);
+            fake.tell("radio en0 on", "settle");
+            context.awaitReport(report -> report.health().code().isEmpty());
+        }
+
+        @Test
+        void asksToBeToldAgainAfterASleep() {
+            var asleep = new Asleep(context);
+            context.run(() -> bearer.start(asleep));
+            fake.tell("forget");
+            asleep.sleep(Duration.ofMinutes(20));
+            context.advance(CHECK);
+            assertThat(fake.count("monitored")).isNotZero();
+            context.advance(CoreWlanWatch.DAMPING);
+            fake.tell("radio en0 off", "settle");
+            context.awaitReport(report -> report.health().code().equals("radio-off"));
         }
 
         @Test

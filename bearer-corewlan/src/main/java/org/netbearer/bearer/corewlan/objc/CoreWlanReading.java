@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.MacAddress;
+import org.netbearer.api.Ssid;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Air;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Link;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Network;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Profile;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Radio;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.RadioLink;
 
 /** CoreWLAN's objects in, values out; within a pool of the calling thread. Thread-safe. */
 final class CoreWlanReading {
@@ -57,22 +59,27 @@ final class CoreWlanReading {
         this.foundation = foundation;
     }
 
-    String name(Pointer radio) {
-        return foundation.text(messenger.object(Message.INTERFACE_NAME, radio));
+    RadioLink radioLink(Pointer radio) {
+        boolean on = messenger.flag(Message.POWER_ON, radio);
+        return new RadioLink(
+                foundation.text(messenger.object(Message.INTERFACE_NAME, radio)), on, on ? link(radio) : null);
     }
 
     Radio radio(Pointer radio) {
-        boolean on = messenger.flag(Message.POWER_ON, radio);
+        var link = radioLink(radio);
         return new Radio(
-                name(radio),
-                on,
+                link.name(),
+                link.on(),
                 foundation.address(messenger.object(Message.HARDWARE_ADDRESS, radio)),
-                on ? link(radio) : null,
+                link.link(),
                 heard(radio).stream().map(this::network).toList(),
                 profiles(radio));
     }
 
-    /** There is no question for this: what has a name, a security or a signal is a link, with or without its name. */
+    /**
+     * Reads a link. No message asks whether there is one: what has a name, a security or a signal is one. A link may be missed all the
+     * same, as the signal of a live one is 0 at times; the dynamic store knows.
+     */
     private @Nullable Link link(Pointer radio) {
         var ssid = foundation.ssid(messenger.object(Message.LINK_SSID_DATA, radio));
         var bssid = foundation.address(messenger.object(Message.LINK_BSSID, radio));
@@ -99,15 +106,35 @@ final class CoreWlanReading {
         return foundation.set(messenger.object(Message.CACHED_SCAN_RESULTS, radio));
     }
 
-    /** Finds what was heard of an access point; null if it was not heard. */
+    /** Finds what was heard of an access point, or the strongest of a network; null if it was not heard. */
     @Nullable
-    Pointer network(Pointer radio, MacAddress bssid) {
+    Pointer network(Pointer radio, Ssid ssid, @Nullable MacAddress bssid) {
+        Pointer strongest = null;
         for (Pointer network : heard(radio)) {
-            if (bssid.equals(foundation.address(messenger.object(Message.BSSID, network)))) {
-                return network;
+            var heard = foundation.ssid(messenger.object(Message.SSID_DATA, network));
+            boolean meant = bssid == null
+                    ? ssid.equals(heard)
+                    : bssid.equals(foundation.address(messenger.object(Message.BSSID, network)));
+            if (meant && (strongest == null || signal(network) > signal(strongest))) {
+                strongest = network;
             }
         }
-        return null;
+        return strongest;
+    }
+
+    private long signal(Pointer network) {
+        long dbm = messenger.number(Message.RSSI, network);
+        return dbm == 0 ? Long.MIN_VALUE : dbm; // 0 is no measurement
+    }
+
+    /** Returns whether stations are let in without a password. */
+    boolean needsNoPassword(Pointer network) {
+        for (long kind : List.of(kCWSecurityNone, kCWSecurityOWE, kCWSecurityOWETransition)) {
+            if (messenger.flag(Message.SUPPORTS_SECURITY, network, new Object[] {kind})) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Network network(Pointer network) {

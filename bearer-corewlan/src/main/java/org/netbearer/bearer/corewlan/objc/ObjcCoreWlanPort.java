@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.MacAddress;
+import org.netbearer.api.Ssid;
 import org.netbearer.bearer.corewlan.port.CoreWlanException;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort;
 
@@ -82,13 +83,13 @@ final class ObjcCoreWlanPort implements CoreWlanPort {
     }
 
     @Override
-    public List<String> names() throws CoreWlanException {
+    public List<RadioLink> links() throws CoreWlanException {
         return withClient(Message.INTERFACES, held -> {
-            var names = new ArrayList<String>();
+            var links = new ArrayList<RadioLink>();
             for (Pointer radio : interfaces(held)) {
-                names.add(reading.name(radio));
+                links.add(reading.radioLink(radio));
             }
-            return names;
+            return links;
         });
     }
 
@@ -103,12 +104,9 @@ final class ObjcCoreWlanPort implements CoreWlanPort {
         });
     }
 
-    private List<Pointer> interfaces(Pointer held) throws CoreWlanException {
-        var array = messenger.object(Message.INTERFACES, held);
-        if (array == null) { // not the same as none: the service did not answer
-            throw CoreWlanException.serviceGone(Message.INTERFACES.toString());
-        }
-        return foundation.array(array);
+    /** nil is what a Mac without Wi-Fi answers; that the service is gone is told by an event, or by the next call. */
+    private List<Pointer> interfaces(Pointer held) {
+        return foundation.array(messenger.object(Message.INTERFACES, held));
     }
 
     @Override
@@ -143,11 +141,15 @@ final class ObjcCoreWlanPort implements CoreWlanPort {
     }
 
     @Override
-    public void join(String radio, MacAddress bssid, BooleanSupplier wanted) throws CoreWlanException {
+    public void join(String radio, Ssid ssid, @Nullable MacAddress bssid, BooleanSupplier wanted)
+            throws CoreWlanException {
         on(radio, Message.ASSOCIATE, held -> {
-            var network = reading.network(held, bssid);
+            var network = reading.network(held, ssid, bssid);
             if (network == null) {
                 throw CoreWlanException.outOfRange(Message.ASSOCIATE.toString());
+            }
+            if (!reading.needsNoPassword(network)) {
+                throw CoreWlanException.noSecrets(Message.ASSOCIATE.toString());
             }
             var error = new PointerByReference();
             if (!messenger.flag(Message.ASSOCIATE, held, new @Nullable Object[] {network, null, error})) {

@@ -12,11 +12,24 @@ import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWReferenceN
 import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSupplicantTimeoutErr;
 import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWTimeoutErr;
 
+import java.util.Set;
+import org.netbearer.api.PrintableText;
+
 /** A message to CoreWLAN that was refused, or answered with nonsense. */
 public final class CoreWlanException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private static final String DOMAIN = "com.apple.coreWLAN.error";
+    /**
+     * The domains that carry the codes of {@code CWErr}: CoreWLAN's documented one, that of what airportd refuses, and that of
+     * requests to it. The last two are published nowhere, and seen in the field.
+     */
+    private static final Set<String> DOMAINS =
+            Set.of("com.apple.coreWLAN.error", "com.apple.wifi.apple80211API.error", "com.apple.wifi.request.error");
+
+    /** Domains that carry numbers of {@code errno} as well. */
+    private static final Set<String> ERRNO_DOMAINS = Set.of("com.apple.wifi.apple80211API.error", "NSPOSIXErrorDomain");
+
+    private static final int EBUSY = 16;
 
     private final Refusal refusal;
     private final String error;
@@ -31,13 +44,12 @@ public final class CoreWlanException extends Exception {
      * Describes an NSError.
      *
      * @param message what was sent
-     * @param domain whose codes these are; only CoreWLAN's own have a meaning here
+     * @param domain whose codes these are; only those of Wi-Fi have a meaning here
      * @param code its number
      * @return the exception
      */
     public static CoreWlanException refused(String message, String domain, long code) {
-        Refusal refusal = domain.equals(DOMAIN) && code == (int) code ? meaning((int) code) : Refusal.OTHER;
-        return new CoreWlanException(refusal, message, "error " + code + " of " + domain);
+        return new CoreWlanException(meaning(domain, code), message, "error " + code + " of " + domain);
     }
 
     /**
@@ -72,6 +84,28 @@ public final class CoreWlanException extends Exception {
     }
 
     /**
+     * Describes a network that needs a password.
+     *
+     * @param message what was to be sent
+     * @return the exception
+     */
+    public static CoreWlanException noSecrets(String message) {
+        return new CoreWlanException(Refusal.NO_SECRETS, message, "the network needs a password");
+    }
+
+    /**
+     * Describes a failure that a program of the system printed.
+     *
+     * @param program what was run
+     * @param refusal its meaning
+     * @param printed what it printed
+     * @return the exception
+     */
+    public static CoreWlanException printed(String program, Refusal refusal, String printed) {
+        return new CoreWlanException(refusal, program, PrintableText.of(printed));
+    }
+
+    /**
      * Describes a client that has lost its Wi-Fi service.
      *
      * @param message what was sent
@@ -79,6 +113,13 @@ public final class CoreWlanException extends Exception {
      */
     public static CoreWlanException serviceGone(String message) {
         return new CoreWlanException(Refusal.SERVICE_GONE, message, "no answer");
+    }
+
+    private static Refusal meaning(String domain, long code) {
+        if (code == EBUSY && ERRNO_DOMAINS.contains(domain)) {
+            return Refusal.BUSY;
+        }
+        return DOMAINS.contains(domain) && code == (int) code ? meaning((int) code) : Refusal.OTHER;
     }
 
     private static Refusal meaning(int code) {
@@ -133,6 +174,10 @@ public final class CoreWlanException extends Exception {
         AUTHENTICATION,
         /** The access point does not let this station in. */
         ACCESS_POINT,
+        /** A password is needed and there is none. */
+        NO_SECRETS,
+        /** The interface is scanning already. */
+        BUSY,
         /** It was not done in time. */
         TIMED_OUT,
         /** The interface cannot do it, or not now. */

@@ -18,8 +18,8 @@ public interface CoreWlanPort extends AutoCloseable {
     /** Returns which events the system refused to send, and why; empty if none. */
     String subscriptionError();
 
-    /** Lists the names of the Wi-Fi interfaces; the cheapest question there is. */
-    List<String> names() throws CoreWlanException;
+    /** Returns power and link of every Wi-Fi interface, and nothing else: cheap enough to compare with what events told. */
+    List<RadioLink> links() throws CoreWlanException;
 
     /** Reads everything that is known of every Wi-Fi interface; does not scan. */
     List<Radio> radios() throws CoreWlanException;
@@ -34,13 +34,15 @@ public interface CoreWlanPort extends AutoCloseable {
     void scan(String radio) throws CoreWlanException;
 
     /**
-     * Joins the network of an access point by what the system has stored for it, and returns when that is decided.
+     * Joins a network that needs no password, and returns when that is decided. A secured one is refused.
      *
+     * @param ssid the network
+     * @param bssid the access point to use; null for the strongest of that name
      * @param wanted is asked once if that succeeds, which may be after {@link #close}; if not, the network is left again
      */
-    void join(String radio, MacAddress bssid, BooleanSupplier wanted) throws CoreWlanException;
+    void join(String radio, Ssid ssid, @Nullable MacAddress bssid, BooleanSupplier wanted) throws CoreWlanException;
 
-    /** Leaves the network that a radio is in. */
+    /** Leaves the network that a radio is in; the system may join another stored one by itself at once. */
     void leave(String radio) throws CoreWlanException;
 
     /** Ends the events and lets go of the client; calls that are under way on other threads end as they will. */
@@ -66,7 +68,7 @@ public interface CoreWlanPort extends AutoCloseable {
      * @param name its BSD name
      * @param on whether it has power
      * @param hardwareAddress its address; null if the system does not tell
-     * @param link what it is connected to; null if to nothing
+     * @param link what it is connected to; null if to nothing, or if the system says nothing of it
      * @param networks what was heard last
      * @param profiles what the system has stored, in the order of preference
      */
@@ -77,6 +79,15 @@ public interface CoreWlanPort extends AutoCloseable {
             @Nullable Link link,
             List<Network> networks,
             List<Profile> profiles) {}
+
+    /**
+     * Power and link of a Wi-Fi interface.
+     *
+     * @param name its BSD name
+     * @param on whether it has power
+     * @param link what it is connected to; null if to nothing, or if the system says nothing of it
+     */
+    record RadioLink(String name, boolean on, @Nullable Link link) {}
 
     /**
      * A connection.

@@ -7,6 +7,12 @@ public final class DynamicStoreKeys {
     /** Where what is now the case is kept. */
     public static final String kSCDynamicStoreDomainState = "State:";
 
+    /** Where what the user has set is kept. */
+    public static final String kSCDynamicStoreDomainSetup = "Setup:";
+
+    public static final String kSCCompService = "Service";
+    public static final String kSCEntNetInterface = "Interface";
+    public static final String kSCPropNetInterfaceDeviceName = "DeviceName";
     public static final String kSCCompNetwork = "Network";
     public static final String kSCCompGlobal = "Global";
     public static final String kSCCompInterface = "Interface";
@@ -42,9 +48,16 @@ public final class DynamicStoreKeys {
     public static final List<String> KEYS =
             List.of(INTERFACES, GLOBAL + kSCEntNetIPv4, GLOBAL + kSCEntNetIPv6, GLOBAL + kSCEntNetDNS);
 
-    /** The same of each interface, as regular expressions. */
-    public static final List<String> PATTERNS =
-            List.of(ofEach(kSCEntNetLink), ofEach(kSCEntNetIPv4), ofEach(kSCEntNetIPv6));
+    /** The services of the user. */
+    public static final String SERVICES =
+            kSCDynamicStoreDomainSetup + "/" + kSCCompNetwork + "/" + kSCCompService + "/";
+
+    /** The same of each interface and each service, as regular expressions. */
+    public static final List<String> PATTERNS = List.of(
+            ofEach(kSCEntNetLink),
+            ofEach(kSCEntNetIPv4),
+            ofEach(kSCEntNetIPv6),
+            SERVICES + kSCCompAnyRegex + "/" + kSCEntNetInterface);
 
     private DynamicStoreKeys() {}
 

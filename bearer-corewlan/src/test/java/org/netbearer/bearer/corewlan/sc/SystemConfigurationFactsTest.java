@@ -89,7 +89,8 @@ class SystemConfigurationFactsTest {
                 .containsExactly(
                         "State:/Network/Interface/[^/]+/Link",
                         "State:/Network/Interface/[^/]+/IPv4",
-                        "State:/Network/Interface/[^/]+/IPv6");
+                        "State:/Network/Interface/[^/]+/IPv6",
+                        "Setup:/Network/Service/[^/]+/Interface");
     }
 
     @Test
