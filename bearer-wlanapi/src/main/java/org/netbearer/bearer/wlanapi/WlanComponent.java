@@ -1,13 +1,13 @@
 package org.netbearer.bearer.wlanapi;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
+import org.netbearer.api.PrintableText;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
+import org.netbearer.support.log.DeferredLog;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,9 +33,8 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = WlanSettings.Definition.class)
 public final class WlanComponent implements Bearer {
     private final WlanBearer bearer;
+    private final DeferredLog log = new DeferredLog(WlanComponent.class.getName(), PrintableText::of);
     private volatile WlanSettings settings = WlanSettings.DEFAULT;
-    private volatile List<String> complaints = List.of();
-    private @Nullable LoggerFactory loggers; // guarded by this
 
     /**
      * For Declarative Services.
@@ -57,33 +56,16 @@ public final class WlanComponent implements Bearer {
     void read(Map<String, Object> properties) {
         var reading = WlanSettings.read(properties);
         settings = reading.settings();
-        complain(reading.complaints());
+        reading.complaints().forEach(log::warn);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void bindLoggers(LoggerFactory factory) {
-        synchronized (this) {
-            loggers = factory;
-        }
-        complain(complaints); // those that came before the log
+        log.bind(factory);
     }
 
     void unbindLoggers(LoggerFactory factory) {
-        synchronized (this) {
-            loggers = loggers == factory ? null : loggers;
-        }
-    }
-
-    /** Says each complaint once; keeps those that nobody can hear yet. */
-    private synchronized void complain(List<String> lines) {
-        var factory = loggers;
-        if (factory == null) {
-            complaints = lines;
-            return;
-        }
-        complaints = List.of();
-        var log = factory.getLogger(WlanComponent.class);
-        lines.forEach(line -> log.warn("{}", line));
+        log.unbind(factory);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.wlanapi.port.WlanException;
 import org.netbearer.bearer.wlanapi.port.WlanPort;
+import org.netbearer.support.jna.NativeFunctions;
 
 /** The native library, loaded. Thread-safe. */
 public final class WlanLibrary implements WlanPort.Opener {
@@ -30,7 +31,7 @@ public final class WlanLibrary implements WlanPort.Opener {
      */
     public static WlanLibrary load(String name) {
         return new WlanLibrary(
-                NativeFunctions.of(name, WlanApi.class), ipHelper(Platform.isWindows() ? "iphlpapi" : name));
+                NativeFunctions.load(name, WlanApi.class), ipHelper(Platform.isWindows() ? "iphlpapi" : name));
     }
 
     /** Returns whether the process has the pointer size for which the structures were checked. */
@@ -38,7 +39,7 @@ public final class WlanLibrary implements WlanPort.Opener {
         return Native.POINTER_SIZE == 8;
     }
 
-    /** The version of JNA. */
+    /** Returns the version of JNA. */
     public static String jnaVersion() {
         return Native.VERSION;
     }
@@ -66,7 +67,7 @@ public final class WlanLibrary implements WlanPort.Opener {
 
     private static @Nullable IpHelperApi ipHelper(String name) {
         try {
-            return NativeFunctions.of(name, IpHelperApi.class);
+            return NativeFunctions.load(name, IpHelperApi.class);
         } catch (UnsatisfiedLinkError missing) {
             return null; // interfaces are then joined by their GUID alone
         }
