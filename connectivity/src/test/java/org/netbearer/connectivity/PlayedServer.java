@@ -15,6 +15,7 @@ final class PlayedServer implements AutoCloseable {
     private final Script script;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::serve, "played-server");
 
     PlayedServer(Script script) throws IOException {
         this(script, InetAddress.getLoopbackAddress());
@@ -23,7 +24,6 @@ final class PlayedServer implements AutoCloseable {
     PlayedServer(Script script, InetAddress address) throws IOException {
         this.script = script;
         this.server = new ServerSocket(0, 50, address);
-        var thread = new Thread(this::serve, "played-server");
         thread.setDaemon(true);
         thread.start();
     }
@@ -81,9 +81,15 @@ final class PlayedServer implements AutoCloseable {
         }
     }
 
+    /** Refuses connections from when this returns on. */
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What becomes of one request. */
