@@ -21,6 +21,8 @@ import java.util.Set;
  * @param metered whether traffic costs by default: that of the default configuration
  * @param capabilities the union of the bearers' capabilities
  * @param bearers every bearer, in order of descending ranking, then name
+ * @param tunnelIdentifier the identifier of the tunnel that takes the traffic, over the default configuration as a rule; empty
+ *     if none does, or the tunnel is the default itself
  */
 public record NetworkSnapshot(
         long revision,
@@ -31,7 +33,8 @@ public record NetworkSnapshot(
         Assessment<Connectivity> connectivity,
         Assessment<Metered> metered,
         Set<NetworkCapability> capabilities,
-        List<BearerSnapshot> bearers) {
+        List<BearerSnapshot> bearers,
+        String tunnelIdentifier) {
     /** The identifier of the user choice. */
     public static final String USER_CHOICE = "netbearer:user-choice";
 
@@ -45,7 +48,8 @@ public record NetworkSnapshot(
             Assessment.CONNECTIVITY_UNKNOWN,
             Assessment.METERED_UNKNOWN,
             Set.of(),
-            List.of());
+            List.of(),
+            "");
 
     /** Copies the collections and checks that the identifiers ascend. */
     public NetworkSnapshot {
@@ -56,12 +60,49 @@ public record NetworkSnapshot(
         Objects.requireNonNull(metered, "metered");
         capabilities = EnumSets.copyOf(capabilities);
         bearers = List.copyOf(bearers);
+        Objects.requireNonNull(tunnelIdentifier, "tunnelIdentifier");
         for (int i = 1; i < configurations.size(); i++) {
             String previous = configurations.get(i - 1).identifier();
             if (previous.compareTo(configurations.get(i).identifier()) >= 0) {
                 throw new IllegalArgumentException("not in order, or twice: " + PrintableText.of(previous));
             }
         }
+    }
+
+    /**
+     * Creates a snapshot in which no tunnel takes the traffic.
+     *
+     * @param revision see the component of this name
+     * @param instant see the component of this name
+     * @param configurations see the component of this name
+     * @param defaultIdentifier see the component of this name
+     * @param online see the component of this name
+     * @param connectivity see the component of this name
+     * @param metered see the component of this name
+     * @param capabilities see the component of this name
+     * @param bearers see the component of this name
+     */
+    public NetworkSnapshot(
+            long revision,
+            Instant instant,
+            List<ConfigurationSnapshot> configurations,
+            String defaultIdentifier,
+            boolean online,
+            Assessment<Connectivity> connectivity,
+            Assessment<Metered> metered,
+            Set<NetworkCapability> capabilities,
+            List<BearerSnapshot> bearers) {
+        this(
+                revision,
+                instant,
+                configurations,
+                defaultIdentifier,
+                online,
+                connectivity,
+                metered,
+                capabilities,
+                bearers,
+                "");
     }
 
     /**
@@ -81,14 +122,26 @@ public record NetworkSnapshot(
     /**
      * Finds the configuration that traffic takes if nobody chooses otherwise.
      *
-     * <p>It is {@link ConfigurationState#DISCOVERED} at least (B-20 to B-27): the owner of the IPv4 default route with
-     * the lowest metric, else of the IPv6 one; else by state, a service network before access points (B-22), Ethernet
-     * before WLAN before the rest (B-23), then identifier. Tunnels never are the default.
+     * <p>It is {@link ConfigurationState#DISCOVERED} at least (B-20 to B-27). The system's routing decides, asked for IPv4 and
+     * else for IPv6: the active link that it names; of several next hops the one that is the default already, else the one of
+     * the greatest weight. If it names a tunnel, the best other link that leads out; the tunnel itself only if there is none
+     * ({@link #tunnel()} tells which it is). If it names none, or cannot be asked: the link with the IPv4 default route of the
+     * lowest metric, else of the IPv6 one; else by state, a service network before access points (B-22), Ethernet before WLAN
+     * before the rest (B-23), then identifier.
      *
-     * @return the default configuration, or empty if none is even discovered
+     * @return the default configuration; empty if none is even discovered, or the system refuses to send anything anywhere
      */
     public Optional<ConfigurationSnapshot> defaultConfiguration() {
         return defaultIdentifier.isEmpty() ? Optional.empty() : configuration(defaultIdentifier);
+    }
+
+    /**
+     * Finds the tunnel that takes the traffic, where it is not the default configuration itself.
+     *
+     * @return a VPN's configuration, over which packets leave by the default one as a rule; empty if there is none
+     */
+    public Optional<ConfigurationSnapshot> tunnel() {
+        return tunnelIdentifier.isEmpty() ? Optional.empty() : configuration(tunnelIdentifier);
     }
 
     /**

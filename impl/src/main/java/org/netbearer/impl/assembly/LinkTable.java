@@ -1,12 +1,12 @@
 package org.netbearer.impl.assembly;
 
 import java.net.InetAddress;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.netbearer.api.Assessment;
 import org.netbearer.api.Carrier;
@@ -17,6 +17,7 @@ import org.netbearer.api.LinkKind;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.spi.InterfaceKey;
 import org.netbearer.spi.LinkActivity;
+import org.netbearer.spi.LinkActivity.Verdict;
 import org.netbearer.spi.LinkReport;
 
 /**
@@ -51,9 +52,11 @@ final class LinkTable {
         if (!entry.unanswered().isEmpty()) {
             return;
         }
-        Set<InterfaceKey> active = LinkActivity.activeKeysAmong(entry.report().links());
+        Map<InterfaceKey, Verdict> verdicts =
+                LinkActivity.verdicts(entry.report().links());
         for (LinkReport link : entry.report().links()) {
-            links.add(link.key(), new Known(entry.name(), isFresh(entry), link, active.contains(link.key())));
+            Verdict verdict = verdicts.getOrDefault(link.key(), Verdict.UNKNOWN);
+            links.add(link.key(), new Known(entry.name(), isFresh(entry), link, verdict));
         }
     }
 
@@ -67,6 +70,33 @@ final class LinkTable {
         return links.find(key).stream()
                 .filter(known -> known.fresh && describes(known.report))
                 .toList();
+    }
+
+    /**
+     * Returns what is known of whether a link can reach another device: by the newest look of a bearer that asked the system's
+     * routing, else by a bearer's own description.
+     *
+     * @param key which interface
+     * @param bearer whose description counts if routing was not asked
+     */
+    Verdict verdict(InterfaceKey key, String bearer) {
+        List<Known> known = links.find(key);
+        return known.stream()
+                .filter(each -> each.fresh && each.report.leadsOut().isPresent())
+                .findFirst()
+                .or(() -> known.stream()
+                        .filter(each -> each.bearer.equals(bearer))
+                        .findFirst())
+                .map(Known::verdict)
+                .orElse(Verdict.UNKNOWN);
+    }
+
+    /** Returns what routing says of an interface: what fresh bearers asked, before what others did. */
+    Routing routing(InterfaceKey key) {
+        return Routing.of(links.find(key).stream()
+                .sorted(Comparator.comparing((Known known) -> !known.fresh))
+                .map(Known::report)
+                .toList());
     }
 
     /** Returns whether a report says anything of the link itself, rather than only judges it. */
@@ -116,7 +146,11 @@ final class LinkTable {
     }
 
     /** One bearer's word on one link. */
-    record Known(String bearer, boolean fresh, LinkReport report, boolean active) {}
+    record Known(String bearer, boolean fresh, LinkReport report, Verdict verdict) {
+        boolean active() {
+            return verdict == Verdict.ACTIVE;
+        }
+    }
 
     /** Takes each field from the first source that knows it, and notes which one that was. */
     private record Pick(List<Known> sources, Map<LinkField, String> provenance) {

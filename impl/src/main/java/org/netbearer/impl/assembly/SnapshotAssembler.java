@@ -16,12 +16,15 @@ import org.netbearer.api.Carrier;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.Connectivity;
+import org.netbearer.api.Metered;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.PrintableText;
 import org.netbearer.impl.assembly.Assembly.Part;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.InterfaceKey;
+import org.netbearer.spi.LinkActivity.Verdict;
 
 /**
  * Merges the bearers' reports into one snapshot.
@@ -36,6 +39,7 @@ public final class SnapshotAssembler {
     private final LinkTable links;
     private final InterfaceIndex<Integer> claims = new InterfaceIndex<>();
     private final Map<String, Part> parts = new HashMap<>();
+    private final Map<String, String> contradicted = new HashMap<>();
 
     private SnapshotAssembler(Assembly previous, List<BearerEntry> entries, AssemblyInputs inputs, Instant now) {
         this.previous = previous;
@@ -110,10 +114,15 @@ public final class SnapshotAssembler {
             link = before.link();
         }
         boolean stale = entry.isStale();
-        var configuration =
-                before != null && !stale && !before.stale() && before.source() == source && before.link() == link
-                        ? before.configuration()
-                        : reused(before, merge(entry, source, link));
+        ConfigurationState state = stale ? stateWithoutDaemon(source) : state(entry, source);
+        var configuration = before != null
+                        && !stale
+                        && !before.stale()
+                        && before.source() == source
+                        && before.link() == link
+                        && before.configuration().state() == state
+                ? before.configuration()
+                : reused(before, merge(entry, source, state, link));
         parts.put(source.identifier(), new Part(source, link, stale, configuration));
         return configuration;
     }
@@ -129,7 +138,8 @@ public final class SnapshotAssembler {
         return before != null && before.configuration().equals(configuration) ? before.configuration() : configuration;
     }
 
-    private ConfigurationSnapshot merge(BearerEntry entry, BearerConfiguration source, @Nullable NetworkLink link) {
+    private ConfigurationSnapshot merge(
+            BearerEntry entry, BearerConfiguration source, ConfigurationState state, @Nullable NetworkLink link) {
         return new ConfigurationSnapshot(
                 source.identifier(),
                 source.name(),
@@ -137,7 +147,7 @@ public final class SnapshotAssembler {
                 entry.name(),
                 source.bearerType(),
                 source.purpose(),
-                entry.isStale() ? stateWithoutDaemon(source) : source.state(),
+                state,
                 Optional.ofNullable(link),
                 source.wlan(),
                 connectivity(source, link),
@@ -154,6 +164,21 @@ public final class SnapshotAssembler {
         return source.connectivity().value() == Connectivity.UNKNOWN && link != null
                 ? link.connectivity()
                 : source.connectivity();
+    }
+
+    /** Holds a bearer to the one meaning of active: whatever a daemon says, a link that cannot reach anybody is not. */
+    private ConfigurationState state(BearerEntry entry, BearerConfiguration source) {
+        InterfaceKey key = source.interfaceKey().orElse(null);
+        if (source.state() != ConfigurationState.ACTIVE
+                || key == null
+                || links.verdict(key, entry.name()) != Verdict.INACTIVE) {
+            return source.state();
+        }
+        contradicted.putIfAbsent(
+                entry.name(),
+                "\"" + PrintableText.of(source.identifier())
+                        + "\" is ACTIVE over a link that cannot reach another device");
+        return ConfigurationState.DISCOVERED;
     }
 
     /**
@@ -185,7 +210,10 @@ public final class SnapshotAssembler {
     }
 
     private NetworkSnapshot snapshot(List<ConfigurationSnapshot> configurations) {
-        var byDefault = DefaultConfiguration.among(configurations);
+        var chosen = DefaultConfiguration.among(
+                configurations.stream().map(this::contender).toList(),
+                previous.snapshot().defaultIdentifier());
+        var byDefault = chosen.byDefault();
         var active = configurations.stream()
                 .filter(configuration -> configuration.state() == ConfigurationState.ACTIVE)
                 .toList();
@@ -212,9 +240,32 @@ public final class SnapshotAssembler {
                         .filter(configuration -> configuration.state() == ConfigurationState.ACTIVE)
                         .map(ConfigurationSnapshot::connectivity)
                         .orElseGet(() -> bestConnectivity(active)),
-                byDefault.map(ConfigurationSnapshot::metered).orElse(Assessment.METERED_UNKNOWN),
+                metered(chosen),
                 capabilities,
-                entries.stream().map(SnapshotAssembler::bearer).toList());
+                entries.stream().map(this::bearer).toList(),
+                chosen.tunnel().map(ConfigurationSnapshot::identifier).orElse(""));
+    }
+
+    private DefaultConfiguration.Contender contender(ConfigurationSnapshot configuration) {
+        Part part = parts.get(configuration.identifier());
+        return new DefaultConfiguration.Contender(
+                configuration,
+                Optional.ofNullable(part)
+                        .flatMap(known -> known.source().interfaceKey())
+                        .map(links::routing)
+                        .orElse(Routing.UNKNOWN));
+    }
+
+    /** Traffic through a tunnel costs what the tunnel costs, and what the link below costs. */
+    private static Assessment<Metered> metered(DefaultConfiguration.Chosen chosen) {
+        Optional<Assessment<Metered>> below = chosen.byDefault().map(ConfigurationSnapshot::metered);
+        return chosen.tunnel()
+                .map(ConfigurationSnapshot::metered)
+                .filter(tunnel -> tunnel.value() == Metered.YES)
+                .filter(tunnel ->
+                        below.filter(link -> link.value() == Metered.YES).isEmpty())
+                .or(() -> below)
+                .orElse(Assessment.METERED_UNKNOWN);
     }
 
     private Assessment<Connectivity> bestConnectivity(List<ConfigurationSnapshot> active) {
@@ -229,7 +280,7 @@ public final class SnapshotAssembler {
         return before.differsFrom(none) ? none : before;
     }
 
-    private static BearerSnapshot bearer(BearerEntry entry) {
+    private BearerSnapshot bearer(BearerEntry entry) {
         return new BearerSnapshot(
                 entry.name(),
                 entry.ranking(),
@@ -237,7 +288,7 @@ public final class SnapshotAssembler {
                 entry.report().capabilities(),
                 entry.isHealthy() ? claimNames(entry) : List.of(),
                 entry.report().configurations().size(),
-                entry.fault());
+                entry.fault().isEmpty() ? contradicted.getOrDefault(entry.name(), "") : entry.fault());
     }
 
     private static List<String> claimNames(BearerEntry entry) {
@@ -250,6 +301,7 @@ public final class SnapshotAssembler {
     private static boolean saysTheSame(NetworkSnapshot one, NetworkSnapshot other) {
         return one.configurations().equals(other.configurations())
                 && one.defaultIdentifier().equals(other.defaultIdentifier())
+                && one.tunnelIdentifier().equals(other.tunnelIdentifier())
                 && one.online() == other.online()
                 && one.connectivity().equals(other.connectivity())
                 && one.metered().equals(other.metered())
