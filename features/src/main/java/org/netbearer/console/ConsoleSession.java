@@ -26,8 +26,6 @@ final class ConsoleSession implements AutoCloseable {
         this.errorLines = errorLines;
         this.session = processor.createSession(streams.in(), streams.out(), streams.err());
         session.put("SCOPE", "bearer:gogo:*");
-        // otherwise Gogo hands every command that it does not know to one named "default", which here is bearer:default
-        session.put(".defaultLock", true);
         // a person at this prompt means networks, not files: bearer:list eth*
         session.put(CommandSession.OPTION_NO_GLOB, true);
         Function exit = (ignored, arguments) -> {
@@ -68,7 +66,9 @@ final class ConsoleSession implements AutoCloseable {
      */
     void evaluate(String commands) throws Exception {
         Object result = session.execute(commands);
-        if (result != null) {
+        // what grep and its like return of a pipe is a status and no answer
+        boolean status = result instanceof Boolean && commands.contains("|");
+        if (result != null && !status) {
             print(session.format(result, Converter.INSPECT));
         }
     }

@@ -60,6 +60,11 @@ final class LauncherIT {
         }
 
         @Test
+        void printsOnlyWhatPassesAFilter() {
+            assertThat(run("-c", "greet world | grep wor")).isEqualTo(new Launched(0, "hello world\n", ""));
+        }
+
+        @Test
         void leavesWildcardsToTheCommand() {
             assertThat(run("-c", "greet eth*; greet src/*")).isEqualTo(new Launched(0, "hello src/*\n", ""));
         }

@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.netbearer.api.BearerType;
 
 /** Reads the values of options; what cannot be read is a {@link CommandException} with the option and the value. */
@@ -41,26 +44,54 @@ final class Arguments {
      */
     static <E extends Enum<E>> Set<E> constants(String option, String value, Class<E> type) {
         var constants = EnumSet.noneOf(type);
-        if (!value.isEmpty()) {
-            for (String word : value.split(",", -1)) {
-                constants.add(constant(option, word.strip(), type));
-            }
+        for (String word : words(value)) {
+            constants.add(constant(option, word, type));
         }
         return constants;
     }
 
-    private static <E extends Enum<E>> E constant(String option, String word, Class<E> type) {
+    /** Splits a value at its commas; empty for an empty one. */
+    static List<String> words(String value) {
+        return value.isEmpty()
+                ? List.of()
+                : Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+    }
+
+    /** Finds the constant that a word names. */
+    static <E extends Enum<E>> Optional<E> find(String word, Class<E> type) {
         String name = word.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant ->
                         constant.name().equals(name) || display(constant).equalsIgnoreCase(word))
-                .findFirst()
+                .findFirst();
+    }
+
+    /**
+     * Returns the constant that a word names.
+     *
+     * @param alternatives further enumerations whose constants the message names
+     */
+    @SafeVarargs
+    static <E extends Enum<E>> E constant(
+            String option, String word, Class<E> type, Class<? extends Enum<?>>... alternatives) {
+        return find(word, type)
                 .orElseThrow(() -> new CommandException(option + ": not " + (word.isEmpty() ? "empty" : word)
                         + ", but one of "
-                        + Arrays.stream(type.getEnumConstants())
-                                .map(constant ->
-                                        constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        + Stream.concat(Stream.of(type), Arrays.stream(alternatives))
+                                .flatMap(each -> candidates(each).stream())
                                 .collect(Collectors.joining(", "))));
+    }
+
+    /** Lists the words for the constants of an enumeration. */
+    static List<String> candidates(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> (constant instanceof BearerType technology
+                                ? technology.displayName()
+                                : constant.name())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-'))
+                .distinct()
+                .toList();
     }
 
     private static String display(Enum<?> constant) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.BearerSnapshot;
+import org.netbearer.api.BearerStatus;
 import org.netbearer.api.NetworkSnapshot;
 
 /**
@@ -17,40 +18,56 @@ final class BearerList extends AbstractList<BearerSnapshot> implements CommandRe
     private static final int NO_RANKING = Integer.MIN_VALUE;
 
     private final NetworkSnapshot snapshot;
+    private final List<BearerSnapshot> bearers;
 
-    BearerList(NetworkSnapshot snapshot) {
+    /**
+     * Creates the list.
+     *
+     * @param all whether those are in it too that are not for this machine
+     */
+    BearerList(NetworkSnapshot snapshot, boolean all) {
         this.snapshot = snapshot;
+        this.bearers = snapshot.bearers().stream()
+                .filter(bearer -> all || bearer.health().status() != BearerStatus.ABSENT)
+                .toList();
     }
 
     @Override
     public BearerSnapshot get(int index) {
-        return snapshot.bearers().get(index);
+        return bearers.get(index);
     }
 
     @Override
     public int size() {
-        return snapshot.bearers().size();
+        return bearers.size();
     }
 
     @Override
-    public String text(boolean colour) {
-        return isEmpty() ? "no bearer" : table(snapshot.bearers()).render(colour);
+    public String text(TerminalFeatures features) {
+        return isEmpty() ? "no bearer" : table(bearers).render(features);
     }
 
     static Table table(List<BearerSnapshot> bearers) {
-        var table = new Table("BEARER", "RANKING", "STATUS", "CODE", "CONFIGURATIONS", "CLAIMS", "REASON", "FAULT");
+        var table = new Table("BEARER", "RANKING", "STATUS", "CODE", "CONFIGURATIONS", "CLAIMS", "REASON", "FAULT")
+                .optional("RANKING", "CLAIMS", "CODE", "CONFIGURATIONS");
         bearers.forEach(bearer -> table.row(
                 Cell.of(bearer.name()),
                 Cell.of(bearer.ranking() == NO_RANKING ? "" : bearer.ranking()),
                 new Cell(
                         DisplayText.of(bearer.health().status()),
                         DisplayText.style(bearer.health().status())),
-                Cell.of(bearer.health().code()),
+                Cell.of(code(bearer)),
                 Cell.of(bearer.configurations()),
                 Cell.of(String.join(", ", bearer.claims())),
                 Cell.of(bearer.health().text()),
                 new Cell(bearer.fault(), Style.BAD)));
         return table;
+    }
+
+    /** Returns the code, unless it only repeats the status. */
+    private static String code(BearerSnapshot bearer) {
+        String code = bearer.health().code();
+        return code.equals(DisplayText.of(bearer.health().status())) ? "" : code;
     }
 
     /** Formats a bearer as one line whose columns align with those of other bearers. */
@@ -66,12 +83,12 @@ final class BearerList extends AbstractList<BearerSnapshot> implements CommandRe
     @Override
     public Map<String, @Nullable Object> json() {
         var fields = JsonView.moment(snapshot);
-        fields.put("bearers", snapshot.bearers().stream().map(JsonView::bearer).toList());
+        fields.put("bearers", bearers.stream().map(JsonView::bearer).toList());
         return fields;
     }
 
     @Override
     public String toString() {
-        return text(false);
+        return text(TerminalFeatures.PLAIN);
     }
 }

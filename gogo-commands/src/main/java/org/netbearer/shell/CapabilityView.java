@@ -14,20 +14,30 @@ import org.netbearer.api.NetworkSnapshot;
  */
 record CapabilityView(NetworkSnapshot snapshot) implements CommandResult {
     @Override
-    public String text(boolean colour) {
+    public String text(TerminalFeatures features) {
         if (snapshot.capabilities().isEmpty()) {
             return "no capability";
         }
         var table = new Table("CAPABILITY", "BEARERS");
         snapshot.capabilities().forEach(capability -> table.row(DisplayText.of(capability), bearers(capability)));
-        return table.render(colour);
+        return table.render(features);
+    }
+
+    /** Returns who makes a capability possible that no bearer has. */
+    private static String source(NetworkCapability capability) {
+        return switch (capability) {
+            case DIRECT_CONNECTION_ROUTING -> "socket-binding";
+            case APPLICATION_LEVEL_ROAMING, SYSTEM_SESSION_SUPPORT -> "the core";
+            case CAN_START_AND_STOP_INTERFACES, DATA_STATISTICS, FORCED_ROAMING, NETWORK_SESSION_REQUIRED -> "";
+        };
     }
 
     private String bearers(NetworkCapability capability) {
         return snapshot.bearers().stream()
                 .filter(bearer -> bearer.capabilities().contains(capability))
                 .map(BearerSnapshot::name)
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(", "), names -> names.isEmpty() ? source(capability) : names));
     }
 
     @Override
@@ -42,6 +52,6 @@ record CapabilityView(NetworkSnapshot snapshot) implements CommandResult {
 
     @Override
     public String toString() {
-        return text(false);
+        return text(TerminalFeatures.PLAIN);
     }
 }

@@ -24,4 +24,16 @@ record Cell(String text, Style style) {
         String padding = " ".repeat(Math.max(0, width - DisplayWidth.of(text)));
         return (colour ? style.apply(text) : text) + padding;
     }
+
+    /** Returns a cell that takes no more than a number of columns; an ellipsis stands for what is left out. */
+    Cell shortened(int width) {
+        if (DisplayWidth.of(text) <= width) {
+            return this;
+        }
+        int end = text.length();
+        while (end > 0 && DisplayWidth.of(text.substring(0, end)) > width - 1) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return new Cell(text.substring(0, end) + "\u2026", style);
+    }
 }

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
-import org.apache.felix.service.command.Parameter;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Checkpoint;
 import org.netbearer.api.CheckpointService;
+import org.netbearer.shell.Usage.Kind;
+import org.netbearer.shell.Usage.Operand.Count;
+import org.netbearer.shell.Usage.Topic;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -34,6 +34,18 @@ public final class CheckpointCommands {
             new ProgressWait.Task("confirming", "no answer", "try again", "not confirmed");
     static final ProgressWait.Task ROLLING_BACK =
             new ProgressWait.Task("rolling back", "no answer", "try again", "not rolled back");
+    static final Usage CHECKPOINT = usage("checkpoint")
+            .operand(
+                    "TIME",
+                    Count.ONE,
+                    Kind.TIME,
+                    "how long to wait for bearer:confirm: so many seconds, or 2m ..., a day at most")
+            .json();
+    static final Usage CONFIRM = usage("confirm").json();
+    static final Usage ROLLBACK = usage("rollback").json();
+
+    static final List<Usage> USAGES = List.of(CHECKPOINT, CONFIRM, ROLLBACK);
+
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -45,59 +57,32 @@ public final class CheckpointCommands {
 
     private volatile @Nullable Checkpoint last;
 
-    @Descriptor(
-            "notes what is in force of the network; the platform returns to it by itself unless bearer:confirm comes"
-                    + " in time")
-    public @Nullable Object checkpoint(
-            CommandSession session,
-            @Descriptor(BearerCommands.JSON_TEXT)
-                    @Parameter(
-                            names = {"--json", "-j"},
-                            presentValue = BearerCommands.YES,
-                            absentValue = BearerCommands.NO)
-                    String json,
-            @Descriptor("TIME: how long to wait for bearer:confirm: so many seconds, or 2m ..., a day at most")
-                    String time) {
-        var words = BearerCommands.words(time);
-        return answer("checkpoint", session, json, words, () -> {
-            var checkpoint = create("TIME", words.get(0), Terminal.of(session));
+    private static Usage usage(String name) {
+        return Usage.of(CheckpointCommands.class, name, Topic.CHECKPOINTS);
+    }
+
+    @Descriptor("notes what is in force of the network, so that the platform returns to it unless bearer:confirm comes")
+    public @Nullable Object checkpoint(@Nullable String... words) {
+        return Output.run(CHECKPOINT, words, call -> {
+            var checkpoint = create("TIME", call.operand(), Terminal.current());
             return new CheckpointView(CheckpointView.Outcome.CREATED, checkpoint.expires());
         });
     }
 
     @Descriptor("keeps what was changed since the last checkpoint")
-    public @Nullable Object confirm(
-            CommandSession session,
-            @Descriptor(BearerCommands.JSON_TEXT)
-                    @Parameter(
-                            names = {"--json", "-j"},
-                            presentValue = BearerCommands.YES,
-                            absentValue = BearerCommands.NO)
-                    String json) {
-        return answer("confirm", session, json, List.of(), () -> {
-            end(Checkpoint::confirm, CONFIRMING, Terminal.of(session));
+    public @Nullable Object confirm(@Nullable String... words) {
+        return Output.run(CONFIRM, words, call -> {
+            end(Checkpoint::confirm, CONFIRMING, Terminal.current());
             return new CheckpointView(CheckpointView.Outcome.CONFIRMED, null);
         });
     }
 
     @Descriptor("returns to what was in force at the last checkpoint, now")
-    public @Nullable Object rollback(
-            CommandSession session,
-            @Descriptor(BearerCommands.JSON_TEXT)
-                    @Parameter(
-                            names = {"--json", "-j"},
-                            presentValue = BearerCommands.YES,
-                            absentValue = BearerCommands.NO)
-                    String json) {
-        return answer("rollback", session, json, List.of(), () -> {
-            end(Checkpoint::rollBack, ROLLING_BACK, Terminal.of(session));
+    public @Nullable Object rollback(@Nullable String... words) {
+        return Output.run(ROLLBACK, words, call -> {
+            end(Checkpoint::rollBack, ROLLING_BACK, Terminal.current());
             return new CheckpointView(CheckpointView.Outcome.ROLLED_BACK, null);
         });
-    }
-
-    /** The name under which Gogo offers every command whose words fit no other method; the first word is the command. */
-    public Object _main(String[] words) {
-        return Usage.answer(CheckpointCommands.class, words);
     }
 
     /**
@@ -144,15 +129,5 @@ public final class CheckpointCommands {
         }
         new ProgressWait(task, SessionOperations.TIMEOUT, terminal).await(how.apply(checkpoint));
         last = null;
-    }
-
-    private static @Nullable Object answer(
-            String command, CommandSession session, String json, List<String> words, Supplier<CommandResult> task) {
-        var usage = Usage.of(CheckpointCommands.class, command);
-        if (usage.asksForHelp(words)) {
-            return usage.help();
-        }
-        usage.rejectOptions(words);
-        return Output.deliver(session, task.get().as(Boolean.parseBoolean(json)));
     }
 }

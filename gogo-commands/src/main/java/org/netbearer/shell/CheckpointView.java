@@ -28,7 +28,7 @@ record CheckpointView(Outcome outcome, @Nullable Instant rollBackAt) implements 
     }
 
     @Override
-    public String text(boolean colour) {
+    public String text(TerminalFeatures features) {
         return outcome.text + (rollBackAt == null ? "" : "; " + DisplayText.rollBack(rollBackAt));
     }
 
@@ -42,6 +42,6 @@ record CheckpointView(Outcome outcome, @Nullable Instant rollBackAt) implements 
 
     @Override
     public String toString() {
-        return text(false);
+        return text(TerminalFeatures.PLAIN);
     }
 }

@@ -32,7 +32,7 @@ record ClosedSession(SessionSnapshot before, Outcome outcome, NetworkSnapshot sn
     }
 
     @Override
-    public String text(boolean colour) {
+    public String text(TerminalFeatures features) {
         if (outcome == Outcome.HAD_NONE) {
             return "session " + before.id() + " was not open any more"
                     + before.failure()
@@ -54,6 +54,6 @@ record ClosedSession(SessionSnapshot before, Outcome outcome, NetworkSnapshot sn
 
     @Override
     public String toString() {
-        return text(false);
+        return text(TerminalFeatures.PLAIN);
     }
 }

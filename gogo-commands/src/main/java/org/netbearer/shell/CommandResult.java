@@ -1,5 +1,6 @@
 package org.netbearer.shell;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,10 @@ interface CommandResult {
     /**
      * Returns the form for people.
      *
-     * @param colour whether escape sequences for colour are wanted
+     * @param features what the output device can show
      * @return one or more lines, without a line end after the last
      */
-    String text(boolean colour);
+    String text(TerminalFeatures features);
 
     /**
      * Returns the form for programs.
@@ -24,8 +25,26 @@ interface CommandResult {
      */
     Map<String, @Nullable Object> json();
 
-    /** Returns this value for the converter to print, or its JSON text. */
-    default Object as(boolean json) {
-        return json ? JsonWriter.pretty(json()) : this;
+    /** Returns the records of the form for programs: the elements of its only list, its only part, or the whole. */
+    @SuppressWarnings("unchecked") // trees for JsonWriter have text for keys
+    default List<Map<String, @Nullable Object>> records() {
+        var json = json();
+        for (Object value : json.values()) {
+            if (value instanceof List<?> list && (list.isEmpty() || list.get(0) instanceof Map<?, ?>)) {
+                return (List<Map<String, @Nullable Object>>) list;
+            }
+        }
+        var parts = json.values().stream().filter(Map.class::isInstance).toList();
+        return parts.size() == 1 ? List.of((Map<String, @Nullable Object>) parts.get(0)) : List.of(json);
+    }
+
+    /** Returns the fields that are printed if nobody chooses: those that have no parts. */
+    default List<String> usualFields() {
+        return records().stream()
+                .limit(1)
+                .flatMap(record -> record.entrySet().stream())
+                .filter(field -> !(field.getValue() instanceof Map<?, ?>) && !(field.getValue() instanceof List<?>))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -23,7 +23,7 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
     private static final String INDENT = "  ";
 
     @Override
-    public String text(boolean colour) {
+    public String text(TerminalFeatures features) {
         var properties = new Table();
         properties
                 .row("identifier", configuration.identifier())
@@ -40,13 +40,13 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
         configuration.lastFailure().ifPresent(failure -> failure(failure, properties));
         configuration.link().ifPresent(link -> link(link, properties));
         configuration.wlan().ifPresent(wlan -> wlan(wlan, properties));
-        var lines = new ArrayList<>(properties.lines(colour));
+        var lines = new ArrayList<>(properties.lines(features));
         configuration
                 .wlan()
                 .filter(wlan -> !wlan.accessPoints().isEmpty())
-                .ifPresent(wlan -> section("access points", accessPoints(wlan).lines(colour), lines));
+                .ifPresent(wlan -> section("access points", accessPoints(wlan).lines(features), lines));
         if (!configuration.children().isEmpty()) {
-            section("members, best first", members().lines(colour), lines);
+            section("members, best first", members().lines(features), lines);
         }
         return String.join("\n", lines);
     }
@@ -61,11 +61,9 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
     }
 
     private static void failure(NetworkFailure failure, Table properties) {
-        String platform = failure.platformReason().isEmpty() ? "" : " [" + failure.platformReason() + "]";
-        String reason = DisplayText.of(failure.reason()) + " at " + DisplayText.of(failure.at());
         properties.row(
                 Cell.of("last failure"),
-                new Cell(reason + (failure.text().isEmpty() ? "" : ": " + failure.text()) + platform, Style.BAD));
+                new Cell(DisplayText.of(failure.at()) + ": " + DisplayText.of(failure), Style.BAD));
     }
 
     /** Adds what is known of the interface; each part with the bearer that it comes from. */
@@ -208,6 +206,6 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
 
     @Override
     public String toString() {
-        return text(false);
+        return text(TerminalFeatures.PLAIN);
     }
 }

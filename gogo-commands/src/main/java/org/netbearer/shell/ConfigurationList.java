@@ -55,23 +55,24 @@ final class ConfigurationList extends AbstractList<ConfigurationSnapshot> implem
     }
 
     @Override
-    public String text(boolean colour) {
+    public String text(TerminalFeatures features) {
         if (rows.isEmpty()) {
             return snapshot.configurations().isEmpty() ? "no configuration" : "no matching configuration";
         }
         var table = new Table(
-                "",
-                "STATE",
-                "TYPE",
-                "NAME",
-                "INTERFACE",
-                "ADDRESS",
-                "SIGNAL",
-                "SECURITY",
-                "CONNECTIVITY",
-                "IDENTIFIER");
+                        "",
+                        "STATE",
+                        "TYPE",
+                        "NAME",
+                        "INTERFACE",
+                        "ADDRESS",
+                        "SIGNAL",
+                        "SECURITY",
+                        "CONNECTIVITY",
+                        "IDENTIFIER")
+                .optional("SECURITY", "CONNECTIVITY", "SIGNAL", "IDENTIFIER", "ADDRESS", "TYPE");
         rows.forEach(configuration -> table.row(cells(configuration)));
-        return table.render(colour);
+        return table.render(features);
     }
 
     private Cell[] cells(ConfigurationSnapshot configuration) {
@@ -117,8 +118,13 @@ final class ConfigurationList extends AbstractList<ConfigurationSnapshot> implem
     }
 
     @Override
+    public List<String> usualFields() {
+        return List.of("default", "state", "bearerType", "name", "link.name", "link.addresses", "identifier");
+    }
+
+    @Override
     public String toString() {
-        return text(false);
+        return text(TerminalFeatures.PLAIN);
     }
 
     /** Formats a configuration as one line whose columns align with those of other configurations. */

@@ -85,9 +85,19 @@ final class DisplayText {
     }
 
     private static String failure(@Nullable String text, FailureReason reason, String platformReason) {
-        boolean silent = text == null || text.isEmpty();
-        return (silent ? of(reason) : text + " (" + of(reason) + ")")
-                + (platformReason.isEmpty() ? "" : " [" + platformReason + "]");
+        String own = of(reason);
+        boolean repeats = text == null || text.isEmpty() || normalized(text).equals(normalized(own));
+        boolean platformRepeats = platformReason.isEmpty()
+                || normalized(platformReason).equals(normalized(own))
+                || normalized(platformReason).equals(normalized(String.valueOf(text)));
+        return (repeats ? own : text + " (" + own + ")") + (platformRepeats ? "" : " [" + platformReason + "]");
+    }
+
+    /** Returns a reason as one that says the same in other letters is written too. */
+    private static String normalized(String reason) {
+        return reason.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
     }
 
     /** Formats an assessment with judge and date; the value alone if there is no judge. */

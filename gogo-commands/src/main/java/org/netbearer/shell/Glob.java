@@ -14,10 +14,14 @@ record Glob(String text) {
         return pattern().matcher(name).matches();
     }
 
+    /** Returns whether it has a wildcard. */
+    boolean isPattern() {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    }
+
     private Pattern pattern() {
-        boolean wild = text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
         var regex = new StringBuilder();
-        (wild ? text : "*" + text + "*").codePoints().forEach(point -> {
+        (isPattern() ? text : "*" + text + "*").codePoints().forEach(point -> {
             switch (point) {
                 case '*' -> regex.append(".*");
                 case '?' -> regex.append('.');

@@ -1,17 +1,18 @@
 package org.netbearer.shell;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
-import org.apache.felix.service.command.Parameter;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.UpdateReport;
+import org.netbearer.shell.Usage.Kind;
+import org.netbearer.shell.Usage.Topic;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -33,6 +34,23 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         scope = BearerCommands.SCOPE,
         function = {"update", "check", "monitor"})
 public final class LiveCommands {
+    static final Usage UPDATE = Usage.of(LiveCommands.class, "update", Topic.CHANGES)
+            .option("--timeout,-t", Kind.TIME, "wait no longer (60 s by default); the update itself goes on")
+            .output();
+    static final Usage CHECK = Usage.of(LiveCommands.class, "check", Topic.CHANGES)
+            .option("--timeout,-t", Kind.TIME, "wait no longer (60 s by default); the check itself goes on")
+            .output();
+    static final Usage MONITOR = Usage.of(LiveCommands.class, "monitor", Topic.CHANGES)
+            .option("--count,-n", Kind.NUMBER, "end after so many lines")
+            .option("--for", Kind.TIME, "end after so many seconds, or 500ms, 2m ...")
+            .flag("--present,-p", "begin with what is there, as if it had just come")
+            .flag("--measurements,-m", "also tell of signals, counters and dates")
+            .flag("--json,-j", "print each change as a JSON object on a line of its own");
+
+    static final List<Usage> USAGES = List.of(UPDATE, CHECK, MONITOR);
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
     private final ManagerReference manager = new ManagerReference(BearerCommands.TIMEOUT);
     private final Set<Monitor> monitors = ConcurrentHashMap.newKeySet();
     private final BundleContext context;
@@ -60,51 +78,27 @@ public final class LiveCommands {
     }
 
     @Descriptor("asks every bearer to look again, which for Wi-Fi means a scan; waits, and reports how each one fared")
-    public @Nullable Object update(
-            CommandSession session,
-            @Descriptor("wait no longer than so many seconds, or 500ms, 2m ...; the update itself goes on")
-                    @Parameter(
-                            names = {"--timeout", "-t"},
-                            absentValue = "60")
-                    String timeout,
-            @Descriptor(BearerCommands.JSON_TEXT)
-                    @Parameter(
-                            names = {"--json", "-j"},
-                            presentValue = BearerCommands.YES,
-                            absentValue = BearerCommands.NO)
-                    String json) {
-        return report(
-                session, UpdateView.Kind.UPDATE, timeout, json, NetworkConfigurationManager::updateConfigurations);
+    public @Nullable Object update(@Nullable String... words) {
+        return report(UPDATE, UpdateView.Kind.UPDATE, words, NetworkConfigurationManager::updateConfigurations);
     }
 
     @Descriptor("asks every bearer that can to judge connectivity again; waits, and reports how each one fared")
-    public @Nullable Object check(
-            CommandSession session,
-            @Descriptor("wait no longer than so many seconds, or 500ms, 2m ...; the check itself goes on")
-                    @Parameter(
-                            names = {"--timeout", "-t"},
-                            absentValue = "60")
-                    String timeout,
-            @Descriptor(BearerCommands.JSON_TEXT)
-                    @Parameter(
-                            names = {"--json", "-j"},
-                            presentValue = BearerCommands.YES,
-                            absentValue = BearerCommands.NO)
-                    String json) {
-        return report(session, UpdateView.Kind.CHECK, timeout, json, NetworkConfigurationManager::checkConnectivity);
+    public @Nullable Object check(@Nullable String... words) {
+        return report(CHECK, UpdateView.Kind.CHECK, words, NetworkConfigurationManager::checkConnectivity);
     }
 
     private @Nullable Object report(
-            CommandSession session,
+            Usage usage,
             UpdateView.Kind kind,
-            String timeout,
-            String json,
+            @Nullable String[] words,
             Function<NetworkConfigurationManager, CompletionStage<UpdateReport>> request) {
-        Duration limit = Arguments.duration("--timeout", timeout);
-        var present = manager.get();
-        var report = new ProgressWait(task(kind), limit, Terminal.of(session)).await(request.apply(present));
-        var view = new UpdateView(kind, report, present.snapshot());
-        return Output.deliver(session, view.as(Boolean.parseBoolean(json)));
+        return Output.run(usage, words, call -> {
+            String timeout = call.value("--timeout");
+            Duration limit = timeout.isEmpty() ? TIMEOUT : Arguments.duration("--timeout", timeout);
+            var present = manager.get();
+            var report = new ProgressWait(task(kind), limit, Terminal.current()).await(request.apply(present));
+            return new UpdateView(kind, report, present.snapshot());
+        });
     }
 
     static ProgressWait.Task task(UpdateView.Kind kind) {
@@ -114,59 +108,35 @@ public final class LiveCommands {
     }
 
     @Descriptor("prints each change as a line when it happens, until it is ended: Ctrl-C, or Enter in a plain shell")
-    public void monitor(
-            CommandSession session,
-            @Descriptor("end after so many lines")
-                    @Parameter(
-                            names = {"--count", "-n"},
-                            absentValue = "")
-                    String count,
-            @Descriptor("end after so many seconds, or 500ms, 2m ...")
-                    @Parameter(
-                            names = {"--for", "-f"},
-                            absentValue = "")
-                    String seconds,
-            @Descriptor("begin with the present")
-                    @Parameter(
-                            names = {"--present", "-p"},
-                            presentValue = BearerCommands.YES,
-                            absentValue = BearerCommands.NO)
-                    String present,
-            @Descriptor("print changes of signal strength and counters as well")
-                    @Parameter(
-                            names = {"--measurements", "-m"},
-                            presentValue = BearerCommands.YES,
-                            absentValue = BearerCommands.NO)
-                    String measurements,
-            @Descriptor("print each change as a JSON object on a line of its own")
-                    @Parameter(
-                            names = {"--json", "-j"},
-                            presentValue = BearerCommands.YES,
-                            absentValue = BearerCommands.NO)
-                    String json) {
-        var limits = new Monitor.Limits(
-                count.isEmpty() ? Integer.MAX_VALUE : Arguments.count("--count", count),
-                seconds.isEmpty() ? null : Arguments.duration("--for", seconds));
+    public @Nullable Object monitor(@Nullable String... words) {
+        var call = Invocation.parse(MONITOR, words);
+        if (call.asksForHelp()) {
+            return MONITOR.help();
+        }
+        String count = call.value("--count");
+        var limits =
+                new Monitor.Limits(count.isEmpty() ? Integer.MAX_VALUE : Arguments.count("--count", count), time(call));
         var monitor = new Monitor(
-                Terminal.of(session),
+                Terminal.current(),
                 manager.get()::snapshot,
                 this::isFrameworkStopping,
-                Boolean.parseBoolean(present),
-                Boolean.parseBoolean(json));
+                call.has("--present"),
+                call.has("--json"));
         monitors.add(monitor);
         try {
-            monitor.run(limits, listener -> Monitor.register(context, listener, Boolean.parseBoolean(measurements)));
+            monitor.run(limits, listener -> Monitor.register(context, listener, call.has("--measurements")));
         } finally {
             monitors.remove(monitor);
         }
+        return null;
+    }
+
+    private static @Nullable Duration time(Invocation call) {
+        String time = call.value("--for");
+        return time.isEmpty() ? null : Arguments.duration("--for", time);
     }
 
     private boolean isFrameworkStopping() {
         return context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING;
-    }
-
-    /** The name under which Gogo offers every command whose words fit no other method; the first word is the command. */
-    public Object _main(String[] words) {
-        return Usage.answer(LiveCommands.class, words);
     }
 }

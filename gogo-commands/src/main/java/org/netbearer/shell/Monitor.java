@@ -25,6 +25,7 @@ import org.osgi.framework.FrameworkUtil;
  */
 final class Monitor {
     private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     private final BlockingQueue<List<ChangeEvent>> queue = new ArrayBlockingQueue<>(16);
     private final Terminal terminal;
@@ -33,6 +34,7 @@ final class Monitor {
     private final boolean present;
     private final boolean json;
     private volatile boolean ended;
+    private long shownIntervals;
 
     /**
      * When to end by itself.
@@ -106,6 +108,7 @@ final class Monitor {
 
     private void printUntil(Limits limits) throws InterruptedException {
         long start = System.nanoTime();
+        long last = start;
         int lines = 0;
         while (!ended && !terminal.isGone() && !terminal.enterPressed()) {
             long left = limits.time() == null ? Long.MAX_VALUE : limits.time().toNanos() - (System.nanoTime() - start);
@@ -113,7 +116,11 @@ final class Monitor {
                 return;
             }
             var events = queue.poll(Math.min(left, TICK.toNanos()), TimeUnit.NANOSECONDS);
-            if (events != null && !over.getAsBoolean()) {
+            if (events == null) {
+                showSilence(Duration.ofNanos(System.nanoTime() - last));
+            } else if (!over.getAsBoolean()) {
+                terminal.showProgress("");
+                last = System.nanoTime();
                 for (ChangeEvent event : events) {
                     terminal.print(event.line(terminal.features().colour(), json));
                     if (++lines == limits.lines()) {
@@ -121,6 +128,16 @@ final class Monitor {
                     }
                 }
             }
+        }
+    }
+
+    /** Shows on a terminal every few seconds that nothing has changed, and that the monitor still runs. */
+    private void showSilence(Duration silence) {
+        long intervals = silence.dividedBy(HEARTBEAT);
+        if (intervals != shownIntervals) {
+            shownIntervals = intervals;
+            terminal.showProgress(
+                    intervals == 0 ? "" : "no change for " + DisplayText.of(HEARTBEAT.multipliedBy(intervals)));
         }
     }
 

@@ -12,7 +12,7 @@ import org.netbearer.api.NetworkSnapshot;
  */
 record OnlineView(NetworkSnapshot snapshot) implements CommandResult {
     @Override
-    public String text(boolean colour) {
+    public String text(TerminalFeatures features) {
         return new Table("", "")
                 .row(
                         Cell.of("online"),
@@ -24,7 +24,7 @@ record OnlineView(NetworkSnapshot snapshot) implements CommandResult {
                                 style(snapshot.connectivity().value())))
                 .row("metered", DisplayText.of(snapshot.metered()))
                 .row("default", snapshot.defaultIdentifier().isEmpty() ? "none" : snapshot.defaultIdentifier())
-                .render(colour);
+                .render(features);
     }
 
     private static Style style(Connectivity connectivity) {
@@ -48,6 +48,6 @@ record OnlineView(NetworkSnapshot snapshot) implements CommandResult {
 
     @Override
     public String toString() {
-        return text(false);
+        return text(TerminalFeatures.PLAIN);
     }
 }

@@ -36,7 +36,7 @@ record OpenedSession(
     }
 
     @Override
-    public String text(boolean colour) {
+    public String text(TerminalFeatures features) {
         return "session " + session.id() + " is open: " + DisplayText.describe(session.activeIdentifier(), snapshot)
                 + ", " + how.text + (rollBackAt == null ? "" : "\n" + DisplayText.rollBack(rollBackAt));
     }
@@ -57,6 +57,6 @@ record OpenedSession(
 
     @Override
     public String toString() {
-        return text(false);
+        return text(TerminalFeatures.PLAIN);
     }
 }

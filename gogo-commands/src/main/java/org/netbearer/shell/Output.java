@@ -1,8 +1,8 @@
 package org.netbearer.shell;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 import org.apache.felix.service.command.Process;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +14,22 @@ final class Output {
     private Output() {}
 
     /**
+     * Runs a command and returns its result in the form that its options ask for; or its help.
+     *
+     * @param words what follows the command
+     * @param task the command
+     * @return the value for Gogo to print; null if there is nothing to print
+     */
+    static @Nullable Object run(Usage usage, @Nullable String[] words, Function<Invocation, CommandResult> task) {
+        var call = Invocation.parse(usage, words);
+        if (call.asksForHelp()) {
+            return TextWrap.wrap(usage.help(), TerminalFeatures.current().columns());
+        }
+        var format = OutputFormat.of(call);
+        return deliver(format.apply(task.apply(call)));
+    }
+
+    /**
      * Returns the value, for Gogo to print, pipe or assign; but writes it where Gogo would drop it.
      *
      * <p>Gogo prints the value of the last command of a pipeline on the console even if the command line says
@@ -21,12 +37,12 @@ final class Output {
      *
      * @return the value; null if it was written
      */
-    static @Nullable Object deliver(CommandSession session, Object value) {
+    private static @Nullable Object deliver(Object value) {
         var process = Process.Utils.current();
         if (process == null || process.isTty(1) || !endsPipeline(process) || !redirects(process)) {
             return value;
         }
-        process.out().println(session.format(value, Converter.INSPECT));
+        process.out().println(process.job().session().format(value, Converter.INSPECT));
         return null;
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkException;
 
 /**
- * Waits for the end of a task, showing on a terminal that time passes.
+ * Waits for the end of a task; on a terminal, one line shows that time passes if it takes more than a moment.
  *
  * @param task what is waited for
  * @param timeout how long
@@ -37,6 +37,7 @@ record ProgressWait(Task task, Duration timeout, Terminal terminal) {
     <T extends @Nullable Object> T await(CompletionStage<T> stage) {
         var future = stage.toCompletableFuture();
         long start = System.nanoTime();
+        boolean shown = false;
         try {
             while (true) {
                 var waited = Duration.ofNanos(System.nanoTime() - start);
@@ -45,12 +46,13 @@ record ProgressWait(Task task, Duration timeout, Terminal terminal) {
                     throw new CommandException(
                             task.missing() + " within " + DisplayText.seconds(timeout) + "; " + task.afterwards());
                 }
-                terminal.showProgress(task.doing() + ", " + waited.toSeconds() + " s");
                 try {
                     long nanos = Math.min(left.toNanos(), TICK.toNanos());
                     return future.get(nanos, TimeUnit.NANOSECONDS);
                 } catch (TimeoutException notYet) {
-                    // shows the time that passed, and goes on
+                    shown = true;
+                    waited = Duration.ofNanos(System.nanoTime() - start);
+                    terminal.showProgress(task.doing() + ", " + waited.toSeconds() + " s of " + timeout.toSeconds());
                 }
             }
         } catch (InterruptedException interrupted) {
@@ -59,7 +61,9 @@ record ProgressWait(Task task, Duration timeout, Terminal terminal) {
         } catch (ExecutionException failed) {
             throw new CommandException(task.failing() + ": " + reason(failed));
         } finally {
-            terminal.showProgress("");
+            if (shown) {
+                terminal.showProgress("");
+            }
         }
     }
 

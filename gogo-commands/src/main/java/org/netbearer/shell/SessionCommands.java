@@ -1,14 +1,15 @@
 package org.netbearer.shell;
 
 import java.util.List;
-import java.util.function.Function;
-import org.apache.felix.service.command.CommandSession;
+import java.util.function.BiFunction;
 import org.apache.felix.service.command.Descriptor;
-import org.apache.felix.service.command.Parameter;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.SessionRequest;
+import org.netbearer.shell.Usage.Kind;
+import org.netbearer.shell.Usage.Operand.Count;
+import org.netbearer.shell.Usage.Topic;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -31,9 +32,51 @@ public final class SessionCommands {
     private static final String ROLLBACK_TEXT =
             "return to what is now after so many seconds, or 2m ..., unless bearer:confirm comes first";
 
+    static final Usage OPEN = usage("open")
+            .operand(
+                    "TARGET",
+                    Count.AT_MOST_ONE,
+                    Kind.CONFIGURATION,
+                    "a configuration as in bearer:show, a service network, or user-choice")
+            .option(
+                    "--need,-n",
+                    Kind.REQUIREMENT,
+                    "instead of TARGET: what the network must be like, such as wlan,unmetered,full")
+            .flag("--replace,-r", "take the device from the configuration that is active on it")
+            .flag("--reopen,-o", "open again by itself when the link was lost and returns")
+            .option("--timeout,-t", Kind.TIME, "give up after so many seconds, or 500ms, 2m ...")
+            .option("--label,-l", Kind.TEXT, "a name for people, shown by bearer:sessions")
+            .option("--rollback-after,-b", Kind.TIME, ROLLBACK_TEXT)
+            .output();
+    static final Usage CLOSE = usage("close")
+            .operand(
+                    "SESSION",
+                    Count.AT_MOST_ONE,
+                    Kind.SESSION,
+                    "the number of a session that bearer:sessions marks with *; needless if there is only one")
+            .json();
+    static final Usage STOP = usage("stop")
+            .operand(
+                    "TARGET",
+                    Count.ONE,
+                    Kind.CONFIGURATION,
+                    "the number of any session, or a configuration as in bearer:show")
+            .option("--rollback-after,-b", Kind.TIME, ROLLBACK_TEXT)
+            .json();
+    static final Usage SESSIONS = usage("sessions").output();
+    static final Usage STATS = usage("stats")
+            .operand("SESSION", Count.ONE, Kind.SESSION, "the number of a session, as in bearer:sessions")
+            .output();
+
+    static final List<Usage> USAGES = List.of(OPEN, CLOSE, STOP, SESSIONS, STATS);
+
     private final ManagerReference manager = new ManagerReference(BearerCommands.TIMEOUT);
     private final ShellSessions held = new ShellSessions();
     private final CheckpointCommands checkpoints;
+
+    private static Usage usage(String name) {
+        return Usage.of(SessionCommands.class, name, Topic.SESSIONS);
+    }
 
     /**
      * Creates the component; called by Declarative Services.
@@ -64,141 +107,52 @@ public final class SessionCommands {
     }
 
     @Descriptor("uses a network, bringing its link up where it is down, until bearer:close; waits until it is open")
-    public @Nullable Object open(
-            CommandSession session,
-            @Descriptor("instead of TARGET: what the network must be like, such as wlan,unmetered,full")
-                    @Parameter(
-                            names = {"--need", "-n"},
-                            absentValue = "")
-                    String need,
-            @Descriptor("take the device from the configuration that is active on it")
-                    @Parameter(
-                            names = {"--replace", "-r"},
-                            presentValue = BearerCommands.YES,
-                            absentValue = BearerCommands.NO)
-                    String replace,
-            @Descriptor("open again by itself when the link was lost and returns")
-                    @Parameter(
-                            names = {"--reopen", "-o"},
-                            presentValue = BearerCommands.YES,
-                            absentValue = BearerCommands.NO)
-                    String reopen,
-            @Descriptor("give up after so many seconds, or 500ms, 2m ...")
-                    @Parameter(
-                            names = {"--timeout", "-t"},
-                            absentValue = "")
-                    String timeout,
-            @Descriptor("a name for people, shown by bearer:sessions")
-                    @Parameter(
-                            names = {"--label", "-l"},
-                            absentValue = "")
-                    String label,
-            @Descriptor(ROLLBACK_TEXT)
-                    @Parameter(
-                            names = {"--rollback-after", "-b"},
-                            absentValue = "")
-                    String rollBackAfter,
-            @Descriptor(BearerCommands.JSON_TEXT)
-                    @Parameter(
-                            names = {"--json", "-j"},
-                            presentValue = BearerCommands.YES,
-                            absentValue = BearerCommands.NO)
-                    String json,
-            @Descriptor("[TARGET]: a configuration as in bearer:show, a service network, or user-choice")
-                    String... targets) {
-        var words = BearerCommands.words(targets);
-        return answer("open", session, json, words, operations -> {
-            var usage = Usage.of(SessionCommands.class, "open");
-            var request = SessionOperations.request(operations.manager(), words, need, usage.synopsis())
-                    .label(label);
-            request = Boolean.parseBoolean(replace) ? request.replacing() : request;
-            request = Boolean.parseBoolean(reopen) ? request.reopening() : request;
+    public @Nullable Object open(@Nullable String... words) {
+        return run(OPEN, words, (call, operations) -> {
+            var request = SessionOperations.request(operations.manager(), call).label(call.value("--label"));
+            request = call.has("--replace") ? request.replacing() : request;
+            request = call.has("--reopen") ? request.reopening() : request;
+            String timeout = call.value("--timeout");
             request = timeout.isEmpty() ? request : request.connectTimeout(Arguments.duration("--timeout", timeout));
             SessionRequest complete = request;
-            return checkpoints.before(rollBackAfter, operations.terminal(), at -> operations.open(complete, at));
+            return checkpoints.before(
+                    call.value("--rollback-after"), operations.terminal(), at -> operations.open(complete, at));
         });
     }
 
     @Descriptor("lets go of a network that the shell opened; tells whether its link went down with it")
-    public @Nullable Object close(
-            CommandSession session,
-            @Descriptor(BearerCommands.JSON_TEXT)
-                    @Parameter(
-                            names = {"--json", "-j"},
-                            presentValue = BearerCommands.YES,
-                            absentValue = BearerCommands.NO)
-                    String json,
-            @Descriptor("SESSION: the number of a session that bearer:sessions marks with *") String number) {
-        var words = BearerCommands.words(number);
-        return answer("close", session, json, words, operations -> operations.close(Arguments.session(words.get(0))));
+    public @Nullable Object close(@Nullable String... words) {
+        return run(
+                CLOSE,
+                words,
+                (call, operations) -> operations.close(
+                        call.operands().isEmpty() ? operations.only() : Arguments.session(call.operand())));
     }
 
     @Descriptor("takes a link down, whoever uses it; their sessions end")
-    public @Nullable Object stop(
-            CommandSession session,
-            @Descriptor(ROLLBACK_TEXT)
-                    @Parameter(
-                            names = {"--rollback-after", "-b"},
-                            absentValue = "")
-                    String rollBackAfter,
-            @Descriptor(BearerCommands.JSON_TEXT)
-                    @Parameter(
-                            names = {"--json", "-j"},
-                            presentValue = BearerCommands.YES,
-                            absentValue = BearerCommands.NO)
-                    String json,
-            @Descriptor("TARGET: the number of any session, or a configuration as in bearer:show") String target) {
-        var words = BearerCommands.words(target);
-        return answer("stop", session, json, words, operations -> {
-            var configuration = operations.toStop(words.get(0));
+    public @Nullable Object stop(@Nullable String... words) {
+        return run(STOP, words, (call, operations) -> {
+            var configuration = operations.toStop(call.operand());
             return checkpoints.before(
-                    rollBackAfter, operations.terminal(), at -> operations.stop(configuration, words.get(0), at));
+                    call.value("--rollback-after"),
+                    operations.terminal(),
+                    at -> operations.stop(configuration, call.operand(), at));
         });
     }
 
     @Descriptor("lists the open sessions of every bundle; those of the shell are marked with *")
-    public @Nullable Object sessions(
-            CommandSession session,
-            @Descriptor(BearerCommands.JSON_TEXT)
-                    @Parameter(
-                            names = {"--json", "-j"},
-                            presentValue = BearerCommands.YES,
-                            absentValue = BearerCommands.NO)
-                    String json) {
-        return answer("sessions", session, json, List.of(), SessionOperations::list);
+    public @Nullable Object sessions(@Nullable String... words) {
+        return run(SESSIONS, words, (call, operations) -> operations.list());
     }
 
     @Descriptor("shows how long a session has been in use and what passed, with all else that is known of it")
-    public @Nullable Object stats(
-            CommandSession session,
-            @Descriptor(BearerCommands.JSON_TEXT)
-                    @Parameter(
-                            names = {"--json", "-j"},
-                            presentValue = BearerCommands.YES,
-                            absentValue = BearerCommands.NO)
-                    String json,
-            @Descriptor("SESSION: the number of a session, as in bearer:sessions") String number) {
-        var words = BearerCommands.words(number);
-        return answer("stats", session, json, words, operations -> operations.measure(Arguments.session(words.get(0))));
+    public @Nullable Object stats(@Nullable String... words) {
+        return run(STATS, words, (call, operations) -> operations.measure(Arguments.session(call.operand())));
     }
 
-    /** The name under which Gogo offers every command whose words fit no other method; the first word is the command. */
-    public Object _main(String[] words) {
-        return Usage.answer(SessionCommands.class, words);
-    }
-
-    private @Nullable Object answer(
-            String command,
-            CommandSession session,
-            String json,
-            List<String> words,
-            Function<SessionOperations, CommandResult> task) {
-        var usage = Usage.of(SessionCommands.class, command);
-        if (usage.asksForHelp(words)) {
-            return usage.help();
-        }
-        usage.rejectOptions(words);
-        var result = task.apply(new SessionOperations(manager.get(), held, Terminal.of(session)));
-        return Output.deliver(session, result.as(Boolean.parseBoolean(json)));
+    private @Nullable Object run(
+            Usage usage, @Nullable String[] words, BiFunction<Invocation, SessionOperations, CommandResult> task) {
+        return Output.run(
+                usage, words, call -> task.apply(call, new SessionOperations(manager.get(), held, Terminal.current())));
     }
 }

@@ -16,7 +16,7 @@ import org.netbearer.api.UsagePolicy;
  */
 record SessionDetails(SessionSnapshot session, boolean own, NetworkSnapshot snapshot) implements CommandResult {
     @Override
-    public String text(boolean colour) {
+    public String text(TerminalFeatures features) {
         var table = new Table();
         table.row("session", session.id()).row("owner", session.owner());
         row("label", session.label(), table);
@@ -41,7 +41,7 @@ record SessionDetails(SessionSnapshot session, boolean own, NetworkSnapshot snap
         });
         session.statistics().session().ifPresent(counters -> traffic("", counters, table));
         session.statistics().link().ifPresent(counters -> traffic("link ", counters, table));
-        return table.render(colour);
+        return table.render(features);
     }
 
     private static void traffic(String whose, LinkCounters counters, Table table) {
@@ -69,6 +69,6 @@ record SessionDetails(SessionSnapshot session, boolean own, NetworkSnapshot snap
 
     @Override
     public String toString() {
-        return text(false);
+        return text(TerminalFeatures.PLAIN);
     }
 }

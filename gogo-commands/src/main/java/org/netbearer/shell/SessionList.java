@@ -45,25 +45,26 @@ final class SessionList extends AbstractList<SessionSnapshot> implements Command
     }
 
     @Override
-    public String text(boolean colour) {
+    public String text(TerminalFeatures features) {
         if (sessions.isEmpty()) {
             return "no session";
         }
         var table = new Table(
-                "",
-                "SESSION",
-                "STATE",
-                "OWNER",
-                "LABEL",
-                "TARGET",
-                "IN USE",
-                "INTERFACE",
-                "OPEN SINCE",
-                "RECEIVED",
-                "SENT",
-                "ERROR");
+                        "",
+                        "SESSION",
+                        "STATE",
+                        "OWNER",
+                        "LABEL",
+                        "TARGET",
+                        "IN USE",
+                        "INTERFACE",
+                        "OPEN SINCE",
+                        "RECEIVED",
+                        "SENT",
+                        "ERROR")
+                .optional("OPEN SINCE", "LABEL", "RECEIVED", "SENT", "IN USE", "OWNER");
         sessions.forEach(session -> table.row(cells(session)));
-        return table.render(colour);
+        return table.render(features);
     }
 
     private Cell[] cells(SessionSnapshot session) {
@@ -114,7 +115,12 @@ final class SessionList extends AbstractList<SessionSnapshot> implements Command
     }
 
     @Override
+    public List<String> usualFields() {
+        return List.of("id", "state", "owner", "label", "target", "activeIdentifier", "openedAt");
+    }
+
+    @Override
     public String toString() {
-        return text(false);
+        return text(TerminalFeatures.PLAIN);
     }
 }

@@ -197,22 +197,35 @@ record SessionOperations(NetworkConfigurationManager manager, ShellSessions held
                 .isPresent();
     }
 
-    /** Reads what to open: one word or a need. */
-    static SessionRequest request(
-            NetworkConfigurationManager manager, List<String> words, String need, String synopsis) {
-        if (words.size() > 1) {
-            throw new CommandException("bearer:open: too many words; " + synopsis);
+    /** Returns the number of the only session that the shell has. */
+    long only() {
+        var numbers = held.numbers();
+        if (numbers.size() != 1) {
+            throw new CommandException(
+                    numbers.isEmpty()
+                            ? "the shell has no session; see bearer:sessions"
+                            : "which session? the shell has "
+                                    + DisplayText.list(numbers.stream().sorted().toList()));
         }
-        if (words.isEmpty() == need.isEmpty()) {
+        return numbers.iterator().next();
+    }
+
+    /** Returns the request that the words of a call make: for a configuration or for a need. */
+    static SessionRequest request(NetworkConfigurationManager manager, Invocation call) {
+        String need = call.value("--need");
+        String word = call.operand();
+        if (word.isEmpty() == need.isEmpty()) {
             throw new CommandException("bearer:open: "
-                    + (need.isEmpty() ? "TARGET or --need is missing; " + synopsis : "TARGET or --need, not both"));
+                    + (need.isEmpty()
+                            ? "TARGET or --need is missing; " + call.usage().synopsis()
+                            : "TARGET or --need, not both"));
         }
         if (!need.isEmpty()) {
             return SessionRequest.meeting(RequirementParser.parse("--need", need));
         }
-        var target = words.get(0).equals(USER_CHOICE)
+        var target = word.equals(USER_CHOICE)
                 ? manager.snapshot().userChoice()
-                : ConfigurationLookup.find(words.get(0), manager.snapshot());
+                : ConfigurationLookup.find(word, manager.snapshot());
         return SessionRequest.on(manager.configurationFromIdentifier(target.identifier()));
     }
 }

@@ -22,7 +22,7 @@ record StoppedLink(
         NetworkSnapshot snapshot,
         @Nullable Instant rollBackAt) implements CommandResult {
     @Override
-    public String text(boolean colour) {
+    public String text(TerminalFeatures features) {
         String sessions = ended.isEmpty() ? "" : "; ended: session " + DisplayText.list(ended);
         return DisplayText.describe(identifier, snapshot)
                 + (wasUp ? " is down" : " was down already")
@@ -42,6 +42,6 @@ record StoppedLink(
 
     @Override
     public String toString() {
-        return text(false);
+        return text(TerminalFeatures.PLAIN);
     }
 }

@@ -9,6 +9,9 @@ import java.util.Locale;
 final class Suggestions {
     private static final int AT_MOST = 3;
 
+    /** Shorter parts are in too many words to say anything. */
+    private static final int LEAST_PART = 3;
+
     private Suggestions() {}
 
     /**
@@ -18,7 +21,7 @@ final class Suggestions {
      */
     static List<String> near(String wrong, Collection<String> right) {
         String sought = wrong.toLowerCase(Locale.ROOT);
-        int tolerance = Math.max(1, sought.length() / 3);
+        int tolerance = sought.length() < LEAST_PART ? 0 : Math.max(1, sought.length() / 4);
         return right.stream()
                 .distinct()
                 .filter(word -> distance(sought, word) <= tolerance)
@@ -31,7 +34,7 @@ final class Suggestions {
     /** Returns the number of edits from one word to the other, or 1 if the other contains it. */
     private static int distance(String sought, String word) {
         String candidate = word.toLowerCase(Locale.ROOT);
-        if (!sought.isEmpty() && candidate.contains(sought)) {
+        if (sought.length() >= LEAST_PART && candidate.contains(sought)) {
             return candidate.length() == sought.length() ? 0 : 1;
         }
         return edits(sought, candidate);

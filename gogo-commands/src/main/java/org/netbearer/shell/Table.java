@@ -9,17 +9,26 @@ import java.util.stream.IntStream;
 /**
  * Rows whose columns are aligned by the width that they take on the screen.
  *
- * <p>Nothing is cut off: a row may be longer than the screen is wide. Confined to the thread that fills it.
+ * <p>On a screen that is too narrow, the columns that are least important are left out, then the widest ones are shortened. Without
+ * a screen nothing is. Confined to the thread that fills it.
  */
 final class Table {
     private static final String GAP = "  ";
+    private static final int LEAST_WIDTH = 6;
 
     private final List<String> headings;
     private final List<List<Cell>> rows = new ArrayList<>();
+    private List<String> optional = List.of();
 
     /** Creates an empty table; a heading may be empty, and without any there is no heading line. */
     Table(String... headings) {
         this.headings = List.of(headings);
+    }
+
+    /** Names the columns that a narrow screen can do without, the least important first. */
+    Table optional(String... names) {
+        optional = List.of(names);
+        return this;
     }
 
     /** Adds a row with as many cells as there are headings, or any number if there are none. */
@@ -39,21 +48,24 @@ final class Table {
     }
 
     /** Formats the table, without a line end after the last; columns in which no row has anything are left out. */
-    String render(boolean colour) {
-        return String.join("\n", lines(colour));
+    String render(TerminalFeatures features) {
+        return String.join("\n", lines(features));
     }
 
     /** Formats the lines, each without line end and without spaces at its end. */
-    List<String> lines(boolean colour) {
+    List<String> lines(TerminalFeatures features) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = IntStream.range(0, columns).map(this::width).toArray();
+        if (!headings.isEmpty()) {
+            fit(widths, features.columns());
+        }
         var lines = new ArrayList<String>();
         if (headings.stream().anyMatch(heading -> !heading.isEmpty())) {
             var heading =
                     headings.stream().map(text -> new Cell(text, Style.HEADING)).toList();
-            lines.add(line(heading, widths, colour));
+            lines.add(line(heading, widths, features.colour()));
         }
-        rows.forEach(row -> lines.add(line(row, widths, colour)));
+        rows.forEach(row -> lines.add(line(row, widths, features.colour())));
         return lines;
     }
 
@@ -68,11 +80,36 @@ final class Table {
         return widest == 0 ? 0 : Math.max(widest, heading);
     }
 
+    private void fit(int[] widths, int available) {
+        for (String name : optional) {
+            if (total(widths) > available) {
+                widths[headings.indexOf(name)] = 0;
+            }
+        }
+        while (total(widths) > available) {
+            int widest = IntStream.range(0, widths.length)
+                    .reduce((a, b) -> widths[b] > widths[a] ? b : a)
+                    .orElse(0);
+            if (widths[widest] <= LEAST_WIDTH) {
+                return;
+            }
+            widths[widest]--;
+        }
+    }
+
+    private static int total(int[] widths) {
+        int shown = (int) Arrays.stream(widths).filter(width -> width > 0).count();
+        return Arrays.stream(widths).sum() + GAP.length() * Math.max(0, shown - 1);
+    }
+
     private static String line(List<Cell> cells, int[] widths, boolean colour) {
         int last = lastFilled(cells, widths);
         return IntStream.rangeClosed(0, last)
                 .filter(column -> widths[column] > 0)
-                .mapToObj(column -> cells.get(column).render(column == last ? 0 : widths[column], colour))
+                .mapToObj(column -> {
+                    var cell = cells.get(column).shortened(widths[column]);
+                    return cell.render(column == last ? 0 : widths[column], colour);
+                })
                 .collect(Collectors.joining(GAP));
     }
 

@@ -2,11 +2,10 @@ package org.netbearer.shell;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Process;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.api.PrintableText;
 
 /**
  * The streams of one running command.
@@ -21,18 +20,21 @@ import org.netbearer.api.PrintableText;
 record Terminal(PrintStream out, PrintStream err, @Nullable InputStream keyboard, TerminalFeatures features) {
     private static final String CLEAR_LINE = "\r\033[K";
 
-    /** Returns the streams of the command that the current thread runs. */
-    static Terminal of(CommandSession session) {
+    /** Returns the streams of the command that the current thread runs; those of nobody if it runs none. */
+    static Terminal current() {
         var process = Process.Utils.current();
+        if (process == null) {
+            var nowhere = new PrintStream(OutputStream.nullOutputStream());
+            return new Terminal(nowhere, nowhere, null, TerminalFeatures.PLAIN);
+        }
+        var session = process.job().session();
         var features = TerminalFeatures.of(session);
         boolean jobControl = session.get("TERM") != null;
-        return process == null
-                ? new Terminal(session.getConsole(), session.getConsole(), null, features)
-                : new Terminal(
-                        process.out(),
-                        process.err(),
-                        features.terminal() && !jobControl ? session.getKeyboard() : null,
-                        features);
+        return new Terminal(
+                process.out(),
+                process.err(),
+                features.terminal() && !jobControl ? session.getKeyboard() : null,
+                features);
     }
 
     /** Prints a line of output. */
@@ -46,10 +48,12 @@ record Terminal(PrintStream out, PrintStream err, @Nullable InputStream keyboard
         return out.checkError();
     }
 
-    /** Shows a passing showProgress in place of the one before; only on a terminal. An empty one clears the line. */
+    /** Prints a progress line over the one before, on a terminal only. An empty text clears the line. */
     void showProgress(String text) {
         if (features.terminal()) {
-            err.print(CLEAR_LINE + PrintableText.of(text));
+            var line = Cell.of(text);
+            int columns = features.columns() - 1; // a line that wraps cannot be rewritten
+            err.print(CLEAR_LINE + line.shortened(columns).text());
             err.flush();
         }
     }

@@ -12,9 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param terminal whether output goes to a terminal that can move its cursor
  * @param colour whether it shows colours, and its user does not mind
+ * @param columns how wide it is; {@link #UNLIMITED} if it is no screen, or nobody knows
  */
-record TerminalFeatures(boolean terminal, boolean colour) {
-    private static final TerminalFeatures NONE = new TerminalFeatures(false, false);
+record TerminalFeatures(boolean terminal, boolean colour, int columns) {
+    /** The width of what is no screen. */
+    static final int UNLIMITED = Integer.MAX_VALUE;
+
+    /** A file or a pipe. */
+    static final TerminalFeatures PLAIN = new TerminalFeatures(false, false, UNLIMITED);
+
+    /** No screen that people use is narrower; less is a terminal that does not know its size. */
+    private static final int NARROWEST = 20;
 
     /** The environment of the process, which tests replace. */
     record ProcessEnvironment(UnaryOperator<@Nullable String> environment, BooleanSupplier console) {
@@ -36,6 +44,12 @@ record TerminalFeatures(boolean terminal, boolean colour) {
         }
     }
 
+    /** Returns the features of the session whose command the current thread runs; of a file if it runs none. */
+    static TerminalFeatures current() {
+        var process = Process.Utils.current();
+        return process == null ? PLAIN : of(process.job().session());
+    }
+
     /** Returns the features of the session that the current thread works for. */
     static TerminalFeatures of(CommandSession session) {
         return of(session, Process.Utils.current(), ProcessEnvironment.PROCESS);
@@ -50,11 +64,26 @@ record TerminalFeatures(boolean terminal, boolean colour) {
      */
     static TerminalFeatures of(CommandSession session, @Nullable Process process, ProcessEnvironment environment) {
         if (process != null && !process.isTty(1)) {
-            return NONE;
+            return PLAIN;
         }
         String noColour = environment.environment().apply("NO_COLOR");
-        boolean terminal = isCapable(terminalType(session, environment));
-        return new TerminalFeatures(terminal, terminal && (noColour == null || noColour.isEmpty()));
+        String type = terminalType(session, environment);
+        boolean terminal = isCapable(type);
+        return new TerminalFeatures(
+                terminal,
+                terminal && (noColour == null || noColour.isEmpty()),
+                type == null || type.isEmpty() ? UNLIMITED : columns(session));
+    }
+
+    /** Returns what gogo.jline, Karaf and the distribution keep in a variable. */
+    private static int columns(CommandSession session) {
+        Object columns = session.get("COLUMNS");
+        try {
+            int number = columns == null ? 0 : Integer.parseInt(columns.toString());
+            return number < NARROWEST ? UNLIMITED : number;
+        } catch (NumberFormatException noNumber) {
+            return UNLIMITED;
+        }
     }
 
     private static @Nullable String terminalType(CommandSession session, ProcessEnvironment environment) {

@@ -33,7 +33,7 @@ record Transcripts(Map<String, List<String>> transcripts) implements CommandResu
     }
 
     @Override
-    public String text(boolean colour) {
+    public String text(TerminalFeatures features) {
         if (transcripts.isEmpty()) {
             return "no bearer here has a transcript";
         }
@@ -60,6 +60,6 @@ record Transcripts(Map<String, List<String>> transcripts) implements CommandResu
 
     @Override
     public String toString() {
-        return text(false);
+        return text(TerminalFeatures.PLAIN);
     }
 }

@@ -23,13 +23,13 @@ record UpdateView(Kind kind, UpdateReport report, NetworkSnapshot snapshot) impl
     }
 
     @Override
-    public String text(boolean colour) {
+    public String text(TerminalFeatures features) {
         var table = table(report);
         String answer = kind == Kind.CHECK
                 ? "connectivity " + DisplayText.of(snapshot.connectivity())
                 : DisplayText.count(snapshot.configurations().size(), "configuration");
         String end = answer + ", after " + DisplayText.of(Duration.between(report.requested(), report.completed()));
-        return (table.isEmpty() ? noBearer() : table.render(colour)) + "\n" + end;
+        return (table.isEmpty() ? noBearer() : table.render(features)) + "\n" + end;
     }
 
     static Table table(UpdateReport report) {
@@ -57,6 +57,6 @@ record UpdateView(Kind kind, UpdateReport report, NetworkSnapshot snapshot) impl
 
     @Override
     public String toString() {
-        return text(false);
+        return text(TerminalFeatures.PLAIN);
     }
 }

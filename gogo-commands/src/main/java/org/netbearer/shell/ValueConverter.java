@@ -40,6 +40,9 @@ public final class ValueConverter implements Converter {
 
     @Override
     public @Nullable Object convert(Class<?> desiredType, Object in) {
+        if (desiredType == String.class && in instanceof ConfigurationSnapshot configuration) {
+            return configuration.identifier(); // as a word of another command
+        }
         return desiredType == ConfigurationSnapshot.class && in instanceof CharSequence identifier
                 ? snapshot().configuration(identifier.toString()).orElse(null)
                 : null;
@@ -47,36 +50,36 @@ public final class ValueConverter implements Converter {
 
     @Override
     public @Nullable CharSequence format(Object target, int level, Converter escape) {
-        boolean colour = escape instanceof CommandSession session
-                && TerminalFeatures.of(session).colour();
-        return format(target, level, colour);
+        var features = escape instanceof CommandSession session ? TerminalFeatures.of(session) : TerminalFeatures.PLAIN;
+        String text = text(target, level, features);
+        return text == null ? null : TextWrap.wrap(text, features.columns());
     }
 
-    private @Nullable CharSequence format(Object target, int level, boolean colour) {
+    private @Nullable String text(Object target, int level, TerminalFeatures features) {
         if (target instanceof CommandResult result) {
-            return result.text(colour);
+            return result.text(features);
         } else if (target instanceof ConfigurationSnapshot configuration) {
             return switch (level) {
-                case INSPECT -> new ConfigurationDetails(configuration, snapshot()).text(colour);
+                case INSPECT -> new ConfigurationDetails(configuration, snapshot()).text(features);
                 case LINE -> ConfigurationList.line(configuration);
                 default -> PrintableText.of(configuration.identifier());
             };
         } else if (target instanceof BearerSnapshot bearer) {
             return switch (level) {
-                case INSPECT -> BearerList.table(List.of(bearer)).render(colour);
+                case INSPECT -> BearerList.table(List.of(bearer)).render(features);
                 case LINE -> BearerList.line(bearer);
                 default -> bearer.name();
             };
         } else if (target instanceof SessionSnapshot session) {
             return switch (level) {
-                case INSPECT -> new SessionDetails(session, false, snapshot()).text(colour);
+                case INSPECT -> new SessionDetails(session, false, snapshot()).text(features);
                 case LINE -> SessionList.line(session);
                 default -> String.valueOf(session.id());
             };
         } else if (target instanceof UpdateReport report) {
             return level == PART
                     ? String.valueOf(report.ticket())
-                    : UpdateView.table(report).render(colour);
+                    : UpdateView.table(report).render(features);
         }
         return null;
     }

@@ -19,7 +19,7 @@ import org.netbearer.api.NetworkException;
 
 class CheckpointTest {
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
-    private static final Terminal TERMINAL = new Terminal(NOWHERE, NOWHERE, null, new TerminalFeatures(false, false));
+    private static final Terminal TERMINAL = new Terminal(NOWHERE, NOWHERE, null, TerminalFeatures.PLAIN);
 
     private final List<String> asked = new ArrayList<>();
     private final CheckpointCommands command = new CheckpointCommands();

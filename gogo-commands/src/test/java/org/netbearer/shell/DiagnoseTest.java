@@ -45,7 +45,7 @@ class DiagnoseTest {
     }
 
     private String diagnose(String... bearers) {
-        return String.valueOf(command.diagnose(null, BearerCommands.NO, bearers));
+        return String.valueOf(command.diagnose(bearers));
     }
 
     private static Diagnosis says(String name, String line) {

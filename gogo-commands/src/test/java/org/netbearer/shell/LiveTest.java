@@ -30,7 +30,7 @@ class LiveTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 keyboard,
-                new TerminalFeatures(features, features));
+                new TerminalFeatures(features, features, TerminalFeatures.UNLIMITED));
     }
 
     @Nested
@@ -48,13 +48,32 @@ class LiveTest {
         }
 
         @Test
-        void showsOnATerminalThatTimePassesAndClearsTheLine() {
+        void showsNothingOfWhatTakesNoTime() {
             await(CompletableFuture.completedFuture(REPORT), Duration.ofSeconds(5), true);
-            assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("\r\033[Kupdating, 0 s\r\033[K");
+            assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         }
 
         @Test
-        void endsWhenPatienceDoes() {
+        void showsOnATerminalThatTimePassesAndClearsTheLine() {
+            var stage = new CompletableFuture<UpdateReport>();
+            var seen = new PrintStream(err, true, StandardCharsets.UTF_8) {
+                @Override
+                public void flush() {
+                    super.flush();
+                    stage.complete(REPORT);
+                }
+            };
+            var features = new TerminalFeatures(true, false, TerminalFeatures.UNLIMITED);
+            new ProgressWait(
+                            LiveCommands.task(UpdateView.Kind.UPDATE),
+                            Duration.ofSeconds(5),
+                            new Terminal(seen, seen, null, features))
+                    .await(stage);
+            assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("\r\033[Kupdating, 0 s of 5\r\033[K");
+        }
+
+        @Test
+        void endsAfterTheTimeout() {
             assertThatThrownBy(() -> await(new CompletableFuture<>(), Duration.ofMillis(20), false))
                     .isInstanceOf(CommandException.class)
                     .hasMessage("no report within 20 ms; the update goes on");
@@ -145,10 +164,7 @@ class LiveTest {
                     return true;
                 }
             };
-            run(
-                    new Terminal(closed, closed, null, new TerminalFeatures(false, false)),
-                    new Monitor.Limits(2, null),
-                    () -> {});
+            run(new Terminal(closed, closed, null, TerminalFeatures.PLAIN), new Monitor.Limits(2, null), () -> {});
             assertThat(unregistered).isTrue();
         }
 

@@ -22,7 +22,7 @@ class ReferenceTest {
             strings = {
                 "list",
                 "show-wlan",
-                "default",
+                "primary",
                 "online",
                 "capabilities",
                 "bearers",
@@ -59,19 +59,7 @@ class ReferenceTest {
     @Test
     void namesEveryOptionOfEveryCommand() throws IOException {
         String page = Files.readString(PAGE);
-        for (String command : List.of("list", "show", "default", "online", "capabilities", "bearers")) {
-            assertDocumented(Usage.of(BearerCommands.class, command), page);
-        }
-        for (String command : List.of("update", "check", "monitor")) {
-            assertDocumented(Usage.of(LiveCommands.class, command), page);
-        }
-        for (String command : List.of("open", "close", "stop", "sessions", "stats")) {
-            assertDocumented(Usage.of(SessionCommands.class, command), page);
-        }
-        for (String command : List.of("checkpoint", "confirm", "rollback")) {
-            assertDocumented(Usage.of(CheckpointCommands.class, command), page);
-        }
-        assertDocumented(Usage.of(DiagnoseCommand.class, "diagnose"), page);
+        assertThat(Commands.ALL).allSatisfy(usage -> assertDocumented(usage, page));
     }
 
     private static void assertDocumented(Usage usage, String page) {

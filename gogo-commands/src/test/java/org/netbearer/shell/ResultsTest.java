@@ -14,6 +14,8 @@ import org.netbearer.api.UpdateOutcome;
 import org.netbearer.api.UpdateReport;
 
 class ResultsTest {
+    private static final TerminalFeatures COLOUR = new TerminalFeatures(true, true, TerminalFeatures.UNLIMITED);
+
     private static final UpdateReport REPORT = new UpdateReport(
             3,
             Samples.NOON.minusMillis(2345),
@@ -67,14 +69,14 @@ class ResultsTest {
                 new Case("show-hostile", new ConfigurationDetails(Samples.hostile(), office)),
                 new Case("show-service-network", new ConfigurationDetails(Samples.corporate(), office)),
                 new Case("show-user-choice", new ConfigurationDetails(office.userChoice(), office)),
-                new Case("default", new DefaultView(office)),
-                new Case("default-nothing", new DefaultView(nothing)),
+                new Case("primary", new PrimaryView(office)),
+                new Case("primary-nothing", new PrimaryView(nothing)),
                 new Case("online", new OnlineView(office)),
                 new Case("online-nothing", new OnlineView(nothing)),
                 new Case("capabilities", new CapabilityView(office)),
                 new Case("capabilities-nothing", new CapabilityView(nothing)),
-                new Case("bearers", new BearerList(office)),
-                new Case("bearers-nothing", new BearerList(nothing)),
+                new Case("bearers", new BearerList(office, true)),
+                new Case("bearers-nothing", new BearerList(nothing, true)),
                 new Case("update", new UpdateView(UpdateView.Kind.UPDATE, REPORT, office)),
                 new Case("check", new UpdateView(UpdateView.Kind.CHECK, REPORT, office)),
                 new Case(
@@ -88,7 +90,7 @@ class ResultsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void showsAsText(Case one) {
-        Golden.check(one.name() + ".txt", one.result().text(false));
+        Golden.check(one.name() + ".txt", one.result().text(TerminalFeatures.PLAIN));
     }
 
     @ParameterizedTest
@@ -100,26 +102,26 @@ class ResultsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void differsInColourOnlyByEscapeSequences(Case one) {
-        assertThat(one.result().text(true).replaceAll("\033\\[[0-9]*m", ""))
-                .isEqualTo(one.result().text(false));
+        assertThat(one.result().text(COLOUR).replaceAll("\033\\[[0-9]*m", ""))
+                .isEqualTo(one.result().text(TerminalFeatures.PLAIN));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void letsNoControlCharacterThrough(Case one) {
-        assertThat(one.result().text(false)).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
+        assertThat(one.result().text(TerminalFeatures.PLAIN)).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
         assertThat(JsonWriter.pretty(one.result().json())).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
     }
 
     @Test
     void showsTheGoodInGreen() {
-        assertThat(new OnlineView(Samples.office()).text(true)).contains("online        \033[32myes\033[0m");
+        assertThat(new OnlineView(Samples.office()).text(COLOUR)).contains("online        \033[32myes\033[0m");
     }
 
     @Test
     void isItsPlainTextAsString() {
         assertThat(cases())
                 .allSatisfy(
-                        one -> assertThat(one.result()).hasToString(one.result().text(false)));
+                        one -> assertThat(one.result()).hasToString(one.result().text(TerminalFeatures.PLAIN)));
     }
 }

@@ -7,10 +7,10 @@ import static org.netbearer.api.ConfigurationState.DISCOVERED;
 import static org.netbearer.testkit.ConfigurationBuilder.ethernet;
 import static org.netbearer.testkit.ConfigurationBuilder.wlan;
 
-import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -28,8 +28,14 @@ import org.netbearer.testkit.SettableSession;
 class SessionOperationsTest {
     private final SettableManager manager = new SettableManager();
     private final ShellSessions held = new ShellSessions();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final SessionOperations operations = operations(false);
+    private final SessionOperations operations = new SessionOperations(
+            manager,
+            held,
+            new Terminal(
+                    new PrintStream(OutputStream.nullOutputStream()),
+                    new PrintStream(OutputStream.nullOutputStream()),
+                    null,
+                    TerminalFeatures.PLAIN));
 
     @BeforeEach
     void knowNetworks() {
@@ -39,14 +45,8 @@ class SessionOperationsTest {
                 wlan("nm:both", ACTIVE).members("nm:cafe", "nm:wired").build());
     }
 
-    private SessionOperations operations(boolean features) {
-        var stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return new SessionOperations(
-                manager, held, new Terminal(stream, stream, null, new TerminalFeatures(features, features)));
-    }
-
     private SessionRequest on(String word) {
-        return SessionOperations.request(manager, List.of(word), "", "usage");
+        return SessionOperations.request(manager, Invocation.parse(SessionCommands.OPEN, word));
     }
 
     private OpenedSession open(String word) {
@@ -72,34 +72,30 @@ class SessionOperationsTest {
     class Opening {
         @Test
         void tellsThatTheLinkWasBroughtUp() {
-            assertThat(open("cafe").text(false))
+            assertThat(open("cafe").text(TerminalFeatures.PLAIN))
                     .isEqualTo("session 1 is open: cafe on wlan0 (nm:cafe), brought up for it;"
                             + " goes down with the last session on it");
         }
 
         @Test
         void tellsThatTheLinkWasUp() {
-            assertThat(open("eth0").text(false))
+            assertThat(open("eth0").text(TerminalFeatures.PLAIN))
                     .isEqualTo("session 1 is open: wired on eth0 (nm:wired), up already; stays up");
         }
 
         @Test
         void tellsThatTheLinkIsShared() {
             application("nm:cafe");
-            assertThat(open("nm:cafe").text(false)).contains("cafe on wlan0 (nm:cafe), up for other sessions; goes");
+            assertThat(open("nm:cafe").text(TerminalFeatures.PLAIN))
+                    .contains("cafe on wlan0 (nm:cafe), up for other sessions; goes");
         }
 
         @Test
         void tellsWhichMemberItChose() {
-            assertThat(open("nm:both").text(false)).startsWith("session 1 is open: wired on eth0 (nm:wired)");
-            assertThat(open("user-choice").text(false)).startsWith("session 2 is open: wired on eth0 (nm:wired)");
-        }
-
-        @Test
-        void showsOnATerminalThatTimePasses() {
-            operations(true).open(on("cafe"), null);
-            assertThat(err.toString(StandardCharsets.UTF_8))
-                    .isEqualTo("\r\033[Kopening cafe on wlan0 (nm:cafe), 0 s\r\033[K");
+            assertThat(open("nm:both").text(TerminalFeatures.PLAIN))
+                    .startsWith("session 1 is open: wired on eth0 (nm:wired)");
+            assertThat(open("user-choice").text(TerminalFeatures.PLAIN))
+                    .startsWith("session 2 is open: wired on eth0 (nm:wired)");
         }
 
         @Test
@@ -140,13 +136,18 @@ class SessionOperationsTest {
     @Nested
     class WhatToOpen {
         private SessionRequest request(String need, String... words) {
-            return SessionOperations.request(manager, List.of(words), need, "usage: ...");
+            var all = new ArrayList<>(List.of(words));
+            if (!need.isEmpty()) {
+                all.addAll(List.of("--need", need));
+            }
+            return SessionOperations.request(
+                    manager, Invocation.parse(SessionCommands.OPEN, all.toArray(String[]::new)));
         }
 
         @Test
         void isAConfigurationByTheBeginningOfItsIdentifier() {
             assertThat(request("", "nm:c").target().text()).isEqualTo("nm:cafe");
-            assertThatThrownBy(() -> request("", "nm:")).hasMessageStartingWith("3 configurations are called nm:");
+            assertThatThrownBy(() -> request("", "nm:")).hasMessageStartingWith("3 configurations begin with nm:");
             assertThatThrownBy(() -> request("", "c")).hasMessageStartingWith("no configuration c");
         }
 
@@ -179,8 +180,10 @@ class SessionOperationsTest {
         @Test
         void isOneThing() {
             assertThatThrownBy(() -> request("wlan", "cafe")).hasMessage("bearer:open: TARGET or --need, not both");
-            assertThatThrownBy(() -> request("")).hasMessage("bearer:open: TARGET or --need is missing; usage: ...");
-            assertThatThrownBy(() -> request("", "a", "b")).hasMessage("bearer:open: too many words; usage: ...");
+            assertThatThrownBy(() -> request(""))
+                    .hasMessage("bearer:open: TARGET or --need is missing; usage: bearer:open [OPTION]... [TARGET]");
+            assertThatThrownBy(() -> request("", "a", "b"))
+                    .hasMessage("bearer:open: too many words; usage: bearer:open [OPTION]... [TARGET]");
         }
     }
 
@@ -189,7 +192,7 @@ class SessionOperationsTest {
         @Test
         void tellsThatTheLinkWentDownWithIt() {
             open("cafe");
-            assertThat(operations.close(1).text(false))
+            assertThat(operations.close(1).text(TerminalFeatures.PLAIN))
                     .isEqualTo("session 1 is closed; cafe on wlan0 (nm:cafe) went down with it");
             assertThat(held.numbers()).isEmpty();
         }
@@ -198,34 +201,37 @@ class SessionOperationsTest {
         void tellsThatOthersUseTheLink() {
             application("cafe");
             open("cafe");
-            assertThat(operations.close(2).text(false))
+            assertThat(operations.close(2).text(TerminalFeatures.PLAIN))
                     .endsWith("cafe on wlan0 (nm:cafe) stays up for others who use it");
         }
 
         @Test
         void tellsThatTheLinkIsAsItWasBefore() {
             open("eth0");
-            assertThat(operations.close(1).text(false)).endsWith("wired on eth0 (nm:wired) stays up, as it was before");
+            assertThat(operations.close(1).text(TerminalFeatures.PLAIN))
+                    .endsWith("wired on eth0 (nm:wired) stays up, as it was before");
         }
 
         @Test
         void tellsWhatBecameOfTheUsersChoice() {
             open("user-choice");
-            assertThat(operations.close(1).text(false)).endsWith("wired on eth0 (nm:wired) stays up, as it was before");
+            assertThat(operations.close(1).text(TerminalFeatures.PLAIN))
+                    .endsWith("wired on eth0 (nm:wired) stays up, as it was before");
         }
 
         @Test
         void tellsOfAMemberOfAServiceNetworkThatWentDown() {
             open("nm:both");
             manager.settableSessions().get(1).offer("nm:cafe", true);
-            assertThat(operations.close(1).text(false)).endsWith("cafe on wlan0 (nm:cafe) went down with it");
+            assertThat(operations.close(1).text(TerminalFeatures.PLAIN))
+                    .endsWith("cafe on wlan0 (nm:cafe) went down with it");
         }
 
         @Test
         void tellsWhyASessionIsNotOpenAnyMore() {
             open("eth0");
             lose(1);
-            assertThat(operations.close(1).text(false))
+            assertThat(operations.close(1).text(TerminalFeatures.PLAIN))
                     .isEqualTo("session 1 was not open any more: the cable was pulled (no carrier)");
         }
 
@@ -265,14 +271,16 @@ class SessionOperationsTest {
             application("cafe");
             open("cafe");
             application("eth0");
-            assertThat(stop("cafe").text(false)).isEqualTo("cafe on wlan0 (nm:cafe) is down; ended: session 1, 2");
-            assertThat(operations.list().text(false)).contains("stopped by session 4");
+            assertThat(stop("cafe").text(TerminalFeatures.PLAIN))
+                    .isEqualTo("cafe on wlan0 (nm:cafe) is down; ended: session 1, 2");
+            assertThat(operations.list().text(TerminalFeatures.PLAIN)).contains("stopped by session 4");
         }
 
         @Test
         void takesTheNumberOfAForeignSession() {
             application("nm:both");
-            assertThat(stop("1").text(false)).isEqualTo("wired on eth0 (nm:wired) is down; ended: session 1");
+            assertThat(stop("1").text(TerminalFeatures.PLAIN))
+                    .isEqualTo("wired on eth0 (nm:wired) is down; ended: session 1");
         }
 
         @Test
@@ -284,7 +292,7 @@ class SessionOperationsTest {
 
         @Test
         void tellsThatTheLinkWasDown() {
-            assertThat(stop("cafe").text(false)).isEqualTo("cafe on wlan0 (nm:cafe) was down already");
+            assertThat(stop("cafe").text(TerminalFeatures.PLAIN)).isEqualTo("cafe on wlan0 (nm:cafe) was down already");
         }
 
         @Test
@@ -321,7 +329,7 @@ class SessionOperationsTest {
         void showsTheSessionsOfAllAndMarksOurs() {
             application("eth0");
             open("cafe");
-            assertThat(operations.list().text(false).lines().skip(1))
+            assertThat(operations.list().text(TerminalFeatures.PLAIN).lines().skip(1))
                     .satisfiesExactly(
                             foreign -> assertThat(foreign).startsWith("   1        connected  org.example.gateway"),
                             own -> assertThat(own).startsWith("*  2        connected  test"));
@@ -332,7 +340,8 @@ class SessionOperationsTest {
             open("eth0");
             lose(1);
             assertThat(operations.list()).hasSize(1);
-            assertThat(operations.list().text(false)).contains("disconnected", "the cable was pulled (no carrier)");
+            assertThat(operations.list().text(TerminalFeatures.PLAIN))
+                    .contains("disconnected", "the cable was pulled (no carrier)");
             assertThat(JsonWriter.pretty(operations.list().json())).contains("\"open\": false", "\"own\": true");
         }
 
@@ -355,7 +364,7 @@ class SessionOperationsTest {
                             .activeTime(Duration.ofSeconds(75))
                             .session(new LinkCounters(1500, 20, 3, 1))
                             .build());
-            assertThat(operations.measure(1).text(false))
+            assertThat(operations.measure(1).text(TerminalFeatures.PLAIN))
                     .contains(
                             "active time  75 s", "received     1.50 kB in 3 packets", "sent         20 B in 1 packets");
         }
@@ -363,7 +372,7 @@ class SessionOperationsTest {
         @Test
         void showsTheSessionsOfOthers() {
             application("eth0");
-            assertThat(operations.measure(1).text(false)).contains("owner        org.example.gateway");
+            assertThat(operations.measure(1).text(TerminalFeatures.PLAIN)).contains("owner        org.example.gateway");
             assertThatThrownBy(() -> operations.measure(2)).hasMessage("no session 2; see bearer:sessions");
         }
     }

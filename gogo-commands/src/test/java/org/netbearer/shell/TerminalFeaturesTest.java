@@ -23,24 +23,26 @@ class TerminalFeaturesTest {
 
     @Test
     void isTheProcessConsoleIfTheSessionSaysNothing() {
-        assertThat(features(Map.of("TERM", "xterm"), CONSOLE)).isEqualTo(new TerminalFeatures(true, true));
-        assertThat(features(Map.of("TERM", "xterm"), NO_CONSOLE)).isEqualTo(new TerminalFeatures(false, false));
+        assertThat(features(Map.of("TERM", "xterm"), CONSOLE))
+                .isEqualTo(new TerminalFeatures(true, true, TerminalFeatures.UNLIMITED));
+        assertThat(features(Map.of("TERM", "xterm"), NO_CONSOLE)).isEqualTo(TerminalFeatures.PLAIN);
     }
 
     @Test
     void isWhatTheSessionSays() {
         session.put("TERM", "xterm-256color");
-        assertThat(features(Map.of(), NO_CONSOLE)).isEqualTo(new TerminalFeatures(true, true));
+        assertThat(features(Map.of(), NO_CONSOLE))
+                .isEqualTo(new TerminalFeatures(true, true, TerminalFeatures.UNLIMITED));
         session.put("TERM", "dumb");
-        assertThat(features(Map.of("TERM", "xterm"), CONSOLE)).isEqualTo(new TerminalFeatures(false, false));
+        assertThat(features(Map.of("TERM", "xterm"), CONSOLE)).isEqualTo(TerminalFeatures.PLAIN);
     }
 
     @Test
     void hasNoColourIfTheUserMinds() {
         assertThat(features(Map.of("TERM", "xterm", "NO_COLOR", "1"), CONSOLE))
-                .isEqualTo(new TerminalFeatures(true, false));
+                .isEqualTo(new TerminalFeatures(true, false, TerminalFeatures.UNLIMITED));
         assertThat(features(Map.of("TERM", "xterm", "NO_COLOR", ""), CONSOLE))
-                .isEqualTo(new TerminalFeatures(true, true));
+                .isEqualTo(new TerminalFeatures(true, true, TerminalFeatures.UNLIMITED));
     }
 
     @Test

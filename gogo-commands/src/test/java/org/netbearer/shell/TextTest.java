@@ -15,9 +15,13 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.netbearer.api.FailureReason;
+import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkSnapshot;
 
 class TextTest {
+    private static final TerminalFeatures COLOUR = new TerminalFeatures(true, true, TerminalFeatures.UNLIMITED);
+
     @Nested
     class Width {
         @ParameterizedTest
@@ -50,17 +54,19 @@ class TextTest {
                     .row("客用", "x")
                     .row("Cafe\u0301", "y")
                     .row("abcdef", "z");
-            assertThat(table.lines(false)).containsExactly("NAME    STATE", "客用    x", "Cafe\u0301    y", "abcdef  z");
+            assertThat(table.lines(TerminalFeatures.PLAIN))
+                    .containsExactly("NAME    STATE", "客用    x", "Cafe\u0301    y", "abcdef  z");
         }
 
         @Test
         void leaveOutColumnsThatSayNothing() {
-            assertThat(new Table("A", "B", "C").row("1", "", "3").render(false)).isEqualTo("A  C\n1  3");
+            assertThat(new Table("A", "B", "C").row("1", "", "3").render(TerminalFeatures.PLAIN))
+                    .isEqualTo("A  C\n1  3");
         }
 
         @Test
         void putNoSpaceAtTheEndOfALine() {
-            assertThat(new Table("A", "B").row("1", "").row("12", "3").lines(true))
+            assertThat(new Table("A", "B").row("1", "").row("12", "3").lines(COLOUR))
                     .noneMatch(line -> line.endsWith(" "));
         }
 
@@ -69,12 +75,12 @@ class TextTest {
             var table = new Table("", "")
                     .row(new Cell("no", Style.BAD), Cell.of("x"))
                     .row("maybe", "y");
-            assertThat(table.lines(true).get(0)).isEqualTo("\033[31mno\033[0m     x");
+            assertThat(table.lines(COLOUR).get(0)).isEqualTo("\033[31mno\033[0m     x");
         }
 
         @Test
         void escapeWhatCouldHarmTheTerminal() {
-            assertThat(new Table("").row("\033[2J").render(true)).isEqualTo("\\u{1b}[2J");
+            assertThat(new Table("").row("\033[2J").render(COLOUR)).isEqualTo("\\u{1b}[2J");
         }
     }
 
@@ -93,7 +99,7 @@ class TextTest {
 
         @Test
         void areAsHarmlessWhileSomethingIsWaitedFor() {
-            new Terminal(stream, stream, null, new TerminalFeatures(true, true))
+            new Terminal(stream, stream, null, new TerminalFeatures(true, true, TerminalFeatures.UNLIMITED))
                     .showProgress("opening \033]0;owned\007");
             assertThat(shown.toString(StandardCharsets.UTF_8)).endsWith("opening \\u{1b}]0;owned\\u{7}");
         }
@@ -202,6 +208,78 @@ class TextTest {
         void givesAtMostThree() {
             assertThat(Suggestions.near("eth", List.of("eth3", "eth2", "eth1", "eth0")))
                     .containsExactly("eth0", "eth1", "eth2");
+        }
+    }
+
+    @Nested
+    class NarrowScreens {
+        private final Table table = new Table("STATE", "NAME", "ADDRESS", "IDENTIFIER")
+                .optional("IDENTIFIER", "ADDRESS")
+                .row("active", "Conference Centre", "192.0.2.17/24", "nm:0b1e6b2c");
+
+        private List<String> at(int columns) {
+            return table.lines(new TerminalFeatures(true, false, columns));
+        }
+
+        @Test
+        void showEverythingWhereItFits() {
+            assertThat(at(53)).last().isEqualTo("active  Conference Centre  192.0.2.17/24  nm:0b1e6b2c");
+        }
+
+        @Test
+        void doWithoutTheLeastImportantColumns() {
+            assertThat(at(52)).last().isEqualTo("active  Conference Centre  192.0.2.17/24");
+            assertThat(at(30)).last().isEqualTo("active  Conference Centre");
+        }
+
+        @Test
+        void shortenTheWidestColumnThen() {
+            assertThat(at(20)).containsExactly("STATE   NAME", "active  Conference \u2026");
+        }
+
+        @Test
+        void breakOtherLinesBetweenWords() {
+            assertThat(TextWrap.wrap("session 1 is open: eth0 (generic:eth0), up already; stays up", 30))
+                    .isEqualTo("session 1 is open: eth0\n  (generic:eth0), up already;\n  stays up");
+        }
+
+        @Test
+        void continueAValueBelowItsBeginning() {
+            assertThat(TextWrap.wrap("last failure  no agent gave the key", 30))
+                    .isEqualTo("last failure  no agent gave\n              the key");
+        }
+
+        @Test
+        void countNoEscapeSequence() {
+            String line = "\033[32monline\033[0m        yes, it is";
+            assertThat(TextWrap.wrap(line, 24)).isEqualTo(line);
+        }
+    }
+
+    @Nested
+    class Reasons {
+        private String reason(String text, String platform) {
+            return DisplayText.of(new NetworkFailure(FailureReason.NO_CARRIER, platform, text, Samples.NOON));
+        }
+
+        @Test
+        void areSaidOnce() {
+            assertThat(reason("the cable was pulled", "NO_LINK (3)"))
+                    .isEqualTo("the cable was pulled (no carrier) [NO_LINK (3)]");
+            assertThat(reason("No carrier", "")).isEqualTo("no carrier");
+            assertThat(reason("", "no-carrier")).isEqualTo("no carrier");
+        }
+    }
+
+    @Nested
+    class WhatWasMeant {
+        @Test
+        void isNear() {
+            var words = List.of("eth0", "eth1", "wlan0", "Office");
+            assertThat(Suggestions.near("eht0", words)).containsExactly("eth0");
+            assertThat(Suggestions.near("offi", words)).containsExactly("Office");
+            assertThat(Suggestions.near("0", words)).isEmpty();
+            assertThat(Suggestions.near("xth9", words)).isEmpty();
         }
     }
 }

@@ -10,11 +10,11 @@ import org.netbearer.api.NetworkSnapshot;
  *
  * @param snapshot where it is looked up
  */
-record DefaultView(NetworkSnapshot snapshot) implements CommandResult {
+record PrimaryView(NetworkSnapshot snapshot) implements CommandResult {
     @Override
-    public String text(boolean colour) {
+    public String text(TerminalFeatures features) {
         return snapshot.defaultConfiguration()
-                .map(configuration -> new ConfigurationList(snapshot, List.of(configuration)).text(colour))
+                .map(configuration -> new ConfigurationList(snapshot, List.of(configuration)).text(features))
                 .orElse("no default configuration");
     }
 
@@ -31,6 +31,6 @@ record DefaultView(NetworkSnapshot snapshot) implements CommandResult {
 
     @Override
     public String toString() {
-        return text(false);
+        return text(TerminalFeatures.PLAIN);
     }
 }
