@@ -3,58 +3,69 @@ package org.netbearer.api;
 /** What a network interface is, as far as the operating system tells. */
 public enum LinkKind {
     /** A physical wired adapter. */
-    ETHERNET(true),
+    ETHERNET(0, true),
     /** A physical Wi-Fi adapter. */
-    WLAN(true),
+    WLAN(1, true),
     /** A cellular modem's network interface. */
-    CELLULAR(true),
+    CELLULAR(2, true),
     /** A Bluetooth network interface. */
-    BLUETOOTH(true),
+    BLUETOOTH(3, true),
     /** A physical adapter of another technology, or of one that the operating system does not tell. */
-    PHYSICAL(true),
+    PHYSICAL(4, true),
     /** A point-to-point serial link: a dial-up modem, PPPoE. */
-    PPP(false),
+    PPP(5, false),
     /** A radio of low-power devices that carries IPv6 alone (6LoWPAN), on IEEE 802.15.4 or Bluetooth. */
-    LOWPAN(false),
+    LOWPAN(17, false),
     /** One of several data channels of a cellular modem's interface (QMAP); has that interface's uplink. */
-    QMAP(false),
+    QMAP(18, false),
     /** Several interfaces that act as one; has its ports' uplink. */
-    BOND(false),
+    BOND(6, false),
     /** Several interfaces that act as one, by a program's rules (Linux team); has its ports' uplink. */
-    TEAM(false),
+    TEAM(19, false),
     /** A mesh over several interfaces (batman-adv); has its ports' uplink. */
-    MESH(false),
+    MESH(20, false),
     /** A virtual LAN on top of another interface; has that interface's uplink. */
-    VLAN(false),
+    VLAN(7, false),
     /** A second address on top of another interface (macvlan, ipvlan); has that interface's uplink. */
-    MACVLAN(false),
+    MACVLAN(8, false),
     /** A software switch; has an uplink only through a port that has one. */
-    BRIDGE(false),
+    BRIDGE(9, false),
     /** An internal port of an Open vSwitch, whose other ports the kernel does not tell. */
-    OPENVSWITCH(false),
+    OPENVSWITCH(21, false),
     /** A routing table of its own that interfaces are put into; carries no packets beyond the machine itself. */
-    VRF(false),
+    VRF(22, false),
     /** One end of a virtual cable. */
-    VETH(false),
+    VETH(10, false),
     /** One end of a virtual cable whose packets go through programs of the kernel (netkit). */
-    NETKIT(false),
+    NETKIT(23, false),
     /** A virtual Ethernet interface that a program feeds. */
-    TAP(false),
+    TAP(11, false),
     /** A tunnel that a program feeds with packets: most VPNs. */
-    TUN(false),
+    TUN(12, false),
     /** A tunnel inside the kernel, of packets or of Ethernet frames: WireGuard, IPIP, GRE, gretap, SIT, VXLAN. */
-    TUNNEL(false),
+    TUNNEL(13, false),
     /** The machine talking to itself. */
-    LOOPBACK(false),
+    LOOPBACK(14, false),
     /** An interface without any wire: dummy, ifb. */
-    DUMMY(false),
+    DUMMY(15, false),
     /** Not known. */
-    UNKNOWN(false);
+    UNKNOWN(16, false);
 
+    private final int code;
     private final boolean physical;
 
-    LinkKind(boolean physical) {
+    LinkKind(int code, boolean physical) {
+        this.code = code;
         this.physical = physical;
+    }
+
+    /**
+     * Returns the number that stands for this constant where only numbers can be told, such as in an MBean.
+     *
+     * @return the code; it never changes, and that of a constant that went is never used again
+     */
+    public int code() {
+        return code;
     }
 
     /**

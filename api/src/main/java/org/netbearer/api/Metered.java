@@ -3,15 +3,30 @@ package org.netbearer.api;
 /** Whether traffic costs money or eats an allowance. */
 public enum Metered {
     /** Nobody knows; not to be taken for "no". */
-    UNKNOWN,
+    UNKNOWN(0),
     /** The user or the network says that it is metered. */
-    YES,
+    YES(1),
     /** The user or the network says that it is not metered. */
-    NO,
+    NO(2),
     /** The platform guesses that it is metered, for example a phone's hotspot. */
-    GUESS_YES,
+    GUESS_YES(3),
     /** The platform guesses that it is not metered. */
-    GUESS_NO;
+    GUESS_NO(4);
+
+    private final int code;
+
+    Metered(int code) {
+        this.code = code;
+    }
+
+    /**
+     * Returns the number that stands for this constant where only numbers can be told, such as in an MBean.
+     *
+     * @return the code; it never changes, and that of a constant that went is never used again
+     */
+    public int code() {
+        return code;
+    }
 
     /**
      * Returns whether traffic should be held back.

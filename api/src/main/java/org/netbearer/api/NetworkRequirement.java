@@ -39,7 +39,7 @@ public record NetworkRequirement(Set<BearerType> bearerTypes, boolean unmetered,
         return configuration.state() == ConfigurationState.ACTIVE
                 && isRightKind(configuration)
                 && (!unmetered || configuration.metered().value().isUnmetered())
-                && configuration.connectivity().value().compareTo(connectivity) >= 0;
+                && configuration.connectivity().value().isAtLeast(connectivity);
     }
 
     /**
@@ -50,12 +50,11 @@ public record NetworkRequirement(Set<BearerType> bearerTypes, boolean unmetered,
      */
     public boolean isConceivable(ConfigurationSnapshot configuration) {
         Connectivity reached = configuration.connectivity().value();
-        boolean judged =
-                configuration.state() == ConfigurationState.ACTIVE && reached.compareTo(Connectivity.UNKNOWN) > 0;
+        boolean judged = configuration.state() == ConfigurationState.ACTIVE && reached != Connectivity.UNKNOWN;
         return configuration.state().isAtLeast(ConfigurationState.DISCOVERED)
                 && isRightKind(configuration)
                 && !(unmetered && configuration.metered().value().isMetered())
-                && (!judged || reached.compareTo(connectivity) >= 0);
+                && (!judged || reached.isAtLeast(connectivity));
     }
 
     private boolean isRightKind(ConfigurationSnapshot configuration) {

@@ -3,17 +3,32 @@ package org.netbearer.api;
 /** What went wrong last on a session, in Qt's words; the platform's reason is in {@link SessionSnapshot#failure()}. */
 public enum SessionError {
     /** Nothing went wrong since the session was last opened (S-02: distinct from {@link #UNKNOWN}). */
-    NO_ERROR,
+    NO_ERROR(0),
     /** Something that has no word here. */
-    UNKNOWN,
+    UNKNOWN(1),
     /** The link was lost, stopped or taken by somebody else while the session was open. */
-    SESSION_ABORTED,
+    SESSION_ABORTED(2),
     /** The session could not move to another configuration. */
-    ROAMING,
+    ROAMING(3),
     /** The bearer cannot do it, or this process may not. */
-    OPERATION_NOT_SUPPORTED,
+    OPERATION_NOT_SUPPORTED(4),
     /** The configuration is gone, or cannot be used now. */
-    INVALID_CONFIGURATION;
+    INVALID_CONFIGURATION(5);
+
+    private final int code;
+
+    SessionError(int code) {
+        this.code = code;
+    }
+
+    /**
+     * Returns the number that stands for this constant where only numbers can be told, such as in an MBean.
+     *
+     * @return the code; it never changes, and that of a constant that went is never used again
+     */
+    public int code() {
+        return code;
+    }
 
     /**
      * Sorts a failure into Qt's words.

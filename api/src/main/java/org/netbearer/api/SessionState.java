@@ -3,17 +3,32 @@ package org.netbearer.api;
 /** Where a session stands; Qt's words (S-03). */
 public enum SessionState {
     /** Its configuration is gone, or never was: nothing can be opened. */
-    INVALID,
+    INVALID(0),
     /** Its configuration cannot be used now: not even {@link ConfigurationState#DISCOVERED}. */
-    NOT_AVAILABLE,
+    NOT_AVAILABLE(1),
     /** It is being opened, and the link is not up yet. */
-    CONNECTING,
+    CONNECTING(2),
     /** The link is up, whether or not this session is open. */
-    CONNECTED,
+    CONNECTED(3),
     /** The link is being taken down because this session asked for it. */
-    CLOSING,
+    CLOSING(4),
     /** The link is down and could be brought up. */
-    DISCONNECTED,
+    DISCONNECTED(5),
     /** It is open and on its way from one configuration to another. */
-    ROAMING
+    ROAMING(6);
+
+    private final int code;
+
+    SessionState(int code) {
+        this.code = code;
+    }
+
+    /**
+     * Returns the number that stands for this constant where only numbers can be told, such as in an MBean.
+     *
+     * @return the code; it never changes, and that of a constant that went is never used again
+     */
+    public int code() {
+        return code;
+    }
 }

@@ -27,10 +27,10 @@ final class ConfigurationList extends AbstractList<ConfigurationSnapshot> implem
     }
 
     private static Comparator<ConfigurationSnapshot> inOrderOfInterest(NetworkSnapshot snapshot) {
-        return Comparator.comparing(ConfigurationSnapshot::state)
-                .reversed()
+        return Comparator.comparingInt((ConfigurationSnapshot configuration) ->
+                        -configuration.state().level())
                 .thenComparing(configuration -> !isDefault(configuration, snapshot))
-                .thenComparing(ConfigurationSnapshot::bearerType)
+                .thenComparingInt(configuration -> -configuration.bearerType().preference())
                 .thenComparing(ConfigurationSnapshot::name)
                 .thenComparing(ConfigurationSnapshot::identifier);
     }

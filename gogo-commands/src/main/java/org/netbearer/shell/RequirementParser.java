@@ -1,6 +1,7 @@
 package org.netbearer.shell;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,9 @@ final class RequirementParser {
             }
         }
         // of several levels the highest, which includes the others
-        var level = levels.stream().max(Connectivity::compareTo).orElse(Connectivity.UNKNOWN);
+        var level = levels.stream()
+                .max(Comparator.comparingInt(Connectivity::level))
+                .orElse(Connectivity.UNKNOWN);
         return new NetworkRequirement(types, unmetered, level);
     }
 

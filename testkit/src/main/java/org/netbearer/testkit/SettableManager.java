@@ -45,9 +45,10 @@ import org.netbearer.spi.ConfigurationHandle;
  * a time may publish.
  */
 public final class SettableManager implements NetworkConfigurationManager {
-    private static final Comparator<ConfigurationSnapshot> BEST_FIRST = Comparator.comparing(
-                    ConfigurationSnapshot::state, Comparator.reverseOrder())
-            .thenComparing(ConfigurationSnapshot::bearerType)
+    private static final Comparator<ConfigurationSnapshot> BEST_FIRST = Comparator.comparingInt(
+                    (ConfigurationSnapshot configuration) ->
+                            -configuration.state().level())
+            .thenComparingInt(configuration -> -configuration.bearerType().preference())
             .thenComparing(ConfigurationSnapshot::identifier);
 
     private final Object lock = new Object();

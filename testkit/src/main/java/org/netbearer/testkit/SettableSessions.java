@@ -135,7 +135,7 @@ public final class SettableSessions {
 
     /** Chooses the first of those that are up, else of those that could be. */
     private static Optional<ConfigurationSnapshot> best(Stream<ConfigurationSnapshot> candidates) {
-        return candidates.min(Comparator.comparing(ConfigurationSnapshot::state, Comparator.reverseOrder()));
+        return candidates.min(Comparator.comparingInt(member -> -member.state().level()));
     }
 
     /** Tells where a session stands that is neither open nor on its way. */

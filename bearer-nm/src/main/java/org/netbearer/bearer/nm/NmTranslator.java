@@ -162,8 +162,8 @@ final class NmTranslator {
     /** A device on which a profile is, or could be, used; and how near to use it is there. */
     private record Candidate(NmDevice device, ConfigurationState state, long metric) {
         /** The device that is reported where there are several: the nearest to use, the cheapest route, the name. */
-        static final Comparator<Candidate> BEST_FIRST = Comparator.comparing(
-                        Candidate::state, Comparator.<ConfigurationState>reverseOrder())
+        static final Comparator<Candidate> BEST_FIRST = Comparator.comparingInt(
+                        (Candidate candidate) -> -candidate.state().level())
                 .thenComparingLong(Candidate::metric)
                 .thenComparing(candidate -> candidate.device().interfaceName());
     }

@@ -2,7 +2,6 @@ package org.netbearer.impl.assembly;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
-import static java.util.Comparator.reverseOrder;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,9 +28,9 @@ public final class DefaultConfiguration {
     public static final Comparator<ConfigurationSnapshot> BEST_FIRST = comparingLong(
                     (ConfigurationSnapshot configuration) -> metric(configuration, Family.IPV4))
             .thenComparingLong(configuration -> metric(configuration, Family.IPV6))
-            .thenComparing(ConfigurationSnapshot::state, reverseOrder())
+            .thenComparingInt(configuration -> -configuration.state().level())
             .thenComparing(configuration -> configuration.type() != ConfigurationType.SERVICE_NETWORK)
-            .thenComparing(ConfigurationSnapshot::bearerType)
+            .thenComparingInt(configuration -> -configuration.bearerType().preference())
             .thenComparing(comparing(ConfigurationSnapshot::identifier));
 
     private DefaultConfiguration() {}

@@ -1,6 +1,6 @@
 package org.netbearer.impl.assembly;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -24,8 +24,9 @@ public final class ServiceNetwork {
     public static final String PREFIX = Assessment.CORE + ":";
 
     /** The order of those that one rule lets in. */
-    private static final Comparator<ConfigurationSnapshot> WITHIN_RULE =
-            comparing(ConfigurationSnapshot::bearerType).thenComparing(ConfigurationSnapshot::identifier);
+    private static final Comparator<ConfigurationSnapshot> WITHIN_RULE = comparingInt(
+                    (ConfigurationSnapshot member) -> -member.bearerType().preference())
+            .thenComparing(ConfigurationSnapshot::identifier);
 
     private final String name;
     private final List<Predicate<ConfigurationSnapshot>> members;
@@ -81,7 +82,7 @@ public final class ServiceNetwork {
         return members.stream()
                 .map(ConfigurationSnapshot::state)
                 .filter(state -> state.isAtLeast(ConfigurationState.DEFINED))
-                .max(Comparator.naturalOrder())
+                .max(Comparator.comparingInt(ConfigurationState::level))
                 .orElse(ConfigurationState.DEFINED);
     }
 }

@@ -272,7 +272,7 @@ public final class SnapshotAssembler {
         if (!active.isEmpty()) {
             return active.stream()
                     .map(ConfigurationSnapshot::connectivity)
-                    .max(Comparator.comparing(Assessment::value))
+                    .max(Comparator.comparingInt(judged -> judged.value().level()))
                     .orElse(Assessment.CONNECTIVITY_UNKNOWN);
         }
         var before = previous.snapshot().connectivity();

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.PrintableText;
@@ -47,7 +48,7 @@ final class ManagerMBean implements NetworkConfigurationManagerMXBean {
 
     @Override
     public int getConnectivityValue() {
-        return Views.number(snapshot().connectivity().value());
+        return snapshot().connectivity().value().code();
     }
 
     @Override
@@ -67,7 +68,7 @@ final class ManagerMBean implements NetworkConfigurationManagerMXBean {
 
     @Override
     public int getMeteredValue() {
-        return Views.number(snapshot().metered().value());
+        return snapshot().metered().value().code();
     }
 
     @Override
@@ -87,7 +88,7 @@ final class ManagerMBean implements NetworkConfigurationManagerMXBean {
 
     @Override
     public int getCapabilitiesValue() {
-        return Views.mask(snapshot().capabilities());
+        return Views.mask(snapshot().capabilities(), NetworkCapability::code);
     }
 
     @Override

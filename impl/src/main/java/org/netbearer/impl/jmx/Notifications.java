@@ -125,9 +125,9 @@ final class Notifications {
                 message,
                 configuration == null ? "" : configuration.identifier(),
                 configuration == null ? "" : configuration.state().name(),
-                configuration == null ? -1 : Views.number(configuration.state()),
+                configuration == null ? -1 : configuration.state().code(),
                 before == null ? "" : before.name(),
-                before == null ? -1 : Views.number(before));
+                before == null ? -1 : before.code());
     }
 
     private static String type(NetworkEvent.Kind kind) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.BearerSnapshot;
@@ -11,12 +12,14 @@ import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.LinkCounters;
 import org.netbearer.api.MacAddress;
+import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.PrintableText;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.api.WlanDetails;
+import org.netbearer.api.WlanSecurity;
 import org.netbearer.jmx.AccessPointView;
 import org.netbearer.jmx.BearerUpdateView;
 import org.netbearer.jmx.BearerView;
@@ -38,28 +41,28 @@ final class Views {
                 configuration.identifier(),
                 configuration.name(),
                 configuration.state().name(),
-                number(configuration.state()),
+                configuration.state().code(),
                 isDefault,
                 configuration.type().name(),
-                number(configuration.type()),
+                configuration.type().code(),
                 configuration.bearer(),
                 configuration.bearerType().name(),
-                number(configuration.bearerType()),
+                configuration.bearerType().code(),
                 link == null ? "" : PrintableText.of(link.name()),
                 wlan == null ? "" : wlan.ssid().text(),
                 wlan == null ? -1 : wlan.signalPercent(),
                 configuration.connectivity().value().name(),
-                number(configuration.connectivity().value()),
+                configuration.connectivity().value().code(),
                 configuration.metered().value().name(),
-                number(configuration.metered().value()),
+                configuration.metered().value().code(),
                 configuration.purpose().name(),
-                number(configuration.purpose()),
+                configuration.purpose().code(),
                 configuration.roamingAvailable(),
                 configuration.children(),
                 configuration.stale(),
                 failure == null ? "" : failure.text(),
                 failure == null ? "" : failure.reason().name(),
-                failure == null ? -1 : number(failure.reason()),
+                failure == null ? -1 : failure.reason().code(),
                 failure == null ? 0 : failure.at().toEpochMilli(),
                 link == null ? null : of(link),
                 wlan == null ? null : of(wlan));
@@ -86,12 +89,12 @@ final class Views {
                 bearer.name(),
                 bearer.ranking(),
                 health.status().name(),
-                number(health.status()),
+                health.status().code(),
                 health.status().isHealthy(),
                 health.code(),
                 health.text(),
                 names(bearer.capabilities()),
-                mask(bearer.capabilities()),
+                mask(bearer.capabilities(), NetworkCapability::code),
                 printable(bearer.claims()),
                 bearer.configurations(),
                 bearer.fault());
@@ -106,7 +109,7 @@ final class Views {
                 session.target(),
                 session.activeIdentifier(),
                 session.state().name(),
-                number(session.state()),
+                session.state().code(),
                 session.open(),
                 millis(session.openedAt()),
                 session.statistics().activeTime().toSeconds(),
@@ -114,7 +117,7 @@ final class Views {
                 traffic == null ? -1 : traffic.sentBytes(),
                 session.startedHere(),
                 session.error().name(),
-                number(session.error()),
+                session.error().code(),
                 text(session.failure().orElse(null)));
     }
 
@@ -137,7 +140,10 @@ final class Views {
                 report.completed().toEpochMilli(),
                 report.bearers().stream()
                         .map(part -> new BearerUpdateView(
-                                part.bearer(), part.outcome().name(), number(part.outcome()), part.text()))
+                                part.bearer(),
+                                part.outcome().name(),
+                                part.outcome().code(),
+                                part.text()))
                         .toList());
     }
 
@@ -149,14 +155,10 @@ final class Views {
         return constants.stream().<String>map(Enum::name).toList();
     }
 
-    /** The place in the declaration is part of the contract of the MBean; a test pins each. */
-    @SuppressWarnings("EnumOrdinal")
-    static int number(Enum<?> constant) {
-        return constant.ordinal();
-    }
-
-    static int mask(Collection<? extends Enum<?>> constants) {
-        return constants.stream().mapToInt(constant -> 1 << number(constant)).sum();
+    static <E> int mask(Collection<E> constants, ToIntFunction<E> code) {
+        return constants.stream()
+                .mapToInt(constant -> 1 << code.applyAsInt(constant))
+                .sum();
     }
 
     private static LinkView of(NetworkLink link) {
@@ -165,9 +167,9 @@ final class Views {
                 PrintableText.of(link.name()),
                 link.index(),
                 link.kind().name(),
-                number(link.kind()),
+                link.kind().code(),
                 link.carrier().name(),
-                number(link.carrier()),
+                link.carrier().code(),
                 link.hardwareAddress().map(MacAddress::toString).orElse(""),
                 link.mtu(),
                 link.addresses().stream().map(Object::toString).toList(),
@@ -188,7 +190,7 @@ final class Views {
                 wlan.ssid().isHidden(),
                 wlan.ssid().isRedacted(),
                 names(wlan.security()),
-                mask(wlan.security()),
+                mask(wlan.security(), WlanSecurity::code),
                 wlan.signalPercent(),
                 wlan.activeAccessPoint().map(MacAddress::toString).orElse(""),
                 wlan.accessPoints().stream().map(Views::of).toList());
@@ -198,7 +200,7 @@ final class Views {
         return new AccessPointView(
                 point.bssid().map(MacAddress::toString).orElse(""),
                 names(point.security()),
-                mask(point.security()),
+                mask(point.security(), WlanSecurity::code),
                 point.frequencyMhz(),
                 point.channel(),
                 point.channelWidthMhz(),

@@ -12,20 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.netbearer.api.BearerStatus;
-import org.netbearer.api.BearerType;
-import org.netbearer.api.Carrier;
-import org.netbearer.api.ConfigurationState;
-import org.netbearer.api.ConfigurationType;
-import org.netbearer.api.Connectivity;
-import org.netbearer.api.FailureReason;
-import org.netbearer.api.LinkKind;
-import org.netbearer.api.Metered;
-import org.netbearer.api.NetworkCapability;
-import org.netbearer.api.Purpose;
-import org.netbearer.api.SessionError;
-import org.netbearer.api.SessionState;
-import org.netbearer.api.UpdateOutcome;
 
 final class DescriptionTest {
     private final ManagedManager managed = new ManagedManager();
@@ -108,43 +94,5 @@ final class DescriptionTest {
                 .isNotEmpty()
                 .extracting(MBeanOperationInfo::getImpact)
                 .containsOnly(impact);
-    }
-
-    @Test
-    void keepsTheNumberOfEachConstantForEver() {
-        assertThat(numbers(ConfigurationState.values())).isEqualTo("UNDEFINED DEFINED DISCOVERED ACTIVE");
-        assertThat(numbers(Connectivity.values())).isEqualTo("UNKNOWN NONE PORTAL LIMITED FULL");
-        assertThat(numbers(Metered.values())).isEqualTo("UNKNOWN YES NO GUESS_YES GUESS_NO");
-        assertThat(numbers(ConfigurationType.values()))
-                .isEqualTo("INTERNET_ACCESS_POINT SERVICE_NETWORK USER_CHOICE INVALID");
-        assertThat(numbers(Purpose.values())).isEqualTo("UNKNOWN PUBLIC PRIVATE SERVICE_SPECIFIC");
-        assertThat(numbers(Carrier.values())).isEqualTo("UNKNOWN ABSENT PRESENT");
-        assertThat(numbers(BearerStatus.values())).isEqualTo("STARTING READY WAITING STALE DENIED FAILED ABSENT");
-        assertThat(numbers(UpdateOutcome.values()))
-                .isEqualTo("COMPLETED RECENT TIMED_OUT DENIED UNAVAILABLE FAILED GONE");
-        assertThat(numbers(BearerType.values()))
-                .isEqualTo("ETHERNET WLAN CELLULAR_2G CDMA2000 WCDMA HSPA BLUETOOTH WIMAX EVDO LTE CELLULAR_3G"
-                        + " CELLULAR_4G CELLULAR_5G UNKNOWN");
-        assertThat(numbers(LinkKind.values())).startsWith("ETHERNET WLAN CELLULAR BLUETOOTH");
-        assertThat(numbers(NetworkCapability.values()))
-                .isEqualTo("CAN_START_AND_STOP_INTERFACES DIRECT_CONNECTION_ROUTING SYSTEM_SESSION_SUPPORT"
-                        + " APPLICATION_LEVEL_ROAMING FORCED_ROAMING DATA_STATISTICS NETWORK_SESSION_REQUIRED");
-        assertThat(numbers(FailureReason.values()))
-                .isEqualTo("NOT_SUPPORTED DENIED INVALID_CONFIGURATION NOT_AVAILABLE NOT_IN_RANGE NO_CARRIER RADIO_OFF"
-                        + " AUTHENTICATION_FAILED NO_SECRETS NO_ADDRESS TIMED_OUT ABORTED DISPLACED DEVICE_BUSY"
-                        + " SERVICE_GONE BEARER_GONE OTHER");
-        assertThat(numbers(SessionState.values()))
-                .isEqualTo("INVALID NOT_AVAILABLE CONNECTING CONNECTED CLOSING DISCONNECTED ROAMING");
-        assertThat(numbers(SessionError.values()))
-                .isEqualTo("NO_ERROR UNKNOWN SESSION_ABORTED ROAMING OPERATION_NOT_SUPPORTED INVALID_CONFIGURATION");
-    }
-
-    /** The names in the order of the numbers that the MBean gives them. */
-    private static String numbers(Enum<?>... constants) {
-        var names = new String[constants.length];
-        for (Enum<?> constant : constants) {
-            names[Views.number(constant)] = constant.name();
-        }
-        return String.join(" ", names);
     }
 }
