@@ -3,7 +3,7 @@ package org.netbearer.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
-import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * What was in force at one moment, and will be again at {@link #expires()} unless somebody confirms.
@@ -15,12 +15,12 @@ import org.osgi.annotation.versioning.ProviderType;
  * after it has expired, fails with a {@link NetworkException} of reason {@link FailureReason#NOT_AVAILABLE}; after the
  * daemon ended, {@link FailureReason#SERVICE_GONE}. A call that failed for another reason may be repeated.
  *
- * <p>Threads and further errors as at {@link CheckpointService}. Implemented by bearers.
+ * <p>Threads and further errors as at {@link CheckpointService}. Implemented by bearers; it grows by default methods only.
  */
-@ProviderType
+@ConsumerType
 public interface Checkpoint {
     /**
-     * Tells when the platform rolls back by itself.
+     * Returns when the platform rolls back by itself.
      *
      * @return the earliest moment; {@link #extend} moves it
      */
@@ -43,7 +43,7 @@ public interface Checkpoint {
     CompletionStage<Void> rollBack();
 
     /**
-     * Gives more time, or less.
+     * Sets the time anew: more, or less.
      *
      * @param rollBackAfter the time to confirm in, counted from this call at the earliest, within the bounds of
      *     {@link CheckpointService#create}

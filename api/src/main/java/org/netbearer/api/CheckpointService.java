@@ -2,14 +2,15 @@ package org.netbearer.api;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Lets a change of the network be tried that might cut off whoever makes it: the platform notes what is in force, and
  * returns to it by itself unless the change is confirmed in time.
  *
  * <p>A service of the bearer that can do it, with the property {@link NetworkConfiguration#BEARER}. It is there only while
- * {@link #create} could succeed: while the daemon runs and this process may use it.
+ * {@link #create} could succeed: while the daemon runs and this process may use it. Implemented by bearers; it grows by
+ * default methods only.
  *
  * <p><b>Threads.</b> Thread-safe. Every call returns at once. Stages complete on threads that are made as needed; code that
  * depends on one may block without harming others.
@@ -18,10 +19,10 @@ import org.osgi.annotation.versioning.ProviderType;
  * may not, {@link FailureReason#SERVICE_GONE} if the daemon is away or does not answer, {@link FailureReason#BEARER_GONE} if the
  * bearer was stopped, {@link FailureReason#OTHER} with the platform's own reason in any other case.
  */
-@ProviderType
+@ConsumerType
 public interface CheckpointService {
     /**
-     * Notes what is in force of every interface that the bearer claims: which configuration is active there, and its
+     * Creates a checkpoint of every interface that the bearer claims: which configuration is active there, and its
      * settings.
      *
      * <p>A platform may allow only one checkpoint of an interface at a time; another one then fails with

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param children for a service network, the identifiers of its members in order of preference; else empty
  * @param stale true while the daemon behind it is away and what is shown is from before
  * @param lastFailure why the last attempt to use it failed; empty if none failed since it last worked
- * @param stateBeforeRemoval empty while it exists; else the state that it had when it was removed
+ * @param stateBeforeRemoval empty while it exists; else the state that it had when it was removed. Identifier, name, type,
+ *     purpose and roaming flag are those from before then, the state is {@link ConfigurationState#UNDEFINED}, and there is
+ *     nothing of what only an existing configuration has
  */
 public record ConfigurationSnapshot(
         String identifier,
@@ -70,7 +72,7 @@ public record ConfigurationSnapshot(
     /**
      * Returns whether the configuration existed at the moment of this snapshot.
      *
-     * @return false for {@link #INVALID} and for what {@link #removed()} returns
+     * @return false for {@link #INVALID} and after removal
      */
     public boolean isValid() {
         return type != ConfigurationType.INVALID && stateBeforeRemoval.isEmpty();
@@ -83,26 +85,6 @@ public record ConfigurationSnapshot(
      */
     public String bearerTypeName() {
         return isValid() && type == ConfigurationType.INTERNET_ACCESS_POINT ? bearerType.displayName() : "";
-    }
-
-    /**
-     * Describes this configuration after its removal.
-     *
-     * @return the same identifier, name, type, purpose and roaming flag; state {@link ConfigurationState#UNDEFINED}, the
-     *     last state in {@link #stateBeforeRemoval()}, and nothing of what only an existing configuration has
-     */
-    public ConfigurationSnapshot removed() {
-        if (stateBeforeRemoval.isPresent()) {
-            return this;
-        }
-        return builder(identifier)
-                .name(name)
-                .type(type)
-                .bearer(bearer)
-                .purpose(purpose)
-                .roamingAvailable(roamingAvailable)
-                .stateBeforeRemoval(state)
-                .build();
     }
 
     /**

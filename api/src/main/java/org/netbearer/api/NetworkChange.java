@@ -1,9 +1,7 @@
 package org.netbearer.api;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 
 /**
  * What is different between two snapshots.
@@ -19,7 +17,7 @@ import java.util.function.Predicate;
  *
  * @param before the earlier snapshot
  * @param after the later snapshot
- * @param removed configurations that are gone, as {@link ConfigurationSnapshot#removed()} shows them
+ * @param removed configurations that are gone, in their last state, see {@link ConfigurationSnapshot#stateBeforeRemoval()}
  * @param changed configurations that are in both and differ
  * @param added configurations that are new
  */
@@ -36,65 +34,6 @@ public record NetworkChange(
         removed = List.copyOf(removed);
         changed = List.copyOf(changed);
         added = List.copyOf(added);
-    }
-
-    /**
-     * Compares two snapshots, leaving measurements aside.
-     *
-     * @param before the earlier snapshot
-     * @param after the later snapshot
-     * @return the difference; each list in order of identifier
-     */
-    public static NetworkChange between(NetworkSnapshot before, NetworkSnapshot after) {
-        return before == after
-                ? new NetworkChange(before, after, List.of(), List.of(), List.of())
-                : between(before, configuration -> true, after, configuration -> true, false);
-    }
-
-    /**
-     * Compares what somebody saw of one snapshot with what they see of another.
-     *
-     * <p>A configuration that starts to be seen is added, one that ends to be is removed, though both exist.
-     *
-     * @param before the earlier snapshot
-     * @param seenBefore tells which of its configurations were seen
-     * @param after the later snapshot, or the same one
-     * @param seenAfter tells which of its configurations are seen
-     * @param measurements whether a different measurement is a change as well
-     * @return the difference; each list in order of identifier
-     */
-    public static NetworkChange between(
-            NetworkSnapshot before,
-            Predicate<? super ConfigurationSnapshot> seenBefore,
-            NetworkSnapshot after,
-            Predicate<? super ConfigurationSnapshot> seenAfter,
-            boolean measurements) {
-        var removed = new ArrayList<ConfigurationSnapshot>();
-        var changed = new ArrayList<ConfigurationChange>();
-        var added = new ArrayList<ConfigurationSnapshot>();
-        List<ConfigurationSnapshot> olds = before.configurations();
-        List<ConfigurationSnapshot> news = after.configurations();
-        int i = 0;
-        int j = 0;
-        while (i < olds.size() || j < news.size()) {
-            int order = i == olds.size()
-                    ? 1
-                    : j == news.size()
-                            ? -1
-                            : olds.get(i).identifier().compareTo(news.get(j).identifier());
-            var old = order <= 0 ? olds.get(i++) : null;
-            var now = order >= 0 ? news.get(j++) : null;
-            boolean sawOld = old != null && seenBefore.test(old);
-            boolean seesNow = now != null && seenAfter.test(now);
-            if (old != null && sawOld && !seesNow) {
-                removed.add(old.removed());
-            } else if (now != null && seesNow && !sawOld) {
-                added.add(now);
-            } else if (old != null && now != null && seesNow && differ(old, now, measurements)) {
-                changed.add(new ConfigurationChange(old, now));
-            }
-        }
-        return new NetworkChange(before, after, removed, changed, added);
     }
 
     /**
@@ -177,9 +116,5 @@ public record NetworkChange(
             }
         }
         return false;
-    }
-
-    private static boolean differ(ConfigurationSnapshot old, ConfigurationSnapshot now, boolean measurements) {
-        return measurements ? !old.equals(now) : old.differsFrom(now);
     }
 }

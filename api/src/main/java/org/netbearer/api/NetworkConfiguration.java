@@ -193,7 +193,7 @@ public interface NetworkConfiguration {
     /**
      * Reads everything at one moment.
      *
-     * @return the current snapshot; after removal the last one as {@link ConfigurationSnapshot#removed()} shows it
+     * @return the current snapshot; after removal the last one, see {@link ConfigurationSnapshot#stateBeforeRemoval()}
      */
     ConfigurationSnapshot snapshot();
 }

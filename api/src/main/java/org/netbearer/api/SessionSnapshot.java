@@ -64,32 +64,6 @@ public record SessionSnapshot(
     }
 
     /**
-     * Copies this with other statistics.
-     *
-     * @param read the statistics
-     * @return the copy
-     */
-    public SessionSnapshot withStatistics(SessionStatistics read) {
-        return new SessionSnapshot(
-                id,
-                owner,
-                label,
-                target,
-                activeIdentifier,
-                userChoiceIdentifier,
-                offeredIdentifier,
-                state,
-                open,
-                error,
-                failure,
-                usagePolicy,
-                openedAt,
-                autoCloseTimeout,
-                startedHere,
-                read);
-    }
-
-    /**
      * Starts a session that is not open, of state {@link SessionState#INVALID}, without owner, label and target.
      *
      * @param id counts the sessions of one manager, from 1

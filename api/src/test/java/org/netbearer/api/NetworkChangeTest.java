@@ -27,13 +27,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.netbearer.internal.NetworkChanges;
 
 final class NetworkChangeTest {
     private static final String BSSID = "02:00:00:00:00:01";
 
     @Test
     void listsRemovedChangedAndAddedInOrderOfIdentifier() {
-        var change = NetworkChange.between(
+        var change = NetworkChanges.between(
                 snapshot(configuration("t:a", ACTIVE), configuration("t:b", ACTIVE), configuration("t:d", DEFINED)),
                 snapshot(configuration("t:b", DEFINED), configuration("t:c", ACTIVE), configuration("t:d", DEFINED)));
         assertThat(change.removed())
@@ -47,7 +48,7 @@ final class NetworkChangeTest {
 
     @Test
     void showsWhatIsRemovedAsUndefinedWithTheStateItHad() {
-        var removed = NetworkChange.between(snapshot(configuration("t:a", ACTIVE)), snapshot())
+        var removed = NetworkChanges.between(snapshot(configuration("t:a", ACTIVE)), snapshot())
                 .removed()
                 .get(0);
         assertThat(removed.state()).isEqualTo(UNDEFINED);
@@ -60,8 +61,8 @@ final class NetworkChangeTest {
     @Test
     void findsNothingInOneSnapshot() {
         var snapshot = snapshot("t:a", configuration("t:a", ACTIVE));
-        assertThat(NetworkChange.between(snapshot, snapshot).isEmpty()).isTrue();
-        assertThat(NetworkChange.between(snapshot, snapshot("t:a", configuration("t:a", ACTIVE)))
+        assertThat(NetworkChanges.between(snapshot, snapshot).isEmpty()).isTrue();
+        assertThat(NetworkChanges.between(snapshot, snapshot("t:a", configuration("t:a", ACTIVE)))
                         .isEmpty())
                 .isTrue();
     }
@@ -72,7 +73,7 @@ final class NetworkChangeTest {
         var random = new Random(seed);
         var before = randomSnapshot(random);
         var after = randomSnapshot(random);
-        var change = NetworkChange.between(before, after);
+        var change = NetworkChanges.between(before, after);
         var replayed = new TreeMap<String, ConfigurationSnapshot>();
         before.configurations().forEach(each -> replayed.put(each.identifier(), each));
         change.removed().forEach(each -> replayed.remove(each.identifier()));
@@ -86,7 +87,7 @@ final class NetworkChangeTest {
             NetworkSnapshot after,
             BiPredicate<NetworkSnapshot, ConfigurationSnapshot> seen,
             boolean measurements) {
-        return NetworkChange.between(
+        return NetworkChanges.between(
                 before, each -> seen.test(before, each), after, each -> seen.test(after, each), measurements);
     }
 
@@ -152,7 +153,7 @@ final class NetworkChangeTest {
 
         @Test
         void tellsNothingUnlessAsked() {
-            assertThat(NetworkChange.between(before, after).isEmpty()).isTrue();
+            assertThat(NetworkChanges.between(before, after).isEmpty()).isTrue();
         }
 
         @Test
@@ -168,7 +169,7 @@ final class NetworkChangeTest {
                     ACTIVE,
                     link(new LinkCounters(1, 1, 1, 1)),
                     wlan(accessPoint("02:00:00:00:00:02", 50, THEN))));
-            assertThat(NetworkChange.between(before, roamed).changed()).hasSize(1);
+            assertThat(NetworkChanges.between(before, roamed).changed()).hasSize(1);
         }
     }
 
@@ -178,22 +179,22 @@ final class NetworkChangeTest {
         void tellsDefaultAndOnlineOnTheirEdges() {
             var offline = snapshot(configuration("t:a", DEFINED));
             var online = snapshot("t:a", configuration("t:a", ACTIVE));
-            var change = NetworkChange.between(offline, online);
+            var change = NetworkChanges.between(offline, online);
             assertThat(change.onlineChanged()).isTrue();
             assertThat(change.defaultChanged()).isTrue();
-            assertThat(NetworkChange.between(online, online).onlineChanged()).isFalse();
+            assertThat(NetworkChanges.between(online, online).onlineChanged()).isFalse();
         }
 
         @Test
         void leavesTheDateOfAJudgementAside() {
             var then = judged(new Assessment<>(Connectivity.FULL, "test", THEN));
-            assertThat(NetworkChange.between(then, judged(new Assessment<>(Connectivity.FULL, "test", LATER)))
+            assertThat(NetworkChanges.between(then, judged(new Assessment<>(Connectivity.FULL, "test", LATER)))
                             .isEmpty())
                     .isTrue();
-            assertThat(NetworkChange.between(then, judged(new Assessment<>(Connectivity.FULL, "other", THEN)))
+            assertThat(NetworkChanges.between(then, judged(new Assessment<>(Connectivity.FULL, "other", THEN)))
                             .connectivityChanged())
                     .isTrue();
-            assertThat(NetworkChange.between(then, judged(new Assessment<>(Connectivity.PORTAL, "test", THEN)))
+            assertThat(NetworkChanges.between(then, judged(new Assessment<>(Connectivity.PORTAL, "test", THEN)))
                             .isEmpty())
                     .isFalse();
         }
@@ -201,13 +202,13 @@ final class NetworkChangeTest {
         @Test
         void tellsABearersHealthButNotItsSize() {
             var ready = snapshotOf(bearer(BearerHealth.READY, 1));
-            assertThat(NetworkChange.between(ready, snapshotOf(bearer(BearerHealth.READY, 2)))
+            assertThat(NetworkChanges.between(ready, snapshotOf(bearer(BearerHealth.READY, 2)))
                             .isEmpty())
                     .isTrue();
-            assertThat(NetworkChange.between(ready, snapshotOf(bearer(BearerHealth.STARTING, 1)))
+            assertThat(NetworkChanges.between(ready, snapshotOf(bearer(BearerHealth.STARTING, 1)))
                             .bearersChanged())
                     .isTrue();
-            assertThat(NetworkChange.between(ready, snapshotOf()).isEmpty()).isFalse();
+            assertThat(NetworkChanges.between(ready, snapshotOf()).isEmpty()).isFalse();
         }
 
         private NetworkSnapshot judged(Assessment<Connectivity> connectivity) {

@@ -1,5 +1,6 @@
 package org.netbearer.impl;
 
+import org.netbearer.internal.NetworkChanges;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,7 @@ public class AssemblyBenchmark {
     /** The difference between two snapshots of which one configuration differs. */
     @Benchmark
     public NetworkChange difference() {
-        return NetworkChange.between(before, after);
+        return NetworkChanges.between(before, after);
     }
 
     private Assembly assemble(Assembly previous) {

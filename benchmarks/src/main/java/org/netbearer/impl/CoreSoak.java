@@ -1,5 +1,6 @@
 package org.netbearer.impl;
 
+import org.netbearer.internal.NetworkChanges;
 import org.netbearer.impl.listener.ListenerService;
 import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.Counters;
@@ -121,7 +122,7 @@ public final class CoreSoak {
     private static boolean sawAll(Last[] listeners, NetworkSnapshot current) {
         for (Last listener : listeners) {
             NetworkSnapshot seen = listener.seen;
-            if (seen == null || !NetworkChange.between(seen, current).isEmpty()) {
+            if (seen == null || !NetworkChanges.between(seen, current).isEmpty()) {
                 return false;
             }
         }

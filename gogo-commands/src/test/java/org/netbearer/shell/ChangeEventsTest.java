@@ -10,7 +10,6 @@ import org.netbearer.api.BearerUpdate;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.Connectivity;
 import org.netbearer.api.FailureReason;
-import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSnapshot;
@@ -18,6 +17,7 @@ import org.netbearer.api.Ssid;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.api.WlanDetails;
+import org.netbearer.internal.NetworkChanges;
 import org.netbearer.testkit.ConfigurationBuilder;
 import org.netbearer.testkit.SettableManager;
 
@@ -25,7 +25,7 @@ class ChangeEventsTest {
     private final SettableManager manager = new SettableManager();
 
     private List<String> lines(NetworkSnapshot before, NetworkSnapshot after) {
-        return ChangeEvents.of(NetworkChange.between(before, after)).stream()
+        return ChangeEvents.of(NetworkChanges.between(before, after)).stream()
                 .map(event -> event.kind() + " " + event.text())
                 .toList();
     }
@@ -97,7 +97,7 @@ class ChangeEventsTest {
                 .wlan(WlanDetails.builder(Ssid.of("\033]0;bad\007\u202e")).build())
                 .failed(new NetworkFailure(FailureReason.OTHER, "\033", "\033", Instant.EPOCH))
                 .build();
-        var events = ChangeEvents.of(NetworkChange.between(manager.publish(before), manager.publish(after)));
+        var events = ChangeEvents.of(NetworkChanges.between(manager.publish(before), manager.publish(after)));
         assertThat(events).isNotEmpty().allSatisfy(event -> {
             assertThat(event.line(false, false)).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}]");
             assertThat(event.line(false, true)).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}]");
@@ -117,7 +117,7 @@ class ChangeEventsTest {
 
     @Test
     void coloursOnlyTheKind() {
-        var event = ChangeEvents.of(NetworkChange.between(NetworkSnapshot.EMPTY, Samples.office()))
+        var event = ChangeEvents.of(NetworkChanges.between(NetworkSnapshot.EMPTY, Samples.office()))
                 .get(0);
         assertThat(event.line(true, false))
                 .startsWith("2026-11-23T12:00:00Z  \033[32madded\033[0m         generic:eth0");

@@ -42,6 +42,19 @@ final class ArchitectureTest {
                     .as("only the api, the JDK and OSGi's annotations"));
 
     @ArchTest
+    static final ArchRule onlyManagersKnowWhatTheyShare = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "org.netbearer.internal..",
+                    "org.netbearer.impl..",
+                    "org.netbearer.testkit..",
+                    "org.netbearer.itest..",
+                    "org.netbearer.benchmark..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.netbearer.internal..");
+
+    @ArchTest
     static final ArchRule nobodyKnowsTheCore = noClasses()
             .that()
             .resideOutsideOfPackages("org.netbearer.impl..", "org.netbearer.itest..", "org.netbearer.benchmark..")
@@ -56,6 +69,7 @@ final class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(API)
                     .or(resideInAPackage("org.netbearer.impl.."))
+                    .or(resideInAPackage("org.netbearer.internal.."))
                     .or(resideOutsideOfTheProject()))
             .allowEmptyShould(true);
 

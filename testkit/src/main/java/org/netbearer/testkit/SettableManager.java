@@ -26,7 +26,6 @@ import org.netbearer.api.Connectivity;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.Metered;
 import org.netbearer.api.NetworkCapability;
-import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkException;
@@ -35,7 +34,8 @@ import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.SessionRequest;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.UpdateReport;
-import org.netbearer.spi.ConfigurationHandle;
+import org.netbearer.internal.ConfigurationHandle;
+import org.netbearer.internal.NetworkChanges;
 
 /**
  * A manager that knows what a test tells it: the snapshot is set, listeners are called on the thread that sets it, updates
@@ -320,7 +320,7 @@ public final class SettableManager implements NetworkConfigurationManager {
             seen = listeners.replace(listener, now);
         }
         if (seen != null) {
-            var change = NetworkChange.between(seen, now);
+            var change = NetworkChanges.between(seen, now);
             if (!change.isEmpty()) {
                 listener.networkChanged(change);
             }

@@ -30,7 +30,7 @@ import org.netbearer.api.SessionState;
 import org.netbearer.api.SessionStatistics;
 import org.netbearer.api.SessionTarget;
 import org.netbearer.api.UsagePolicy;
-import org.netbearer.spi.ConfigurationHandle;
+import org.netbearer.internal.ConfigurationHandle;
 
 /**
  * A session of a {@link SettableManager}: it opens at once, or when the test says so, and loses its link, is offered another

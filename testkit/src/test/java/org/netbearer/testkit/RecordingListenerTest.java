@@ -14,9 +14,9 @@ import org.netbearer.api.Assessment;
 import org.netbearer.api.BearerType;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
-import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.UpdateReport;
+import org.netbearer.internal.NetworkChanges;
 
 final class RecordingListenerTest {
     private final RecordingListener listener = new RecordingListener();
@@ -26,7 +26,7 @@ final class RecordingListenerTest {
         var before =
                 snapshot("generic:eth0", configuration("generic:eth0", ACTIVE), configuration("generic:x", ACTIVE));
         var after = snapshot("", configuration("generic:eth0", DEFINED), configuration("generic:eth1", DEFINED));
-        listener.networkChanged(NetworkChange.between(before, after));
+        listener.networkChanged(NetworkChanges.between(before, after));
         listener.updateCompleted(new UpdateReport(1, Instant.EPOCH, Instant.EPOCH, 1, List.of()));
         assertThat(listener.events())
                 .containsExactly(
@@ -58,7 +58,7 @@ final class RecordingListenerTest {
     @Test
     void blocksOnCommandAndCountsOverlaps() throws InterruptedException {
         listener.block();
-        var nothing = NetworkChange.between(NetworkSnapshot.EMPTY, NetworkSnapshot.EMPTY);
+        var nothing = NetworkChanges.between(NetworkSnapshot.EMPTY, NetworkSnapshot.EMPTY);
         var first = new Thread(() -> listener.networkChanged(nothing));
         first.start();
         listener.awaitBlocked();
@@ -74,7 +74,7 @@ final class RecordingListenerTest {
     @Test
     void throwsOnCommand() {
         listener.throwing(new IllegalStateException("told to"));
-        var change = NetworkChange.between(NetworkSnapshot.EMPTY, NetworkSnapshot.EMPTY);
+        var change = NetworkChanges.between(NetworkSnapshot.EMPTY, NetworkSnapshot.EMPTY);
         assertThatIllegalStateException()
                 .isThrownBy(() -> listener.networkChanged(change))
                 .withMessage("told to");

@@ -22,8 +22,8 @@ import org.netbearer.api.Assessment;
 import org.netbearer.api.BearerHealth;
 import org.netbearer.api.BearerSnapshot;
 import org.netbearer.api.LinkKind;
-import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.internal.NetworkChanges;
 import org.netbearer.simulation.SceneLink;
 import org.netbearer.spi.Bearer;
 import org.osgi.framework.BundleContext;
@@ -229,11 +229,11 @@ final class SimulationComponentTest {
 
         @Test
         void returnsOnceTheManagerHasPublishedWhatItDid() throws InterruptedException {
-            commands.networkChanged(NetworkChange.between(NetworkSnapshot.EMPTY, snapshot(1)));
-            commands.networkChanged(NetworkChange.between(NetworkSnapshot.EMPTY, snapshot(2, "simulation")));
+            commands.networkChanged(NetworkChanges.between(NetworkSnapshot.EMPTY, snapshot(1)));
+            commands.networkChanged(NetworkChanges.between(NetworkSnapshot.EMPTY, snapshot(2, "simulation")));
             commands.on();
             var manager = new Thread(() ->
-                    commands.networkChanged(NetworkChange.between(NetworkSnapshot.EMPTY, snapshot(3, "simulation"))));
+                    commands.networkChanged(NetworkChanges.between(NetworkSnapshot.EMPTY, snapshot(3, "simulation"))));
             manager.start();
             assertThat(commands.perform(new String[] {"link", "sim-eth0", "down"}))
                     .startsWith("simulation on");
@@ -242,7 +242,7 @@ final class SimulationComponentTest {
 
         @Test
         void doesNotWaitForEverForAManagerThatHangs() {
-            commands.networkChanged(NetworkChange.between(NetworkSnapshot.EMPTY, snapshot(1)));
+            commands.networkChanged(NetworkChanges.between(NetworkSnapshot.EMPTY, snapshot(1)));
             assertThat(commands.on()).startsWith("simulation on");
         }
 

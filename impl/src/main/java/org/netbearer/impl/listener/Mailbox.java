@@ -7,13 +7,13 @@ import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
-import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkListener;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.impl.model.Published;
 import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.ForeignCode;
+import org.netbearer.internal.NetworkChanges;
 import org.netbearer.support.concurrent.CoalescingTask;
 import org.netbearer.support.concurrent.EvictingQueue;
 
@@ -152,7 +152,7 @@ final class Mailbox {
         NetworkSnapshot before = last.snapshot();
         NetworkSnapshot after = now.snapshot();
         Interest had = seenInterest;
-        var change = NetworkChange.between(
+        var change = NetworkChanges.between(
                 before,
                 configuration -> had.seen().test(before, configuration),
                 after,

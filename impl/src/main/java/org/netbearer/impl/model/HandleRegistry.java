@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkSnapshot;
-import org.netbearer.spi.ConfigurationHandle;
+import org.netbearer.internal.ConfigurationHandle;
 
 /**
  * The lives of the configurations that somebody holds a handle to.

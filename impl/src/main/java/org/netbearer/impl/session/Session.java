@@ -69,7 +69,7 @@ final class Session {
 
     /** Reads the session as it is; from any thread. */
     SessionSnapshot snapshot() {
-        return published.withStatistics(usage.read());
+        return published.toBuilder().statistics(usage.read()).build();
     }
 
     boolean isOpen() {

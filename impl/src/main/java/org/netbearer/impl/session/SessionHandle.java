@@ -30,7 +30,7 @@ import org.netbearer.api.SessionStatistics;
 import org.netbearer.api.SessionTarget;
 import org.netbearer.api.UsagePolicy;
 import org.netbearer.impl.activation.Devices;
-import org.netbearer.spi.ConfigurationHandle;
+import org.netbearer.internal.ConfigurationHandle;
 import org.netbearer.spi.SocketBinder;
 
 /** A session as its application sees it: reads what is published, and hands what is asked for to the model thread. Thread-safe. */

@@ -37,8 +37,8 @@ import org.netbearer.api.LinkCounters;
 import org.netbearer.api.LinkField;
 import org.netbearer.api.LinkKind;
 import org.netbearer.api.NetworkCapability;
-import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.internal.NetworkChanges;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerReport;
 import org.netbearer.spi.InterfaceKey;
@@ -195,7 +195,7 @@ final class SnapshotAssemblerTest {
                             entry("nm", 100, report(BearerStatus.WAITING, List.of(), List.of()))),
                     AssemblyInputs.NONE,
                     NOW);
-            var change = NetworkChange.between(before.snapshot(), after.snapshot());
+            var change = NetworkChanges.between(before.snapshot(), after.snapshot());
             assertThat(change.removed()).extracting("identifier").containsExactly("nm:uuid");
             assertThat(change.added()).extracting("identifier").containsExactly("generic:eth0");
             assertThat(change.onlineChanged()).isFalse();

@@ -1,4 +1,4 @@
-package org.netbearer.spi;
+package org.netbearer.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.netbearer.spi;
+package org.netbearer.internal;
 
 import java.time.Duration;
 import java.util.List;
@@ -19,14 +19,14 @@ import org.netbearer.api.Purpose;
 import org.netbearer.api.WlanDetails;
 
 /**
- * The live handle of one life of one configuration, for whoever implements a manager: all that hold a handle to this life
- * hold this object, so that equal means identical.
+ * The handle of one life of one configuration: whoever has a handle to this life has this object, so that equal means
+ * identical.
  *
  * <p>Thread-safe. States: alive, it reads its source's current snapshot; frozen for ever, it keeps the last one and has let go
- * of the source. It stands here, not beside the manager, so that a handle which somebody forgot pins none of the manager's classes.
+ * of the source.
  */
 public final class ConfigurationHandle implements NetworkConfiguration {
-    /** The handle of what never was valid. */
+    /** The handle of no configuration. */
     public static final NetworkConfiguration INVALID = new ConfigurationHandle();
 
     private final String identifier;
@@ -35,7 +35,7 @@ public final class ConfigurationHandle implements NetworkConfiguration {
     private volatile Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
 
     /**
-     * Begins a life.
+     * Creates the handle of a life that begins.
      *
      * @param first the configuration as it is now
      * @param source where it is read from until the life ends
@@ -56,7 +56,7 @@ public final class ConfigurationHandle implements NetworkConfiguration {
      * @param lastAlive the configuration as it was last
      */
     public void freeze(ConfigurationSnapshot lastAlive) {
-        var frozen = new Life(null, lastAlive.removed());
+        var frozen = new Life(null, NetworkChanges.removed(lastAlive));
         synchronized (writing) {
             if (life.source != null) {
                 life = frozen;
@@ -73,7 +73,7 @@ public final class ConfigurationHandle implements NetworkConfiguration {
             }
             var now = before.source.snapshot().configuration(identifier);
             if (now.isEmpty()) {
-                return before.last.removed();
+                return NetworkChanges.removed(before.last);
             }
             // Whoever read a snapshot and was held up must not put it over the end that came meanwhile.
             if (now.get() == before.last || replace(before, new Life(before.source, now.get()))) {
@@ -210,17 +210,17 @@ public final class ConfigurationHandle implements NetworkConfiguration {
      */
     private record Life(@Nullable Source source, ConfigurationSnapshot last) {}
 
-    /** Where a handle that is alive looks. Thread-safe; no method waits for anything. */
+    /** What a handle that is alive reads. Thread-safe; no method waits for anything. */
     public interface Source {
         /**
-         * Reads the current snapshot.
+         * Returns the current snapshot.
          *
          * @return the snapshot
          */
         NetworkSnapshot snapshot();
 
         /**
-         * Finds another handle, for the members of a service network.
+         * Returns another handle, for the members of a service network.
          *
          * @param identifier an identifier
          * @return its handle; an invalid one if there is no such configuration now
@@ -228,7 +228,7 @@ public final class ConfigurationHandle implements NetworkConfiguration {
         NetworkConfiguration handle(String identifier);
 
         /**
-         * Is told that a handle now holds something that would be lost with it: its connect timeout.
+         * Called when a handle holds something that would be lost with it: its connect timeout.
          *
          * @param handle the handle to keep until its life ends
          */
