@@ -1,5 +1,6 @@
 package org.netbearer.spi;
 
+import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -13,7 +14,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Diagnosis {
     /**
-     * Names the bearer that this is about.
+     * Returns the name of the bearer that this is about.
      *
      * @return the bearer's name
      */
@@ -28,4 +29,17 @@ public interface Diagnosis {
      * @return the lines in order, each safe to print; problems are lines as well, nothing is thrown
      */
     List<String> transcript();
+
+    /**
+     * Tries the platform once, and then records what happens while a person switches things on and off.
+     *
+     * <p>Each event is a line: when it came, what it was, and its data as numbers. If the calling thread is interrupted, it ends
+     * early, with what there is, and the thread stays interrupted. What is not overridden records nothing.
+     *
+     * @param watch how long to record; zero means not at all
+     * @return the lines of {@link #transcript()}, and those of the events
+     */
+    default List<String> transcript(Duration watch) {
+        return transcript();
+    }
 }

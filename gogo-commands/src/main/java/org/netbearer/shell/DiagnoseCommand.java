@@ -1,5 +1,6 @@
 package org.netbearer.shell;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.felix.service.command.Descriptor;
@@ -20,6 +21,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class DiagnoseCommand {
     static final Usage DIAGNOSE = Usage.of(DiagnoseCommand.class, "diagnose", Topic.DIAGNOSIS)
             .operand("BEARER", Count.ANY, Kind.BEARER, "name of a bearer; none means all that have a transcript")
+            .option(
+                    "--watch",
+                    Kind.TIME,
+                    "then record events for so long, while you switch the radio or type a wrong key")
             .json();
 
     static final List<Usage> USAGES = List.of(DIAGNOSE);
@@ -30,7 +35,12 @@ public final class DiagnoseCommand {
     @Descriptor("tries the platform of native bearers once, which for Wi-Fi means a scan, and prints what it answered:"
             + " a transcript to send, without names and addresses")
     public @Nullable Object diagnose(@Nullable String... words) {
-        return Output.run(DIAGNOSE, words, call -> Transcripts.of(asked(call.operands())));
+        return Output.run(DIAGNOSE, words, call -> Transcripts.of(asked(call.operands()), watch(call)));
+    }
+
+    private static Duration watch(Invocation call) {
+        String time = call.value("--watch");
+        return time.isEmpty() ? Duration.ZERO : Arguments.duration("--watch", time);
     }
 
     private List<Diagnosis> asked(List<String> words) {

@@ -1,5 +1,6 @@
 package org.netbearer.shell;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,18 +16,23 @@ import org.netbearer.spi.Diagnosis;
  * @param transcripts the lines of each bearer, by its name
  */
 record Transcripts(Map<String, List<String>> transcripts) implements CommandResult {
-    /** Collects the transcripts one after the other; a failure of one leaves the others intact. */
-    static Transcripts of(List<Diagnosis> diagnoses) {
+    /**
+     * Collects the transcripts one after the other; a failure of one leaves the others intact.
+     *
+     * @param watch how long each records events; zero means not at all
+     */
+    static Transcripts of(List<Diagnosis> diagnoses, Duration watch) {
         var transcripts = new LinkedHashMap<String, List<String>>();
         for (Diagnosis diagnosis : diagnoses) {
-            transcripts.put(diagnosis.name(), lines(diagnosis));
+            transcripts.put(diagnosis.name(), lines(diagnosis, watch));
         }
         return new Transcripts(transcripts);
     }
 
-    private static List<String> lines(Diagnosis diagnosis) {
+    private static List<String> lines(Diagnosis diagnosis, Duration watch) {
         try {
-            return diagnosis.transcript().stream().map(PrintableText::of).toList();
+            var lines = watch.isZero() ? diagnosis.transcript() : diagnosis.transcript(watch);
+            return lines.stream().map(PrintableText::of).toList();
         } catch (Throwable failure) { // a bearer's native part may throw any Error, as JNA does
             return List.of("failed: " + PrintableText.of(failure.toString()));
         }

@@ -3,6 +3,7 @@ package org.netbearer.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.netbearer.spi.Diagnosis;
@@ -39,9 +40,33 @@ class DiagnoseTest {
 
     @Test
     void printsJson() {
-        assertThat(JsonWriter.pretty(
-                        Transcripts.of(List.of(says("wlanapi", "open 0"))).json()))
+        assertThat(JsonWriter.pretty(Transcripts.of(List.of(says("wlanapi", "open 0")), Duration.ZERO)
+                        .json()))
                 .contains("\"transcripts\"", "\"bearer\": \"wlanapi\"", "\"lines\"");
+    }
+
+    @Test
+    void recordsEventsAsLongAsItIsAskedTo() {
+        command.diagnoses = List.of(says("wlanapi", "open 0"), new Diagnosis() {
+            @Override
+            public String name() {
+                return "corewlan";
+            }
+
+            @Override
+            public List<String> transcript() {
+                return List.of();
+            }
+
+            @Override
+            public List<String> transcript(Duration watch) {
+                return List.of("watched for " + watch);
+            }
+        });
+        assertThat(diagnose("--watch", "120")).isEqualTo("--- corewlan\nwatched for PT2M\n--- wlanapi\nopen 0");
+        assertThatThrownBy(() -> diagnose("--watch", "soon"))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("--watch");
     }
 
     private String diagnose(String... bearers) {
