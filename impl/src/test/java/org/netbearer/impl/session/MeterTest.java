@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.Carrier;
 import org.netbearer.api.LinkCounters;
@@ -17,24 +16,23 @@ final class MeterTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private static NetworkLink link(long received, long sent, String source) {
-        return link(new LinkCounters(received, sent, 0, 0), source);
+        return link().counters(new LinkCounters(received, sent, 0, 0))
+                .sources(Map.of(LinkField.COUNTERS, source))
+                .build();
     }
 
-    private static NetworkLink link(@Nullable LinkCounters counters, String source) {
+    private static NetworkLink.Builder link() {
         return NetworkLink.builder("eth0")
                 .index(2)
                 .kind(LinkKind.ETHERNET)
                 .carrier(Carrier.PRESENT)
-                .mtu(1500)
-                .counters(counters)
-                .sources(Map.of(LinkField.COUNTERS, source))
-                .build();
+                .mtu(1500);
     }
 
     @Test
     void countsFromOpeningOn() {
         var meter = Meter.opened(0, link(1_000, 2_000, "nm")).observed(link(1_500, 2_100, "nm"));
-        assertThat(meter.read(3 * SECOND).session()).isEqualTo(new LinkCounters(500, 100, 0, 0));
+        assertThat(meter.read(3 * SECOND).session()).contains(new LinkCounters(500, 100, 0, 0));
         assertThat(meter.read(3 * SECOND).link()).contains(new LinkCounters(1_500, 2_100, 0, 0));
         assertThat(meter.read(3 * SECOND).activeTime()).isEqualTo(Duration.ofSeconds(3));
     }
@@ -42,7 +40,7 @@ final class MeterTest {
     @Test
     void countsOnAfterTheSystemSetTheCountersBack() {
         var meter = Meter.opened(0, link(1_000, 2_000, "nm")).observed(link(30, 40, "nm"));
-        assertThat(meter.read(0).session()).isEqualTo(new LinkCounters(30, 40, 0, 0));
+        assertThat(meter.read(0).session()).contains(new LinkCounters(30, 40, 0, 0));
     }
 
     @Test
@@ -50,7 +48,7 @@ final class MeterTest {
         var meter = Meter.opened(0, link(1_000, 2_000, "nm"))
                 .observed(link(900, 1_900, "generic"))
                 .observed(link(1_200, 2_050, "nm"));
-        assertThat(meter.read(0).session()).isEqualTo(new LinkCounters(200, 50, 0, 0));
+        assertThat(meter.read(0).session()).contains(new LinkCounters(200, 50, 0, 0));
     }
 
     @Test
@@ -59,14 +57,14 @@ final class MeterTest {
                 .paused(2 * SECOND)
                 .moved(5 * SECOND, link(50, 60, "nm"))
                 .observed(link(51, 62, "nm"));
-        assertThat(meter.read(6 * SECOND).session()).isEqualTo(new LinkCounters(1, 2, 0, 0));
+        assertThat(meter.read(6 * SECOND).session()).contains(new LinkCounters(1, 2, 0, 0));
         assertThat(meter.read(6 * SECOND).activeTime()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
     void knowsNothingWhereNothingIsCounted() {
-        var meter = Meter.opened(0, link(null, "nm"));
-        assertThat(meter.read(0).session()).isNull();
-        assertThat(meter.observed(link(7, 8, "nm")).read(0).session()).isEqualTo(new LinkCounters(0, 0, 0, 0));
+        var meter = Meter.opened(0, link().build());
+        assertThat(meter.read(0).session()).isEmpty();
+        assertThat(meter.observed(link(7, 8, "nm")).read(0).session()).contains(new LinkCounters(0, 0, 0, 0));
     }
 }
