@@ -74,14 +74,14 @@ public record LinkReport(
         Objects.requireNonNull(master, "master");
         Objects.requireNonNull(hardwareAddress, "hardwareAddress");
         Objects.requireNonNull(mtu, "mtu");
-        addresses = addresses.map(known -> known.stream().sorted().toList());
-        defaultRoutes =
-                defaultRoutes.map(known -> known.stream().sorted(BY_COST).toList());
+        addresses = addresses.map(known -> List.copyOf(known).stream().sorted().toList());
+        defaultRoutes = defaultRoutes.map(
+                known -> List.copyOf(known).stream().sorted(BY_COST).toList());
         nameServers = nameServers.map(List::copyOf);
         Objects.requireNonNull(counters, "counters");
         lower = List.copyOf(lower);
         leadsOut = leadsOut.map(Set::copyOf);
-        chosen = chosen.map(choices -> choices.stream().sorted().toList());
+        chosen = chosen.map(choices -> List.copyOf(choices).stream().sorted().toList());
         refused = Set.copyOf(refused);
         Objects.requireNonNull(connectivity, "connectivity");
     }

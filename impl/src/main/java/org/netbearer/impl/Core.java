@@ -53,7 +53,7 @@ final class Core {
     private final List<ServiceNetwork> serviceNetworks = new ArrayList<>(); // for the model thread
     private volatile @Nullable SocketBinder binder;
     /** By identity: a bearer's own idea of equality would be foreign code on a thread of the framework. */
-    private final Map<Bearer, BearerGate> gates = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Map<Bearer, Registered> gates = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /**
      * Wires the parts; nothing runs yet.
@@ -153,11 +153,21 @@ final class Core {
 
     /** Lets a bearer in once it has said who it is; the first list waits for that. */
     void add(Bearer bearer, int ranking) {
-        var gate = new BearerGate(
-                bearer, modelThread, runtime.clock(), settings.get().callLimit(), model);
-        gates.put(bearer, gate);
+        BearerGate gate;
+        synchronized (gates) {
+            Registered known = gates.get(bearer);
+            if (known != null) {
+                known.services++;
+                log.warn(known.gate.label() + " is registered twice; the second registration adds nothing");
+                return;
+            }
+            gate = new BearerGate(
+                    bearer, modelThread, runtime.clock(), settings.get().callLimit(), model);
+            gates.put(bearer, new Registered(gate));
+        }
+        gate.rank(ranking);
         modelThread.execute(() -> readiness.introducing(gate));
-        gate.introduce(ranking, (refusal, failure) -> {
+        gate.introduce((refusal, failure) -> {
             if (!refusal.isEmpty()) {
                 log.warn(gate.label() + " is left out: " + refusal, failure);
             } else if (gate.isOpen()) {
@@ -168,20 +178,35 @@ final class Core {
         });
     }
 
+    /** Takes note of a bearer's changed service ranking. */
+    void rank(Bearer bearer, int ranking) {
+        Registered known = gates.get(bearer);
+        if (known != null) {
+            known.gate.rank(ranking);
+            modelThread.execute(() -> model.rank(known.gate, ranking));
+        }
+    }
+
     /** Has a bearer take down what it brought up for sessions, shuts it out, and waits a moment for it to stop. */
     void remove(Bearer bearer) {
-        BearerGate gate = gates.remove(bearer);
-        if (gate == null) {
-            return;
+        BearerGate gate;
+        synchronized (gates) {
+            Registered known = gates.get(bearer);
+            if (known == null || --known.services > 0) {
+                return;
+            }
+            gates.remove(bearer);
+            gate = known.gate;
         }
         if (gate.isIntroduced()) {
-            sessions.part(gate.identity().name());
+            sessions.bearerLeaves(gate);
         }
         gate.close();
         modelThread.execute(() -> {
             model.leave(gate);
             updates.leave(gate);
             gate.leave();
+            sessions.bearerLeft();
             readiness.answered(gate);
         });
         stop(gate);
@@ -196,7 +221,11 @@ final class Core {
         sessions.stop();
         updates.stopping();
         listeners.close();
-        var left = List.copyOf(gates.values());
+        List<BearerGate> left;
+        synchronized (gates) {
+            left = gates.values().stream().map(known -> known.gate).toList();
+            gates.clear();
+        }
         left.forEach(BearerGate::close);
         modelThread.execute(() -> {
             handles.end(model.snapshot());
@@ -204,7 +233,6 @@ final class Core {
             updates.stop();
             left.forEach(BearerGate::leave);
         });
-        gates.clear();
         left.forEach(this::stop);
     }
 
@@ -225,5 +253,15 @@ final class Core {
 
     private void completed(UpdateReport report) {
         listeners.completed(report);
+    }
+
+    /** A bearer that is there; guarded by the map of all. */
+    private static final class Registered {
+        private final BearerGate gate;
+        private int services = 1;
+
+        Registered(BearerGate gate) {
+            this.gate = gate;
+        }
     }
 }

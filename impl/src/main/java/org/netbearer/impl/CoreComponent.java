@@ -177,8 +177,15 @@ public final class CoreComponent {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindBearer(Bearer bearer, Map<String, ?> properties) {
-        Object ranking = properties.get(Constants.SERVICE_RANKING);
-        core.add(bearer, ranking instanceof Integer number ? number : 0);
+        core.add(bearer, ranking(properties));
+    }
+
+    void updatedBearer(Bearer bearer, Map<String, ?> properties) {
+        core.rank(bearer, ranking(properties));
+    }
+
+    private static int ranking(Map<String, ?> properties) {
+        return properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0;
     }
 
     void unbindBearer(Bearer bearer) {

@@ -6,18 +6,23 @@ import static org.netbearer.impl.Configurations.ethernet;
 import static org.netbearer.impl.CoreHarness.get;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.netbearer.api.BearerHealth;
 import org.netbearer.api.BearerSnapshot;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.impl.assembly.ServiceNetwork;
 import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.BearerReport;
+import org.netbearer.spi.InterfaceKey;
+import org.netbearer.spi.LinkReport;
 
 /** A bearer that misbehaves harms only itself, and is named in its health. */
 final class BearerFaultsTest {
@@ -177,6 +182,27 @@ final class BearerFaultsTest {
         assertGoodIsWell();
         bad.report(ScriptedBearer.report(ethernet("bad:a", ACTIVE)));
         harness.await(snapshot -> bearer("bad").fault().isEmpty());
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void aReportThatHoldsNullHarmsNobodyElse() {
+        var bad = new ScriptedBearer("bad");
+        harness.start(good, bad);
+        bad.context()
+                .serialExecutor()
+                .execute(() -> bad.report(new BearerReport(
+                        BearerHealth.READY,
+                        List.of(ethernet("bad:a", ACTIVE, "eth0")),
+                        List.of(LinkReport.builder(InterfaceKey.named("eth0"))
+                                .addresses(Collections.singletonList(null))
+                                .build()),
+                        List.of(),
+                        Set.of())));
+        harness.await(snapshot -> !bearer("bad").fault().isEmpty());
+        good.report(ScriptedBearer.report(ethernet("good:a", ACTIVE), ethernet("good:b", ACTIVE)));
+        harness.await(snapshot -> snapshot.configuration("good:b").isPresent());
+        assertGoodIsWell();
     }
 
     @Test

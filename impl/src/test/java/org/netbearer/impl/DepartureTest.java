@@ -95,6 +95,7 @@ final class DepartureTest {
         var asked = new CountDownLatch(1);
         harness.modelThread.execute(() -> gate.<Void>operate(
                 "deactivate()",
+                null,
                 bearer -> {
                     asked.countDown();
                     return answer;
@@ -109,8 +110,8 @@ final class DepartureTest {
         harness.modelThread.execute(gate::leave);
         harness.settle();
         assertThat(ends).singleElement().isInstanceOf(NetworkException.class);
-        harness.modelThread.execute(
-                () -> gate.<Void>operate("deactivate()", bearer -> answer, (nothing, failure) -> ends.add(failure)));
+        harness.modelThread.execute(() ->
+                gate.<Void>operate("deactivate()", null, bearer -> answer, (nothing, failure) -> ends.add(failure)));
         harness.settle();
         assertThat(ends).hasSize(2).allMatch(NetworkException.class::isInstance);
     }

@@ -1,5 +1,6 @@
 package org.netbearer.impl.activation;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,6 +28,12 @@ import org.netbearer.spi.Bearer;
  * the model thread, after what it changed was published.
  */
 public final class BearerCalls {
+    /** How long a bearer may take to take a link down, before it counts as refused. */
+    static final Duration DEACTIVATION = Duration.ofSeconds(30);
+
+    /** How long a bearer may take to read counters, before those count that are known. */
+    static final Duration READING = Duration.ofSeconds(5);
+
     private final NetworkModel model;
 
     public BearerCalls(NetworkModel model) {
@@ -78,12 +85,12 @@ public final class BearerCalls {
 
     /** Brings a configuration up. */
     public void activate(String identifier, Consumer<@Nullable NetworkException> end) {
-        operate("activate()", identifier, bearer -> bearer.activate(identifier), end);
+        operate("activate()", null, identifier, bearer -> bearer.activate(identifier), end);
     }
 
     /** Takes a configuration down, or ends its activation. */
     public void deactivate(String identifier, Consumer<@Nullable NetworkException> end) {
-        operate("deactivate()", identifier, bearer -> bearer.deactivate(identifier), end);
+        operate("deactivate()", DEACTIVATION, identifier, bearer -> bearer.deactivate(identifier), end);
     }
 
     /** Reads the counters of a link anew, where a bearer can. */
@@ -92,12 +99,25 @@ public final class BearerCalls {
         if (source == null) {
             end.run();
         } else {
-            operate("readCounters()", source + ":", Bearer::readCounters, failure -> end.run());
+            operate("readCounters()", READING, source + ":", Bearer::readCounters, failure -> end.run());
         }
+    }
+
+    /** Returns whether a configuration is brought up and taken down by this bearer. */
+    boolean isAnsweredBy(String identifier, BearerGate gate) {
+        return model.answering(identifier)
+                .filter(answering -> answering.getKey() == gate)
+                .isPresent();
+    }
+
+    /** Returns whether no other bearer would answer for a configuration if the one that does left. */
+    boolean isOnlyAnswered(String identifier) {
+        return model.candidates(identifier) <= 1;
     }
 
     private void operate(
             String what,
+            @Nullable Duration limit,
             String identifier,
             Function<Bearer, @Nullable CompletionStage<Void>> operation,
             Consumer<@Nullable NetworkException> end) {
@@ -107,7 +127,7 @@ public final class BearerCalls {
             return;
         }
         BearerGate gate = answering.get().getKey();
-        gate.<Void>operate(what, operation, (nothing, failure) -> {
+        gate.<Void>operate(what, limit, operation, (nothing, failure) -> {
             model.collect();
             end.accept(failure == null ? null : wrapped(what, failure));
         });

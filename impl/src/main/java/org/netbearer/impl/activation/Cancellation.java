@@ -2,7 +2,7 @@ package org.netbearer.impl.activation;
 
 /**
  * The end of an attempt that nobody waits for any more: over when the attempt has ended, and every call that was to end it
- * has. Confined to the model thread.
+ * has; or when the attempt goes on all the same for as long as a teardown may take. Confined to the model thread.
  */
 final class Cancellation {
     private final String identifier;
@@ -10,6 +10,7 @@ final class Cancellation {
     private final End end;
     private int awaited = 1; // the attempt itself
     private boolean doubtful;
+    private boolean over;
 
     Cancellation(String identifier, BearerCalls network, End end) {
         this.identifier = identifier;
@@ -29,11 +30,23 @@ final class Cancellation {
     /** The attempt has ended, one way or another. */
     void ended() {
         if (--awaited == 0) {
-            end.ended(this, doubtful);
+            over(doubtful);
         }
     }
 
-    /** Is told that it is over. */
+    /** The attempt goes on, whatever it was told. */
+    void expire() {
+        over(true);
+    }
+
+    private void over(boolean mayYetSucceed) {
+        if (!over) {
+            over = true;
+            end.ended(this, mayYetSucceed);
+        }
+    }
+
+    /** Called when it is over. */
     interface End {
         /** Doubtful means that the attempt may yet succeed. */
         void ended(Cancellation cancellation, boolean doubtful);

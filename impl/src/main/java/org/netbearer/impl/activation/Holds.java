@@ -43,6 +43,13 @@ final class Holds {
         ending.forEach(hold -> hold.end(reason));
     }
 
+    /** Ends those that were told that the link is up. */
+    void endThoseUp(NetworkException reason) {
+        var ending = holds.stream().filter(Hold::isUp).toList();
+        holds.removeAll(ending);
+        ending.forEach(hold -> hold.end(reason));
+    }
+
     /** Notes who waits for the end of the link. */
     void await(Hold.Release release) {
         releases.add(release);

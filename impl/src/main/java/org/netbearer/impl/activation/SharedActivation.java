@@ -9,6 +9,7 @@ import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
+import org.netbearer.impl.activation.ActivationPhase.Event;
 import org.netbearer.impl.lease.Lease;
 import org.netbearer.impl.lease.ReleaseAction;
 import org.netbearer.impl.lease.Teardown;
@@ -28,10 +29,9 @@ final class SharedActivation {
     private ActivationPhase phase = ActivationPhase.DOWN;
     private @Nullable Lease lease;
     private List<String> displaced = List.of();
-    private String displacer = "";
-    private String stopper = "";
     private Origin origin = new Origin();
-    private boolean parting;
+    private @Nullable ExpectedLoss expected;
+    private boolean bearerLeaves;
     private int attempt;
     private @Nullable Cancellation cancellation;
 
@@ -68,7 +68,7 @@ final class SharedActivation {
         var hold = new Hold(this, user, replacing);
         hold.expireBy(all.schedule(timeout, () -> expire(hold, timeout)));
         holds.add(hold);
-        if (phase == ActivationPhase.DOWN && !parting) {
+        if (phase == ActivationPhase.DOWN && !bearerLeaves) {
             begin();
         } else if (phase == ActivationPhase.UP) {
             all.soon(hold::up);
@@ -94,16 +94,19 @@ final class SharedActivation {
 
     /** Takes the link down for all; holds end with {@code ABORTED}. */
     void stop(String who, Consumer<@Nullable NetworkException> end) {
-        stopper = who;
+        expected = new ExpectedLoss(new NetworkException(FailureReason.ABORTED, "stopped by " + who), true);
         network.deactivate(identifier, failure -> {
-            stopper = "";
+            expected = null;
             end.accept(failure);
         });
     }
 
-    /** Is told that another configuration of this process takes the device; empty if it does not after all. */
+    /** Called when another configuration of this process takes the device; empty if it does not after all. */
     void displaceBy(String other) {
-        displacer = other;
+        expected = other.isEmpty()
+                ? null
+                : new ExpectedLoss(
+                        new NetworkException(FailureReason.DISPLACED, other + " has taken the device"), false);
     }
 
     /** Takes over the start that another process has given up. */
@@ -119,10 +122,29 @@ final class SharedActivation {
         }
     }
 
-    /** Its bearer leaves: what sessions brought up goes down first. The holds end when the configuration is gone. */
-    void part() {
-        parting = true;
+    /** Called before the bearer leaves that answers for it: what sessions brought up goes down first. */
+    void bearerLeaves() {
+        bearerLeaves = true;
+        if (phase == ActivationPhase.STARTING || phase == ActivationPhase.UP) {
+            lossByDeparture();
+        }
         abandon();
+    }
+
+    /** Called when that bearer has left. Another one may answer by now: it serves those who still wait. */
+    void bearerLeft() {
+        bearerLeaves = false;
+        if (phase == ActivationPhase.DOWN && !holds.isEmpty()) {
+            begin();
+        }
+    }
+
+    /** A link that was in use is lost for its sessions; those that wait for it go on waiting. */
+    private void lossByDeparture() {
+        if (network.isOnlyAnswered(identifier)) {
+            return; // the configuration goes with the bearer, which is what its sessions are told then
+        }
+        holds.endThoseUp(new NetworkException(FailureReason.BEARER_GONE, "the bearer of " + identifier + " has left"));
     }
 
     boolean isAtRest() {
@@ -151,7 +173,7 @@ final class SharedActivation {
                     follow();
                     origin.follow(network.activation(identifier), lease);
                 } else {
-                    lost(LossReason.of(now, displacer, stopper));
+                    lost(now);
                 }
             }
             case DOWN, LEASING, CANCELLING, RELEASING, TAKING_DOWN -> {}
@@ -169,19 +191,19 @@ final class SharedActivation {
     }
 
     private void begin() {
-        phase = ActivationPhase.LEASING;
+        move(Event.WANTED);
         displaced = List.of();
         origin = new Origin();
         all.lease(identifier, this::leased, failure -> {
-            phase = ActivationPhase.DOWN;
+            move(Event.REFUSED);
             holds.end(failure);
         });
     }
 
     private void leased(Lease granted) {
         lease = granted;
-        if (phase != ActivationPhase.LEASING || holds.isEmpty() || parting) {
-            giveUpLease();
+        if (phase != ActivationPhase.LEASING || holds.isEmpty() || bearerLeaves) {
+            giveUp();
             return;
         }
         switch (granted.role()) {
@@ -191,7 +213,7 @@ final class SharedActivation {
             }
             case STARTER -> start(granted, false);
             case FOLLOWER -> {
-                phase = ActivationPhase.FOLLOWING;
+                move(Event.OTHER_STARTS);
                 look();
             }
         }
@@ -208,10 +230,7 @@ final class SharedActivation {
         boolean known =
                 !present.key().isEmpty() && present.isOf(granted.record().activationFor(present));
         if ((known && !inherited) || all.teardowns().isRestoring(identifier)) {
-            phase =
-                    ActivationPhase
-                            .SETTLING; // what is still shown has been taken down by another process, or it comes up
-            // anyhow
+            move(Event.STILL_SHOWN); // or it is being brought up again, and comes up without us
             return;
         }
         if (now.state() == ConfigurationState.ACTIVE) {
@@ -226,11 +245,11 @@ final class SharedActivation {
         List<String> rivals = Devices.activeBeside(snapshot, now);
         NetworkException refusal = StartRule.refusal(network, now, holds.isReplacing() ? List.of() : rivals);
         if (refusal != null) {
-            giveUpLease();
+            giveUp();
             holds.end(refusal);
             return;
         }
-        phase = ActivationPhase.STARTING;
+        move(Event.BEGUN);
         // What a session brought up is not brought up again when it was displaced: its sessions are over.
         displaced = rivals.stream().filter(rival -> !all.isStartedHere(rival)).toList();
         rivals.forEach(rival -> all.displace(rival, identifier));
@@ -253,7 +272,7 @@ final class SharedActivation {
             cancelling.ended();
         } else if (phase == ActivationPhase.STARTING) {
             if (failure != null) {
-                giveUpLease();
+                giveUp();
                 all.teardowns().restore(displaced);
                 holds.end(failure);
             } else {
@@ -295,7 +314,7 @@ final class SharedActivation {
         if (origin.isBeingWritten()) {
             return;
         }
-        phase = ActivationPhase.UP;
+        move(Event.SEEN_UP);
         origin.before(network.activation(identifier).key());
         holds.up();
     }
@@ -310,18 +329,19 @@ final class SharedActivation {
         }
     }
 
-    /** Nobody is left. */
+    /** The last session has let go. */
     private void abandon() {
-        switch (phase) {
-            case STARTING -> {
-                phase = ActivationPhase.CANCELLING;
-                var begun = new Cancellation(identifier, network, this::cancelled);
-                cancellation = begun;
-                begun.deactivate();
-            }
-            case SETTLING, FOLLOWING, UP -> giveUpLease();
-            case DOWN -> holds.released(null);
-            case LEASING, CANCELLING, RELEASING, TAKING_DOWN -> {}
+        ActivationPhase before = phase;
+        move(Event.ABANDONED);
+        if (before == ActivationPhase.DOWN) {
+            holds.released(null);
+        } else if (phase == ActivationPhase.CANCELLING) {
+            var begun = new Cancellation(identifier, network, this::cancelled);
+            cancellation = begun;
+            begun.deactivate();
+            all.schedule(BearerCalls.DEACTIVATION.multipliedBy(2), begun::expire);
+        } else if (phase != before) {
+            returnLease();
         }
     }
 
@@ -333,13 +353,17 @@ final class SharedActivation {
         if (doubtful) {
             all.teardowns().watchStray(identifier, origin.key());
         }
-        giveUpLease();
+        giveUp();
         all.teardowns().restore(displaced);
     }
 
+    private void giveUp() {
+        move(Event.GIVEN_UP);
+        returnLease();
+    }
+
     /** Returns the lease, and does what is left to do by the last one. */
-    private void giveUpLease() {
-        phase = ActivationPhase.RELEASING;
+    private void returnLease() {
         Lease held = lease;
         lease = null;
         if (held == null) {
@@ -354,7 +378,7 @@ final class SharedActivation {
             finish(null);
             return;
         }
-        phase = ActivationPhase.TAKING_DOWN;
+        move(Event.LAST_TO_LEAVE);
         Teardown given = task.teardown();
         ObservedActivation now = network.activation(identifier);
         if (now.isOf(given.record().activationFor(now))) {
@@ -369,22 +393,31 @@ final class SharedActivation {
     }
 
     private void finish(@Nullable NetworkException failure) {
-        phase = ActivationPhase.DOWN;
+        move(Event.FINISHED);
         holds.released(failure);
-        if (phase == ActivationPhase.DOWN && !holds.isEmpty() && !parting) {
+        if (phase == ActivationPhase.DOWN && !holds.isEmpty() && !bearerLeaves) {
             begin();
         }
         all.settled();
     }
 
-    private void lost(NetworkException reason) {
-        boolean stopped = !stopper.isEmpty() && origin.isOurs();
+    private void lost(ConfigurationSnapshot now) {
+        ExpectedLoss known = expected;
+        NetworkException reason = known == null ? reasonOf(now) : known.reason();
+        boolean restores = known != null && known.restores() && origin.isOurs();
         List<String> again = displaced;
-        giveUpLease();
-        if (stopped) {
+        giveUp();
+        if (restores) {
             all.teardowns().restore(again);
         }
         holds.end(reason);
+    }
+
+    private static NetworkException reasonOf(ConfigurationSnapshot lost) {
+        return lost.lastFailure()
+                .map(failure -> new NetworkException(FailureReason.ABORTED, failure.platformReason(), failure.text()))
+                .orElseGet(() ->
+                        new NetworkException(FailureReason.ABORTED, "the link of " + lost.identifier() + " is lost"));
     }
 
     private void gone() {
@@ -393,8 +426,20 @@ final class SharedActivation {
         if (phase == ActivationPhase.TAKING_DOWN) {
             finish(null);
         } else if (lease != null) {
-            giveUpLease();
+            giveUp();
         }
         holds.end(new NetworkException(FailureReason.INVALID_CONFIGURATION, identifier + " is gone"));
     }
+
+    private void move(Event event) {
+        phase = phase.after(event);
+    }
+
+    /**
+     * A loss of the link that this process causes itself.
+     *
+     * @param reason what its sessions are told
+     * @param restores whether what it displaced is brought up again
+     */
+    private record ExpectedLoss(NetworkException reason, boolean restores) {}
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
+import org.netbearer.impl.bearer.BearerGate;
 import org.netbearer.impl.lease.Lease;
 import org.netbearer.impl.lease.LeaseListener;
 import org.netbearer.impl.lease.LeaseStatus;
@@ -28,7 +29,7 @@ public final class SharedActivations {
     private final BearerCalls network;
     private final Leases leases;
     private final Log log;
-    private final Map<String, SharedActivation> activations = new HashMap<>();
+    private final Map<String, SharedActivation> byIdentifier = new HashMap<>();
     private final Teardowns teardowns;
     private final List<Quiet> waiting = new ArrayList<>();
     private boolean started;
@@ -64,14 +65,14 @@ public final class SharedActivations {
 
     /** Joins the users of a configuration, bringing it up if it is down. */
     public Hold hold(String identifier, Hold.User user, boolean replacing, Duration timeout) {
-        return activations
+        return byIdentifier
                 .computeIfAbsent(identifier, name -> new SharedActivation(name, this, network))
                 .hold(user, replacing, timeout);
     }
 
     /** Takes a configuration down, whoever uses it. */
     public void stop(String identifier, String who, Consumer<@Nullable NetworkException> end) {
-        SharedActivation shared = activations.get(identifier);
+        SharedActivation shared = byIdentifier.get(identifier);
         if (shared == null) {
             network.deactivate(identifier, end);
         } else {
@@ -80,14 +81,14 @@ public final class SharedActivations {
     }
 
     boolean isStartedHere(String identifier) {
-        SharedActivation shared = activations.get(identifier);
+        SharedActivation shared = byIdentifier.get(identifier);
         return shared != null && shared.isStartedHere();
     }
 
     /** Looks at the network after it changed. */
     public void look() {
-        List.copyOf(activations.values()).forEach(SharedActivation::look);
-        activations.values().removeIf(SharedActivation::isIdle);
+        List.copyOf(byIdentifier.values()).forEach(SharedActivation::look);
+        byIdentifier.values().removeIf(SharedActivation::isIdle);
         lookAtLeases();
         teardowns.look();
     }
@@ -103,28 +104,38 @@ public final class SharedActivations {
         }
     }
 
-    /** Takes down what sessions brought up by a bearer that leaves, and runs a task after that. */
-    public void part(String bearer, Runnable task) {
-        List.copyOf(activations.values()).stream()
-                .filter(shared -> shared.identifier().startsWith(bearer + ":"))
-                .forEach(SharedActivation::part);
-        waiting.add(new Quiet(bearer + ":", task));
+    /**
+     * Takes down what sessions brought up by a bearer that leaves, and runs a task after that. A bearer that does not answer
+     * for its name, because another one ranks higher, leaves nothing behind.
+     */
+    public void bearerLeaves(BearerGate gate, Runnable task) {
+        List<SharedActivation> answered = answeredBy(gate);
+        answered.forEach(SharedActivation::bearerLeaves);
+        waiting.add(new Quiet(answered, task));
         settled();
+    }
+
+    /** Goes on, with another bearer if there is one, once that bearer has left. */
+    public void bearerLeft() {
+        List.copyOf(byIdentifier.values()).forEach(SharedActivation::bearerLeft);
+    }
+
+    private List<SharedActivation> answeredBy(BearerGate gate) {
+        return byIdentifier.values().stream()
+                .filter(shared -> network.isAnsweredBy(shared.identifier(), gate))
+                .toList();
     }
 
     /** Runs a task once nothing is under way any more. */
     public void whenQuiet(Runnable task) {
-        waiting.add(new Quiet("", task));
+        waiting.add(new Quiet(List.copyOf(byIdentifier.values()), task));
         settled();
     }
 
     /** Something ended. */
     void settled() {
         List<Quiet> reached = waiting.stream()
-                .filter(quiet -> teardowns.isQuiet()
-                        && activations.values().stream()
-                                .filter(shared -> shared.identifier().startsWith(quiet.prefix))
-                                .allMatch(SharedActivation::isAtRest))
+                .filter(quiet -> teardowns.isQuiet() && quiet.awaited.stream().allMatch(SharedActivation::isAtRest))
                 .toList();
         waiting.removeAll(reached);
         reached.forEach(quiet -> quiet.task.run());
@@ -132,7 +143,7 @@ public final class SharedActivations {
 
     /** Takes over a start that another process has given up. */
     public void promoted(Lease lease) {
-        List.copyOf(activations.values()).forEach(shared -> shared.promoted(lease));
+        List.copyOf(byIdentifier.values()).forEach(shared -> shared.promoted(lease));
     }
 
     public Teardowns teardowns() {
@@ -142,13 +153,13 @@ public final class SharedActivations {
     /** Finds the shared activation of a configuration; null if no session wants it. */
     @Nullable
     SharedActivation find(String identifier) {
-        return activations.get(identifier);
+        return byIdentifier.get(identifier);
     }
 
     /** Returns whether an attempt is under way on the device of a configuration. */
     boolean isStartingBeside(ConfigurationSnapshot configuration) {
         var snapshot = network.snapshot();
-        return activations.values().stream()
+        return byIdentifier.values().stream()
                 .filter(SharedActivation::isStarting)
                 .anyMatch(shared -> Devices.isSame(
                         Devices.linkOf(snapshot, shared.identifier()),
@@ -158,7 +169,7 @@ public final class SharedActivations {
     // What a shared activation needs of the others and of the inputs
 
     void displace(String rival, String displacer) {
-        SharedActivation shared = activations.get(rival);
+        SharedActivation shared = byIdentifier.get(rival);
         if (shared != null) {
             shared.displaceBy(displacer);
         }
@@ -238,6 +249,6 @@ public final class SharedActivations {
         }
     }
 
-    /** Somebody who waits until everything of a bearer, or of all, has ended. */
-    private record Quiet(String prefix, Runnable task) {}
+    /** A task that waits until these are at rest, and nothing else is being taken down. */
+    private record Quiet(List<SharedActivation> awaited, Runnable task) {}
 }

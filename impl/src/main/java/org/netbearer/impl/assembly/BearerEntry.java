@@ -60,6 +60,16 @@ public record BearerEntry(
     }
 
     /**
+     * Returns it with another ranking.
+     *
+     * @param changed the service ranking
+     * @return the entry with it
+     */
+    public BearerEntry withRanking(int changed) {
+        return new BearerEntry(name, changed, report, fault, unanswered, lastReportSequence);
+    }
+
+    /**
      * Notes what it did against its contract.
      *
      * @param text what; empty if nothing

@@ -45,6 +45,7 @@ public final class BearerGate implements BearerContext {
 
     private boolean left; // for the model thread
     private volatile @Nullable Identity identity;
+    private volatile int ranking;
     private volatile boolean open = true;
 
     public BearerGate(Bearer bearer, ModelThread modelThread, InstantSource clock, Duration limit, Events events) {
@@ -64,6 +65,16 @@ public final class BearerGate implements BearerContext {
         return identity != null;
     }
 
+    /** Returns its service ranking. */
+    public int ranking() {
+        return ranking;
+    }
+
+    /** Sets its service ranking. */
+    public void rank(int changed) {
+        ranking = changed;
+    }
+
     /** Names it for people: by its name if that is known, else by its class. */
     public String label() {
         Identity known = identity;
@@ -73,12 +84,11 @@ public final class BearerGate implements BearerContext {
     /**
      * Asks the bearer who it is, on its thread, and says on the model thread whether it can be let in.
      *
-     * @param ranking its service ranking
      * @param end takes why it cannot be let in, empty if it can, and what was thrown, if that is the reason
      */
-    public void introduce(int ranking, BiConsumer<String, @Nullable Throwable> end) {
+    public void introduce(BiConsumer<String, @Nullable Throwable> end) {
         Runnable ask = () -> {
-            var answer = new Identity(bearer.name(), ranking, bearer.updateScans());
+            var answer = new Identity(bearer.name(), bearer.updateScans());
             String refusal = answer.refusal();
             if (refusal.isEmpty()) {
                 identity = answer;
@@ -129,16 +139,18 @@ public final class BearerGate implements BearerContext {
     }
 
     /**
-     * Calls an operation on its thread and brings its end to the model thread, exactly once: what the bearer says of it, or
-     * {@link #leave} if the bearer goes first. For the model thread.
+     * Calls an operation on its thread and brings its end to the model thread, exactly once: what the bearer says of it,
+     * {@link #leave} if the bearer goes first, or {@code TIMED_OUT} once the limit has passed. For the model thread.
      *
      * @param what names the operation for people
+     * @param limit how long it may take; null if the caller ends it by other means
      * @param operation the call
      * @param end takes the result, or what went wrong; on the model thread
      * @param <T> what the operation results in
      */
     public <T> void operate(
             String what,
+            @Nullable Duration limit,
             Function<Bearer, @Nullable CompletionStage<T>> operation,
             BiConsumer<@Nullable T, @Nullable Throwable> end) {
         modelThread.guard();
@@ -148,6 +160,9 @@ public final class BearerGate implements BearerContext {
             return;
         }
         pending.add(asked);
+        if (limit != null) {
+            asked.timer = modelThread.schedule(limit, () -> expire(what, limit, asked));
+        }
         thread.execute(what, () -> {
             if (!open) {
                 return;
@@ -175,6 +190,14 @@ public final class BearerGate implements BearerContext {
         ending.forEach(asked -> asked.fail(gone()));
     }
 
+    private void expire(String what, Duration limit, Pending<?> asked) {
+        if (pending.remove(asked)) {
+            asked.fail(new NetworkException(
+                    FailureReason.TIMED_OUT,
+                    what + " of " + label() + " has not ended within " + limit.toSeconds() + " s"));
+        }
+    }
+
     private NetworkException gone() {
         return new NetworkException(FailureReason.BEARER_GONE, label() + " has left");
     }
@@ -184,7 +207,7 @@ public final class BearerGate implements BearerContext {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         modelThread.execute(() -> {
             if (open && pending.remove(asked)) { // once the gate is closed, it ends as the bearer leaves
-                asked.end.accept(result, cause);
+                asked.end(result, cause);
             }
         });
     }
@@ -238,10 +261,9 @@ public final class BearerGate implements BearerContext {
      * What is known of a bearer before it is called for the first time.
      *
      * @param name its name
-     * @param ranking its service ranking
      * @param updateScans whether its updates scan the air
      */
-    public record Identity(String name, int ranking, boolean updateScans) {
+    public record Identity(String name, boolean updateScans) {
         /** Says why a bearer of this name cannot be let in; empty if it can. */
         String refusal() {
             if (!name.matches("[a-z][a-z0-9-]*")) {
@@ -269,13 +291,21 @@ public final class BearerGate implements BearerContext {
     /** An operation that has not ended; compared by identity. */
     private static final class Pending<T> {
         private final BiConsumer<@Nullable T, @Nullable Throwable> end;
+        private @Nullable Scheduled timer;
 
         Pending(BiConsumer<@Nullable T, @Nullable Throwable> end) {
             this.end = end;
         }
 
         void fail(NetworkException reason) {
-            end.accept(null, reason);
+            end(null, reason);
+        }
+
+        void end(@Nullable T result, @Nullable Throwable failure) {
+            if (timer != null) {
+                timer.cancel();
+            }
+            end.accept(result, failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.netbearer.impl.model;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.BearerHealth;
 import org.netbearer.api.BearerStatus;
@@ -21,6 +23,7 @@ import org.netbearer.impl.assembly.SnapshotAssembler;
 import org.netbearer.impl.bearer.BearerGate;
 import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.runtime.ForeignCode;
 import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.spi.BearerReport;
@@ -36,6 +39,7 @@ public final class NetworkModel implements BearerGate.Events {
     private final InstantSource clock;
     private final Log log;
     private final Counters counters;
+    private final Assembler assembler;
     private final Publication publication;
     private final Map<BearerGate, BearerEntry> bearers = new LinkedHashMap<>();
     private final Map<String, BearerEntry> absent = new LinkedHashMap<>();
@@ -52,6 +56,11 @@ public final class NetworkModel implements BearerGate.Events {
      * @param publication called after each new snapshot
      */
     public NetworkModel(CoreRuntime runtime, Publication publication) {
+        this(runtime, SnapshotAssembler::assemble, publication);
+    }
+
+    NetworkModel(CoreRuntime runtime, Assembler assembler, Publication publication) {
+        this.assembler = assembler;
         modelThread = runtime.modelThread();
         clock = runtime.clock();
         log = runtime.log();
@@ -84,18 +93,32 @@ public final class NetworkModel implements BearerGate.Events {
 
     /** Finds the bearer that answers for a configuration, and what it said last. */
     public Optional<Map.Entry<BearerGate, BearerEntry>> answering(String identifier) {
+        return named(identifier).min(Map.Entry.comparingByValue(BearerEntry.BEST_FIRST));
+    }
+
+    /** Counts the bearers that answer for a configuration, or would if the others left. */
+    public long candidates(String identifier) {
+        return named(identifier).count();
+    }
+
+    private Stream<Map.Entry<BearerGate, BearerEntry>> named(String identifier) {
         modelThread.guard();
         return bearers.entrySet().stream()
                 .filter(bearer ->
-                        identifier.startsWith(bearer.getKey().identity().name() + ":"))
-                .min(Map.Entry.comparingByValue(BearerEntry.BEST_FIRST));
+                        identifier.startsWith(bearer.getKey().identity().name() + ":"));
+    }
+
+    /** Takes note that a bearer's service ranking has changed. */
+    public void rank(BearerGate gate, int ranking) {
+        modelThread.guard();
+        change(gate, entry -> entry.withRanking(ranking));
     }
 
     /** Adds a bearer that was not heard yet. */
     public void arrive(BearerGate gate) {
         modelThread.guard();
         var identity = gate.identity();
-        bearers.put(gate, BearerEntry.starting(identity.name(), identity.ranking()));
+        bearers.put(gate, BearerEntry.starting(identity.name(), gate.ranking()));
         publish();
     }
 
@@ -151,13 +174,42 @@ public final class NetworkModel implements BearerGate.Events {
     public void collect() {
         modelThread.guard();
         collecting.set(false);
-        for (Map.Entry<BearerGate, BearerEntry> bearer : bearers.entrySet()) {
-            BearerReport report = bearer.getKey().take();
+        var reports = new LinkedHashMap<BearerGate, BearerReport>();
+        for (BearerGate gate : bearers.keySet()) {
+            BearerReport report = gate.take();
             if (report != null) {
-                bearer.setValue(checked(bearer.getValue(), report));
+                reports.put(gate, report);
             }
         }
-        publish();
+        if (accept(reports) != null) { // one at a time, so that the one that cannot be assembled holds up no other
+            reports.forEach((gate, report) -> {
+                Throwable failure = accept(Map.of(gate, report));
+                if (failure != null) {
+                    String text = "its report cannot be assembled: " + ForeignCode.describe(failure);
+                    change(gate, entry -> withFault(entry, text, failure));
+                }
+            });
+        }
+    }
+
+    /**
+     * Puts reports in force and publishes what they change; if they cannot be assembled, those before stay in force.
+     *
+     * @return why they cannot be assembled; null if they are in force
+     */
+    private @Nullable Throwable accept(Map<BearerGate, BearerReport> reports) {
+        var before = new LinkedHashMap<>(bearers);
+        try {
+            reports.forEach((gate, report) -> bearers.computeIfPresent(gate, (key, entry) -> checked(entry, report)));
+            Assembly next = assemble();
+            noteActivations();
+            publish(next);
+            return null;
+        } catch (RuntimeException | StackOverflowError failure) {
+            bearers.clear();
+            bearers.putAll(before);
+            return failure;
+        }
     }
 
     /** Ends with nothing: no bearers, an empty snapshot. */
@@ -246,13 +298,21 @@ public final class NetworkModel implements BearerGate.Events {
     }
 
     private void publish() {
+        Assembly next = assemble();
         noteActivations();
+        publish(next);
+    }
+
+    private Assembly assemble() {
         var entries = new ArrayList<>(bearers.values());
         absent.values().stream()
                 .filter(entry -> bearers.values().stream()
                         .noneMatch(present -> present.name().equals(entry.name())))
                 .forEach(entries::add);
-        Assembly next = SnapshotAssembler.assemble(assembly, entries, inputs, clock.instant());
+        return assembler.assemble(assembly, entries, inputs, clock.instant());
+    }
+
+    private void publish(Assembly next) {
         if (next != assembly) {
             assembly = next;
             counters.snapshots.increment();
@@ -290,5 +350,11 @@ public final class NetworkModel implements BearerGate.Events {
          * @param removes whether it lacks a configuration of the one before
          */
         void published(NetworkSnapshot before, NetworkSnapshot after, boolean removes);
+    }
+
+    /** Makes the next snapshot; pure, and never wrong but by a report that should not be. */
+    interface Assembler {
+        /** Returns the next assembly; {@code previous} itself if nothing changed. */
+        Assembly assemble(Assembly previous, List<BearerEntry> entries, AssemblyInputs inputs, Instant now);
     }
 }

@@ -201,7 +201,7 @@ public final class UpdateCoordinator {
             Duration timeout = settings.get().timeout();
             deadline = modelThread.schedule(timeout, this::expire);
             gate.<UpdateResult>operate(
-                    kind.operation, bearer -> kind.ask(bearer, new UpdateRequest(timeout)), this::answer);
+                    kind.operation, null, bearer -> kind.ask(bearer, new UpdateRequest(timeout)), this::answer);
         }
 
         private void expire() {

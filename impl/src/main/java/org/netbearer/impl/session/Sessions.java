@@ -26,6 +26,7 @@ import org.netbearer.api.SessionRequest;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.impl.activation.BearerCalls;
 import org.netbearer.impl.activation.SharedActivations;
+import org.netbearer.impl.bearer.BearerGate;
 import org.netbearer.impl.lease.LeaseListener;
 import org.netbearer.impl.lease.LeaseStatus;
 import org.netbearer.impl.lease.Leases;
@@ -138,8 +139,13 @@ public final class Sessions {
     }
 
     /** Waits a moment for links to go down that a bearer brought up for sessions; to be called before it leaves. */
-    public void part(String bearer) {
-        awaitTeardowns(done -> activations.part(bearer, done));
+    public void bearerLeaves(BearerGate gate) {
+        awaitTeardowns(done -> activations.bearerLeaves(gate, done));
+    }
+
+    /** Goes on once that bearer has left; for the model thread. */
+    public void bearerLeft() {
+        activations.bearerLeft();
     }
 
     /** Closes every session, and waits a moment for links to go down that were brought up for them. */

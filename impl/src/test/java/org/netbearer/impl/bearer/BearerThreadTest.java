@@ -11,14 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.netbearer.impl.runtime.ManualModelThread;
 import org.netbearer.testkit.ManualTime;
 
-/** A lane has one timer while it is busy, and takes it along when it ends. */
+/** A bearer's thread has one timer while it is busy, and takes it along when it ends. */
 final class BearerThreadTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ManualTime time = new ManualTime();
     private final ManualModelThread modelThread = new ManualModelThread(time);
-    private final BearerThread lane = new BearerThread("netbearer-bearer-test", modelThread, LIMIT, new Unconcerned());
+    private final BearerThread thread =
+            new BearerThread("netbearer-bearer-test", modelThread, LIMIT, new Unconcerned());
 
     @AfterEach
     void stop() {
@@ -29,16 +30,16 @@ final class BearerThreadTest {
     void manyCallsCostOneTimer() throws InterruptedException {
         var done = new CountDownLatch(3);
         for (int i = 0; i < 3; i++) {
-            lane.execute("call", done::countDown);
+            thread.execute("call", done::countDown);
         }
         done.await();
         assertThat(time.timers()).isEqualTo(1);
     }
 
     @Test
-    void aClosedLaneLeavesNoTimerThatWouldHoldOnToTheBearer() {
-        lane.execute("call", () -> {});
-        assertThat(lane.close("stop", () -> {}, PATIENCE)).isTrue();
+    void aClosedThreadLeavesNoTimerThatWouldHoldOnToTheBearer() {
+        thread.execute("call", () -> {});
+        assertThat(thread.close("stop", () -> {}, PATIENCE)).isTrue();
         assertThat(time.timers()).isZero();
     }
 
@@ -46,11 +47,11 @@ final class BearerThreadTest {
     void nothingRunsAfterTheLastTaskNotEvenWhatThatAsksFor() throws InterruptedException {
         var threads = new ArrayBlockingQueue<Thread>(1);
         var more = new AtomicBoolean();
-        lane.close(
+        thread.close(
                 "stop",
                 () -> {
                     threads.add(Thread.currentThread());
-                    lane.execute("more", () -> more.set(true));
+                    thread.execute("more", () -> more.set(true));
                 },
                 PATIENCE);
         threads.remove().join();
@@ -64,20 +65,37 @@ final class BearerThreadTest {
         var hold = new CountDownLatch(1);
         var last = new ArrayBlockingQueue<Boolean>(2);
         var threads = new ArrayBlockingQueue<Thread>(1);
-        lane.execute("call", () -> {
+        thread.execute("call", () -> {
             threads.add(Thread.currentThread());
             inside.countDown();
             awaitInterruptedOnce(hold);
         });
-        lane.execute("dropped", () -> last.add(true));
+        thread.execute("dropped", () -> last.add(true));
         inside.await();
-        assertThat(lane.close("stop", () -> last.add(Thread.currentThread().isInterrupted()), Duration.ofMillis(1)))
+        assertThat(thread.close("stop", () -> last.add(Thread.currentThread().isInterrupted()), Duration.ofMillis(1)))
                 .isFalse();
         assertThat(last).isEmpty();
         hold.countDown();
         threads.remove().join();
         assertThat(last).containsExactly(false);
         assertThat(time.timers()).isZero();
+    }
+
+    @Test
+    void oneThatIsClosedTwiceAtTheSameTimeRunsTheLastTaskOnce() throws InterruptedException {
+        var inside = new CountDownLatch(1);
+        var hold = new CountDownLatch(1);
+        var last = new ArrayBlockingQueue<String>(2);
+        thread.execute("call", () -> {
+            inside.countDown();
+            awaitInterruptedOnce(hold);
+        });
+        inside.await();
+        assertThat(thread.close("stop", () -> last.add("first"), Duration.ofMillis(1)))
+                .isFalse();
+        hold.countDown();
+        assertThat(thread.close("stop", () -> last.add("second"), PATIENCE)).isTrue();
+        assertThat(last).containsExactly("first");
     }
 
     /** Waits as a native call would, and passes the interrupt on when it returns. */
