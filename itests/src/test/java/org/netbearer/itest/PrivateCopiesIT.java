@@ -1,14 +1,15 @@
 package org.netbearer.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -23,10 +24,10 @@ import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 
-/** The distribution's bundles, resolved by Felix: what one of them brings along for itself stays with it. */
-final class PrivateLibrariesIT {
-    private static final String OWNER = "org.netbearer.bearer.nm";
-    private static final String MESSAGE = "org.freedesktop.dbus.messages.Message";
+/** The distribution's bundles, resolved by Felix: what several of them use is copied into each, and shared by none. */
+final class PrivateCopiesIT {
+    private static final String SUPPORT = "org.netbearer.support";
+    private static final String LOG = "org.netbearer.support.log.DeferredLog";
 
     @TempDir
     private Path cache;
@@ -57,29 +58,35 @@ final class PrivateLibrariesIT {
     }
 
     @Test
-    void ofDbusNothingIsExported() {
-        assertThat(bundles.stream()
-                        .flatMap(bundle ->
-                                bundle
-                                        .adapt(BundleWiring.class)
-                                        .getCapabilities(PackageNamespace.PACKAGE_NAMESPACE)
-                                        .stream())
-                        .map(exported ->
-                                String.valueOf(exported.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE))))
-                .contains("org.netbearer.api")
-                .noneMatch(name -> name.startsWith("org.freedesktop"));
+    void noBundleExportsACopyOrImportsOne() {
+        for (Bundle bundle : bundles) {
+            assertThat(bundle.adapt(BundleWiring.class).getCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                            .map(exported ->
+                                    String.valueOf(exported.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE))))
+                    .as(bundle.getSymbolicName())
+                    .noneMatch(name -> name.startsWith(SUPPORT));
+            assertThat(String.valueOf(bundle.getHeaders().get(Constants.IMPORT_PACKAGE)))
+                    .as(bundle.getSymbolicName())
+                    .doesNotContain(SUPPORT);
+        }
     }
 
     @Test
-    void ofDbusNothingIsSeenByAnotherBundle() throws ClassNotFoundException {
+    void eachBundleHasItsOwnCopy() throws ClassNotFoundException {
+        Set<Class<?>> copies = new HashSet<>();
+        var owners = new ArrayList<String>();
         for (Bundle bundle : bundles) {
-            if (bundle.getSymbolicName().equals(OWNER)) {
-                assertThat(bundle.loadClass(MESSAGE)).isNotNull();
-            } else if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
-                assertThatThrownBy(() -> bundle.loadClass(MESSAGE))
-                        .as(bundle.getSymbolicName())
-                        .isInstanceOf(ClassNotFoundException.class);
+            if (bundle.getEntry(LOG.replace('.', '/') + ".class") != null) {
+                copies.add(bundle.loadClass(LOG));
+                owners.add(bundle.getSymbolicName());
             }
         }
+        assertThat(owners).contains("org.netbearer.impl", "org.netbearer.bearer.simulation");
+        assertThat(copies).hasSameSizeAs(owners);
+    }
+
+    @Test
+    void itIsNoBundleOfTheDistribution() {
+        assertThat(bundles).extracting(Bundle::getSymbolicName).doesNotContain(SUPPORT);
     }
 }
