@@ -202,8 +202,8 @@ final class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule noPackageOfABundleRunsBack = slices().assignedFrom(
-                    packagesUnder("org.netbearer.bearer.corewlan", "org.netbearer.socket.binding"))
+    static final ArchRule noPackageOfABundleRunsBack = slices().assignedFrom(packagesUnder(
+                    "org.netbearer.bearer.corewlan", "org.netbearer.bearer.generic", "org.netbearer.socket.binding"))
             .should()
             .beFreeOfCycles();
 
