@@ -113,7 +113,7 @@ final class ActivationRequest {
             fail(ActiveReason.reason(vpnEnd.reason()), ActiveReason.name(vpnEnd.reason()));
         } else if (configuration == null) {
             fail(FailureReason.INVALID_CONFIGURATION, "");
-        } else if (!path.isEmpty() && !state.objects().containsKey(path)) {
+        } else if (!path.isEmpty() && state.objects().get(path) == null) {
             boolean unusable = configuration.state() == ConfigurationState.DEFINED;
             fail(unusable ? FailureReason.NOT_AVAILABLE : FailureReason.DISPLACED, "");
         } else if (!path.isEmpty() && settling == null && isActivated(state)) {

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Carrier;
 
@@ -20,49 +20,66 @@ import org.netbearer.api.Carrier;
  *
  * <p>Immutable.
  *
- * @param lookups what was looked up, by the name of the interface, also where nothing was found
+ * @param lookups what was looked up, also where nothing was found
  * @param boot when the kernel started; null if not known
  */
-record KernelLinks(Map<String, Lookup> lookups, @Nullable Instant boot) {
+record KernelLinks(Map<Name, Lookup> lookups, @Nullable Instant boot) {
     static final KernelLinks NOTHING = new KernelLinks(Map.of(), null);
 
     /** How far two readings of the time of the start may lie apart without a jump of the clock. */
     private static final Duration ROUNDING = Duration.ofSeconds(2);
 
     /**
-     * What was found under a name.
+     * What is looked up.
      *
-     * @param wanted the hardware address that the daemon names, in lower case; empty if it does not matter
-     * @param link what the kernel has under that name; null if nothing
+     * @param name the name of an interface
+     * @param address the hardware address that the daemon says it has; empty if it does not matter
      */
-    record Lookup(String wanted, @Nullable KernelLink link) {}
+    record Name(String name, String address) {}
+
+    /**
+     * What was found.
+     *
+     * @param link the interface of that name; null if there is none
+     * @param matches whether it has the address, or none is known to compare
+     */
+    record Lookup(@Nullable KernelLink link, boolean matches) {
+        static Lookup of(Name name, @Nullable KernelLink link) {
+            var address = AccessPoints.mac(name.address);
+            return new Lookup(link, link != null && (address == null || Objects.equals(address, link.address())));
+        }
+    }
 
     /**
      * Returns a view in which each interface that is new, or has another address than before, was looked up: whatever was found, once. An
      * interface that disappears is not looked up again, so that it keeps its values until the daemon has noticed too.
      */
     KernelLinks updated(List<NmDevice> devices, KernelFiles kernel, Instant now) {
-        var updated = new HashMap<String, Lookup>();
+        return lookedUp(devices, name -> kernel.link(name).orElse(null), boot == null ? kernel.boot(now) : boot);
+    }
+
+    /** Returns the same, with what {@code find} returns for a name. */
+    KernelLinks lookedUp(List<NmDevice> devices, Function<String, @Nullable KernelLink> find, @Nullable Instant start) {
+        var updated = new HashMap<Name, Lookup>();
         for (NmDevice device : devices) {
-            String control = device.controlName();
-            updated.put(control, lookup(control, device.hardwareAddress(), kernel));
-            String ip = device.interfaceName();
-            if (!ip.equals(control)) {
-                updated.put(ip, lookup(ip, "", kernel));
+            for (Name name : List.of(controller(device), packets(device))) {
+                Lookup known = lookups.get(name);
+                updated.put(name, known != null ? known : Lookup.of(name, find.apply(name.name)));
             }
         }
-        Instant start = boot == null ? kernel.boot(now) : boot;
         return updated.equals(lookups) && Objects.equals(start, boot)
                 ? this
                 : new KernelLinks(Map.copyOf(updated), start);
     }
 
-    private Lookup lookup(String name, String wanted, KernelFiles kernel) {
-        Lookup known = lookups.get(name);
-        String address = wanted.toLowerCase(Locale.ROOT);
-        return known != null && known.wanted.equals(address)
-                ? known
-                : new Lookup(address, kernel.link(name).orElse(null));
+    private static Name controller(NmDevice device) {
+        return new Name(device.controlName(), device.hardwareAddress());
+    }
+
+    private static Name packets(NmDevice device) {
+        return device.interfaceName().equals(device.controlName())
+                ? controller(device)
+                : new Name(device.interfaceName(), "");
     }
 
     /** Returns a view in which all interfaces were looked up and measured again, and the time of the start was read again. */
@@ -70,12 +87,11 @@ record KernelLinks(Map<String, Lookup> lookups, @Nullable Instant boot) {
         boolean down = lookups.values().stream()
                 .anyMatch(lookup -> lookup.link != null && lookup.link.carrier() != Carrier.PRESENT);
         Map<Integer, Set<InetAddress>> tentative = down ? kernel.tentative() : Map.of();
-        var measured = new HashMap<String, Lookup>();
+        var measured = new HashMap<Name, Lookup>();
         lookups.forEach((name, before) -> {
             KernelLink gone = before.link == null ? null : before.link.gone();
             measured.put(
-                    name,
-                    new Lookup(before.wanted, kernel.measured(name, tentative).orElse(gone)));
+                    name, Lookup.of(name, kernel.measured(name.name, tentative).orElse(gone)));
         });
         Instant start = anchored(kernel.boot(now));
         return measured.equals(lookups) && Objects.equals(start, boot)
@@ -95,19 +111,19 @@ record KernelLinks(Map<String, Lookup> lookups, @Nullable Instant boot) {
     @Nullable
     KernelLink link(NmDevice device) {
         boolean foreign = device.isControlledByInterface() && controllerOf(device) == null;
-        return foreign ? null : named(device.interfaceName());
+        return foreign ? null : found(device);
     }
 
     /** Returns the kernel's link that controls a device; null if that is no interface, or not one of this machine. */
     @Nullable
     KernelLink controllerOf(NmDevice device) {
-        KernelLink link = device.isControlledByInterface() ? named(device.controlName()) : null;
-        return link != null && matches(device, link) ? link : null;
+        Lookup lookup = device.isControlledByInterface() ? lookups.get(controller(device)) : null;
+        return lookup != null && lookup.matches ? lookup.link : null;
     }
 
     /** Returns whether another interface of this machine has the device's name, so that it must not be mistaken for it. */
     boolean isTaken(NmDevice device) {
-        return named(device.interfaceName()) != null && link(device) == null;
+        return found(device) != null && link(device) == null;
     }
 
     /** Returns whether not one of the devices is ours; the loopback, and what has no interface, tell nothing. */
@@ -119,13 +135,8 @@ record KernelLinks(Map<String, Lookup> lookups, @Nullable Instant boot) {
                 && real.stream().allMatch(device -> link(device) == null && controllerOf(device) == null);
     }
 
-    private @Nullable KernelLink named(String name) {
-        Lookup lookup = lookups.get(name);
+    private @Nullable KernelLink found(NmDevice device) {
+        Lookup lookup = lookups.get(packets(device));
         return lookup == null ? null : lookup.link;
-    }
-
-    private static boolean matches(NmDevice device, KernelLink link) {
-        var address = AccessPoints.mac(device.hardwareAddress());
-        return address == null || Objects.equals(address, link.address());
     }
 }

@@ -2,10 +2,12 @@ package org.netbearer.bearer.nm;
 
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.bearer.nm.NmObjects.Kind;
 import org.netbearer.bearer.nm.NmTree.Effect;
 import org.netbearer.bearer.nm.dbus.Arguments;
 import org.netbearer.bearer.nm.dbus.BusAddress;
@@ -40,6 +42,7 @@ final class NmDaemon implements BusConnection.Peer {
     private final ShutdownGrace shutdownGrace;
     private final Backoff backoff = new Backoff();
 
+    private NmState last = NmState.NOTHING;
     private @Nullable Scheduled startup;
     private @Nullable Scheduled relisting;
     private DaemonStatus status = DaemonStatus.UNKNOWN;
@@ -94,13 +97,28 @@ final class NmDaemon implements BusConnection.Peer {
         return permissions.granted().contains(action);
     }
 
-    /** Returns a copy of what is known. */
+    /** Returns what is known, which never changes. */
     NmState state() {
-        Map<String, NmObject> objects = tree.objects();
-        Map<String, NmProfile> known = profiles.profiles();
-        known.putAll(UnreadableProfiles.inUse(objects, profiles.refused()));
-        return new NmState(
-                objects, known, permissions.granted(), failures.byProfile(), modems.technologies(), instanceId);
+        NmObjects objects = tree.objects();
+        NmState now = last.next(
+                objects,
+                withUnreadable(objects),
+                permissions.granted(),
+                failures.byProfile(),
+                modems.technologies(),
+                instanceId);
+        last = now;
+        return now;
+    }
+
+    private Map<String, NmProfile> withUnreadable(NmObjects objects) {
+        Map<String, NmProfile> inUse = UnreadableProfiles.inUse(objects, profiles.refused());
+        if (inUse.isEmpty()) {
+            return profiles.profiles();
+        }
+        var all = new HashMap<>(profiles.profiles());
+        all.putAll(inUse);
+        return all;
     }
 
     /** Calls the daemon and watches for a timeout; the stage completes on the serial executor. */
@@ -224,9 +242,7 @@ final class NmDaemon implements BusConnection.Peer {
         backoff.reset();
         instanceId = bus.senderName();
         tree.replace(objects);
-        tree.objects().values().stream()
-                .filter(object -> object.is(NmObject.PROFILE))
-                .forEach(object -> profiles.read(object.path()));
+        tree.objects().table(Kind.PROFILE).keySet().forEach(profiles::read);
         note(Effect.CHANGE);
     }
 

@@ -9,9 +9,9 @@ import org.netbearer.api.LinkKind;
 /**
  * A device as the daemon reports it, with names for the parts that are used.
  *
- * @param object the object behind it
+ * <p>Immutable.
  */
-record NmDevice(NmObject object) {
+final class NmDevice {
     static final int UNMANAGED = 10;
     static final int UNAVAILABLE = 20;
     static final int DISCONNECTED = 30;
@@ -27,19 +27,35 @@ record NmDevice(NmObject object) {
     private static final int MODEM_LTE = 0x8;
     private static final int MODEM_5G = 0x40;
 
+    private final NmObject object;
+    private final String controlName;
+    private final String interfaceName;
+
+    /** Creates a view of an object that has the interface of a device. */
+    NmDevice(NmObject object) {
+        this.object = object;
+        controlName = InterfaceNames.unescaped(device().text("Interface"));
+        String ip = InterfaceNames.unescaped(device().text("IpInterface"));
+        interfaceName = ip.isEmpty() ? controlName : ip;
+    }
+
+    /** The object behind it. */
+    NmObject object() {
+        return object;
+    }
+
     String path() {
         return object.path();
     }
 
     /** The interface that packets take: of a modem or with PPPoE, that is another than the one which controls it. */
     String interfaceName() {
-        String ip = InterfaceNames.unescaped(device().text("IpInterface"));
-        return ip.isEmpty() ? controlName() : ip;
+        return interfaceName;
     }
 
     /** What controls it, and has its hardware address: the kernel's interface, or where there is none, another name. */
     String controlName() {
-        return InterfaceNames.unescaped(device().text("Interface"));
+        return controlName;
     }
 
     /** The hardware address of what controls it, in the usual notation; empty if it has none. */

@@ -1,6 +1,7 @@
 package org.netbearer.bearer.nm;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.BearerType;
 import org.netbearer.api.Carrier;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.DefaultRoute;
+import org.netbearer.api.MacAddress;
 import org.netbearer.api.Purpose;
 import org.netbearer.api.WlanDetails;
 import org.netbearer.api.WlanSecurity;
@@ -30,28 +31,25 @@ import org.netbearer.spi.LinkReport;
 final class NmTranslator {
     private final NmState state;
     private final KernelLinks kernel;
-    private final List<NmDevice> devices;
+    private final Translation previous;
+    private final ProfileIndex index;
     private final LinkTranslator links;
     private final WlanTranslator wlan;
     private final AssessmentTranslator assessments;
-    private final Map<String, BearerConfiguration> before;
-    private final Map<String, LinkReport> linksBefore;
-    private final Map<String, ActivationKey> activationsBefore;
+    private final boolean foreign;
     private final Map<String, ActivationKey> activations = new HashMap<>();
-    private final Map<String, Set<String>> available = new HashMap<>();
+    private final Map<String, BearerConfiguration> profiles = new HashMap<>();
+    private final Map<String, VisibleNetworks> visible = new HashMap<>();
 
     private NmTranslator(NmState state, KernelLinks kernel, boolean stale, Translation previous, Instant now) {
         this.state = state;
         this.kernel = kernel;
-        devices = state.devices();
-        links = new LinkTranslator(state, devices, kernel, stale);
-        Instant boot = kernel.isForeign(devices) ? null : kernel.boot();
-        wlan = new WlanTranslator(state, devices, previous.accessPoints(), boot);
+        this.previous = previous;
+        index = new ProfileIndex(state);
+        links = new LinkTranslator(state, kernel, stale, previous);
+        foreign = kernel.isForeign(state.devices());
+        wlan = new WlanTranslator(state, previous.radios(), foreign ? null : kernel.boot());
         assessments = new AssessmentTranslator(state.manager(), now);
-        before = previous.byIdentifier();
-        linksBefore = previous.byInterface();
-        activationsBefore = previous.activations();
-        devices.forEach(device -> available.put(device.path(), Set.copyOf(device.availableProfiles())));
     }
 
     /**
@@ -68,55 +66,67 @@ final class NmTranslator {
     }
 
     private Translation translation() {
-        var configurations = new TreeMap<String, BearerConfiguration>();
         state.profiles().forEach((path, profile) -> {
             if (!profile.uuid().isEmpty() && !profile.isLoopback()) {
-                put(configurations, profile(path, profile));
+                BearerConfiguration known = previous.profiles().get(profile.uuid());
+                BearerConfiguration configuration = profile(path, profile, known);
+                profiles.put(profile.uuid(), configuration.equals(known) ? known : configuration);
             }
         });
-        for (NmDevice device : devices) {
-            for (WlanNetwork network : wlan.networks(device.path())) {
-                if (!hasProfile(network, device)) {
-                    put(configurations, visible(network, device));
-                }
+        for (NmDevice device : state.devices()) {
+            Radio radio = wlan.radio(device);
+            if (radio != null) {
+                visible.put(device.path(), visible(radio, device));
             }
         }
         return new Translation(
-                List.copyOf(configurations.values()),
-                linkReports(),
+                configurations(),
+                links.reports(),
                 claims(),
-                kernel.isForeign(devices),
+                foreign,
                 Map.copyOf(activations),
-                wlan.accessPoints());
+                profiles,
+                links.translated(),
+                links.active(),
+                wlan.radios(),
+                visible);
     }
 
-    private boolean hasProfile(WlanNetwork network, NmDevice device) {
-        return state.profiles().values().stream()
-                .anyMatch(profile -> profile.fits(network, device.interfaceName())
-                        || (profile.opens(network) && isUsing(device, profile)));
+    private VisibleNetworks visible(Radio radio, NmDevice device) {
+        var inputs = new VisibleNetworks.Inputs(
+                radio,
+                device.interfaceName(),
+                Optional.ofNullable(links.report(device)).map(LinkReport::key),
+                state.profileInUse(device),
+                state.profiles());
+        return VisibleNetworks.of(inputs, index, previous.visible().get(device.path()));
     }
 
-    private void put(Map<String, BearerConfiguration> all, BearerConfiguration configuration) {
-        BearerConfiguration known = before.get(configuration.identifier());
-        all.put(configuration.identifier(), configuration.equals(known) ? known : configuration);
+    /** Returns the configurations in order; those of each radio are in order already, which makes that cheap. */
+    private List<BearerConfiguration> configurations() {
+        var all = new ArrayList<BearerConfiguration>();
+        visible.values().forEach(each -> all.addAll(each.configurations()));
+        all.addAll(profiles.values());
+        all.sort(Comparator.comparing(BearerConfiguration::identifier));
+        return withoutTwins(all);
     }
 
-    private List<LinkReport> linkReports() {
-        var reports = new TreeMap<String, LinkReport>();
-        for (NmDevice device : devices) {
-            LinkReport link = device.isLoopback() ? null : links.report(device);
-            if (link != null) {
-                String name = link.key().name();
-                LinkReport known = linksBefore.get(name);
-                reports.put(name, link.equals(known) ? known : link);
+    /** Two devices can have one name for a moment, while one of them is being replaced. */
+    private static List<BearerConfiguration> withoutTwins(List<BearerConfiguration> sorted) {
+        var each = new ArrayList<BearerConfiguration>(sorted.size());
+        String last = "";
+        for (BearerConfiguration configuration : sorted) {
+            if (!configuration.identifier().equals(last)) {
+                each.add(configuration);
+                last = configuration.identifier();
             }
         }
-        return List.copyOf(reports.values());
+        return List.copyOf(each);
     }
 
     private List<InterfaceKey> claims() {
         var claims = new LinkedHashSet<InterfaceKey>();
-        for (NmDevice device : devices) {
+        for (NmDevice device : state.devices()) {
             if (device.isManaged() && !device.isLoopback()) {
                 LinkReport link = links.link(device.path());
                 if (link != null && kernel.link(device) != null) {
@@ -131,9 +141,8 @@ final class NmTranslator {
         return List.copyOf(claims);
     }
 
-    private BearerConfiguration profile(String path, NmProfile profile) {
+    private BearerConfiguration profile(String path, NmProfile profile, @Nullable BearerConfiguration known) {
         String identifier = NmIdentifiers.ofProfile(profile.uuid());
-        BearerConfiguration known = before.get(identifier);
         Candidate best = best(path, profile);
         NmDevice device = best == null ? null : best.device();
         ConfigurationState reached = best == null ? vpnState(profile) : best.state();
@@ -145,7 +154,7 @@ final class NmTranslator {
                 .state(reached)
                 .metered(assessments.metered(active ? device : null, profile, known));
         Optional.ofNullable(key(device, profile)).ifPresent(configuration::interfaceKey);
-        Optional.ofNullable(wlan(profile, device)).ifPresent(configuration::wlan);
+        Optional.ofNullable(wlan(profile, device, known)).ifPresent(configuration::wlan);
         Optional.ofNullable(state.failures().get(profile.uuid())).ifPresent(configuration::lastFailure);
         if (active && device != null) {
             configuration.connectivity(assessments.connectivity(device, known));
@@ -169,16 +178,17 @@ final class NmTranslator {
     }
 
     private @Nullable Candidate best(String path, NmProfile profile) {
-        return profile.isVpn()
-                ? null
-                : devices.stream()
-                        .filter(device -> !device.isLoopback())
-                        .filter(device -> isUsing(device, profile)
-                                || isAvailable(path, device)
-                                || device.interfaceName().equals(profile.interfaceName()))
-                        .map(device -> new Candidate(device, reached(path, profile, device), metric(device)))
-                        .min(Candidate.BEST_FIRST)
-                        .orElse(null);
+        if (profile.isVpn()) {
+            return null;
+        }
+        Candidate best = null;
+        for (NmDevice device : index.candidates(path, profile)) {
+            var candidate = new Candidate(device, reached(path, profile, device), metric(device));
+            if (best == null || Candidate.BEST_FIRST.compare(candidate, best) < 0) {
+                best = candidate;
+            }
+        }
+        return best;
     }
 
     private ConfigurationState reached(String path, NmProfile profile, NmDevice device) {
@@ -186,19 +196,13 @@ final class NmTranslator {
         if (using && isActivated(profile) && device.state() == NmDevice.ACTIVATED && links.isActive(device)) {
             return ConfigurationState.ACTIVE;
         }
-        boolean available =
-                using || (isAvailable(path, device) && (device.state() >= NmDevice.DISCONNECTED || !device.isReal()));
+        boolean available = using
+                || (index.isAvailable(path, device) && (device.state() >= NmDevice.DISCONNECTED || !device.isReal()));
         return available && hasSignal(profile, device) ? ConfigurationState.DISCOVERED : ConfigurationState.DEFINED;
     }
 
-    private boolean isAvailable(String path, NmDevice device) {
-        return available.getOrDefault(device.path(), Set.of()).contains(path);
-    }
-
     private boolean isUsing(NmDevice device, NmProfile profile) {
-        return state.properties(device.activeConnection(), NmObject.ACTIVE)
-                .text("Uuid")
-                .equals(profile.uuid());
+        return state.profileInUse(device).equals(profile.uuid());
     }
 
     private boolean isActivated(NmProfile profile) {
@@ -225,11 +229,9 @@ final class NmTranslator {
 
     private long metric(NmDevice device) {
         LinkReport link = links.link(device.path());
-        return Optional.ofNullable(link).flatMap(LinkReport::defaultRoutes).stream()
-                .flatMap(List::stream)
-                .findFirst()
-                .map(DefaultRoute::metric)
-                .orElse(Long.MAX_VALUE);
+        List<DefaultRoute> routes =
+                link == null ? List.of() : link.defaultRoutes().orElse(List.of());
+        return routes.isEmpty() ? Long.MAX_VALUE : routes.get(0).metric();
     }
 
     /** The active connection of a profile on a device, or of a VPN; empty if there is none. */
@@ -247,7 +249,8 @@ final class NmTranslator {
         if (path.isEmpty()) {
             return null;
         }
-        var key = ActivationKey.of(state.instance(), path, activationsBefore.get(profile.uuid()));
+        var key =
+                ActivationKey.of(state.instance(), path, previous.activations().get(profile.uuid()));
         activations.put(profile.uuid(), key);
         return key;
     }
@@ -262,7 +265,8 @@ final class NmTranslator {
         return link == null ? null : link.key();
     }
 
-    private @Nullable WlanDetails wlan(NmProfile profile, @Nullable NmDevice device) {
+    private @Nullable WlanDetails wlan(
+            NmProfile profile, @Nullable NmDevice device, @Nullable BearerConfiguration known) {
         if (!profile.type().equals(NmProfile.WIRELESS)) {
             return null;
         }
@@ -272,19 +276,14 @@ final class NmTranslator {
                     .security(Set.of(profile.security()))
                     .build();
         }
-        return WlanTranslator.details(
-                profile.ssid(), network.accessPoints(), isUsing(device, profile) ? wlan.activePoint(device) : null);
-    }
-
-    private BearerConfiguration visible(WlanNetwork network, NmDevice device) {
-        LinkReport link = links.report(device);
-        var configuration = BearerConfiguration.builder(NmIdentifiers.ofNetwork(network, device.interfaceName()))
-                .name(network.name())
-                .bearerType(BearerType.WLAN)
-                .purpose(network.family() == WlanSecurity.Family.OPEN ? Purpose.PUBLIC : Purpose.PRIVATE)
-                .wlan(WlanTranslator.details(network.ssid(), network.accessPoints(), null));
-        Optional.ofNullable(link).map(LinkReport::key).ifPresent(configuration::interfaceKey);
-        return configuration.build();
+        MacAddress point = isUsing(device, profile) ? wlan.activePoint(device) : null;
+        WlanDetails before = known == null ? null : known.wlan().orElse(null);
+        return before != null
+                        && before.accessPoints() == network.accessPoints()
+                        && before.ssid().equals(profile.ssid())
+                        && before.activeAccessPoint().equals(Optional.ofNullable(point))
+                ? before
+                : WlanTranslator.details(profile.ssid(), network.accessPoints(), point);
     }
 
     private static Purpose purpose(NmProfile profile) {

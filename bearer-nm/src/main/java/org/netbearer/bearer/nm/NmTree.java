@@ -1,5 +1,7 @@
 package org.netbearer.bearer.nm;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.bearer.nm.NmObjects.Kind;
 
 /**
  * All objects of the daemon, kept up to date by one listing and then by signals.
@@ -32,15 +35,17 @@ final class NmTree {
             NmObject.NM + ".Checkpoint",
             NmObject.DEVICE + ".Statistics");
 
-    private final Map<String, NmObject> objects = new HashMap<>();
+    private final Map<Kind, Map<String, NmObject>> tables = new EnumMap<>(Kind.class);
+    private final Set<Kind> handedOut = EnumSet.noneOf(Kind.class);
 
     void clear() {
-        objects.clear();
+        tables.clear();
+        handedOut.clear();
     }
 
     /** Replaces everything by the reply of {@code GetManagedObjects}. */
     void replace(Map<?, ?> managed) {
-        objects.clear();
+        clear();
         managed.forEach((path, interfaces) -> {
             if (path instanceof String text && interfaces instanceof Map<?, ?> map) {
                 add(text, map);
@@ -50,34 +55,34 @@ final class NmTree {
 
     /** Applies {@code InterfacesAdded}. */
     void add(String path, Map<?, ?> interfaces) {
-        NmObject known = objects.get(path);
+        NmObject known = object(path);
         var all = new LinkedHashMap<String, Map<?, ?>>(known == null ? Map.of() : known.interfaces());
         interfaces.forEach((name, properties) -> {
             if (name instanceof String text && properties instanceof Map<?, ?> map) {
                 all.put(text, map);
             }
         });
-        objects.put(path, new NmObject(path, all));
+        put(known, new NmObject(path, all));
     }
 
     /** Applies {@code InterfacesRemoved}. */
     void remove(String path, List<?> interfaces) {
-        NmObject known = objects.get(path);
+        NmObject known = object(path);
         if (known == null) {
             return;
         }
         var left = new LinkedHashMap<>(known.interfaces());
         left.keySet().removeIf(interfaces::contains);
         if (left.keySet().stream().noneMatch(name -> name.startsWith(NmObject.NM))) {
-            objects.remove(path);
+            table(Kind.of(known)).remove(path);
         } else {
-            objects.put(path, new NmObject(path, left));
+            put(known, new NmObject(path, left));
         }
     }
 
     /** Applies {@code PropertiesChanged}; ignored for an object that is unknown or gone. */
     Effect change(String path, String iface, Map<?, ?> changed, List<?> invalidated) {
-        NmObject known = objects.get(path);
+        NmObject known = object(path);
         if (known == null || !known.is(iface)) {
             return Effect.NONE;
         }
@@ -87,7 +92,7 @@ final class NmTree {
         properties.putAll(changed);
         var interfaces = new LinkedHashMap<>(known.interfaces());
         interfaces.put(iface, properties);
-        objects.put(path, new NmObject(path, interfaces));
+        put(known, new NmObject(path, interfaces));
         if (IRRELEVANT.contains(iface)) {
             return Effect.NONE;
         }
@@ -96,21 +101,43 @@ final class NmTree {
 
     @Nullable
     NmObject object(String path) {
-        return objects.get(path);
+        for (Map<String, NmObject> table : tables.values()) {
+            NmObject object = table.get(path);
+            if (object != null) {
+                return object;
+            }
+        }
+        return null;
     }
 
     /** Returns the object paths of the modems at ModemManager. */
     Set<String> modems() {
-        return objects.values().stream()
-                .filter(object -> object.is(NmObject.DEVICE))
+        return tables.getOrDefault(Kind.DEVICE, Map.of()).values().stream()
                 .map(NmDevice::new)
                 .filter(device -> device.isModem() && device.udi().startsWith("/"))
                 .map(NmDevice::udi)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns a copy of the table; the objects in it never change. */
-    Map<String, NmObject> objects() {
-        return new HashMap<>(objects);
+    /** Returns the objects as they are now; a table is copied only once it changes. */
+    NmObjects objects() {
+        handedOut.addAll(tables.keySet());
+        return new NmObjects(tables);
+    }
+
+    private void put(@Nullable NmObject before, NmObject object) {
+        Kind kind = Kind.of(object);
+        if (before != null && Kind.of(before) != kind) {
+            table(Kind.of(before)).remove(object.path());
+        }
+        table(kind).put(object.path(), object);
+    }
+
+    /** Returns a table that may be changed. */
+    private Map<String, NmObject> table(Kind kind) {
+        if (handedOut.remove(kind)) {
+            tables.put(kind, new HashMap<>(tables.getOrDefault(kind, Map.of())));
+        }
+        return tables.computeIfAbsent(kind, any -> new HashMap<>());
     }
 }

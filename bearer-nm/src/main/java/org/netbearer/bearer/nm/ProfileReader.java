@@ -1,14 +1,15 @@
 package org.netbearer.bearer.nm;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.nm.dbus.Arguments;
 import org.netbearer.bearer.nm.dbus.BusCall;
 
@@ -27,7 +28,8 @@ final class ProfileReader {
     private final Function<BusCall, CompletionStage<Arguments>> calls;
     private final Runnable changed;
     private final Map<String, NmProfile> profiles = new HashMap<>();
-    private final Deque<String> waiting = new ArrayDeque<>();
+    private @Nullable Map<String, NmProfile> copy; // of the profiles; null once they have changed
+    private final Set<String> waiting = new LinkedHashSet<>();
     private final Set<String> inFlight = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
     private int generation;
@@ -42,20 +44,19 @@ final class ProfileReader {
     void clear() {
         generation++;
         profiles.clear();
+        copy = null;
         waiting.clear();
         inFlight.clear();
         refused.clear();
     }
 
     void read(String path) {
-        if (!waiting.contains(path)) {
-            waiting.add(path);
-        }
+        waiting.add(path);
         send();
     }
 
     void forget(String path) {
-        profiles.remove(path);
+        remove(path);
         waiting.remove(path);
         inFlight.remove(path);
         refused.remove(path);
@@ -65,8 +66,14 @@ final class ProfileReader {
         return waiting.isEmpty() && inFlight.isEmpty();
     }
 
+    /** Returns the profiles that were read, by path: the same instance as long as nothing changes. */
     Map<String, NmProfile> profiles() {
-        return new HashMap<>(profiles);
+        Map<String, NmProfile> known = copy;
+        if (known == null) {
+            known = Map.copyOf(profiles);
+            copy = known;
+        }
+        return known;
     }
 
     Set<String> uuids() {
@@ -78,22 +85,28 @@ final class ProfileReader {
         return Set.copyOf(refused);
     }
 
+    /** A profile that changes while it is being read is read again after that. */
     private void send() {
-        int now = generation;
-        var again = new ArrayDeque<String>();
-        while (!waiting.isEmpty() && inFlight.size() < MOST_IN_FLIGHT) {
-            String path = waiting.remove();
+        var sending = new ArrayList<String>();
+        for (String path : waiting) {
+            if (inFlight.size() == MOST_IN_FLIGHT) {
+                break;
+            }
             if (inFlight.add(path)) {
-                calls.apply(NmCalls.settings(path)).whenComplete((answer, failure) -> {
-                    if (now == generation) {
-                        answered(path, answer, failure == null);
-                    }
-                });
-            } else {
-                again.add(path); // it changed while it was being read
+                sending.add(path);
             }
         }
-        waiting.addAll(again);
+        sending.forEach(waiting::remove);
+        sending.forEach(this::send);
+    }
+
+    private void send(String path) {
+        int now = generation;
+        calls.apply(NmCalls.settings(path)).whenComplete((answer, failure) -> {
+            if (now == generation) {
+                answered(path, answer, failure == null);
+            }
+        });
     }
 
     /** A profile that cannot be read is another user's, or has just gone. */
@@ -103,13 +116,25 @@ final class ProfileReader {
             return; // it was deleted meanwhile
         }
         if (success && answer.get(0) instanceof Map<?, ?> settings) {
-            profiles.put(path, NmProfile.of(settings));
+            put(path, NmProfile.of(settings));
             refused.remove(path);
         } else {
-            profiles.remove(path);
+            remove(path);
             refused.add(path);
         }
         changed.run();
         send();
+    }
+
+    private void put(String path, NmProfile profile) {
+        if (!profile.equals(profiles.put(path, profile))) {
+            copy = null;
+        }
+    }
+
+    private void remove(String path) {
+        if (profiles.remove(path) != null) {
+            copy = null;
+        }
     }
 }

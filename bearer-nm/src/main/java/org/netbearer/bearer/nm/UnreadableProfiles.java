@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanSecurity;
+import org.netbearer.bearer.nm.NmObjects.Kind;
 
 /**
  * The profiles of other users, as far as they are in use: their settings are refused, but everybody may read what the active
@@ -21,10 +22,10 @@ final class UnreadableProfiles {
     private UnreadableProfiles() {}
 
     /** Returns those of the {@code refused} profiles that are in use, by path. */
-    static Map<String, NmProfile> inUse(Map<String, NmObject> objects, Set<String> refused) {
+    static Map<String, NmProfile> inUse(NmObjects objects, Set<String> refused) {
         var profiles = new HashMap<String, NmProfile>();
         if (!refused.isEmpty()) {
-            for (NmObject object : objects.values()) {
+            for (NmObject object : objects.table(Kind.ACTIVE).values()) {
                 Properties active = object.properties(NmObject.ACTIVE);
                 String path = active.text("Connection");
                 if (refused.contains(path)) {
@@ -35,7 +36,7 @@ final class UnreadableProfiles {
         return profiles;
     }
 
-    private static NmProfile profile(Properties active, Map<String, NmObject> objects) {
+    private static NmProfile profile(Properties active, NmObjects objects) {
         boolean wireless = active.text("Type").equals(NmProfile.WIRELESS);
         Properties radio = wireless ? radio(active, objects) : Properties.NONE;
         NmObject point = wireless ? accessPoint(active, radio, objects) : null;
@@ -51,14 +52,14 @@ final class UnreadableProfiles {
                 wireless && STATION_MODES.contains(radio.number("Mode", 0)));
     }
 
-    private static Properties radio(Properties active, Map<String, NmObject> objects) {
+    private static Properties radio(Properties active, NmObjects objects) {
         List<String> devices = active.texts("Devices");
         NmObject device = devices.isEmpty() ? null : objects.get(devices.get(0));
         return device == null ? Properties.NONE : device.properties(NmObject.WIRELESS);
     }
 
     /** The one that is used; until there is one, the one that is wanted. */
-    private static @Nullable NmObject accessPoint(Properties active, Properties radio, Map<String, NmObject> objects) {
+    private static @Nullable NmObject accessPoint(Properties active, Properties radio, NmObjects objects) {
         String used = radio.text("ActiveAccessPoint");
         NmObject point = objects.get(used.isEmpty() ? active.text("SpecificObject") : used);
         return point != null && point.is(NmObject.ACCESS_POINT) ? point : null;

@@ -26,7 +26,7 @@ final class CapturedTreeTest {
                 profiles.put(path, NmProfile.of((Map<?, ?>) answer.get(0)));
             }
         });
-        return new NmState(tree.objects(), profiles, Set.of(), Map.of(), Map.of(), "");
+        return NmState.of(tree.objects(), profiles, Set.of(), Map.of(), Map.of(), "");
     }
 
     private static Map<String, BearerConfiguration> byName(String name) throws IOException {
@@ -94,7 +94,7 @@ final class CapturedTreeTest {
     @Test
     void readsAddressesRoutesAndNameServers() throws IOException {
         var state = state("busy");
-        var links = new LinkTranslator(state, state.devices(), KernelLinks.NOTHING, false);
+        var links = new LinkTranslator(state, KernelLinks.NOTHING, false, Translation.NOTHING);
         var device = state.devices().stream()
                 .filter(each -> each.interfaceName().equals("lan0"))
                 .findFirst()

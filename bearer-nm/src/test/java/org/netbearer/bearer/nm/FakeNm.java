@@ -137,7 +137,7 @@ final class FakeNm implements AutoCloseable {
 
     /** The path of a device. */
     String device(String name) {
-        return state().objects().values().stream()
+        return state().objects().table(NmObjects.Kind.DEVICE).values().stream()
                 .filter(object -> object.is(NmObject.DEVICE)
                         && new NmDevice(object).interfaceName().equals(name))
                 .findFirst()
@@ -165,7 +165,7 @@ final class FakeNm implements AutoCloseable {
     /** UUIDs of the profiles that could be used on the first Ethernet device. */
     List<String> profiles() {
         var uuids = new ArrayList<String>();
-        for (NmObject object : state().objects().values()) {
+        for (NmObject object : state().objects().table(NmObjects.Kind.DEVICE).values()) {
             if (object.is(NmObject.WIRED)
                     && new NmDevice(object).interfaceName().equals("eth0")) {
                 for (String path : new NmDevice(object).availableProfiles()) {

@@ -115,7 +115,10 @@ final class InsideIT {
         public static void main(String[] arguments) throws IOException {
             var settings = NmSettings.of(Map.of(NmSettings.BUS_ADDRESS, "unix:path=" + arguments[0]), Map.of());
             try (var watched = new Watched(settings)) {
-                var report = watched.awaitStatus(BearerStatus.READY);
+                watched.awaitStatus(BearerStatus.READY);
+                var report = watched.until(each -> !each.links().isEmpty()
+                        && each.links().stream()
+                                .allMatch(link -> link.counters().isPresent()));
                 var lines = new ArrayList<String>();
                 lines.add("health " + report.health().status() + " "
                         + report.health().code());

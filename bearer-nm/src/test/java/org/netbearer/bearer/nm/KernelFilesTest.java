@@ -140,7 +140,10 @@ final class KernelFilesTest {
         assertThat(view.isForeign(strangers)).isTrue();
         Files.move(root.resolve("class/net/eth0"), root.resolve("class/net/eth1"));
         assertThat(view.updated(strangers, kernel, Scene.NOW)).isSameAs(view);
-        assertThat(view.measured(kernel, Scene.NOW).lookups().get("eth1").link())
+        assertThat(view.measured(kernel, Scene.NOW)
+                        .lookups()
+                        .get(new KernelLinks.Name("eth1", OTHER))
+                        .link())
                 .as("looked up again when measured")
                 .isNotNull();
     }

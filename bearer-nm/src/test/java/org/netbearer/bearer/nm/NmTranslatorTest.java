@@ -255,7 +255,12 @@ final class NmTranslatorTest {
                     .accessPoint("wlan0", POINT, HOME, PRIVACY, PSK);
             wifiProfile("wlan0").use(Scene.UUID, "wlan0", 2);
             assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(DISCOVERED);
-            assertThat(scene.translate().byInterface().get("wlan0").carrier()).isEqualTo(Carrier.ABSENT);
+            assertThat(scene.translate().links().stream()
+                            .filter(link -> link.key().name().equals("wlan0"))
+                            .findFirst()
+                            .orElseThrow()
+                            .carrier())
+                    .isEqualTo(Carrier.ABSENT);
             scene.associated("wlan0", POINT);
             assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(ACTIVE);
             assertThat(scene.configuration(Scene.UUID).wlan().orElseThrow().activeAccessPoint())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.netbearer.bearer.nm.NmObjects.Kind;
 import org.netbearer.bearer.nm.NmTree.Effect;
 
 final class NmTreeTest {
@@ -27,7 +28,8 @@ final class NmTreeTest {
         tree.remove("/ap", List.of(NmObject.ACCESS_POINT));
         assertThat(tree.change("/ap", NmObject.ACCESS_POINT, Map.of("Strength", 50L), List.of()))
                 .isEqualTo(Effect.NONE);
-        assertThat(tree.objects()).isEmpty();
+        assertThat(tree.object("/ap")).isNull();
+        assertThat(tree.objects().table(Kind.ACCESS_POINT)).isEmpty();
     }
 
     @Test
@@ -39,6 +41,37 @@ final class NmTreeTest {
         assertThat(tree.object("/other")).isSameAs(before.get("/other"));
         assertThat(before.get("/ap").properties(NmObject.ACCESS_POINT).number("Strength", 0))
                 .isEqualTo(40);
+    }
+
+    @Test
+    void copiesOnlyTheTableThatChanges() {
+        tree.add("/device", Map.of(NmObject.DEVICE, Map.of("State", 30L)));
+        var before = tree.objects();
+        tree.change("/device", NmObject.DEVICE, Map.of("State", 100L), List.of());
+        var after = tree.objects();
+        assertThat(after.isSame(Kind.ACCESS_POINT, before)).isTrue();
+        assertThat(after.isSame(Kind.DEVICE, before)).isFalse();
+        assertThat(tree.objects().isSame(Kind.DEVICE, after)).isTrue();
+    }
+
+    @Test
+    void keepsWhatWasHandedOutWhenEverythingGoes() {
+        var before = tree.objects();
+        tree.clear();
+        assertThat(before.get("/ap")).isNotNull();
+        assertThat(tree.object("/ap")).isNull();
+    }
+
+    @Test
+    void findsAnObjectThatBecameSomethingElse() {
+        tree.add("/thing", Map.of(NmObject.NM + ".Odd", Map.of()));
+        tree.add("/thing", Map.of(NmObject.ACTIVE, Map.of("State", 1L)));
+        assertThat(tree.objects().table(Kind.ACTIVE)).containsKey("/thing");
+        assertThat(tree.objects().table(Kind.OTHER)).isEmpty();
+        tree.remove("/thing", List.of(NmObject.ACTIVE));
+        assertThat(tree.objects().table(Kind.OTHER)).containsKey("/thing");
+        tree.remove("/thing", List.of(NmObject.NM + ".Odd"));
+        assertThat(tree.object("/thing")).isNull();
     }
 
     @Test

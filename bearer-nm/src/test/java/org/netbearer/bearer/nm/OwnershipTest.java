@@ -5,7 +5,6 @@ import static org.netbearer.api.ConfigurationState.DEFINED;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,10 +30,8 @@ final class OwnershipTest {
                 scene.state(), links(Map.of("eth0", link)), stale, Translation.NOTHING, Scene.NOW);
     }
 
-    private static KernelLinks links(Map<String, KernelLink> links) {
-        var lookups = new HashMap<String, KernelLinks.Lookup>();
-        links.forEach((name, link) -> lookups.put(name, new KernelLinks.Lookup("", link)));
-        return new KernelLinks(lookups, null);
+    private KernelLinks links(Map<String, KernelLink> links) {
+        return KernelLinks.NOTHING.lookedUp(scene.state().devices(), links::get, null);
     }
 
     @Test

@@ -171,12 +171,13 @@ final class Scene {
     }
 
     NmState state() {
-        var all = new HashMap<String, NmObject>();
-        objects.forEach((path, interfaces) -> all.put(path, new NmObject(path, new HashMap<>(interfaces))));
+        var all = NmObjects.of(objects.entrySet().stream()
+                .map(object -> new NmObject(object.getKey(), copy(object.getValue())))
+                .toList());
         var profiles = new HashMap<String, NmProfile>();
         settings.forEach((uuid, sections) -> profiles.put("/settings/" + uuid, NmProfile.of(sections)));
         profiles.putAll(UnreadableProfiles.inUse(all, refused));
-        return new NmState(all, profiles, Set.of(), failures, technologies, "life ");
+        return NmState.of(all, profiles, Set.of(), failures, technologies, "life ");
     }
 
     Translation translate() {
@@ -189,6 +190,12 @@ final class Scene {
 
     static String devicePath(String name) {
         return "/devices/" + name;
+    }
+
+    private static Map<String, Map<?, ?>> copy(Map<String, Map<String, Object>> interfaces) {
+        var copy = new HashMap<String, Map<?, ?>>();
+        interfaces.forEach((name, properties) -> copy.put(name, new HashMap<>(properties)));
+        return copy;
     }
 
     private Map<String, Object> section(String uuid, String name) {
