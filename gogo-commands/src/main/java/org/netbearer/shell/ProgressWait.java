@@ -68,7 +68,6 @@ record ProgressWait(Task task, Duration timeout, Terminal terminal) {
     }
 
     private static String reason(ExecutionException failed) {
-        Throwable cause = failed.getCause();
-        return cause instanceof NetworkException expected ? DisplayText.of(expected) : String.valueOf(cause);
+        return NetworkException.in(failed).map(DisplayText::of).orElseGet(() -> String.valueOf(failed.getCause()));
     }
 }

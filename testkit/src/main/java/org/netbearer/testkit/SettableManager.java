@@ -36,6 +36,7 @@ import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.internal.ConfigurationHandle;
 import org.netbearer.internal.NetworkChanges;
+import org.netbearer.spi.NetworkStages;
 
 /**
  * A manager that knows what a test tells it: the snapshot is set, listeners are called on the thread that sets it, updates
@@ -295,14 +296,21 @@ public final class SettableManager implements NetworkConfigurationManager {
         return sessions;
     }
 
+    /** Returns with what everything fails once the manager has stopped; empty before. */
+    Optional<NetworkException> stopFailure() {
+        synchronized (lock) {
+            return stopped ? Optional.of(gone()) : Optional.empty();
+        }
+    }
+
     private CompletionStage<UpdateReport> begin(boolean update) {
         synchronized (lock) {
             if (stopped) {
-                return CompletableFuture.failedFuture(gone());
+                return NetworkStages.readOnly(CompletableFuture.failedFuture(gone()));
             }
             var one = new Pending(++tickets, update, new CompletableFuture<>());
             pending.add(one);
-            return one.stage.minimalCompletionStage();
+            return NetworkStages.readOnly(one.stage);
         }
     }
 

@@ -31,6 +31,7 @@ import org.netbearer.api.SessionStatistics;
 import org.netbearer.api.SessionTarget;
 import org.netbearer.api.UsagePolicy;
 import org.netbearer.internal.ConfigurationHandle;
+import org.netbearer.spi.NetworkStages;
 
 /**
  * A session of a {@link SettableManager}: it opens at once, or when the test says so, and loses its link, is offered another
@@ -209,14 +210,18 @@ public final class SettableSession implements NetworkSession {
 
     @Override
     public CompletionStage<Void> open() {
+        var gone = manager.stopFailure();
+        if (gone.isPresent()) {
+            return failed(gone.get());
+        }
         CompletableFuture<Void> stage;
         var target = sessions.candidate(request);
         synchronized (this) {
             if (openedAt != null) {
-                return CompletableFuture.completedStage(null);
+                return done(null);
             }
             if (opening != null) {
-                return opening.minimalCompletionStage();
+                return NetworkStages.readOnly(opening);
             }
             stage = new CompletableFuture<>();
             opening = stage;
@@ -231,15 +236,19 @@ public final class SettableSession implements NetworkSession {
         } else if (!sessions.holdsOpenings()) {
             completeOpening();
         }
-        return stage.minimalCompletionStage();
+        return NetworkStages.readOnly(stage);
     }
 
     @Override
     public CompletionStage<Void> closeAsync() {
+        var gone = manager.stopFailure();
+        if (gone.isPresent()) {
+            return failed(gone.get());
+        }
         failOpening(new NetworkException(FailureReason.ABORTED, "closed while it was being opened"));
         String left = end();
         if (left.isEmpty()) {
-            return CompletableFuture.completedStage(null);
+            return done(null);
         }
         listener.closed(this);
         var refused = refusal;
@@ -247,14 +256,18 @@ public final class SettableSession implements NetworkSession {
             sessions.release(left);
             tellState();
         }
-        return refused == null ? CompletableFuture.completedStage(null) : CompletableFuture.failedStage(refused);
+        return refused == null ? done(null) : failed(refused);
     }
 
     @Override
     public CompletionStage<Void> stop() {
+        var gone = manager.stopFailure();
+        if (gone.isPresent()) {
+            return failed(gone.get());
+        }
         var refused = refusal;
         if (refused != null) {
-            return CompletableFuture.failedStage(refused);
+            return failed(refused);
         }
         String stopped = active().isEmpty()
                 ? sessions.candidate(request)
@@ -267,7 +280,7 @@ public final class SettableSession implements NetworkSession {
         sessions.loseAll(stopped, new NetworkException(FailureReason.ABORTED, "stopped by session " + id));
         sessions.takeDown(stopped);
         tellState();
-        return CompletableFuture.completedStage(null);
+        return done(null);
     }
 
     @Override
@@ -284,7 +297,11 @@ public final class SettableSession implements NetworkSession {
 
     @Override
     public CompletionStage<SessionStatistics> statistics() {
-        return CompletableFuture.completedStage(snapshot().statistics());
+        var gone = manager.stopFailure();
+        if (gone.isPresent()) {
+            return failed(gone.get());
+        }
+        return done(snapshot().statistics());
     }
 
     @Override
@@ -375,6 +392,14 @@ public final class SettableSession implements NetworkSession {
         trial = Optional.empty();
         openedAt = null;
         return left;
+    }
+
+    private static <T extends @Nullable Object> CompletionStage<T> done(T value) {
+        return NetworkStages.readOnly(CompletableFuture.completedFuture(value));
+    }
+
+    private static <T> CompletionStage<T> failed(NetworkException reason) {
+        return NetworkStages.readOnly(CompletableFuture.failedFuture(reason));
     }
 
     synchronized String active() {

@@ -18,6 +18,7 @@ import org.netbearer.bearer.nm.dbus.Arguments;
 import org.netbearer.bearer.nm.dbus.BusCall;
 import org.netbearer.bearer.nm.dbus.BusError;
 import org.netbearer.spi.BearerContext;
+import org.netbearer.spi.NetworkStages;
 
 /**
  * The daemon's checkpoints. They are offered while the daemon is there and lets this process make them.
@@ -182,7 +183,7 @@ final class NmCheckpoints implements CheckpointService {
         }
 
         CompletionStage<T> stage() {
-            return result.minimalCompletionStage();
+            return NetworkStages.readOnly(result);
         }
 
         void complete(Supplier<T> value) {

@@ -27,6 +27,7 @@ import org.netbearer.impl.runtime.ForeignCode;
 import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext.Scheduled;
+import org.netbearer.spi.NetworkStages;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
 
@@ -81,7 +82,7 @@ public final class UpdateCoordinator {
             // The model thread may never run the task; if it does after all, the second end has no effect.
             future.completeExceptionally(stopped());
         }
-        return future.minimalCompletionStage();
+        return NetworkStages.readOnly(future);
     }
 
     /** Refuses every call that begins from now on; from any thread, before {@link #stop} is submitted. */

@@ -31,6 +31,7 @@ import org.netbearer.api.SessionTarget;
 import org.netbearer.api.UsagePolicy;
 import org.netbearer.impl.activation.Devices;
 import org.netbearer.internal.ConfigurationHandle;
+import org.netbearer.spi.NetworkStages;
 import org.netbearer.spi.SocketBinder;
 
 /** A session as its application sees it: reads what is published, and hands what is asked for to the model thread. Thread-safe. */
@@ -210,7 +211,7 @@ final class SessionHandle implements NetworkSession, SessionSockets {
     private <T> CompletionStage<T> submit(Consumer<CompletableFuture<T>> task) {
         var stage = new CompletableFuture<T>();
         all.submit(stage, () -> task.accept(stage));
-        return stage.minimalCompletionStage();
+        return NetworkStages.readOnly(stage);
     }
 
     /** Shows number, target and state. */

@@ -122,9 +122,9 @@ public final class SessionClient {
             return "done";
         } catch (CompletionException failed) {
             Throwable cause = failed.getCause();
-            return cause instanceof NetworkException reason
-                    ? reason.reason() + " " + reason.platformReason() + " " + reason.getMessage()
-                    : cause instanceof TimeoutException ? "NEVER" : String.valueOf(cause);
+            return NetworkException.in(failed)
+                    .map(reason -> reason.reason() + " " + reason.platformReason() + " " + reason.getMessage())
+                    .orElseGet(() -> cause instanceof TimeoutException ? "NEVER" : String.valueOf(cause));
         }
     }
 

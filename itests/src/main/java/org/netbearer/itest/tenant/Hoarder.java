@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -112,7 +111,7 @@ public final class Hoarder implements Function<String, Object> {
     }
 
     private static String outcome(@Nullable UpdateReport report, @Nullable Throwable failure) {
-        if (failure instanceof CompletionException && failure.getCause() instanceof NetworkException refused) {
+        if (failure instanceof NetworkException refused) {
             return refused.reason().name();
         }
         return report == null
