@@ -1735,4 +1735,25 @@ FAKE_EXPORT DWORD ConvertInterfaceLuidToIndex(const ULONGLONG *InterfaceLuid, DW
     *InterfaceIndex = 100 + (DWORD) (*InterfaceLuid >> 24 & 0xffffff);
     return ERROR_SUCCESS;
 }
+
+/* What ntdll and kernel32 tell of the process, elsewhere than on Windows: 24H2, a desktop program of a user. */
+FAKE_EXPORT LONG RtlGetVersion(DWORD *lpVersionInformation) {
+    lpVersionInformation[1] = 10;
+    lpVersionInformation[2] = 0;
+    lpVersionInformation[3] = 26100;
+    return 0;
+}
+
+FAKE_EXPORT DWORD GetCurrentProcessId(void) { return 4711; }
+
+FAKE_EXPORT BOOL ProcessIdToSessionId(DWORD dwProcessId, DWORD *pSessionId) {
+    *pSessionId = 1;
+    return dwProcessId == 4711;
+}
+
+FAKE_EXPORT LONG GetCurrentPackageFullName(DWORD *packageFullNameLength, WCHAR *packageFullName) {
+    (void) packageFullName;
+    *packageFullNameLength = 0;
+    return 15700;
+}
 #endif

@@ -1,10 +1,12 @@
 package org.netbearer.bearer.wlanapi;
 
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_ACM;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_NOTIFICATION_SOURCE_MSM;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_PROFILE_GROUP_POLICY;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_PROFILE_USER;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_scan_complete;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_acm_scan_fail;
+import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_msm_signal_quality_change;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ import org.netbearer.bearer.wlanapi.port.WlanPort.Connection;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Network;
 import org.netbearer.bearer.wlanapi.port.WlanPort.ProfileEntry;
+import org.netbearer.bearer.wlanapi.port.WlanPort.Quality;
+import org.netbearer.bearer.wlanapi.port.WlanPort.QualityLink;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 
 /**
@@ -34,11 +38,13 @@ import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
  * the thread that asks.
  */
 final class Transcript {
-    private static final int MOST_EVENTS = 200;
+    private static final int MOST_EVENTS = 1000;
+    private static final int MOST_LINES = 5000;
 
     private final Duration patience;
     private final List<String> lines = new ArrayList<>();
     private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_EVENTS);
+    private final long begun = System.nanoTime();
     private List<UUID> adapters = List.of();
 
     /**
@@ -58,8 +64,12 @@ final class Transcript {
         lines.add(PrintableText.of(text));
     }
 
-    /** Opens a session, asks everything once, scans, and writes down the events in their order. */
-    void session(WlanPort.Opener opener) {
+    /**
+     * Opens a session, asks everything once, scans, and writes down the events in their order.
+     *
+     * @param watch how long events are recorded after that
+     */
+    void session(WlanPort.Opener opener, Duration watch) {
         // offered, not put: the system's thread is not held up by a storm that nobody reads
         try (var port = opener.open(event -> heard.offer(new Heard(System.nanoTime(), event)))) {
             line("WlanOpenHandle 0; radio events " + (port.receivesRadioEvents() ? "received" : "refused: error 5"));
@@ -70,6 +80,9 @@ final class Transcript {
                 ask(port, adapter);
             }
             scan(port);
+            if (!watch.isZero()) {
+                watch(watch);
+            }
         } catch (WlanException refused) {
             line(refused.text());
         }
@@ -91,6 +104,8 @@ final class Transcript {
                 "statistics",
                 () -> port.frames(id),
                 frames -> frames.sent() + frames.received() > 0 ? "frames counted" : "no frames");
+        answer(id, "realtime_connection_quality", () -> new Measured(port.quality(id)), Measured::text);
+        line(number(id) + ": bytes " + port.answerSizes(id));
     }
 
     private <T> void answer(UUID id, String what, Call<T> call, Function<T, String> text) {
@@ -144,7 +159,7 @@ final class Transcript {
     }
 
     private void scan(WlanPort port) {
-        long begun = System.nanoTime();
+        long until = System.nanoTime() + patience.toNanos();
         var waiting = new HashSet<UUID>();
         for (UUID adapter : adapters) {
             try {
@@ -156,28 +171,50 @@ final class Transcript {
             }
         }
         while (!waiting.isEmpty()) {
-            var next = next(begun);
+            var next = next(until);
             if (next == null) {
                 line("after " + patience.toMillis() + " ms: no end of the scan on " + waiting.size() + " adapters");
                 return;
             }
-            var event = next.event;
-            line("+" + TimeUnit.NANOSECONDS.toMillis(next.at - begun) + " ms "
-                    + (event.source() == WLAN_NOTIFICATION_SOURCE_ACM ? "acm " : "msm ") + event.code() + " on "
-                    + number(event.adapter())
-                    + (event.number() == WlanReason.SUCCESS ? "" : ", " + WlanReason.platformName(event.number())));
-            if (isEndOfScan(event)) {
-                waiting.remove(event.adapter());
+            write(next);
+            if (isEndOfScan(next.event)) {
+                waiting.remove(next.event.adapter());
             }
         }
     }
 
-    private @Nullable Heard next(long begun) {
+    /** Records events while a person switches the radio, disconnects, types a wrong key. */
+    private void watch(Duration time) {
+        line("recording events for " + time.toSeconds() + " s");
+        long until = System.nanoTime() + time.toNanos();
+        for (int i = 0; i < MOST_LINES; i++) {
+            var next = next(until);
+            if (next == null) {
+                return;
+            }
+            write(next);
+        }
+        line("no more is recorded after " + MOST_LINES + " events");
+    }
+
+    private void write(Heard heard) {
+        var event = heard.event;
+        boolean signal = event.is(WLAN_NOTIFICATION_SOURCE_MSM, wlan_notification_msm_signal_quality_change);
+        line("+" + TimeUnit.NANOSECONDS.toMillis(heard.at - begun) + " ms "
+                + (event.source() == WLAN_NOTIFICATION_SOURCE_ACM ? "acm " : "msm ") + event.code() + " on "
+                + number(event.adapter()) + ", " + event.dataSize() + " bytes"
+                + (event.subject() == null ? "" : event.profile().isEmpty() ? ", no profile" : ", a profile")
+                + (signal || event.number() == WlanReason.SUCCESS
+                        ? ""
+                        : ", " + WlanReason.platformName(event.number())));
+    }
+
+    private @Nullable Heard next(long until) {
         try {
-            return heard.poll(begun + patience.toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return heard.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return null;
+            return heard.poll(); // what has come is written down
         }
     }
 
@@ -204,6 +241,18 @@ final class Transcript {
     }
 
     private record Heard(long at, Event event) {}
+
+    private record Measured(@Nullable Quality quality) {
+        String text() {
+            return quality == null
+                    ? "none"
+                    : "phy " + quality.physicalType() + ", " + (quality.multiLink() ? "multi-link, " : "")
+                            + quality.links().size() + " links of "
+                            + quality.links().stream()
+                                    .map(QualityLink::widthMhz)
+                                    .toList() + " MHz";
+        }
+    }
 
     private record Linked(@Nullable Connection connection) {
         String text() {

@@ -38,6 +38,11 @@ public final class WlanDiagnosis implements Diagnosis {
 
     @Override
     public List<String> transcript() {
+        return transcript(Duration.ZERO);
+    }
+
+    @Override
+    public List<String> transcript(Duration watch) {
         var transcript = new Transcript(EVENTS);
         transcript.line("netbearer wlanapi " + version + ", tested on an emulation, never on Windows itself");
         transcript.line("system " + property("os.name") + " " + property("os.version") + " " + property("os.arch")
@@ -46,7 +51,8 @@ public final class WlanDiagnosis implements Diagnosis {
         transcript.line("self-check " + (presence.present() ? "passed" : "refused: " + presence.reason()));
         if (presence.present()) {
             transcript.line("JNA " + WlanLibrary.jnaVersion() + ", library " + platform.library());
-            transcript.session(platform.opener());
+            WlanLibrary.process(platform.library()).forEach(transcript::line);
+            transcript.session(platform.opener(), watch);
         }
         return transcript.lines();
     }

@@ -22,6 +22,8 @@ import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.lang.ref.Reference;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,15 @@ import org.netbearer.bearer.wlanapi.port.WlanPort;
 final class JnaWlanPort implements WlanPort {
     private static final int NO = 0;
     private static final int REASON_LENGTH = 512;
+    private static final Map<String, Integer> QUERIES = Map.of(
+            "radio_state",
+            wlan_intf_opcode_radio_state,
+            "current_connection",
+            wlan_intf_opcode_current_connection,
+            "realtime_connection_quality",
+            wlan_intf_opcode_realtime_connection_quality,
+            "statistics",
+            wlan_intf_opcode_statistics);
 
     private final WlanApi api;
     private final @Nullable IpHelperApi ipHelper;
@@ -155,6 +166,27 @@ final class JnaWlanPort implements WlanPort {
     public Frames frames(UUID adapter) throws WlanException {
         int code = query(adapter, wlan_intf_opcode_statistics);
         return taken("WlanQueryInterface(statistics)", code, data -> WlanReading.frames(data, size.getValue()));
+    }
+
+    @Override
+    public Map<String, Integer> answerSizes(UUID adapter) {
+        var sizes = new TreeMap<String, Integer>();
+        QUERIES.forEach((name, opcode) -> {
+            if (query(adapter, opcode) == ERROR_SUCCESS) {
+                sizes.put(name, size.getValue());
+                api.WlanFreeMemory(answer.getValue());
+            }
+        });
+        answer.setValue(null);
+        if (api.WlanGetNetworkBssList(handle, guid(adapter), null, dot11_BSS_type_any, NO, null, answer)
+                == ERROR_SUCCESS) {
+            int entry = WlanReading.sizeOfAStation(answer.getValue());
+            if (entry > 0) {
+                sizes.put("entry of the list of access points", entry);
+            }
+            api.WlanFreeMemory(answer.getValue());
+        }
+        return sizes;
     }
 
     private int query(UUID adapter, int opcode) {

@@ -7,6 +7,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.wlanapi.port.WlanException;
@@ -42,6 +43,15 @@ public final class WlanLibrary implements WlanPort.Opener {
     /** Returns the version of JNA. */
     public static String jnaVersion() {
         return Native.VERSION;
+    }
+
+    /**
+     * Returns what kind of process this is, one line each, without names.
+     *
+     * @param library the library's name; it stands in for the system's own where this is not Windows
+     */
+    public static List<String> process(String library) {
+        return WindowsProcess.describe(library);
     }
 
     @Override

@@ -140,6 +140,17 @@ final class WlanReading {
         return List.copyOf(stations);
     }
 
+    /** Returns the size of an entry, since the elements of the first begin behind the last; 0 if the list does not tell. */
+    static int sizeOfAStation(Pointer list) {
+        long total = Integer.toUnsignedLong(list.getInt(0));
+        long count = Integer.toUnsignedLong(list.getInt(4));
+        if (count == 0 || count > MOST_ENTRIES || total < LIST_HEADER + WLAN_BSS_ENTRY.SIZE) {
+            return 0;
+        }
+        long first = Integer.toUnsignedLong(list.getInt(LIST_HEADER + WLAN_BSS_ENTRY.ulIeOffset));
+        return first % count == 0 && first <= total ? (int) (first / count) : 0;
+    }
+
     private static Station station(Pointer list, long at, long total) {
         var entry = list.share(at, WLAN_BSS_ENTRY.SIZE);
         long from = at + Integer.toUnsignedLong(entry.getInt(WLAN_BSS_ENTRY.ulIeOffset));

@@ -2,6 +2,7 @@ package org.netbearer.bearer.wlanapi.port;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,12 @@ public interface WlanPort extends AutoCloseable {
 
     /** Returns the frames that were counted. */
     Frames frames(UUID adapter) throws WlanException;
+
+    /**
+     * Returns how many bytes the system answers, by the name of what is asked, and how many an entry of the list of access points
+     * takes; for a transcript. What is refused is left out. Gated by the consent to location.
+     */
+    Map<String, Integer> answerSizes(UUID adapter);
 
     /** Begins a scan, whose end is an event. Gated by the consent to location. */
     void scan(UUID adapter) throws WlanException;
