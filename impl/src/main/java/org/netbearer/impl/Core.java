@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.impl.activation.BearerCalls;
+import org.netbearer.impl.activation.SharedActivations;
 import org.netbearer.impl.assembly.AssemblyInputs;
 import org.netbearer.impl.assembly.ServiceNetwork;
 import org.netbearer.impl.bearer.BearerGate;
@@ -49,6 +50,7 @@ final class Core {
     private final UpdateCoordinator updates;
     private final Listeners listeners;
     private final Readiness readiness;
+    private final SharedActivations activations;
     private final Sessions sessions;
     private final List<ServiceNetwork> serviceNetworks = new ArrayList<>(); // for the model thread
     private volatile @Nullable SocketBinder binder;
@@ -79,18 +81,10 @@ final class Core {
         handles = new HandleRegistry(model::snapshot);
         listeners = new Listeners(model::published, own, runtime);
         updates = new UpdateCoordinator(runtime, model, () -> settings.get().updates(), this::completed);
+        var network = new BearerCalls(model);
+        activations = new SharedActivations(runtime, network, leases, this::updateInputs);
         sessions = new Sessions(
-                modelThread,
-                runtime.clock(),
-                new BearerCalls(model),
-                runtime.deliveries(),
-                () -> settings.get().sessions(),
-                handles::handle,
-                () -> binder,
-                leases,
-                this::updateInputs,
-                runtime.counters(),
-                log);
+                runtime, network, activations, () -> settings.get().sessions(), handles::handle, () -> binder);
         readiness = new Readiness(model, expectedBundles, () -> {
             model.collect();
             listeners.open();
@@ -148,7 +142,7 @@ final class Core {
         var distinct = new LinkedHashMap<String, ServiceNetwork>();
         serviceNetworks.forEach(group -> distinct.putIfAbsent(group.identifier(), group));
         model.updateInputs(new AssemblyInputs(
-                List.copyOf(distinct.values()), sessions.sharing().shared(), binder != null));
+                List.copyOf(distinct.values()), activations.sharing().shared(), binder != null));
     }
 
     /** Lets a bearer in once it has said who it is; the first list waits for that. */

@@ -350,6 +350,18 @@ final class RoamingTest {
         }
 
         @Test
+        void closingWaitsForTheLinkThatWasMovedToAndNotAcceptedYet() {
+            var session = opened();
+            world.perform("link eth0 down");
+            world.await(asked, "offer simulation:wwan0");
+            assertThat(session.offer().orElseThrow().migrate()).isTrue();
+            world.await(asked, "moved simulation:wwan0");
+            world.done(session.closeAsync());
+            assertThat(world.bearer.scene().link("wwan0").connected()).isFalse();
+            assertThat(stateOf("wwan0")).isEqualTo(DISCOVERED);
+        }
+
+        @Test
         void rejectingWhenTheOldLinkIsLostCloses() {
             var session = opened();
             world.perform("link eth0 down");

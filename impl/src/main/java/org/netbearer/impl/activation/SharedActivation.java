@@ -59,6 +59,10 @@ final class SharedActivation {
         return phase == ActivationPhase.DOWN && holds.isEmpty();
     }
 
+    boolean isWanted() {
+        return !holds.isEmpty();
+    }
+
     boolean isStarting() {
         return phase == ActivationPhase.STARTING;
     }

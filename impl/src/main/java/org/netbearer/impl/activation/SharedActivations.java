@@ -19,6 +19,7 @@ import org.netbearer.impl.lease.LeaseStatus;
 import org.netbearer.impl.lease.Leases;
 import org.netbearer.impl.lease.ReleaseAction;
 import org.netbearer.impl.lease.Teardown;
+import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.spi.BearerContext.Scheduled;
@@ -41,15 +42,11 @@ public final class SharedActivations {
      * @param sharingChanged called on the model thread when sharing with other processes begins or ends
      */
     public SharedActivations(
-            ModelThread modelThread,
-            BearerCalls network,
-            Function<LeaseListener, Leases> leases,
-            Runnable sharingChanged,
-            Log log) {
-        this.modelThread = modelThread;
+            CoreRuntime runtime, BearerCalls network, Function<LeaseListener, Leases> leases, Runnable sharingChanged) {
+        this.modelThread = runtime.modelThread();
         this.network = network;
         this.leases = leases.apply(new FromLeases(sharingChanged));
-        this.log = log;
+        this.log = runtime.log();
         teardowns = new Teardowns(this, modelThread, network, log);
     }
 
@@ -68,6 +65,12 @@ public final class SharedActivations {
         return byIdentifier
                 .computeIfAbsent(identifier, name -> new SharedActivation(name, this, network))
                 .hold(user, replacing, timeout);
+    }
+
+    /** Returns whether a session waits for a configuration to come up, or uses it. */
+    public boolean isWanted(String identifier) {
+        SharedActivation shared = byIdentifier.get(identifier);
+        return shared != null && shared.isWanted();
     }
 
     /** Takes a configuration down, whoever uses it. */

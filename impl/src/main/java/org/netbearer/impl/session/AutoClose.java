@@ -6,13 +6,13 @@ import org.netbearer.spi.BearerContext.Scheduled;
 
 /** Closes a session by itself, once, a time after that was set or the session was opened. Confined to the model thread. */
 final class AutoClose {
-    private final Sessions all;
+    private final SessionContext context;
     private final Runnable close;
     private @Nullable Duration timeout;
     private @Nullable Scheduled timer;
 
-    AutoClose(Sessions all, Runnable close) {
-        this.all = all;
+    AutoClose(SessionContext context, Runnable close) {
+        this.context = context;
         this.close = close;
     }
 
@@ -33,7 +33,7 @@ final class AutoClose {
     void opened() {
         Duration after = timeout;
         if (after != null) {
-            timer = all.schedule(after, () -> {
+            timer = context.schedule(after, () -> {
                 timer = null;
                 timeout = null;
                 close.run();

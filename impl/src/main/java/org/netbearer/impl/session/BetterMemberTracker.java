@@ -13,13 +13,13 @@ import org.netbearer.impl.activation.Hold;
 /** Where an open session would sooner be, and what has been tried there in vain or was turned down. Confined to the model thread. */
 final class BetterMemberTracker {
     private final Session session;
-    private final Sessions all;
+    private final SessionContext context;
     private final Map<String, Long> failedAt = new HashMap<>();
     private final Set<String> declined = new HashSet<>();
 
-    BetterMemberTracker(Session session, Sessions all) {
+    BetterMemberTracker(Session session, SessionContext context) {
         this.session = session;
-        this.all = all;
+        this.context = context;
     }
 
     /** The application does not want it; it is not offered again until it was unusable in between. */
@@ -29,7 +29,7 @@ final class BetterMemberTracker {
 
     /** It could not be brought up; it is left alone for a while. */
     void failed(String identifier) {
-        failedAt.put(identifier, all.nanoTime());
+        failedAt.put(identifier, context.nanoTime());
     }
 
     void forget() {
@@ -44,7 +44,7 @@ final class BetterMemberTracker {
         if (target == null || current == null || !target.mayMove()) {
             return "";
         }
-        var snapshot = all.network().snapshot();
+        var snapshot = context.snapshot();
         ConfigurationSnapshot here =
                 snapshot.configuration(current.identifier()).orElse(null);
         boolean served = here != null && target.isMetBy(here);
@@ -69,7 +69,8 @@ final class BetterMemberTracker {
         }
         Long failed = failedAt.get(member.identifier());
         boolean tired = failed != null
-                && all.nanoTime() - failed < all.settings().retryInterval().toNanos();
+                && context.nanoTime() - failed
+                        < context.settings().retryInterval().toNanos();
         if (tired || member.state() != ConfigurationState.DISCOVERED || !target.isConceivable(member)) {
             return false;
         }
@@ -77,7 +78,7 @@ final class BetterMemberTracker {
                 && Devices.isSame(here.link().orElse(null), member.link().orElse(null));
         boolean free = breaks
                 ? current.isOnly() && current.isStartedHere()
-                : Devices.activeBeside(all.network().snapshot(), member).isEmpty() || session.request.isReplacing();
-        return free && all.network().refusal(member.identifier()) == null;
+                : Devices.activeBeside(context.snapshot(), member).isEmpty() || session.request.isReplacing();
+        return free && context.network().refusal(member.identifier()) == null;
     }
 }

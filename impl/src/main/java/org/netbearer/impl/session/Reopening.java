@@ -13,15 +13,15 @@ import org.netbearer.spi.BearerContext.Scheduled;
  */
 final class Reopening {
     private final Session session;
-    private final Sessions all;
+    private final SessionContext context;
     private @Nullable Scheduled timer;
     private boolean wanted;
     private boolean wasDown;
     private boolean resting;
 
-    Reopening(Session session, Sessions all) {
+    Reopening(Session session, SessionContext context) {
         this.session = session;
-        this.all = all;
+        this.context = context;
     }
 
     boolean isWanted() {
@@ -38,7 +38,7 @@ final class Reopening {
     void failed() {
         if (wanted) {
             resting = true;
-            again(all.settings().retryInterval(), () -> resting = false);
+            again(context.settings().retryInterval(), () -> resting = false);
         }
     }
 
@@ -62,13 +62,13 @@ final class Reopening {
         } else if (!usable) {
             cancelTimer();
         } else if (timer == null) {
-            again(all.settings().reopenDelay(), () -> session.open(null));
+            again(context.settings().reopenDelay(), () -> session.open(null));
         }
     }
 
     private void again(Duration after, Runnable task) {
         cancelTimer();
-        timer = all.schedule(after, () -> {
+        timer = context.schedule(after, () -> {
             timer = null;
             task.run();
             look();

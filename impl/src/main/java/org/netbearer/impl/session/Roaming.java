@@ -22,7 +22,7 @@ import org.netbearer.spi.BearerContext.Scheduled;
  */
 final class Roaming {
     private final Session session;
-    private final Sessions all;
+    private final SessionContext context;
     private final BetterMemberTracker upgrade;
     private Phase phase = Phase.STEADY;
     private String candidate = "";
@@ -34,10 +34,10 @@ final class Roaming {
     private volatile @Nullable Offer offer; // written on the model thread
     private volatile @Nullable Trial trial; // written on the model thread
 
-    Roaming(Session session, Sessions all) {
+    Roaming(Session session, SessionContext context) {
         this.session = session;
-        this.all = all;
-        upgrade = new BetterMemberTracker(session, all);
+        this.context = context;
+        upgrade = new BetterMemberTracker(session, context);
     }
 
     /** Names the member that is offered or waits to be accepted; empty if none. */
@@ -124,7 +124,7 @@ final class Roaming {
         upgrade.declined(candidate);
         settle();
         next = null;
-        arrived.release(Search.Release.IGNORED);
+        arrived.release(session.releases().byLeaving());
         if (session.current() == null) {
             session.abort(
                     SessionError.ROAMING,
@@ -143,17 +143,17 @@ final class Roaming {
         next = null;
         search = null;
         if (half != null) {
-            half.release(Search.Release.IGNORED);
+            half.release(session.releases().byLeaving());
         }
         if (running != null) {
-            running.cancel(Search.Release.IGNORED);
+            running.cancel(session.releases().byLeaving());
         }
         upgrade.forget();
     }
 
     /** The link died: asks, or moves to the best that there is. */
     private boolean flee(Target target, String from) {
-        var there = Search.usable(target, all.network().snapshot()).stream()
+        var there = Search.usable(target, context.snapshot()).stream()
                 .filter(member -> !member.identifier().equals(from))
                 .findFirst();
         if (there.isEmpty()) {
@@ -170,14 +170,7 @@ final class Roaming {
 
     private void searchWithout(Target target, String from) {
         phase = Phase.MOVING;
-        var begun = new Search(
-                        target,
-                        all.network(),
-                        all.activations(),
-                        session.request.isReplacing(),
-                        session.request.connectTimeout(),
-                        new Flight())
-                .without(from);
+        var begun = new Search(target, session, context, new Flight()).without(from);
         search = begun;
         begun.next();
     }
@@ -185,8 +178,7 @@ final class Roaming {
     private void watchOffer() {
         Target target = session.target();
         boolean stands = target != null
-                && all.network()
-                        .snapshot()
+                && context.snapshot()
                         .configuration(candidate)
                         .filter(target::isConceivable)
                         .isPresent();
@@ -207,16 +199,16 @@ final class Roaming {
         if (!better.equals(candidate)) {
             cancelTimer();
             candidate = better;
-            candidateSince = all.nanoTime();
+            candidateSince = context.nanoTime();
         }
         if (better.isEmpty() || timer != null) {
             return;
         }
-        Duration left = all.settings().hysteresis().minusNanos(all.nanoTime() - candidateSince);
+        Duration left = context.settings().hysteresis().minusNanos(context.nanoTime() - candidateSince);
         if (left.isZero() || left.isNegative()) {
             propose();
         } else {
-            timer = all.schedule(left, () -> {
+            timer = context.schedule(left, () -> {
                 timer = null;
                 session.refresh();
             });
@@ -224,7 +216,7 @@ final class Roaming {
     }
 
     private void propose() {
-        var member = all.network().snapshot().configuration(candidate);
+        var member = context.snapshot().configuration(candidate);
         if (member.isEmpty()) {
             return;
         }
@@ -240,8 +232,8 @@ final class Roaming {
         phase = Phase.OFFERED;
         candidate = member.identifier();
         boolean seamless = loss == null && !isOnSameDevice(member);
-        var question = new Answer(migrate -> all.submit(null, () -> answered(migrate)));
-        timer = all.schedule(all.settings().offerTimeout(), () -> {
+        var question = new Answer(migrate -> context.submit(null, () -> answered(migrate)));
+        timer = context.schedule(context.settings().offerTimeout(), () -> {
             timer = null;
             if (question.end()) {
                 answered(false);
@@ -258,7 +250,7 @@ final class Roaming {
         Hold current = session.current();
         return current != null
                 && Devices.isSame(
-                        Devices.linkOf(all.network().snapshot(), current.identifier()),
+                        Devices.linkOf(context.snapshot(), current.identifier()),
                         member.link().orElse(null));
     }
 
@@ -266,12 +258,11 @@ final class Roaming {
         cancelTimer();
         endQuestions();
         phase = Phase.MOVING;
-        boolean breaks = all.network()
-                .snapshot()
+        boolean breaks = context.snapshot()
                 .configuration(candidate)
                 .filter(this::isOnSameDevice)
                 .isPresent();
-        next = all.activations()
+        next = context.activations()
                 .hold(
                         candidate,
                         new Arrival(),
@@ -287,21 +278,20 @@ final class Roaming {
         candidate = "";
         session.arrive(arrived);
         String identifier = arrived.identifier();
-        all.network()
-                .snapshot()
+        context.snapshot()
                 .configuration(identifier)
                 .filter(member -> !session.isAsking())
                 .ifPresent(member ->
                         session.notifier.add((listener, facade) -> listener.newConfigurationActivated(facade, member)));
         if (old != null) {
-            old.release(Search.Release.IGNORED);
+            old.release(session.releases().byLeaving());
         }
         session.refresh();
     }
 
     private void failed(NetworkException reason) {
         upgrade.failed(candidate);
-        all.schedule(all.settings().retryInterval(), session::refresh);
+        context.schedule(context.settings().retryInterval(), session::refresh);
         String tried = candidate;
         settle();
         next = null;
@@ -352,15 +342,14 @@ final class Roaming {
                 return;
             }
             phase = Phase.TO_BE_ACCEPTED;
-            var question = new Answer(accept -> all.submit(null, () -> tried(accept)));
-            timer = all.schedule(all.settings().offerTimeout(), () -> {
+            var question = new Answer(accept -> context.submit(null, () -> tried(accept)));
+            timer = context.schedule(context.settings().offerTimeout(), () -> {
                 timer = null;
                 if (question.end()) {
                     tried(true);
                 }
             });
-            all.network()
-                    .snapshot()
+            context.snapshot()
                     .configuration(hold.identifier())
                     .ifPresent(member -> session.notifier.ask(facade -> {
                         var made = new Trial(facade, member, question);

@@ -1,6 +1,5 @@
 package org.netbearer.impl.session;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,9 +10,7 @@ import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkSnapshot;
-import org.netbearer.impl.activation.BearerCalls;
 import org.netbearer.impl.activation.Hold;
-import org.netbearer.impl.activation.SharedActivations;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
@@ -24,10 +21,8 @@ import org.netbearer.spi.BearerContext.Scheduled;
  */
 final class Search implements Hold.User {
     private final Target target;
-    private final BearerCalls network;
-    private final SharedActivations activations;
-    private final boolean replacing;
-    private final Duration timeout;
+    private final Session session;
+    private final SessionContext context;
     private final Outcome outcome;
     private final Set<String> tried = new HashSet<>();
     private @Nullable Hold hold;
@@ -35,18 +30,10 @@ final class Search implements Hold.User {
     private NetworkException last;
     private boolean over;
 
-    Search(
-            Target target,
-            BearerCalls network,
-            SharedActivations activations,
-            boolean replacing,
-            Duration timeout,
-            Outcome outcome) {
+    Search(Target target, Session session, SessionContext context, Outcome outcome) {
         this.target = target;
-        this.network = network;
-        this.activations = activations;
-        this.replacing = replacing;
-        this.timeout = timeout;
+        this.session = session;
+        this.context = context;
         this.outcome = outcome;
         last = new NetworkException(FailureReason.NOT_AVAILABLE, target.text() + " cannot be used now");
     }
@@ -72,7 +59,7 @@ final class Search implements Hold.User {
     void next() {
         stopJudging();
         hold = null;
-        var member = usable(target, network.snapshot()).stream()
+        var member = usable(target, context.snapshot()).stream()
                 .filter(candidate -> !tried.contains(candidate.identifier()))
                 .findFirst();
         if (member.isEmpty()) {
@@ -81,7 +68,8 @@ final class Search implements Hold.User {
         } else {
             String identifier = member.get().identifier();
             tried.add(identifier);
-            hold = activations.hold(identifier, this, replacing, timeout);
+            hold = context.activations()
+                    .hold(identifier, this, session.request.isReplacing(), session.request.connectTimeout());
         }
     }
 
@@ -96,7 +84,7 @@ final class Search implements Hold.User {
         if (over || up == null || !up.isUp()) {
             return;
         }
-        var member = network.snapshot().configuration(up.identifier());
+        var member = context.snapshot().configuration(up.identifier());
         if (member.isPresent() && target.isMetBy(member.get())) {
             stopJudging();
             over = true;
@@ -126,7 +114,7 @@ final class Search implements Hold.User {
         }
         look();
         if (!over && hold == up) {
-            verdictDue = activations.schedule(timeout, () -> expire(up));
+            verdictDue = context.schedule(session.request.connectTimeout(), () -> expire(up));
         }
     }
 
@@ -149,14 +137,14 @@ final class Search implements Hold.User {
                     up,
                     new NetworkException(
                             FailureReason.TIMED_OUT,
-                            up.identifier() + " was not found to be " + target.text() + " within " + timeout.toMillis()
-                                    + " ms"));
+                            up.identifier() + " was not found to be " + target.text() + " within "
+                                    + session.request.connectTimeout().toMillis() + " ms"));
         }
     }
 
     private void giveUp(Hold up, NetworkException reason) {
         last = reason;
-        up.release(Release.IGNORED);
+        up.release(session.releases().byLeaving());
         next();
     }
 
@@ -189,17 +177,5 @@ final class Search implements Hold.User {
                 }
             };
         }
-    }
-
-    /** For links whose further fate nobody waits for. */
-    enum Release implements Hold.Release {
-        /** Nothing is done. */
-        IGNORED;
-
-        @Override
-        public void closing() {}
-
-        @Override
-        public void ended(@Nullable NetworkException failure) {}
     }
 }

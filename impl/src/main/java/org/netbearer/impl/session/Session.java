@@ -29,40 +29,42 @@ final class Session {
     final Owner owner;
     final SessionRequest request;
     final SessionNotifier notifier;
-    private final Sessions all;
+    private final SessionContext context;
     private final BearerCalls network;
     private final boolean userChoice;
     private final Roaming roaming;
     private final Reopening reopening;
     private final AutoClose autoClose;
     private final Usage usage;
-    private final Openers openers;
+    private final Waiting openers;
+    private final Releases releases;
     private @Nullable Target target;
     private @Nullable Search opening;
     private @Nullable Hold current;
     private boolean invalid;
     private boolean open;
     private boolean stopping;
-    private int closing;
     private volatile SessionSnapshot published;
 
-    Session(long id, Owner owner, SessionRequest request, SessionEvents events, Sessions all) {
+    Session(long id, Owner owner, SessionRequest request, SessionEvents events, SessionContext context) {
         this.id = id;
         this.owner = owner;
         this.request = request;
-        this.all = all;
-        notifier = new SessionNotifier(events, all);
-        autoClose = new AutoClose(all, () -> close(null));
-        usage = new Usage(all);
-        openers = new Openers(all);
-        network = all.network();
-        roaming = new Roaming(this, all);
-        reopening = new Reopening(this, all);
+        this.context = context;
+        notifier = new SessionNotifier(events, context);
+        autoClose = new AutoClose(context, () -> close(null));
+        usage = new Usage(context);
+        openers = new Waiting(context);
+        releases = new Releases(this, context);
+        network = context.network();
+        roaming = new Roaming(this, context);
+        reopening = new Reopening(this, context);
         userChoice = Target.isUserChoice(request);
         target = Target.of(request);
-        invalid = !userChoice
-                && request.target() instanceof SessionTarget.Configuration named
-                && !named.configuration().isValid();
+        invalid = context.stopped().getAsBoolean()
+                || !userChoice
+                        && request.target() instanceof SessionTarget.Configuration named
+                        && !named.configuration().isValid();
         notifier.beginWith(derived());
         published = describe();
     }
@@ -86,7 +88,7 @@ final class Session {
 
     /** Returns whether it must be kept although nobody may refer to it. */
     boolean isBusy() {
-        return open || opening != null || closing > 0 || stopping || reopening.isWanted();
+        return open || opening != null || releases.isClosing() || stopping || reopening.isWanted();
     }
 
     @Nullable
@@ -106,7 +108,7 @@ final class Session {
 
     void open(@Nullable CompletableFuture<Void> opener) {
         if (open) {
-            all.complete(opener);
+            context.end(opener, null);
             return;
         }
         openers.add(opener);
@@ -121,13 +123,7 @@ final class Session {
         } else if (target == null) {
             notOpened(new NetworkException(FailureReason.NOT_AVAILABLE, "there is no default configuration"));
         } else {
-            opening = new Search(
-                    target,
-                    network,
-                    all.activations(),
-                    request.isReplacing(),
-                    request.connectTimeout(),
-                    Search.Outcome.of(this::opened, this::notOpened));
+            opening = new Search(target, this, context, Search.Outcome.of(this::opened, this::notOpened));
             opening.next();
             refresh();
         }
@@ -139,32 +135,30 @@ final class Session {
         Hold held = current;
         if (search != null) {
             opening = null;
-            openers.failed(new NetworkException(FailureReason.ABORTED, "closed before it was open"));
-            search.cancel(new Closing(this, closer));
+            openers.end(new NetworkException(FailureReason.ABORTED, "closed before it was open"));
+            search.cancel(releases.byClosing());
             refresh();
         } else if (open) {
             ended();
             notifier.closed();
-            if (held == null) {
-                all.complete(closer);
-            } else {
-                held.release(new Closing(this, closer));
+            if (held != null) {
+                held.release(releases.byClosing());
             }
             refresh();
-        } else {
-            all.complete(closer);
         }
+        releases.await(closer);
     }
 
     void stop(CompletableFuture<Void> stopper) {
         reopening.cancel();
-        if (opening != null) {
-            close(stopper);
+        Search search = opening;
+        if (search != null) {
+            stopOpening(search.trying(), stopper);
             return;
         }
         String identifier = current != null ? current.identifier() : accessPoint();
         if (invalid || identifier.isEmpty() || !network.activation(identifier).up()) {
-            all.complete(stopper);
+            context.end(stopper, null);
             return;
         }
         NetworkException refusal = network.refusal(identifier);
@@ -174,10 +168,24 @@ final class Session {
         }
         stopping = true;
         refresh();
-        all.activations().stop(identifier, "session " + id + " of " + owner.name(), failed -> {
+        context.activations().stop(identifier, name(), failed -> {
             stopping = false;
             end(stopper, failed);
         });
+    }
+
+    /** Ends an attempt for whoever else waits for it; without anybody else, closing does. */
+    private void stopOpening(String trying, CompletableFuture<Void> stopper) {
+        close(null);
+        if (context.activations().isWanted(trying)) {
+            context.activations().stop(trying, name(), failed -> end(stopper, failed));
+        } else {
+            releases.await(stopper);
+        }
+    }
+
+    private String name() {
+        return "session " + id + " of " + owner.name();
     }
 
     void usagePolicy(UsagePolicy wanted) {
@@ -199,11 +207,11 @@ final class Session {
         Hold held = current;
         NetworkLink link = held == null ? null : Devices.linkOf(network.snapshot(), held.identifier());
         if (link == null) {
-            all.answer(reader, usage.read());
+            context.answer(reader, usage.read());
         } else {
             network.readCounters(link, () -> {
                 refresh();
-                all.answer(reader, usage.read());
+                context.answer(reader, usage.read());
             });
         }
     }
@@ -274,6 +282,7 @@ final class Session {
         invalid = true;
         reopening.cancel();
         close(null);
+        refresh();
     }
 
     /** A group that is taken away leaves links behind that are still there. */
@@ -283,12 +292,12 @@ final class Session {
         Search search = opening;
         Hold held = current;
         if (search != null) {
-            search.cancel(Search.Release.IGNORED);
+            search.cancel(releases.byLeaving());
             notOpened(reason);
         } else if (open) {
             invalidated(reason);
             if (held != null) {
-                held.release(Search.Release.IGNORED);
+                held.release(releases.byLeaving());
             }
         }
     }
@@ -307,7 +316,7 @@ final class Session {
         usage.ended();
         roaming.cancel();
         autoClose.ended();
-        all.changed(this);
+        context.changed().accept(this);
     }
 
     private void opened(Hold hold) {
@@ -322,7 +331,7 @@ final class Session {
         announceState();
         publish();
         notifier.opened();
-        openers.opened();
+        openers.end(null);
         refresh();
     }
 
@@ -331,7 +340,7 @@ final class Session {
         fail(SessionError.of(reason.reason()), reason);
         reopening.failed();
         refresh();
-        openers.failed(reason);
+        openers.end(reason);
     }
 
     /** Ends what the application asked for, after the session shows what became of it. */
@@ -340,11 +349,16 @@ final class Session {
             fail(SessionError.of(failed.reason()), failed);
         }
         refresh();
-        if (failed == null) {
-            all.complete(stage);
-        } else {
-            all.fail(stage, failed);
-        }
+        context.end(stage, failed);
+    }
+
+    /** Called when a link that was let go of is settled. */
+    void released(@Nullable NetworkException failed) {
+        end(null, failed);
+    }
+
+    Releases releases() {
+        return releases;
     }
 
     private void announceState() {
@@ -357,7 +371,7 @@ final class Session {
         if (invalid) {
             return SessionState.INVALID;
         }
-        if (stopping || closing > 0) {
+        if (stopping || releases.isClosing()) {
             return SessionState.CLOSING;
         }
         if (open) {
@@ -370,7 +384,7 @@ final class Session {
                     ? SessionState.CONNECTED
                     : SessionState.CONNECTING;
         }
-        return IdleState.of(userChoice ? null : target, network.snapshot());
+        return Target.idle(userChoice ? null : target, network.snapshot());
     }
 
     /** The access point that it was made for; empty if it was made for more than one. */
@@ -380,23 +394,11 @@ final class Session {
 
     private void publish() {
         published = describe();
-        all.changed(this);
+        context.changed().accept(this);
     }
 
     private SessionSnapshot describe() {
         Hold held = open ? current : null;
         return notifier.describe(this, held, target, roaming == null ? "" : roaming.offered(), usage, autoClose);
-    }
-
-    void closingBegan() {
-        closing++;
-        refresh();
-    }
-
-    void closingEnded(boolean begun, @Nullable CompletableFuture<Void> closer, @Nullable NetworkException failed) {
-        if (begun) {
-            closing--;
-        }
-        end(closer, failed);
     }
 }

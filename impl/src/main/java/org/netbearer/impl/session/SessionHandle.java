@@ -37,17 +37,17 @@ import org.netbearer.spi.SocketBinder;
 /** A session as its application sees it: reads what is published, and hands what is asked for to the model thread. Thread-safe. */
 final class SessionHandle implements NetworkSession, SessionSockets {
     private final Session session;
-    private final Sessions all;
+    private final SessionContext context;
     private final Function<String, NetworkConfiguration> handles;
     private final Supplier<@Nullable SocketBinder> binder;
 
     SessionHandle(
             Session session,
-            Sessions all,
+            SessionContext context,
             Function<String, NetworkConfiguration> handles,
             Supplier<@Nullable SocketBinder> binder) {
         this.session = session;
-        this.all = all;
+        this.context = context;
         this.handles = handles;
         this.binder = binder;
     }
@@ -76,7 +76,7 @@ final class SessionHandle implements NetworkSession, SessionSockets {
             return Optional.empty();
         }
         String identifier = now.open() ? now.activeIdentifier() : now.target();
-        return Optional.ofNullable(Devices.linkOf(all.network().snapshot(), identifier));
+        return Optional.ofNullable(Devices.linkOf(context.snapshot(), identifier));
     }
 
     @Override
@@ -97,7 +97,7 @@ final class SessionHandle implements NetworkSession, SessionSockets {
     @Override
     public boolean waitForOpened(Duration timeout) throws InterruptedException {
         var opened = new CompletableFuture<Void>();
-        all.submit(opened, () -> {
+        context.submit(opened, () -> {
             if (session.isOpen() || session.isOpening()) {
                 session.open(opened);
             } else {
@@ -120,7 +120,7 @@ final class SessionHandle implements NetworkSession, SessionSockets {
     @Override
     public void setUsagePolicy(UsagePolicy policy) {
         java.util.Objects.requireNonNull(policy, "policy");
-        all.submit(null, () -> session.usagePolicy(policy));
+        context.submit(null, () -> session.usagePolicy(policy));
     }
 
     @Override
@@ -128,12 +128,12 @@ final class SessionHandle implements NetworkSession, SessionSockets {
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("auto-close timeout of " + timeout);
         }
-        all.submit(null, () -> session.autoClose(timeout));
+        context.submit(null, () -> session.autoClose(timeout));
     }
 
     @Override
     public void cancelAutoClose() {
-        all.submit(null, () -> session.autoClose(null));
+        context.submit(null, () -> session.autoClose(null));
     }
 
     @Override
@@ -172,7 +172,7 @@ final class SessionHandle implements NetworkSession, SessionSockets {
 
     private NetworkLink boundLink() {
         var now = snapshot();
-        NetworkLink link = now.open() ? Devices.linkOf(all.network().snapshot(), now.activeIdentifier()) : null;
+        NetworkLink link = now.open() ? Devices.linkOf(context.snapshot(), now.activeIdentifier()) : null;
         if (link == null) {
             throw new NetworkException(FailureReason.NOT_AVAILABLE, "the session is not open: it is " + now.state());
         }
@@ -210,7 +210,7 @@ final class SessionHandle implements NetworkSession, SessionSockets {
 
     private <T> CompletionStage<T> submit(Consumer<CompletableFuture<T>> task) {
         var stage = new CompletableFuture<T>();
-        all.submit(stage, () -> task.accept(stage));
+        context.submit(stage, () -> task.accept(stage));
         return NetworkStages.readOnly(stage);
     }
 

@@ -19,16 +19,16 @@ import org.netbearer.impl.activation.Hold;
 /** What a session's listener was told last: state, error and policy, each on its edges only. Confined to the model thread. */
 final class SessionNotifier {
     private final SessionEvents events;
-    private final Sessions all;
+    private final SessionContext context;
     private @Nullable NetworkSession handle;
     private SessionState state = SessionState.INVALID;
     private SessionError error = SessionError.NO_ERROR;
     private @Nullable NetworkFailure failure;
     private UsagePolicy policy = UsagePolicy.NO_POLICY;
 
-    SessionNotifier(SessionEvents events, Sessions all) {
+    SessionNotifier(SessionEvents events, SessionContext context) {
         this.events = events;
-        this.all = all;
+        this.context = context;
     }
 
     /** Takes what is handed to the listener, and the state that nobody has to be told of. */
@@ -93,7 +93,7 @@ final class SessionNotifier {
                 reason.reason(),
                 reason.platformReason(),
                 text == null ? reason.reason().toString() : text,
-                all.now());
+                context.now());
         error = kind;
         failure = recorded;
         add((listener, session) -> listener.error(session, kind, recorded));

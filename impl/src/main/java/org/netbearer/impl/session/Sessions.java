@@ -2,39 +2,28 @@ package org.netbearer.impl.session;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkConfiguration;
-import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkSession;
 import org.netbearer.api.SessionRequest;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.impl.activation.BearerCalls;
 import org.netbearer.impl.activation.SharedActivations;
 import org.netbearer.impl.bearer.BearerGate;
-import org.netbearer.impl.lease.LeaseListener;
-import org.netbearer.impl.lease.LeaseStatus;
-import org.netbearer.impl.lease.Leases;
 import org.netbearer.impl.runtime.CoreRuntime;
-import org.netbearer.impl.runtime.Counters;
 import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.ModelThread;
-import org.netbearer.spi.BearerContext.Scheduled;
 import org.netbearer.spi.SocketBinder;
 
 /**
@@ -46,15 +35,11 @@ public final class Sessions {
     private static final Duration LAST_TEARDOWNS = Duration.ofSeconds(3);
 
     private final ModelThread modelThread;
-    private final InstantSource clock;
-    private final BearerCalls network;
-    private final Executor callers;
-    private final Supplier<SessionSettings> settings;
+    private final Log log;
     private final Function<String, NetworkConfiguration> handles;
     private final Supplier<@Nullable SocketBinder> binder;
-    private final Counters counters;
-    private final Log log;
     private final SharedActivations activations;
+    private final SessionContext context;
     private final AtomicLong made = new AtomicLong();
     private final List<WeakReference<Session>> known = new ArrayList<>();
     private final TreeMap<Long, Session> busy = new TreeMap<>();
@@ -63,42 +48,35 @@ public final class Sessions {
     private boolean looking;
     private boolean lookAgain;
 
-    /** Wires the sessions; nothing runs yet. */
+    /**
+     * Wires the sessions; nothing runs yet.
+     *
+     * @param network the calls to bearers
+     * @param activations the configurations that they share
+     * @param settings read whenever they count
+     * @param handles returns the handle of an identifier
+     * @param binder reads what ties sockets to an interface; null if there is nothing that does
+     */
     public Sessions(
-            ModelThread modelThread,
-            InstantSource clock,
+            CoreRuntime runtime,
             BearerCalls network,
-            Executor callers,
+            SharedActivations activations,
             Supplier<SessionSettings> settings,
             Function<String, NetworkConfiguration> handles,
-            Supplier<@Nullable SocketBinder> binder,
-            Function<LeaseListener, Leases> leases,
-            Runnable statusChanged,
-            Counters counters,
-            Log log) {
-        this.modelThread = modelThread;
-        this.clock = clock;
-        this.network = network;
-        this.callers = callers;
-        this.settings = settings;
+            Supplier<@Nullable SocketBinder> binder) {
+        this.modelThread = runtime.modelThread();
+        this.log = runtime.log();
+        this.activations = activations;
         this.handles = handles;
         this.binder = binder;
-        this.counters = counters;
-        this.log = log;
-        activations = new SharedActivations(modelThread, network, leases, statusChanged, log);
-    }
-
-    /** Returns whether sessions are shared with other processes. */
-    public LeaseStatus sharing() {
-        return activations.sharing();
+        context = new SessionContext(runtime, network, activations, settings, () -> stopped, this::changed);
     }
 
     /** Creates a session. */
     public NetworkSession create(Owner owner, SessionRequest request) {
-        var events = new SessionEvents(
-                request.listener().orElse(null), owner, new CoreRuntime(modelThread, clock, callers, counters, log));
-        var session = new Session(made.incrementAndGet(), owner, request, events, this);
-        var handle = new SessionHandle(session, this, handles, binder);
+        var events = new SessionEvents(request.listener().orElse(null), owner, context.runtime());
+        var session = new Session(made.incrementAndGet(), owner, request, events, context);
+        var handle = new SessionHandle(session, context, handles, binder);
         session.notifier.begin(handle);
         modelThread.execute(() -> {
             known.add(new WeakReference<>(session));
@@ -173,21 +151,8 @@ public final class Sessions {
         }
     }
 
-    boolean isStopped() {
-        return stopped;
-    }
-
-    /** Runs a task on the model thread, or fails the stage if there is no model thread any more. */
-    void submit(@Nullable CompletableFuture<?> stage, Runnable task) {
-        modelThread.execute(task);
-        if (stopped && stage != null) {
-            stage.completeExceptionally(
-                    new NetworkException(FailureReason.BEARER_GONE, "the network configuration manager has stopped"));
-        }
-    }
-
     /** Takes note that a session began or ended to be busy. */
-    void changed(Session session) {
+    private void changed(Session session) {
         boolean counts = session.isBusy();
         boolean counted = busy.get(session.id) == session;
         if (counts != counted) {
@@ -197,46 +162,6 @@ public final class Sessions {
                 busy.remove(session.id);
             }
             listed = List.copyOf(busy.values());
-        }
-    }
-
-    BearerCalls network() {
-        return network;
-    }
-
-    SharedActivations activations() {
-        return activations;
-    }
-
-    SessionSettings settings() {
-        return settings.get();
-    }
-
-    Instant now() {
-        return clock.instant();
-    }
-
-    long nanoTime() {
-        return modelThread.nanoTime();
-    }
-
-    Scheduled schedule(Duration delay, Runnable task) {
-        return modelThread.schedule(delay, task);
-    }
-
-    void complete(@Nullable CompletableFuture<Void> stage) {
-        if (stage != null) {
-            callers.execute(() -> stage.complete(null));
-        }
-    }
-
-    <T> void answer(CompletableFuture<T> stage, T value) {
-        callers.execute(() -> stage.complete(value));
-    }
-
-    void fail(@Nullable CompletableFuture<?> stage, NetworkException reason) {
-        if (stage != null) {
-            callers.execute(() -> stage.completeExceptionally(reason));
         }
     }
 

@@ -8,6 +8,7 @@ import org.netbearer.api.ConfigurationType;
 import org.netbearer.api.NetworkRequirement;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.SessionRequest;
+import org.netbearer.api.SessionState;
 import org.netbearer.api.SessionTarget;
 import org.netbearer.impl.assembly.DefaultConfiguration;
 
@@ -52,6 +53,23 @@ sealed interface Target {
     static boolean isUserChoice(SessionRequest request) {
         return request.target() instanceof SessionTarget.Configuration named
                 && named.configuration().identifier().equals(NetworkSnapshot.USER_CHOICE);
+    }
+
+    /**
+     * Returns the state of a session that nothing is done with (S-03, S-63): that of its target; the user choice has none, and
+     * could be opened if there is a default.
+     */
+    static SessionState idle(@Nullable Target target, NetworkSnapshot snapshot) {
+        if (target == null) {
+            return snapshot.defaultIdentifier().isEmpty() ? SessionState.NOT_AVAILABLE : SessionState.DISCONNECTED;
+        }
+        var members = target.members(snapshot);
+        if (members.stream().anyMatch(target::isMetBy)) {
+            return SessionState.CONNECTED;
+        }
+        return members.stream().anyMatch(target::isConceivable)
+                ? SessionState.DISCONNECTED
+                : SessionState.NOT_AVAILABLE;
     }
 
     /** The rule for a configuration, by its type. */

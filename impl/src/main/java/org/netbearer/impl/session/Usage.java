@@ -8,12 +8,12 @@ import org.netbearer.impl.activation.Hold;
 
 /** Since when a session is open, and what it has used. Confined to the model thread, but for {@link #read}. */
 final class Usage {
-    private final Sessions all;
+    private final SessionContext context;
     private @Nullable Instant openedAt;
     private volatile Meter meter = Meter.NONE;
 
-    Usage(Sessions all) {
-        this.all = all;
+    Usage(SessionContext context) {
+        this.context = context;
     }
 
     /** Returns when it was opened; null if it is not open. */
@@ -24,26 +24,26 @@ final class Usage {
 
     /** Reads what was used; from any thread. */
     SessionStatistics read() {
-        return meter.read(all.nanoTime());
+        return meter.read(context.nanoTime());
     }
 
     void opened(String identifier) {
-        openedAt = all.now();
-        meter = Meter.opened(all.nanoTime(), Devices.linkOf(all.network().snapshot(), identifier));
+        openedAt = context.now();
+        meter = Meter.opened(context.nanoTime(), Devices.linkOf(context.snapshot(), identifier));
     }
 
     void moved(String identifier) {
-        meter = meter.moved(all.nanoTime(), Devices.linkOf(all.network().snapshot(), identifier));
+        meter = meter.moved(context.nanoTime(), Devices.linkOf(context.snapshot(), identifier));
     }
 
     void observe(@Nullable Hold current) {
         if (current != null) {
-            meter = meter.observed(Devices.linkOf(all.network().snapshot(), current.identifier()));
+            meter = meter.observed(Devices.linkOf(context.snapshot(), current.identifier()));
         }
     }
 
     void lost() {
-        meter = meter.paused(all.nanoTime());
+        meter = meter.paused(context.nanoTime());
     }
 
     void ended() {
