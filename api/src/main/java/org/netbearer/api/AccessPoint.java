@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +33,8 @@ public record AccessPoint(
         int signalPercent,
         OptionalInt signalDbm,
         int maxBitrateKbps,
-        Optional<Instant> lastSeen) {
+        Optional<Instant> lastSeen)
+        implements Serializable {
     /** Copies the set and checks the ranges. */
     public AccessPoint {
         Objects.requireNonNull(bssid, "bssid");
@@ -88,6 +90,10 @@ public record AccessPoint(
         copy.maxBitrateKbps = maxBitrateKbps;
         copy.lastSeen = lastSeen.orElse(null);
         return copy;
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
     }
 
     /** Collects the parts of an {@link AccessPoint}; confined to one thread. */

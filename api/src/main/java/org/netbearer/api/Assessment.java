@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -16,7 +17,8 @@ import java.util.Objects;
  *     change: see {@link #differsFrom}
  * @param <E> the scale
  */
-public record Assessment<E extends Enum<E>>(E value, String judge, Instant since, String detail) {
+public record Assessment<E extends Enum<E>>(E value, String judge, Instant since, String detail)
+        implements Serializable {
     /** The judge's name where the core itself drew the conclusion. */
     public static final String CORE = "netbearer";
 
@@ -57,5 +59,9 @@ public record Assessment<E extends Enum<E>>(E value, String judge, Instant since
 
     private static <E extends Enum<E>> Assessment<E> unjudged(E value) {
         return new Assessment<>(value, "", Instant.EPOCH);
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param text the reason as one sentence for people, with what to do about it, safe to print; empty if there is nothing
  *     to say
  */
-public record BearerHealth(BearerStatus status, String code, String text) {
+public record BearerHealth(BearerStatus status, String code, String text) implements Serializable {
     /** It works, and there is nothing more to say. */
     public static final BearerHealth READY = new BearerHealth(BearerStatus.READY, "", "");
 
@@ -25,5 +26,9 @@ public record BearerHealth(BearerStatus status, String code, String text) {
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(code, "code");
         text = PrintableText.of(text);
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
     }
 }

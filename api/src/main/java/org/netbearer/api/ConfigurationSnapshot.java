@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,7 +47,8 @@ public record ConfigurationSnapshot(
         List<String> children,
         boolean stale,
         Optional<NetworkFailure> lastFailure,
-        Optional<ConfigurationState> stateBeforeRemoval) {
+        Optional<ConfigurationState> stateBeforeRemoval)
+        implements Serializable {
     /** What a handle shows that never was valid: type {@link ConfigurationType#INVALID}, all else empty or unknown. */
     public static final ConfigurationSnapshot INVALID =
             builder("").type(ConfigurationType.INVALID).build();
@@ -153,6 +155,10 @@ public record ConfigurationSnapshot(
         copy.lastFailure = lastFailure.orElse(null);
         copy.stateBeforeRemoval = stateBeforeRemoval.orElse(null);
         return copy;
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
     }
 
     /** Collects the parts of a {@link ConfigurationSnapshot}; confined to one thread. */

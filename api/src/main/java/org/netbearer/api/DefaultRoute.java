@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.net.InetAddress;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param gateway the next hop; empty if the route is directly on the link
  * @param metric its cost; the lowest wins inside a family. Metrics of the two families are never compared
  */
-public record DefaultRoute(Family family, Optional<InetAddress> gateway, long metric) {
+public record DefaultRoute(Family family, Optional<InetAddress> gateway, long metric) implements Serializable {
     /** Drops a scope of the gateway and checks the metric. */
     public DefaultRoute {
         Objects.requireNonNull(family, "family");
@@ -52,5 +53,9 @@ public record DefaultRoute(Family family, Optional<InetAddress> gateway, long me
         IPV4,
         /** Internet Protocol version 6. */
         IPV6
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
     }
 }

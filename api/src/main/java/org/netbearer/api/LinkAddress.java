@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -14,7 +15,7 @@ import java.util.Objects;
  * @param address the address, without a scope
  * @param prefixLength bits of the network part; 0 to 32 or 128
  */
-public record LinkAddress(InetAddress address, int prefixLength) implements Comparable<LinkAddress> {
+public record LinkAddress(InetAddress address, int prefixLength) implements Comparable<LinkAddress>, Serializable {
     /** Drops a scope and a host name, and checks the prefix length. */
     public LinkAddress {
         address = bare(Objects.requireNonNull(address, "address"));
@@ -71,5 +72,9 @@ public record LinkAddress(InetAddress address, int prefixLength) implements Comp
         } catch (UnknownHostException impossible) {
             throw new IllegalArgumentException(address.getHostAddress(), impossible);
         }
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
     }
 }

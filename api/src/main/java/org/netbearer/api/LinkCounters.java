@@ -1,5 +1,7 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
+
 /**
  * Traffic of an interface since it came up, as the operating system counts it. A measurement.
  *
@@ -8,4 +10,10 @@ package org.netbearer.api;
  * @param receivedPackets packets received
  * @param sentPackets packets sent
  */
-public record LinkCounters(long receivedBytes, long sentBytes, long receivedPackets, long sentPackets) {}
+public record LinkCounters(long receivedBytes, long sentBytes, long receivedPackets, long sentPackets)
+        implements Serializable {
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
+    }
+}

@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -10,7 +11,7 @@ import java.util.Locale;
  *
  * @param bits the address in the low 48 bits, first octet highest
  */
-public record MacAddress(long bits) implements Comparable<MacAddress> {
+public record MacAddress(long bits) implements Comparable<MacAddress>, Serializable {
     private static final HexFormat COLONS = HexFormat.ofDelimiter(":");
 
     /** Checks the range. */
@@ -66,5 +67,9 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
             octets[i] = (byte) (bits >>> (40 - 8 * i));
         }
         return COLONS.formatHex(octets);
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
     }
 }

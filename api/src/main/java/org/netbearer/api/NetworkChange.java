@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -26,7 +27,8 @@ public record NetworkChange(
         NetworkSnapshot after,
         List<ConfigurationSnapshot> removed,
         List<ConfigurationChange> changed,
-        List<ConfigurationSnapshot> added) {
+        List<ConfigurationSnapshot> added)
+        implements Serializable {
     /** Copies the lists. */
     public NetworkChange {
         Objects.requireNonNull(before, "before");
@@ -116,5 +118,9 @@ public record NetworkChange(
             }
         }
         return false;
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -14,12 +15,17 @@ import java.util.Objects;
  * @param text one sentence for people, safe to print
  * @param at when it happened
  */
-public record NetworkFailure(FailureReason reason, String platformReason, String text, Instant at) {
+public record NetworkFailure(FailureReason reason, String platformReason, String text, Instant at)
+        implements Serializable {
     /** Creates the texts safe to print. */
     public NetworkFailure {
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(at, "at");
         platformReason = PrintableText.of(platformReason);
         text = PrintableText.of(text);
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
     }
 }

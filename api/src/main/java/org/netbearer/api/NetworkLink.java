@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -43,7 +44,8 @@ public record NetworkLink(
         List<InetAddress> nameServers,
         Optional<LinkCounters> counters,
         Assessment<Connectivity> connectivity,
-        Map<LinkField, String> sources) {
+        Map<LinkField, String> sources)
+        implements Serializable {
     /** Copies the collections. */
     public NetworkLink {
         Objects.requireNonNull(name, "name");
@@ -121,6 +123,10 @@ public record NetworkLink(
         copy.connectivity = connectivity;
         copy.sources = sources;
         return copy;
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
     }
 
     /** Collects the parts of a {@link NetworkLink}; confined to one thread. */

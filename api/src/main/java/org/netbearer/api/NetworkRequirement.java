@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,8 @@ import java.util.Set;
  * @param unmetered whether its traffic must be free
  * @param connectivity how far traffic must get at least; {@link Connectivity#UNKNOWN} if that does not matter
  */
-public record NetworkRequirement(Set<BearerType> bearerTypes, boolean unmetered, Connectivity connectivity) {
+public record NetworkRequirement(Set<BearerType> bearerTypes, boolean unmetered, Connectivity connectivity)
+        implements Serializable {
     /** Any network at all. */
     public static final NetworkRequirement ANY = builder().build();
 
@@ -93,6 +95,10 @@ public record NetworkRequirement(Set<BearerType> bearerTypes, boolean unmetered,
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
     }
 
     /** Collects the parts of a {@link NetworkRequirement}; confined to one thread. */

@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -34,22 +35,13 @@ public record NetworkSnapshot(
         Assessment<Metered> metered,
         Set<NetworkCapability> capabilities,
         List<BearerSnapshot> bearers,
-        String tunnelIdentifier) {
+        String tunnelIdentifier)
+        implements Serializable {
     /** The identifier of the user choice. */
     public static final String USER_CHOICE = "netbearer:user-choice";
 
     /** Before anything is known. */
-    public static final NetworkSnapshot EMPTY = new NetworkSnapshot(
-            0,
-            Instant.EPOCH,
-            List.of(),
-            "",
-            false,
-            Assessment.CONNECTIVITY_UNKNOWN,
-            Assessment.METERED_UNKNOWN,
-            Set.of(),
-            List.of(),
-            "");
+    public static final NetworkSnapshot EMPTY = builder().build();
 
     /** Copies the collections and checks that the identifiers ascend. */
     public NetworkSnapshot {
@@ -175,5 +167,163 @@ public record NetworkSnapshot(
             }
         }
         return -1;
+    }
+
+    /**
+     * Returns a builder of a snapshot that knows nothing, like {@link #EMPTY}.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
+    }
+
+    /** Collects the parts of a {@link NetworkSnapshot}; confined to one thread. */
+    public static final class Builder {
+        private long revision;
+        private Instant instant = Instant.EPOCH;
+        private List<ConfigurationSnapshot> configurations = List.of();
+        private String defaultIdentifier = "";
+        private boolean online;
+        private Assessment<Connectivity> connectivity = Assessment.CONNECTIVITY_UNKNOWN;
+        private Assessment<Metered> metered = Assessment.METERED_UNKNOWN;
+        private Set<NetworkCapability> capabilities = Set.of();
+        private List<BearerSnapshot> bearers = List.of();
+        private String tunnelIdentifier = "";
+
+        private Builder() {}
+
+        /**
+         * Sets {@link NetworkSnapshot#revision()}.
+         *
+         * @param value counts the snapshots of one manager, from 1; 0 only for {@link #EMPTY}
+         * @return this
+         */
+        public Builder revision(long value) {
+            revision = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkSnapshot#instant()}.
+         *
+         * @param value when it was made
+         * @return this
+         */
+        public Builder instant(Instant value) {
+            instant = Objects.requireNonNull(value, "instant");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkSnapshot#configurations()}.
+         *
+         * @param value every configuration but the user choice, in ascending order of identifier (B-11)
+         * @return this
+         */
+        public Builder configurations(List<ConfigurationSnapshot> value) {
+            configurations = Objects.requireNonNull(value, "configurations");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkSnapshot#defaultIdentifier()}.
+         *
+         * @param value the identifier of the default configuration
+         * @return this
+         */
+        public Builder defaultIdentifier(String value) {
+            defaultIdentifier = Objects.requireNonNull(value, "defaultIdentifier");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkSnapshot#online()}.
+         *
+         * @param value true iff a configuration is {@link ConfigurationState#ACTIVE}
+         * @return this
+         */
+        public Builder online(boolean value) {
+            online = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkSnapshot#connectivity()}.
+         *
+         * @param value how far traffic gets by default: that of the default configuration, else the best of the active ones, else {@link Connectivity#NONE} judged by the core
+         * @return this
+         */
+        public Builder connectivity(Assessment<Connectivity> value) {
+            connectivity = Objects.requireNonNull(value, "connectivity");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkSnapshot#metered()}.
+         *
+         * @param value whether traffic costs by default: that of the default configuration
+         * @return this
+         */
+        public Builder metered(Assessment<Metered> value) {
+            metered = Objects.requireNonNull(value, "metered");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkSnapshot#capabilities()}.
+         *
+         * @param value the union of the bearers' capabilities
+         * @return this
+         */
+        public Builder capabilities(Set<NetworkCapability> value) {
+            capabilities = Objects.requireNonNull(value, "capabilities");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkSnapshot#bearers()}.
+         *
+         * @param value every bearer, in order of descending ranking, then name
+         * @return this
+         */
+        public Builder bearers(List<BearerSnapshot> value) {
+            bearers = Objects.requireNonNull(value, "bearers");
+            return this;
+        }
+
+        /**
+         * Sets {@link NetworkSnapshot#tunnelIdentifier()}.
+         *
+         * @param value the identifier of the tunnel that takes the traffic, over the default configuration as a rule
+         * @return this
+         */
+        public Builder tunnelIdentifier(String value) {
+            tunnelIdentifier = Objects.requireNonNull(value, "tunnelIdentifier");
+            return this;
+        }
+
+        /**
+         * Creates the value.
+         *
+         * @return the value
+         */
+        public NetworkSnapshot build() {
+            return new NetworkSnapshot(
+                    revision,
+                    instant,
+                    configurations,
+                    defaultIdentifier,
+                    online,
+                    connectivity,
+                    metered,
+                    capabilities,
+                    bearers,
+                    tunnelIdentifier);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -45,7 +46,8 @@ public record SessionSnapshot(
         Optional<Instant> openedAt,
         Optional<Duration> autoCloseTimeout,
         boolean startedHere,
-        SessionStatistics statistics) {
+        SessionStatistics statistics)
+        implements Serializable {
     /** Creates the label safe to print. */
     public SessionSnapshot {
         Objects.requireNonNull(owner, "owner");
@@ -96,6 +98,10 @@ public record SessionSnapshot(
         copy.startedHere = startedHere;
         copy.statistics = statistics;
         return copy;
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
     }
 
     /** Collects the parts of a {@link SessionSnapshot}; confined to one thread. */

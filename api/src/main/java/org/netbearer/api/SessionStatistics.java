@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param link the totals of the interface that it uses now, since that came up (S-51); empty if it is not connected or
  *     nothing counts them
  */
-public record SessionStatistics(Duration activeTime, Optional<LinkCounters> session, Optional<LinkCounters> link) {
+public record SessionStatistics(Duration activeTime, Optional<LinkCounters> session, Optional<LinkCounters> link)
+        implements Serializable {
     /** Of a session that never was open. */
     public static final SessionStatistics NONE =
             new SessionStatistics(Duration.ZERO, Optional.empty(), Optional.empty());
@@ -38,6 +40,10 @@ public record SessionStatistics(Duration activeTime, Optional<LinkCounters> sess
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
     }
 
     /** Collects the parts of a {@link SessionStatistics}; confined to one thread. */

@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -13,7 +14,9 @@ import java.util.HexFormat;
  * <p>Immutable; equal if the bytes are equal. The bytes are kept as they came; {@link #text()} decodes them on the way
  * out and is always safe to print.
  */
-public final class Ssid implements Comparable<Ssid> {
+public final class Ssid implements Comparable<Ssid>, Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** The longest name that the standard allows, in bytes. */
     public static final int MAX_LENGTH = 32;
 
@@ -139,5 +142,9 @@ public final class Ssid implements Comparable<Ssid> {
     @Override
     public String toString() {
         return redacted ? "<redacted>" : isHidden() ? "<hidden>" : text();
+    }
+
+    private Object readResolve() {
+        return redacted ? REDACTED : of(bytes);
     }
 }

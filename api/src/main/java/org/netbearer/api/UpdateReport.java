@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -13,8 +14,8 @@ import java.util.Objects;
  * @param revision the revision of the snapshot that holds its result
  * @param bearers what became of each bearer's part, in the order of the bearers; empty if there is no bearer
  */
-public record UpdateReport(
-        long ticket, Instant requested, Instant completed, long revision, List<BearerUpdate> bearers) {
+public record UpdateReport(long ticket, Instant requested, Instant completed, long revision, List<BearerUpdate> bearers)
+        implements Serializable {
     /** Copies the list. */
     public UpdateReport {
         Objects.requireNonNull(requested, "requested");
@@ -29,5 +30,9 @@ public record UpdateReport(
      */
     public boolean isFresh() {
         return bearers.stream().allMatch(bearer -> bearer.outcome().isFresh());
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package org.netbearer.api;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param activeAccessPoint the BSSID that this machine is associated with; empty if none, or redacted
  */
 public record WlanDetails(
-        Ssid ssid, Set<WlanSecurity> security, List<AccessPoint> accessPoints, Optional<MacAddress> activeAccessPoint) {
+        Ssid ssid, Set<WlanSecurity> security, List<AccessPoint> accessPoints, Optional<MacAddress> activeAccessPoint)
+        implements Serializable {
     /** Copies the collections. */
     public WlanDetails {
         Objects.requireNonNull(ssid, "ssid");
@@ -75,6 +77,10 @@ public record WlanDetails(
      */
     public static Builder builder(Ssid ssid) {
         return new Builder(ssid);
+    }
+
+    private Object writeReplace() {
+        return SerializedValue.of(this);
     }
 
     /** Collects the parts of a {@link WlanDetails}; confined to one thread. */
