@@ -71,12 +71,12 @@ final class SceneTranslator {
             }
         }
         made = newMade;
-        return new BearerReport(
-                health,
-                configurations,
-                reports,
-                claims,
-                health.status() == BearerStatus.READY ? scene.capabilities() : Set.of());
+        return BearerReport.builder(health)
+                .configurations(configurations)
+                .links(reports)
+                .claims(claims)
+                .capabilities(health.status() == BearerStatus.READY ? scene.capabilities() : Set.of())
+                .build();
     }
 
     /** Tells the state that was last reported; null if nothing of that key was. */

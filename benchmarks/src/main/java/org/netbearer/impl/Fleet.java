@@ -37,7 +37,9 @@ public final class Fleet {
 
     /** Reports them all. */
     public BearerReport report() {
-        return new BearerReport(BearerHealth.READY, configurations, List.of(), List.of(), Set.of());
+        return BearerReport.builder(BearerHealth.READY)
+                .configurations(configurations)
+                .build();
     }
 
     private static BearerConfiguration network(int number, int percent) {

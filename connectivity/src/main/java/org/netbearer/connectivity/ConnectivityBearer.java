@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -306,7 +305,7 @@ public final class ConnectivityBearer implements Bearer, NetworkListener {
                         .connectivity(judged.getValue())
                         .build())
                 .toList();
-        running.report(new BearerReport(health, List.of(), links, List.of(), Set.of()));
+        running.report(BearerReport.builder(health).links(links).build());
     }
 
     private void cancelNext() {

@@ -108,7 +108,12 @@ final class CoreWlanTranslator {
                 capabilities.add(NetworkCapability.CAN_START_AND_STOP_INTERFACES);
             }
         }
-        return new BearerReport(health, configurations, links, claims, capabilities);
+        return BearerReport.builder(health)
+                .configurations(configurations)
+                .links(links)
+                .claims(claims)
+                .capabilities(capabilities)
+                .build();
     }
 
     private LinkReport link(RadioState radio) {

@@ -65,8 +65,11 @@ final class ReportTranslator {
                 configurations.putIfAbsent(now.identifier(), reuse(oldConfigurations.get(now.identifier()), now));
             }
         }
-        var report =
-                new BearerReport(health, List.copyOf(configurations.values()), links, List.of(), capabilities(links));
+        var report = BearerReport.builder(health)
+                .configurations(List.copyOf(configurations.values()))
+                .links(links)
+                .capabilities(capabilities(links))
+                .build();
         return reuse(previous, report);
     }
 
@@ -92,7 +95,11 @@ final class ReportTranslator {
 
     private static BearerReport keep(BearerReport previous, BearerHealth health) {
         return reuse(
-                previous, new BearerReport(health, previous.configurations(), previous.links(), List.of(), Set.of()));
+                previous,
+                BearerReport.builder(health)
+                        .configurations(previous.configurations())
+                        .links(previous.links())
+                        .build());
     }
 
     private static BearerConfiguration configuration(LinkReport link, boolean active) {

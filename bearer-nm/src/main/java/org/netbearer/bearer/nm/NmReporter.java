@@ -127,12 +127,12 @@ final class NmReporter {
         lastState = state;
         view = view.updated(state.devices(), kernel, context.clock().instant());
         translate(state, false);
-        send(new BearerReport(
-                health(),
-                translation.configurations(),
-                translation.links(),
-                translation.claims(),
-                capabilities(state)));
+        send(BearerReport.builder(health())
+                .configurations(translation.configurations())
+                .links(translation.links())
+                .claims(translation.claims())
+                .capabilities(capabilities(state))
+                .build());
     }
 
     /** Nobody waits for measurements: the kernel's files are read once the report has gone out. */
@@ -202,12 +202,11 @@ final class NmReporter {
 
     private void reportStale(NmState state) {
         translate(state, true);
-        send(new BearerReport(
-                new BearerHealth(BearerStatus.STALE, code(), daemon.problem()),
-                translation.configurations(),
-                translation.links(),
-                translation.claims(),
-                Set.of()));
+        send(BearerReport.builder(new BearerHealth(BearerStatus.STALE, code(), daemon.problem()))
+                .configurations(translation.configurations())
+                .links(translation.links())
+                .claims(translation.claims())
+                .build());
     }
 
     /** Only while the daemon is gone does the kernel have to be polled for the carrier. */

@@ -91,7 +91,12 @@ final class WlanTranslator {
                 capabilities.add(NetworkCapability.CAN_START_AND_STOP_INTERFACES);
             }
         }
-        return new BearerReport(health, configurations, links, claims, capabilities);
+        return BearerReport.builder(health)
+                .configurations(configurations)
+                .links(links)
+                .claims(claims)
+                .capabilities(capabilities)
+                .build();
     }
 
     private static boolean canConnect(AdapterState adapter) {

@@ -35,12 +35,14 @@ final class ModemTranslator {
         // A daemon that says "connected" is not enough: ACTIVE means that another device can be reached, by the rule of
         // all bearers.
         Set<InterfaceKey> active = LinkActivity.activeKeysAmong(links);
-        return new BearerReport(
-                BearerHealth.READY,
-                modems.stream().map(modem -> configuration(modem, active)).toList(),
-                links,
-                links.stream().map(LinkReport::key).toList(), // claimed: other bearers do not list these interfaces
-                Set.of(NetworkCapability.CAN_START_AND_STOP_INTERFACES));
+        return BearerReport.builder(BearerHealth.READY)
+                .configurations(modems.stream()
+                        .map(modem -> configuration(modem, active))
+                        .toList())
+                .links(links)
+                .claims(links.stream().map(LinkReport::key).toList()) // other bearers do not list these interfaces
+                .capabilities(Set.of(NetworkCapability.CAN_START_AND_STOP_INTERFACES))
+                .build();
     }
 
     static String identifier(ModemStatus modem) {

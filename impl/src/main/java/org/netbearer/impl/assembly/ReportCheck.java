@@ -45,8 +45,12 @@ public record ReportCheck(BearerReport report, String fault) {
         return faults.isEmpty()
                 ? new ReportCheck(report, "")
                 : new ReportCheck(
-                        new BearerReport(
-                                report.health(), configurations, links, report.claims(), report.capabilities()),
+                        BearerReport.builder(report.health())
+                                .configurations(configurations)
+                                .links(links)
+                                .claims(report.claims())
+                                .capabilities(report.capabilities())
+                                .build(),
                         summary(faults));
     }
 

@@ -281,14 +281,14 @@ public final class SnapshotAssembler {
     }
 
     private BearerSnapshot bearer(BearerEntry entry) {
-        return new BearerSnapshot(
-                entry.name(),
-                entry.ranking(),
-                entry.health(),
-                entry.report().capabilities(),
-                entry.isHealthy() ? claimNames(entry) : List.of(),
-                entry.report().configurations().size(),
-                entry.fault().isEmpty() ? contradicted.getOrDefault(entry.name(), "") : entry.fault());
+        return BearerSnapshot.builder(entry.name())
+                .ranking(entry.ranking())
+                .health(entry.health())
+                .capabilities(entry.report().capabilities())
+                .claims(entry.isHealthy() ? claimNames(entry) : List.of())
+                .configurations(entry.report().configurations().size())
+                .fault(entry.fault().isEmpty() ? contradicted.getOrDefault(entry.name(), "") : entry.fault())
+                .build();
     }
 
     private static List<String> claimNames(BearerEntry entry) {
