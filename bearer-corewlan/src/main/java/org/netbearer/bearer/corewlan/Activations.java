@@ -161,6 +161,7 @@ final class Activations {
         private @Nullable NetworkException outcome;
         private boolean returned;
         private volatile boolean over;
+        private volatile boolean calledOff;
 
         private Attempt(String radio, String identifier, boolean up) {
             this.radio = radio;
@@ -193,6 +194,22 @@ final class Activations {
         /** Gives the attempt up; returns false if it has succeeded already. */
         boolean giveUp() {
             return fate.compareAndSet(Fate.OPEN, Fate.GIVEN_UP) || fate.get() == Fate.GIVEN_UP;
+        }
+
+        /** Returns whether its call has returned. */
+        boolean hasReturned() {
+            return returned;
+        }
+
+        /** Gives the attempt up because that was asked for; returns false if it has succeeded already. */
+        boolean callOff() {
+            calledOff = true;
+            return giveUp();
+        }
+
+        /** Returns, on any thread, whether somebody asked to end it. */
+        boolean isCalledOff() {
+            return calledOff;
         }
 
         CompletableFuture<Void> stage() {

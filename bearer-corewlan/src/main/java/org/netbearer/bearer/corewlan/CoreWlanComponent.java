@@ -2,10 +2,12 @@ package org.netbearer.bearer.corewlan;
 
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.netbearer.api.PrintableText;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
+import org.netbearer.support.log.DeferredLog;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,7 +34,7 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class CoreWlanComponent implements Bearer {
     private final CoreWlanBearer bearer;
     private volatile CoreWlanSettings settings = CoreWlanSettings.DEFAULT;
-    private final DeferredLog log = new DeferredLog();
+    private final DeferredLog log = new DeferredLog(CoreWlanSettings.PID, PrintableText::of);
 
     /**
      * For Declarative Services.

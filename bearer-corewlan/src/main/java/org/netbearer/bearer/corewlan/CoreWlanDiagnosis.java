@@ -38,18 +38,26 @@ public final class CoreWlanDiagnosis implements Diagnosis {
 
     @Override
     public List<String> transcript() {
-        var transcript = new Transcript(PATIENCE);
+        return transcript(Duration.ZERO);
+    }
+
+    @Override
+    public List<String> transcript(Duration watch) {
+        var transcript = new Transcript(PATIENCE, watch);
         transcript.line("netbearer corewlan " + version + ", tested on an emulation, never on macOS itself");
         transcript.line("system " + property("os.name") + " " + property("os.version") + " " + property("os.arch")
-                + "; Java " + property("java.runtime.version") + ", " + property("java.vm.name"));
+                + ", " + HostProcess.system() + "; Java " + property("java.runtime.version") + ", "
+                + property("java.vm.name"));
+        transcript.line("process: " + HostProcess.packaging());
         var presence = platform.presence();
         transcript.line("self-check " + (presence.present() ? "passed" : "refused: " + presence.reason()));
         if (presence.present()) {
             transcript.line("JNA " + CoreWlanLibrary.jnaVersion() + ", frameworks of "
                     + (platform.directory().isEmpty() ? "the system" : "another directory"));
             var library = platform.load();
+            library.optional().forEach(transcript::line);
             transcript.links(CoreWlanPlatform.links(library));
-            transcript.session(library);
+            transcript.session(library, CoreWlanPlatform.links(library));
             transcript.line("end");
         }
         return transcript.lines();

@@ -1,6 +1,8 @@
 package org.netbearer.bearer.corewlan;
 
+import org.netbearer.api.PrintableText;
 import org.netbearer.spi.BearerProbe;
+import org.netbearer.support.log.DeferredLog;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,7 +19,7 @@ import org.osgi.service.log.LoggerFactory;
 @Component
 public final class CoreWlanProbe implements BearerProbe {
     private final CoreWlanPlatform platform;
-    private final DeferredLog log = new DeferredLog();
+    private final DeferredLog log = new DeferredLog(CoreWlanSettings.PID, PrintableText::of);
 
     /**
      * For Declarative Services.

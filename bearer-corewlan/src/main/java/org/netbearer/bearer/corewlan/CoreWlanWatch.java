@@ -28,6 +28,7 @@ import org.netbearer.spi.BearerContext.Scheduled;
 import org.netbearer.spi.BearerReport;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
+import org.netbearer.support.concurrent.Throttle;
 
 /**
  * One life of the bearer, from start to stop: a client of CoreWLAN while there is one, and what is under way.
@@ -52,11 +53,10 @@ final class CoreWlanWatch {
     private final Joins joins;
     private final PortCalls calls;
     private final Scans scans;
+    private final Throttle reading;
     private @Nullable CoreWlanPort port;
     private @Nullable Scheduled check;
     private Instant checkDue = Instant.MAX;
-    private @Nullable Scheduled soon;
-    private Instant reportedAt = Instant.MIN;
     private List<RadioLink> linksRead = List.of();
     private List<RadioState> radios = List.of();
     private BearerReport latest = BearerReport.empty(BearerHealth.STARTING);
@@ -75,6 +75,8 @@ final class CoreWlanWatch {
         this.calls = new PortCalls(context.serialExecutor());
         this.joins = new Joins(context, calls, this::refresh, this::target, settings, system);
         this.scans = new Scans(context, calls, this::refresh, this::refreshSoon);
+        this.reading =
+                new Throttle(DAMPING, (delay, task) -> context.schedule(delay, task)::cancel, this::readAndReport);
     }
 
     void start() {
@@ -84,7 +86,7 @@ final class CoreWlanWatch {
     void stop() {
         stopped = true;
         cancel(check);
-        cancel(soon);
+        reading.reset();
         scans.stop();
         calls.drop();
         closePort();
@@ -165,8 +167,7 @@ final class CoreWlanWatch {
 
     /** Returns whether power, link or network of an interface differ from what was read last, though nothing was told. */
     private boolean missedAnEvent(List<RadioLink> found) {
-        return soon == null
-                && events.isEmpty()
+        return events.isEmpty()
                 && names(found).equals(names(linksRead))
                 && !found.stream()
                         .map(CoreWlanWatch::told)
@@ -211,18 +212,16 @@ final class CoreWlanWatch {
         }
     }
 
+    /** Reads and reports at once, unless that was done a moment ago: then when that moment is over. */
     private void refreshSoon() {
-        var quiet = Duration.between(reportedAt, context.clock().instant());
-        if (quiet.isNegative() || quiet.compareTo(DAMPING) >= 0) { // negative: somebody set the clock
-            refresh();
-        } else if (soon == null) {
-            soon = context.schedule(DAMPING.minus(quiet), this::refresh);
-        }
+        reading.request();
     }
 
     private void refresh() {
-        cancel(soon);
-        soon = null;
+        reading.run();
+    }
+
+    private void readAndReport() {
         var open = port;
         if (stopped || open == null) {
             return;
@@ -254,7 +253,6 @@ final class CoreWlanWatch {
     }
 
     private void publish(BearerReport report) {
-        reportedAt = context.clock().instant();
         joins.forget(identifier -> isActive(report, identifier));
         if (!report.equals(latest)) {
             latest = report;

@@ -29,8 +29,8 @@ import org.netbearer.spi.BearerContext;
  * Joins networks and leaves them. Confined to the serial executor.
  *
  * <p>A join blocks and cannot be called back: whoever gives it up waits no longer. If it succeeds all the same, the network is
- * left again only where the settings say so: macOS takes a network that was left as a reason to join another stored one, or to
- * stay offline for a while. Which one it joined is kept for the health.
+ * left again if the join was called off, else only where the settings say so: macOS takes a network that was left as a reason to
+ * join another stored one, or to stay offline for a while. Which one it joined is kept for the health.
  */
 final class Joins {
     private static final String KIND = "join";
@@ -105,7 +105,7 @@ final class Joins {
         }
         var now = settings.get();
         String radio = target.radio().name();
-        BooleanSupplier wanted = () -> attempt.keep() || !now.leavesUnwanted();
+        BooleanSupplier wanted = () -> attempt.keep() || !attempt.isCalledOff() && !now.leavesUnwanted();
         if (!target.isJoinedBySystem(now.joinsByNetworksetup())) {
             port.join(radio, target.ssid(), target.accessPoint(), wanted);
             return;
@@ -124,7 +124,7 @@ final class Joins {
             return under.stage();
         }
         boolean comingUp = under != null && under.identifier().equals(identifier);
-        if (under != null && comingUp && under.giveUp()) {
+        if (under != null && comingUp && under.callOff()) {
             activations.abort(under);
             refresh.run();
             return CompletableFuture.completedStage(null);
@@ -145,7 +145,9 @@ final class Joins {
         for (RadioState radio : radios) {
             var before = left.get(radio.name());
             var link = radio.radio().link();
-            if (before != null && link != null && activations.on(radio.name()) == null) {
+            var under = activations.on(radio.name());
+            boolean hasLeft = under == null || !under.isUp() && under.hasReturned();
+            if (before != null && link != null && hasLeft) {
                 String now = link.ssid() == null
                         ? "another network"
                         : PrintableText.of(link.ssid().toString());

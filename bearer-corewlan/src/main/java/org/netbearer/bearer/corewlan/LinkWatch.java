@@ -3,20 +3,19 @@ package org.netbearer.bearer.corewlan;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Carrier;
 import org.netbearer.bearer.corewlan.port.DynamicStoreException;
 import org.netbearer.bearer.corewlan.port.DynamicStorePort;
+import org.netbearer.support.concurrent.CoalescingTask;
 
 /**
  * Watches links through SystemConfiguration. While it does not answer there are no facts, and an error for the health. Confined to the serial executor.
  */
 final class LinkWatch {
-    private final Executor executor;
     private final DynamicStorePort.Opener opener;
     private final Runnable changed;
-    private final AtomicBoolean queued = new AtomicBoolean();
+    private final CoalescingTask notification;
     private @Nullable DynamicStorePort port;
     private String error = "";
     private LinkFacts facts = LinkFacts.NONE;
@@ -30,7 +29,7 @@ final class LinkWatch {
      * @param changed is run after changes, a burst of them once
      */
     LinkWatch(Executor executor, DynamicStorePort.Opener opener, Runnable changed) {
-        this.executor = executor;
+        this.notification = new CoalescingTask(executor, this::notifyChanged);
         this.opener = opener;
         this.changed = changed;
     }
@@ -40,7 +39,7 @@ final class LinkWatch {
         try {
             var open = port;
             if (open == null) {
-                open = opener.open(this::happened);
+                open = opener.open(notification::request);
                 port = open;
             }
             facts = DynamicStoreLinks.of(open.read(), everUp);
@@ -62,15 +61,9 @@ final class LinkWatch {
         return error;
     }
 
-    /** On the session's thread. */
-    private void happened() {
-        if (queued.compareAndSet(false, true)) {
-            executor.execute(() -> {
-                queued.set(false);
-                if (port != null) {
-                    changed.run();
-                }
-            });
+    private void notifyChanged() {
+        if (port != null) {
+            changed.run();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,6 +38,7 @@ final class Transcript {
     private static final Duration LAST_EVENTS = Duration.ofSeconds(1);
 
     private final Duration patience;
+    private final Duration watch;
     private final List<String> lines = new ArrayList<>();
     private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_LINES);
 
@@ -44,9 +46,11 @@ final class Transcript {
      * Begins a transcript.
      *
      * @param patience how long a scan is waited for
+     * @param watch how long events are recorded at the end
      */
-    Transcript(Duration patience) {
+    Transcript(Duration patience, Duration watch) {
         this.patience = patience;
+        this.watch = watch;
     }
 
     List<String> lines() {
@@ -58,18 +62,49 @@ final class Transcript {
     }
 
     /** Opens a client, asks everything once, scans, and writes down what happens in its order. */
-    void session(CoreWlanPort.Opener opener) {
+    void session(CoreWlanPort.Opener opener, DynamicStorePort.Opener store) {
         try (var port = opener.open(event -> hear(event.radio(), eventText(event), false))) {
             line("events asked for: "
                     + (port.subscriptionError().isEmpty() ? "all granted" : port.subscriptionError()));
-            line("location: " + port.location());
+            line("location: " + port.location() + ", authorization status "
+                    + (port.authorizationStatus().isEmpty()
+                            ? "not told"
+                            : port.authorizationStatus().getAsInt()));
             var radios = port.radios();
             line("interfaces: " + radios.size());
             describe(port, radios);
             scan(port, radios);
             describe(port, port.radios());
+            record(port, store);
         } catch (CoreWlanException refused) {
             line(refused.text());
+        }
+    }
+
+    /** Writes down what happens while somebody switches things on and off, and what can be read right after each event. */
+    @SuppressWarnings("try") // the store is opened for its events
+    private void record(CoreWlanPort port, DynamicStorePort.Opener store) throws CoreWlanException {
+        if (watch.isZero()) {
+            return;
+        }
+        line("recording for " + watch.toSeconds() + " s: switch Wi-Fi off and on, disconnect, try a wrong password");
+        long begun = System.nanoTime();
+        try (var changes = store.open(() -> hear("", "the dynamic store changed", false))) {
+            record(port, begun);
+        } catch (DynamicStoreException refused) {
+            line("no events of the dynamic store: " + refused.text());
+            record(port, begun);
+        }
+        line("recorded");
+    }
+
+    private void record(CoreWlanPort port, long begun) throws CoreWlanException {
+        long end = begun + watch.toNanos();
+        for (var next = next(end); next != null; next = next(end)) {
+            line(String.format(Locale.ROOT, "+%.3f s %s", (System.nanoTime() - begun) / 1e9, next.text));
+            for (Radio radio : port.radios()) {
+                describeLink(radio);
+            }
         }
     }
 
@@ -105,11 +140,17 @@ final class Transcript {
             describe(radio);
             var air = port.air(radio.name());
             line(radio.name() + ": signal " + air.signalDbm() + " dBm, noise " + air.noiseDbm() + " dBm, channel "
-                    + air.channel() + ", country " + (air.country().isEmpty() ? "not told" : air.country()));
+                    + air.channel() + ", rate " + air.transmitRate() + " Mbit/s, PHY mode " + air.phyMode()
+                    + ", country " + (air.country().isEmpty() ? "not told" : air.country()));
         }
     }
 
     private void describe(Radio radio) {
+        describeLink(radio);
+        describeLists(radio);
+    }
+
+    private void describeLink(Radio radio) {
         var link = radio.link();
         line(radio.name() + ": power " + (radio.on() ? "on" : "off") + ", address "
                 + (radio.hardwareAddress() == null ? "not told" : "told") + ", "
@@ -118,6 +159,9 @@ final class Transcript {
                         : "link " + (link.ssid() == null ? "without" : "with") + " name, "
                                 + (link.bssid() == null ? "without" : "with") + " access point, security "
                                 + link.security()));
+    }
+
+    private void describeLists(Radio radio) {
         var networks = radio.networks();
         line(radio.name() + ": cached scan results " + networks.size() + ", "
                 + count(networks, network -> network.ssid() != null) + " with a name, "

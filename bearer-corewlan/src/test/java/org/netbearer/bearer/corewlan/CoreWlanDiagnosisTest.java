@@ -2,8 +2,14 @@ package org.netbearer.bearer.corewlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.netbearer.testkit.ManualContext;
 
 class CoreWlanDiagnosisTest {
@@ -17,7 +23,7 @@ class CoreWlanDiagnosisTest {
         assertThat(text)
                 .contains("self-check passed")
                 .contains("events asked for: all granted")
-                .contains("location: ALLOWED")
+                .contains("location: ALLOWED, authorization status 3")
                 .contains("interfaces: 1")
                 .contains("en0: power on, address told, no link")
                 .contains("en0: cached scan results 0")
@@ -43,12 +49,18 @@ class CoreWlanDiagnosisTest {
         try (var context = ManualContext.stepped()) {
             context.run(() -> bearer.start(context));
             context.await(context.call(() -> bearer.activate("corewlan:en0/686f6d65/open")));
-            assertThat(transcript(fake)).contains("en0: signal -51 dBm, noise -92 dBm, channel 11, country SI");
+            assertThat(transcript(fake))
+                    .contains(
+                            "en0: signal -51 dBm, noise -92 dBm, channel 11, rate 144.4 Mbit/s, PHY mode 4, country SI");
             fake.tell("location deny");
             fake.tellRuntime("lack -CWInterface noiseMeasurement", "lack -CWInterface wlanChannel");
-            assertThat(transcript(fake)).contains("en0: signal -51 dBm, noise 0 dBm, channel 0, country not told");
+            assertThat(transcript(fake))
+                    .contains(
+                            "en0: signal -51 dBm, noise 0 dBm, channel 0, rate 144.4 Mbit/s, PHY mode 4, country not told");
             fake.tellRuntime("lack -CWInterface countryCode");
-            assertThat(transcript(fake)).contains("en0: signal -51 dBm, noise 0 dBm, channel 0, country not told");
+            assertThat(transcript(fake))
+                    .contains(
+                            "en0: signal -51 dBm, noise 0 dBm, channel 0, rate 144.4 Mbit/s, PHY mode 4, country not told");
             context.run(bearer::stop);
         }
         assertThat(fake.complaints()).isEmpty();
@@ -79,7 +91,7 @@ class CoreWlanDiagnosisTest {
         var fake = FakeCoreWlan.world(
                 "if add en0", "ap add 02:0a:00:00:00:01 ssid=x", "location deny", "fail scan -3931", "hear en0");
         assertThat(transcript(fake))
-                .contains("location: DENIED")
+                .contains("location: DENIED, authorization status 2")
                 .contains("en0: -[CWInterface scanForNetworksWithSSID:error:]:"
                         + " error -3931 of com.apple.wifi.apple80211API.error")
                 .anyMatch(line ->
@@ -99,6 +111,59 @@ class CoreWlanDiagnosisTest {
             context.run(bearer::stop);
             assertThat(code).isEqualTo("radio-off");
         }
+        assertThat(fake.complaints()).isEmpty();
+    }
+
+    @Test
+    void tellsWhichMessagesASystemLacks() {
+        var fake = FakeCoreWlan.world();
+        fake.tellRuntime("lack -CWInterface noiseMeasurement", "retype -CWInterface activePHYMode i16@0:8");
+        assertThat(transcript(fake))
+                .contains(
+                        "-[CWInterface noiseMeasurement] is not there",
+                        "-[CWInterface activePHYMode] is there with types i@:",
+                        "-[CWInterface transmitRate] is there");
+    }
+
+    @Test
+    void readsVersionAndBuildOfMacOs(@TempDir Path folder) throws Exception {
+        var plist = Files.writeString(folder.resolve("SystemVersion.plist"), """
+                <plist version="1.0"><dict>
+                <key>ProductBuildVersion</key>
+                <string>25F71</string>
+                <key>ProductName</key> <string>macOS</string>
+                <key>ProductVersion</key>
+                <string>26.5</string>
+                </dict></plist>
+                """);
+        assertThat(HostProcess.system(plist)).isEqualTo("macOS 26.5, build 25F71");
+        assertThat(HostProcess.system(folder.resolve("absent")))
+                .startsWith("macOS ?, as ")
+                .endsWith("cannot be read");
+    }
+
+    @Test
+    void recordsWhatHappensWhileItIsAskedTo() throws Exception {
+        var fake = FakeCoreWlan.world("if add en0");
+        var over = new CountDownLatch(1);
+        var somebody = new Thread(() -> {
+            try {
+                do {
+                    fake.tell("radio en0 off", "radio en0 on", "settle");
+                } while (!over.await(100, TimeUnit.MILLISECONDS));
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        somebody.start();
+        var lines = new CoreWlanDiagnosis(new CoreWlanPlatform(true, fake.directory()), "0.0.0")
+                .transcript(Duration.ofSeconds(1));
+        over.countDown();
+        somebody.join();
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("recording for 1 s: "))
+                .anyMatch(line -> line.matches("\\+\\d\\.\\d{3} s en0: event POWER"))
+                .contains("recorded", "end");
         assertThat(fake.complaints()).isEmpty();
     }
 

@@ -216,7 +216,7 @@ abstract class CoreWlanScenarios extends LinkScenarios {
         }
 
         @Test
-        void isCalledOffAtOnceAndKeepsWhatItJoinsTooLate() {
+        void isCalledOffAtOnceAndLeavesWhatItJoinsTooLate() {
             started();
             fake.tell("hold associate");
             var up = begin(() -> bearer.activate(LOBBY));
@@ -226,7 +226,11 @@ abstract class CoreWlanScenarios extends LinkScenarios {
             assertThat(down.toCompletableFuture()).isCompleted();
             assertThat(failureOf(up).reason()).isEqualTo(FailureReason.ABORTED);
             assertThat(configuration(LOBBY).lastFailure()).isEmpty();
-            isKept();
+            fake.tell("release associate");
+            FakeCoreWlan.awaitCalls();
+            context.advance(CoreWlanWatch.DAMPING);
+            assertThat(state(LOBBY)).isEqualTo(ConfigurationState.DISCOVERED);
+            assertThat(fake.count("disassociations")).isEqualTo(1);
         }
 
         /** A network that was left is a reason for macOS to join another one, or to stay offline. */

@@ -41,6 +41,16 @@ final class JdkDescriptors {
         return new JdkDescriptors(null, null, null, null);
     }
 
+    /** Returns whether the JVM tells the descriptor of a channel. */
+    boolean tellsChannels() {
+        return ofChannel != null;
+    }
+
+    /** Returns whether the JVM tells the descriptor of a socket without a channel. */
+    boolean tellsPlainSockets() {
+        return system != null && descriptor != null && number != null;
+    }
+
     /** Returns the descriptor of the system's socket, which is created if there is none yet; empty if it is not open to us. */
     OptionalInt of(Endpoint endpoint) throws IOException {
         if (endpoint instanceof Endpoint.Channel channel) {

@@ -3,13 +3,14 @@ package org.netbearer.socket.binding;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.api.PrintableText;
 import org.netbearer.socket.binding.jna.DarwinSockets;
 import org.netbearer.socket.binding.jna.LinuxSockets;
 import org.netbearer.socket.binding.jna.WindowsSockets;
 import org.netbearer.socket.binding.system.SystemSockets;
 import org.netbearer.spi.SocketBinder;
+import org.netbearer.support.log.DeferredLog;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -40,8 +41,7 @@ public final class SocketBindingComponent {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final BundleContext context;
-    private final AtomicReference<@Nullable String> pending = new AtomicReference<>();
-    private volatile @Nullable LoggerFactory loggers;
+    private final DeferredLog log = new DeferredLog(SocketBindingComponent.class.getName(), PrintableText::of);
     private volatile @Nullable Thread trial;
     private final Object lock = new Object();
     // guarded by lock
@@ -100,14 +100,11 @@ public final class SocketBindingComponent {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindLoggers(LoggerFactory factory) {
-        loggers = factory;
-        logPending();
+        log.bind(factory);
     }
 
     void unbindLoggers(LoggerFactory factory) {
-        if (loggers == factory) {
-            loggers = null;
-        }
+        log.unbind(factory);
     }
 
     private void tryOut() {
@@ -145,19 +142,7 @@ public final class SocketBindingComponent {
                 return; // whatever went wrong then, it is no matter any more
             }
         }
-        pending.set("sockets cannot be tied to an interface here: " + why);
-        logPending();
-    }
-
-    /** Logs once why there is none, as soon as there is a log. */
-    private void logPending() {
-        LoggerFactory factory = loggers;
-        if (factory != null) {
-            String line = pending.getAndSet(null);
-            if (line != null) {
-                factory.getLogger(SocketBindingComponent.class).info("{}", line);
-            }
-        }
+        log.info("sockets cannot be tied to an interface here: " + why);
     }
 
     /** The classes that know JNA are loaded here at the earliest. */

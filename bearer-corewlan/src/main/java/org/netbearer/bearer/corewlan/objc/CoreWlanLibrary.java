@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.corewlan.port.CoreWlanException;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort;
+import org.netbearer.support.jna.NativeFunctions;
 
 /** The frameworks, loaded. Thread-safe. */
 public final class CoreWlanLibrary implements CoreWlanPort.Opener {
@@ -42,7 +43,7 @@ public final class CoreWlanLibrary implements CoreWlanPort.Opener {
         String objc = named("objc", directory);
         var send = NativeLibrary.getInstance(objc).getFunction("objc_msgSend");
         var abi = Abi.of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
-        return new CoreWlanLibrary(new Messenger(NativeFunctions.of(objc, ObjcRuntime.class), send), abi, directory);
+        return new CoreWlanLibrary(new Messenger(NativeFunctions.load(objc, ObjcRuntime.class), send), abi, directory);
     }
 
     private static String named(String library, String directory) {
@@ -82,6 +83,11 @@ public final class CoreWlanLibrary implements CoreWlanPort.Opener {
     /** Returns the required messages that this system lacks or declares with other types; a line for each. */
     public List<String> missing() {
         return messenger.missing(abi);
+    }
+
+    /** Returns how each message that is not required is on this system; a line for each. */
+    public List<String> optional() {
+        return messenger.optional(abi);
     }
 
     @Override

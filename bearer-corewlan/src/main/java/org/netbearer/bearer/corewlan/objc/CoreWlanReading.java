@@ -97,6 +97,8 @@ final class CoreWlanReading {
                 messenger.number(Message.LINK_RSSI, radio),
                 messenger.has(Message.LINK_NOISE, abi) ? messenger.number(Message.LINK_NOISE, radio) : 0,
                 channel == null ? 0 : messenger.number(Message.CHANNEL_NUMBER, channel),
+                messenger.has(Message.TRANSMIT_RATE, abi) ? messenger.fraction(Message.TRANSMIT_RATE, radio) : 0,
+                messenger.has(Message.ACTIVE_PHY_MODE, abi) ? messenger.number(Message.ACTIVE_PHY_MODE, radio) : 0,
                 messenger.has(Message.COUNTRY_CODE, abi)
                         ? foundation.text(messenger.object(Message.COUNTRY_CODE, radio))
                         : "");

@@ -42,13 +42,19 @@ enum Message {
     LINK_BSSID("-[CWInterface bssid]", "@@:"),
     LINK_RSSI("-[CWInterface rssiValue]", "q@:"),
     LINK_SECURITY("-[CWInterface security]", "q@:"),
-    /** For the transcript only. */
+    /** As for the rate. */
     LINK_NOISE("-[CWInterface noiseMeasurement]", "q@:", false),
+
+    /** What the radio measures is done without where a system lacks it. */
+    TRANSMIT_RATE("-[CWInterface transmitRate]", "d@:", false),
+
+    /** As for the rate. */
+    ACTIVE_PHY_MODE("-[CWInterface activePHYMode]", "q@:", false),
 
     /** For the transcript only. */
     COUNTRY_CODE("-[CWInterface countryCode]", "@@:", false),
 
-    /** For the transcript only. */
+    /** As for the rate. */
     LINK_CHANNEL("-[CWInterface wlanChannel]", "@@:", false),
 
     CACHED_SCAN_RESULTS("-[CWInterface cachedScanResults]", "@@:"),

@@ -49,6 +49,21 @@ final class Messenger {
         return List.copyOf(missing);
     }
 
+    /** Returns how each message that is not required is here; a line for each. */
+    List<String> optional(Abi abi) {
+        var lines = new ArrayList<String>();
+        for (Message message : Message.values()) {
+            if (!message.isRequired()) {
+                String found = encoding(message);
+                lines.add(message
+                        + (found.isEmpty()
+                                ? " is not there"
+                                : found.equals(abi.encoding(message)) ? " is there" : " is there with types " + found));
+            }
+        }
+        return List.copyOf(lines);
+    }
+
     /** Returns whether this system has a message, with these types. */
     boolean has(Message message, Abi abi) {
         return encoding(message).equals(abi.encoding(message));
@@ -113,6 +128,10 @@ final class Messenger {
     /** Sends for an NSInteger or NSUInteger. */
     long number(Message message, Pointer receiver) {
         return send.invokeLong(frame(message, message.result().equals("Q") ? "Q" : "q", receiver, NONE));
+    }
+
+    double fraction(Message message, Pointer receiver) {
+        return send.invokeDouble(frame(message, "d", receiver, NONE));
     }
 
     /** Sends to a class for an int. */

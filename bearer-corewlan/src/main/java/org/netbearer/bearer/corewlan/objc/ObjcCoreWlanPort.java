@@ -5,14 +5,12 @@ import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.CWEventTypeLi
 import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.CWEventTypePowerDidChange;
 import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.CWEventTypeSSIDDidChange;
 import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.CWEventTypeScanCacheUpdated;
-import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCLAuthorizationStatusDenied;
-import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCLAuthorizationStatusNotDetermined;
-import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCLAuthorizationStatusRestricted;
 
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -110,17 +108,12 @@ final class ObjcCoreWlanPort implements CoreWlanPort {
     }
 
     @Override
-    public Location location() {
+    public OptionalInt authorizationStatus() {
         if (!locates) {
-            return Location.UNKNOWN;
+            return OptionalInt.empty();
         }
         try (var pool = foundation.pool()) {
-            return switch (messenger.integer(Message.AUTHORIZATION_STATUS)) {
-                case kCLAuthorizationStatusNotDetermined,
-                        kCLAuthorizationStatusRestricted,
-                        kCLAuthorizationStatusDenied -> Location.DENIED;
-                default -> Location.ALLOWED;
-            };
+            return OptionalInt.of(messenger.integer(Message.AUTHORIZATION_STATUS));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.netbearer.bearer.corewlan.port;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -27,8 +28,22 @@ public interface CoreWlanPort extends AutoCloseable {
     /** Measures the air around a radio; what this system has no message for, or redacts, is 0 or empty. */
     Air air(String radio) throws CoreWlanException;
 
+    /** Returns the {@code CLAuthorizationStatus} of this process, never asking the user; empty if the system does not tell. */
+    OptionalInt authorizationStatus();
+
     /** Returns whether this process may know where the machine is; never asks the user. */
-    Location location();
+    default Location location() {
+        var status = authorizationStatus();
+        if (status.isEmpty()) {
+            return Location.UNKNOWN;
+        }
+        return switch (status.getAsInt()) {
+            case CoreWlanConstants.kCLAuthorizationStatusNotDetermined,
+                    CoreWlanConstants.kCLAuthorizationStatusRestricted,
+                    CoreWlanConstants.kCLAuthorizationStatusDenied -> Location.DENIED;
+            default -> Location.ALLOWED;
+        };
+    }
 
     /** Scans, and returns when the result can be read. */
     void scan(String radio) throws CoreWlanException;
@@ -104,9 +119,11 @@ public interface CoreWlanPort extends AutoCloseable {
      * @param signalDbm received power of its link in dBm; 0 without a link
      * @param noiseDbm noise on its channel in dBm; 0 if not told
      * @param channel number of its link's channel; 0 without a link
+     * @param transmitRate rate at which it sends, in Mbit/s; 0 if not told
+     * @param phyMode one of {@code kCWPHYMode…}; 0 without a link
      * @param country the country whose rules it goes by, as two letters; empty if not told
      */
-    record Air(long signalDbm, long noiseDbm, long channel, String country) {}
+    record Air(long signalDbm, long noiseDbm, long channel, double transmitRate, long phyMode, String country) {}
 
     /**
      * An access point as it was heard; CoreWLAN calls it a network.

@@ -6,9 +6,9 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.netbearer.bearer.corewlan.objc.CoreWlanLibrary;
-import org.netbearer.bearer.corewlan.objc.NativeFunctions;
 import org.netbearer.bearer.corewlan.port.DynamicStoreException;
 import org.netbearer.bearer.corewlan.port.DynamicStorePort;
+import org.netbearer.support.jna.NativeFunctions;
 
 /** SystemConfiguration, loaded and looked through. Thread-safe. */
 public final class SystemConfigurationLibrary implements DynamicStorePort.Opener {
@@ -59,8 +59,8 @@ public final class SystemConfigurationLibrary implements DynamicStorePort.Opener
             }
             return new SystemConfigurationLibrary(
                     pools,
-                    NativeFunctions.of(base, CoreFoundation.class),
-                    NativeFunctions.of(system, SystemConfiguration.class),
+                    NativeFunctions.load(base, CoreFoundation.class),
+                    NativeFunctions.load(system, SystemConfiguration.class),
                     baseLibrary.getGlobalVariableAddress(ARRAY_CALLBACKS),
                     baseLibrary.getGlobalVariableAddress(DEFAULT_MODE).getPointer(0));
         } catch (UnsatisfiedLinkError absent) {
