@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,15 @@ record DeviceLink(
         boolean stale,
         String master,
         List<String> lower) {
+    /** Returns the key of the interface; without an index if it is not one of this machine. */
+    InterfaceKey key() {
+        return new InterfaceKey(new NmDevice(device).interfaceName(), ours == null ? 0 : ours.index(), "");
+    }
+
     /** Returns what is known of the link. */
     LinkReport link() {
         var view = new NmDevice(device);
-        var link = LinkReport.builder(new InterfaceKey(view.interfaceName(), ours == null ? 0 : ours.index(), ""))
+        var link = LinkReport.builder(key())
                 .kind(view.kind())
                 .carrier(carrier(view))
                 .addresses(addresses(four, six, ours))
@@ -64,14 +70,25 @@ record DeviceLink(
 
     /** Returns whether everything is the same; what comes from the daemon is compared by identity. */
     boolean isSame(DeviceLink other) {
-        return device == other.device
-                && four.values() == other.four.values()
-                && six.values() == other.six.values()
+        return isSame(other.device, other.four, other.six, other.stale, other.master, other.lower)
                 && taken == other.taken
-                && stale == other.stale
-                && (ours == null ? other.ours == null : ours.equals(other.ours))
-                && master.equals(other.master)
-                && lower.equals(other.lower);
+                && Objects.equals(ours, other.ours);
+    }
+
+    /** Returns whether all is the same that does not come from this process's kernel. */
+    boolean isSame(
+            NmObject otherDevice,
+            Properties otherFour,
+            Properties otherSix,
+            boolean otherStale,
+            String otherMaster,
+            List<String> otherLower) {
+        return device == otherDevice
+                && four.values() == otherFour.values()
+                && six.values() == otherSix.values()
+                && stale == otherStale
+                && master.equals(otherMaster)
+                && lower.equals(otherLower);
     }
 
     /** The daemon's address is that of what controls the device; another interface that packets take has its own. */

@@ -3,13 +3,14 @@ package org.netbearer.bearer.nm;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.api.BearerType;
 import org.netbearer.api.LinkKind;
 
 /**
  * A device as the daemon reports it, with names for the parts that are used.
  *
- * <p>Immutable.
+ * <p>Immutable in effect; confined to the bearer's serial executor.
  */
 final class NmDevice {
     static final int UNMANAGED = 10;
@@ -30,6 +31,7 @@ final class NmDevice {
     private final NmObject object;
     private final String controlName;
     private final String interfaceName;
+    private @Nullable Set<String> available; // made when it is asked for
 
     /** Creates a view of an object that has the interface of a device. */
     NmDevice(NmObject object) {
@@ -135,6 +137,16 @@ final class NmDevice {
 
     List<String> availableProfiles() {
         return device().texts("AvailableConnections");
+    }
+
+    /** Returns whether the daemon lists a profile as available on this device. */
+    boolean isAvailable(String profile) {
+        Set<String> known = available;
+        if (known == null) {
+            known = Set.copyOf(availableProfiles());
+            available = known;
+        }
+        return known.contains(profile);
     }
 
     /** Its ports, if it has any; before 1.34 the daemon told them of these kinds only. */

@@ -124,8 +124,10 @@ final class NmReporter {
 
     private void reportState(NmState state) {
         endGrace();
+        if (lastState == null || lastState.devices() != state.devices()) {
+            view = view.updated(state.devices(), kernel, context.clock().instant());
+        }
         lastState = state;
-        view = view.updated(state.devices(), kernel, context.clock().instant());
         translate(state, false);
         send(BearerReport.builder(health())
                 .configurations(translation.configurations())

@@ -121,6 +121,12 @@ record NmState(
         return byProfile;
     }
 
+    Map<String, NmDevice> devicesByPath() {
+        var byPath = new HashMap<String, NmDevice>();
+        devices.forEach(device -> byPath.put(device.path(), device));
+        return byPath;
+    }
+
     Properties manager() {
         return properties(NmCalls.MANAGER_PATH, NmObject.NM);
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +36,7 @@ final class NmTranslator {
     private final WlanTranslator wlan;
     private final AssessmentTranslator assessments;
     private final boolean foreign;
+    private final Changes changes;
     private final Map<String, ActivationKey> activations = new HashMap<>();
     private final Map<String, BearerConfiguration> profiles = new HashMap<>();
     private final Map<String, VisibleNetworks> visible = new HashMap<>();
@@ -47,9 +47,13 @@ final class NmTranslator {
         this.previous = previous;
         index = new ProfileIndex(state);
         links = new LinkTranslator(state, kernel, stale, previous);
-        foreign = kernel.isForeign(state.devices());
+        foreign = kernel == previous.kernel()
+                        && state.devices() == previous.state().devices()
+                ? previous.foreign()
+                : kernel.isForeign(state.devices());
         wlan = new WlanTranslator(state, previous.radios(), foreign ? null : kernel.boot());
         assessments = new AssessmentTranslator(state.manager(), now);
+        changes = new Changes(previous, state, links, wlan);
     }
 
     /**
@@ -66,23 +70,32 @@ final class NmTranslator {
     }
 
     private Translation translation() {
-        state.profiles().forEach((path, profile) -> {
+        boolean changed = false;
+        for (var entry : state.profiles().entrySet()) {
+            NmProfile profile = entry.getValue();
             if (!profile.uuid().isEmpty() && !profile.isLoopback()) {
                 BearerConfiguration known = previous.profiles().get(profile.uuid());
-                BearerConfiguration configuration = profile(path, profile, known);
-                profiles.put(profile.uuid(), configuration.equals(known) ? known : configuration);
+                BearerConfiguration configuration = profile(entry.getKey(), profile, known);
+                profiles.put(profile.uuid(), configuration);
+                changed |= configuration != known;
             }
-        });
+        }
         for (NmDevice device : state.devices()) {
             Radio radio = wlan.radio(device);
             if (radio != null) {
-                visible.put(device.path(), visible(radio, device));
+                VisibleNetworks now = visible(radio, device);
+                visible.put(device.path(), now);
+                changed |= now != previous.visible().get(device.path());
             }
         }
+        changed |= profiles.size() != previous.profiles().size();
+        changed |= visible.size() != previous.visible().size();
         return new Translation(
-                configurations(),
+                state,
+                kernel,
+                changed ? configurations() : previous.configurations(),
                 links.reports(),
-                claims(),
+                links.claims(),
                 foreign,
                 Map.copyOf(activations),
                 profiles,
@@ -90,6 +103,18 @@ final class NmTranslator {
                 links.active(),
                 wlan.radios(),
                 visible);
+    }
+
+    private BearerConfiguration profile(String path, NmProfile profile, @Nullable BearerConfiguration known) {
+        if (known != null && !changes.concern(path, profile)) {
+            ActivationKey activation = previous.activations().get(profile.uuid());
+            if (activation != null) {
+                activations.put(profile.uuid(), activation);
+            }
+            return known;
+        }
+        BearerConfiguration configuration = translated(path, profile, known);
+        return configuration.equals(known) ? known : configuration;
     }
 
     private VisibleNetworks visible(Radio radio, NmDevice device) {
@@ -124,24 +149,7 @@ final class NmTranslator {
         return List.copyOf(each);
     }
 
-    private List<InterfaceKey> claims() {
-        var claims = new LinkedHashSet<InterfaceKey>();
-        for (NmDevice device : state.devices()) {
-            if (device.isManaged() && !device.isLoopback()) {
-                LinkReport link = links.link(device.path());
-                if (link != null && kernel.link(device) != null) {
-                    claims.add(link.key());
-                }
-                KernelLink controller = kernel.controllerOf(device);
-                if (controller != null) {
-                    claims.add(new InterfaceKey(device.controlName(), controller.index(), ""));
-                }
-            }
-        }
-        return List.copyOf(claims);
-    }
-
-    private BearerConfiguration profile(String path, NmProfile profile, @Nullable BearerConfiguration known) {
+    private BearerConfiguration translated(String path, NmProfile profile, @Nullable BearerConfiguration known) {
         String identifier = NmIdentifiers.ofProfile(profile.uuid());
         Candidate best = best(path, profile);
         NmDevice device = best == null ? null : best.device();
@@ -196,8 +204,8 @@ final class NmTranslator {
         if (using && isActivated(profile) && device.state() == NmDevice.ACTIVATED && links.isActive(device)) {
             return ConfigurationState.ACTIVE;
         }
-        boolean available = using
-                || (index.isAvailable(path, device) && (device.state() >= NmDevice.DISCONNECTED || !device.isReal()));
+        boolean available =
+                using || (device.isAvailable(path) && (device.state() >= NmDevice.DISCONNECTED || !device.isReal()));
         return available && hasSignal(profile, device) ? ConfigurationState.DISCOVERED : ConfigurationState.DEFINED;
     }
 

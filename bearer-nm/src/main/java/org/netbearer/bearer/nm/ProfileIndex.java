@@ -2,24 +2,21 @@ package org.netbearer.bearer.nm;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.netbearer.api.Ssid;
 
 /**
- * Which profiles and devices have to do with each other, found once for each state and not once for each pair.
+ * Finds the profiles of networks, and the devices of profiles.
  *
  * <p>Immutable; one instance for one translation.
  */
 final class ProfileIndex {
     private final Map<Ssid, List<NmProfile>> byNetwork = new HashMap<>();
-    private final Map<String, Set<NmDevice>> available = new HashMap<>();
-    private final Map<String, List<NmDevice>> using = new HashMap<>();
-    private final Map<String, List<NmDevice>> named = new HashMap<>();
+    private final NmState state;
 
     ProfileIndex(NmState state) {
+        this.state = state;
         for (NmProfile profile : state.profiles().values()) {
             if (profile.type().equals(NmProfile.WIRELESS)) {
                 byNetwork
@@ -27,35 +24,20 @@ final class ProfileIndex {
                         .add(profile);
             }
         }
+    }
+
+    /** Returns the devices on which a profile is in use, could be used, or which it names. */
+    List<NmDevice> candidates(String path, NmProfile profile) {
+        var candidates = new ArrayList<NmDevice>(2);
         for (NmDevice device : state.devices()) {
-            if (!device.isLoopback()) {
-                named.computeIfAbsent(device.interfaceName(), any -> new ArrayList<>(1))
-                        .add(device);
-                String inUse = state.profileInUse(device);
-                if (!inUse.isEmpty()) {
-                    using.computeIfAbsent(inUse, any -> new ArrayList<>(1)).add(device);
-                }
-                for (String path : device.availableProfiles()) {
-                    available
-                            .computeIfAbsent(path, any -> new LinkedHashSet<>())
-                            .add(device);
-                }
+            boolean concerned = device.isAvailable(path)
+                    || device.interfaceName().equals(profile.interfaceName())
+                    || state.profileInUse(device).equals(profile.uuid());
+            if (concerned && !device.isLoopback()) {
+                candidates.add(device);
             }
         }
-    }
-
-    /** Returns the devices on which a profile is in use, could be used, or which it names; each one once. */
-    Set<NmDevice> candidates(String path, NmProfile profile) {
-        var candidates = new LinkedHashSet<NmDevice>();
-        candidates.addAll(using.getOrDefault(profile.uuid(), List.of()));
-        candidates.addAll(available.getOrDefault(path, Set.of()));
-        candidates.addAll(named.getOrDefault(profile.interfaceName(), List.of()));
         return candidates;
-    }
-
-    /** Returns whether the daemon lists a profile as available on a device. */
-    boolean isAvailable(String path, NmDevice device) {
-        return available.getOrDefault(path, Set.of()).contains(device);
     }
 
     /** Returns whether a network that a radio hears has a profile, or is the one that its own profile opens. */

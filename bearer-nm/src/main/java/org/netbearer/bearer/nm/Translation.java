@@ -11,6 +11,8 @@ import org.netbearer.spi.LinkReport;
 /**
  * The translation of one state of the daemon, kept so that the next one can reuse what depends on nothing that has changed.
  *
+ * @param state the state that was translated
+ * @param kernel the same interfaces in this process's kernel
  * @param configurations the configurations, in the order of their identifiers
  * @param links the links, in the order of their names
  * @param claims the interfaces that the daemon manages here
@@ -23,6 +25,8 @@ import org.netbearer.spi.LinkReport;
  * @param visible the networks without a profile with what they depend on, by device
  */
 record Translation(
+        NmState state,
+        KernelLinks kernel,
         List<BearerConfiguration> configurations,
         List<LinkReport> links,
         List<InterfaceKey> claims,
@@ -33,13 +37,27 @@ record Translation(
         Set<String> active,
         Map<String, Radio> radios,
         Map<String, VisibleNetworks> visible) {
-    static final Translation NOTHING = new Translation(
-            List.of(), List.of(), List.of(), false, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), Map.of());
+    static final Translation NOTHING = nothing(Map.of());
+
+    private static Translation nothing(Map<String, ActivationKey> activations) {
+        return new Translation(
+                NmState.NOTHING,
+                KernelLinks.NOTHING,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                activations,
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                Map.of());
+    }
 
     /** Returns what stays true while the daemon is gone, when nobody can make another activation. */
     Translation onlyActivations() {
-        return new Translation(
-                List.of(), List.of(), List.of(), false, activations, Map.of(), Map.of(), Set.of(), Map.of(), Map.of());
+        return nothing(activations);
     }
 
     Map<String, BearerConfiguration> byIdentifier() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.netbearer.api.ConfigurationState;
 import org.netbearer.spi.BearerConfiguration;
 
 /** One change among many things: what does not depend on it is not made anew. */
@@ -83,6 +84,25 @@ final class TranslationReuseTest {
     private NmState translateAgain() {
         translate();
         return state;
+    }
+
+    @Test
+    void aBridgeGoesWithItsPortThoughNothingOfItsOwnChanged() {
+        var scene = new Scene()
+                .device("eth0", 1, NmDevice.ACTIVATED)
+                .device("br0", 13, NmDevice.ACTIVATED)
+                .address("br0", "192.0.2.7")
+                .set("br0", "Ports", List.of(Scene.devicePath("eth0")))
+                .profile(Scene.UUID, "bridge", "br0")
+                .use(Scene.UUID, "br0", 2);
+        NmState first = scene.state();
+        for (var kind : NmObjects.Kind.values()) {
+            first.objects().table(kind).forEach((path, object) -> tree.add(path, object.interfaces()));
+        }
+        state = state.next(tree.objects(), first.profiles(), Set.of(), Map.of(), Map.of(), "");
+        assertThat(translate().byIdentifier().get("nm:" + Scene.UUID).state()).isEqualTo(ConfigurationState.ACTIVE);
+        tree.change(Scene.devicePath("eth0"), NmObject.DEVICE, Map.of("InterfaceFlags", 0x3L), List.of());
+        assertThat(translate().byIdentifier().get("nm:" + Scene.UUID).state()).isEqualTo(ConfigurationState.DISCOVERED);
     }
 
     private static int byIdentity(BearerConfiguration one, BearerConfiguration other) {
