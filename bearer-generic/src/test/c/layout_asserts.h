@@ -1,4 +1,4 @@
-/* Written by layout.py out of iphlpapi-win64.json; do not edit. */
+/* Written by layout.py out of iph.json; do not edit. */
 #include <stddef.h>
 _Static_assert(sizeof(GUID) == 16, "sizeof GUID");
 _Static_assert(offsetof(GUID, Data1) == 0 && sizeof(((GUID*)0)->Data1) == 4, "GUID.Data1");
@@ -47,3 +47,34 @@ _Static_assert(offsetof(MIB_IF_ROW2, OutUcastOctets) == 1320 && sizeof(((MIB_IF_
 _Static_assert(offsetof(MIB_IF_ROW2, OutMulticastOctets) == 1328 && sizeof(((MIB_IF_ROW2*)0)->OutMulticastOctets) == 8, "MIB_IF_ROW2.OutMulticastOctets");
 _Static_assert(offsetof(MIB_IF_ROW2, OutBroadcastOctets) == 1336 && sizeof(((MIB_IF_ROW2*)0)->OutBroadcastOctets) == 8, "MIB_IF_ROW2.OutBroadcastOctets");
 _Static_assert(offsetof(MIB_IF_ROW2, OutQLen) == 1344 && sizeof(((MIB_IF_ROW2*)0)->OutQLen) == 8, "MIB_IF_ROW2.OutQLen");
+_Static_assert(sizeof(SOCKADDR_IN) == 16, "sizeof SOCKADDR_IN");
+_Static_assert(offsetof(SOCKADDR_IN, sin_family) == 0 && sizeof(((SOCKADDR_IN*)0)->sin_family) == 2, "SOCKADDR_IN.sin_family");
+_Static_assert(offsetof(SOCKADDR_IN, sin_port) == 2 && sizeof(((SOCKADDR_IN*)0)->sin_port) == 2, "SOCKADDR_IN.sin_port");
+_Static_assert(offsetof(SOCKADDR_IN, sin_addr) == 4 && sizeof(((SOCKADDR_IN*)0)->sin_addr) == 4, "SOCKADDR_IN.sin_addr");
+_Static_assert(sizeof(SOCKADDR_IN6) == 28, "sizeof SOCKADDR_IN6");
+_Static_assert(offsetof(SOCKADDR_IN6, sin6_family) == 0 && sizeof(((SOCKADDR_IN6*)0)->sin6_family) == 2, "SOCKADDR_IN6.sin6_family");
+_Static_assert(offsetof(SOCKADDR_IN6, sin6_port) == 2 && sizeof(((SOCKADDR_IN6*)0)->sin6_port) == 2, "SOCKADDR_IN6.sin6_port");
+_Static_assert(offsetof(SOCKADDR_IN6, sin6_flowinfo) == 4 && sizeof(((SOCKADDR_IN6*)0)->sin6_flowinfo) == 4, "SOCKADDR_IN6.sin6_flowinfo");
+_Static_assert(offsetof(SOCKADDR_IN6, sin6_addr) == 8 && sizeof(((SOCKADDR_IN6*)0)->sin6_addr) == 16, "SOCKADDR_IN6.sin6_addr");
+_Static_assert(offsetof(SOCKADDR_IN6, sin6_scope_id) == 24 && sizeof(((SOCKADDR_IN6*)0)->sin6_scope_id) == 4, "SOCKADDR_IN6.sin6_scope_id");
+_Static_assert(sizeof(SOCKADDR_INET) == 28, "sizeof SOCKADDR_INET");
+_Static_assert(offsetof(SOCKADDR_INET, si_family) == 0 && sizeof(((SOCKADDR_INET*)0)->si_family) == 2, "SOCKADDR_INET.si_family");
+_Static_assert(sizeof(IP_ADDRESS_PREFIX) == 32, "sizeof IP_ADDRESS_PREFIX");
+_Static_assert(offsetof(IP_ADDRESS_PREFIX, Prefix) == 0 && sizeof(((IP_ADDRESS_PREFIX*)0)->Prefix) == 28, "IP_ADDRESS_PREFIX.Prefix");
+_Static_assert(offsetof(IP_ADDRESS_PREFIX, PrefixLength) == 28 && sizeof(((IP_ADDRESS_PREFIX*)0)->PrefixLength) == 1, "IP_ADDRESS_PREFIX.PrefixLength");
+_Static_assert(sizeof(MIB_IPFORWARD_ROW2) == 104, "sizeof MIB_IPFORWARD_ROW2");
+_Static_assert(offsetof(MIB_IPFORWARD_ROW2, InterfaceLuid) == 0 && sizeof(((MIB_IPFORWARD_ROW2*)0)->InterfaceLuid) == 8, "MIB_IPFORWARD_ROW2.InterfaceLuid");
+_Static_assert(offsetof(MIB_IPFORWARD_ROW2, InterfaceIndex) == 8 && sizeof(((MIB_IPFORWARD_ROW2*)0)->InterfaceIndex) == 4, "MIB_IPFORWARD_ROW2.InterfaceIndex");
+_Static_assert(offsetof(MIB_IPFORWARD_ROW2, DestinationPrefix) == 12 && sizeof(((MIB_IPFORWARD_ROW2*)0)->DestinationPrefix) == 32, "MIB_IPFORWARD_ROW2.DestinationPrefix");
+_Static_assert(offsetof(MIB_IPFORWARD_ROW2, NextHop) == 44 && sizeof(((MIB_IPFORWARD_ROW2*)0)->NextHop) == 28, "MIB_IPFORWARD_ROW2.NextHop");
+_Static_assert(offsetof(MIB_IPFORWARD_ROW2, SitePrefixLength) == 72 && sizeof(((MIB_IPFORWARD_ROW2*)0)->SitePrefixLength) == 1, "MIB_IPFORWARD_ROW2.SitePrefixLength");
+_Static_assert(offsetof(MIB_IPFORWARD_ROW2, ValidLifetime) == 76 && sizeof(((MIB_IPFORWARD_ROW2*)0)->ValidLifetime) == 4, "MIB_IPFORWARD_ROW2.ValidLifetime");
+_Static_assert(offsetof(MIB_IPFORWARD_ROW2, PreferredLifetime) == 80 && sizeof(((MIB_IPFORWARD_ROW2*)0)->PreferredLifetime) == 4, "MIB_IPFORWARD_ROW2.PreferredLifetime");
+_Static_assert(offsetof(MIB_IPFORWARD_ROW2, Metric) == 84 && sizeof(((MIB_IPFORWARD_ROW2*)0)->Metric) == 4, "MIB_IPFORWARD_ROW2.Metric");
+_Static_assert(offsetof(MIB_IPFORWARD_ROW2, Protocol) == 88 && sizeof(((MIB_IPFORWARD_ROW2*)0)->Protocol) == 4, "MIB_IPFORWARD_ROW2.Protocol");
+_Static_assert(offsetof(MIB_IPFORWARD_ROW2, Loopback) == 92 && sizeof(((MIB_IPFORWARD_ROW2*)0)->Loopback) == 1, "MIB_IPFORWARD_ROW2.Loopback");
+_Static_assert(offsetof(MIB_IPFORWARD_ROW2, AutoconfigureAddress) == 93 && sizeof(((MIB_IPFORWARD_ROW2*)0)->AutoconfigureAddress) == 1, "MIB_IPFORWARD_ROW2.AutoconfigureAddress");
+_Static_assert(offsetof(MIB_IPFORWARD_ROW2, Publish) == 94 && sizeof(((MIB_IPFORWARD_ROW2*)0)->Publish) == 1, "MIB_IPFORWARD_ROW2.Publish");
+_Static_assert(offsetof(MIB_IPFORWARD_ROW2, Immortal) == 95 && sizeof(((MIB_IPFORWARD_ROW2*)0)->Immortal) == 1, "MIB_IPFORWARD_ROW2.Immortal");
+_Static_assert(offsetof(MIB_IPFORWARD_ROW2, Age) == 96 && sizeof(((MIB_IPFORWARD_ROW2*)0)->Age) == 4, "MIB_IPFORWARD_ROW2.Age");
+_Static_assert(offsetof(MIB_IPFORWARD_ROW2, Origin) == 100 && sizeof(((MIB_IPFORWARD_ROW2*)0)->Origin) == 4, "MIB_IPFORWARD_ROW2.Origin");

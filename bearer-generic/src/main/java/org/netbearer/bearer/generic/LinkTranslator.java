@@ -15,6 +15,7 @@ import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.LinkAddress;
 import org.netbearer.api.LinkKind;
 import org.netbearer.api.MacAddress;
+import org.netbearer.bearer.generic.port.InterfaceTable;
 import org.netbearer.spi.InterfaceKey;
 import org.netbearer.spi.LinkReport;
 import org.netbearer.spi.RouteChoice;
@@ -76,8 +77,9 @@ final class LinkTranslator {
         }
         var links = new ArrayList<LinkReport>();
         for (JdkLink link : jdk == null ? List.<JdkLink>of() : jdk) {
-            if (!NamedKind.isFilterLayer(state.platform(), link)) {
-                links.add(fromJdk(link));
+            var entry = state.entries().get(link.index());
+            if (!(entry == null ? NamedKind.isFilterLayer(state.platform(), link) : entry.filter())) {
+                links.add(fromJdk(link, entry));
             }
         }
         links.addAll(fromNames(links));
@@ -113,10 +115,11 @@ final class LinkTranslator {
         return links;
     }
 
-    private LinkReport fromJdk(JdkLink link) {
-        Carrier carrier = link.is(JdkLink.Flag.UP) ? Carrier.PRESENT : Carrier.ABSENT;
+    private LinkReport fromJdk(JdkLink link, InterfaceTable.@Nullable Entry entry) {
+        Carrier running = link.is(JdkLink.Flag.UP) ? Carrier.PRESENT : Carrier.ABSENT;
+        Carrier carrier = entry == null || entry.carrier() == Carrier.UNKNOWN ? running : entry.carrier();
         var report = LinkReport.builder(new InterfaceKey(link.name(), link.index(), ""))
-                .kind(NamedKind.of(state.platform(), link))
+                .kind(NamedKind.of(state.platform(), link, entry))
                 .carrier(carrier)
                 .addresses(addresses(link.name(), link.addresses()));
         Optional.ofNullable(link.hardwareAddress()).ifPresent(report::hardwareAddress);
@@ -170,13 +173,24 @@ final class LinkTranslator {
                                     .distinct()
                                     .toList());
         }
-        addChoice(report, carrier, jdk);
+        var ways = state.ways();
+        if (ways == null) {
+            addChoice(report, carrier, jdk);
+        } else if (jdk != null) {
+            addWays(report, ways, jdk.index());
+        }
         var counters = state.proc().counters();
         if (counters != null) {
             Optional.ofNullable(counters.get(name)).ifPresent(report::counters);
         } else if (jdk != null) {
             Optional.ofNullable(state.counters().get(jdk.index())).ifPresent(report::counters);
         }
+    }
+
+    private static void addWays(LinkReport.Builder report, RouteAnswers ways, int index) {
+        report.leadsOut(ways.leadsOut().getOrDefault(index, Set.of()));
+        report.chosen(ways.chosen().getOrDefault(index, List.of()));
+        report.defaultRoutes(ways.routes().getOrDefault(index, List.of()));
     }
 
     /** Concludes from the addresses that the system would send from; by which other links it could is not known. */

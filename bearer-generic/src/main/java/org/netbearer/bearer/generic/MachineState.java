@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.LinkCounters;
+import org.netbearer.bearer.generic.port.InterfaceTable;
 import org.netbearer.bearer.generic.port.LinkReader;
 import org.netbearer.spi.LinkReport;
 
@@ -23,6 +24,8 @@ import org.netbearer.spi.LinkReport;
  * @param gaps what could not be read though it should be there
  * @param kernel what the kernel told over its routing protocol; null if it was not asked. All else is read only then, but for
  *     the counters
+ * @param entries what the system tells of interfaces by their index, where it has to be asked for each
+ * @param ways what the system's routing answered; null if it was not asked, or in another way
  */
 record MachineState(
         Platform platform,
@@ -32,7 +35,9 @@ record MachineState(
         Map<Integer, LinkCounters> counters,
         List<InetAddress> outward,
         List<Gap> gaps,
-        LinkReader.@Nullable Reading kernel) {
+        LinkReader.@Nullable Reading kernel,
+        Map<Integer, InterfaceTable.Entry> entries,
+        @Nullable RouteAnswers ways) {
     MachineState {
         Objects.requireNonNull(platform, "platform");
         jdk = jdk == null ? null : List.copyOf(jdk);
@@ -41,6 +46,7 @@ record MachineState(
         counters = Map.copyOf(counters);
         outward = List.copyOf(outward);
         gaps = List.copyOf(gaps);
+        entries = Map.copyOf(entries);
     }
 
     /** A machine whose kernel was not asked. */
@@ -52,28 +58,30 @@ record MachineState(
             Map<Integer, LinkCounters> counters,
             List<InetAddress> outward,
             List<Gap> gaps) {
-        this(platform, jdk, sysfs, proc, counters, outward, gaps, null);
+        this(platform, jdk, sysfs, proc, counters, outward, gaps, null, Map.of(), null);
     }
 
     /** A machine whose kernel told all that there is to know. */
     static MachineState told(LinkReader.Reading kernel, List<Gap> gaps) {
-        return new MachineState(Platform.LINUX, null, null, ProcNet.NOTHING, Map.of(), List.of(), gaps, kernel);
+        return new MachineState(
+                Platform.LINUX, null, null, ProcNet.NOTHING, Map.of(), List.of(), gaps, kernel, Map.of(), null);
     }
 
     /** The same with one more thing that limits it. */
     MachineState with(Gap gap) {
         var more = new ArrayList<>(gaps);
         more.add(gap);
-        return new MachineState(platform, jdk, sysfs, proc, counters, outward, more, kernel);
+        return new MachineState(platform, jdk, sysfs, proc, counters, outward, more, kernel, entries, ways);
     }
 
     /** The same with other counters; of {@code proc} null if they cannot be read. */
     MachineState counting(@Nullable Map<String, LinkCounters> byName, Map<Integer, LinkCounters> byIndex) {
         if (kernel != null) {
-            return new MachineState(platform, jdk, sysfs, proc, counters, outward, gaps, counting(kernel, byName));
+            return new MachineState(
+                    platform, jdk, sysfs, proc, counters, outward, gaps, counting(kernel, byName), entries, ways);
         }
         var counted = new ProcNet(byName, proc.routes(), proc.ipv6());
-        return new MachineState(platform, jdk, sysfs, counted, byIndex, outward, gaps, kernel);
+        return new MachineState(platform, jdk, sysfs, counted, byIndex, outward, gaps, kernel, entries, ways);
     }
 
     private static LinkReader.Reading counting(LinkReader.Reading kernel, @Nullable Map<String, LinkCounters> byName) {

@@ -7,12 +7,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.generic.iphlpapi.IpHelperEvents;
-import org.netbearer.bearer.generic.iphlpapi.IpHelperTraffic;
+import org.netbearer.bearer.generic.iphlpapi.IpHelperRoutes;
+import org.netbearer.bearer.generic.iphlpapi.IpHelperTable;
 import org.netbearer.bearer.generic.netlink.KernelEvents;
 import org.netbearer.bearer.generic.netlink.KernelReader;
 import org.netbearer.bearer.generic.port.ChangeEvents;
 import org.netbearer.bearer.generic.port.Destinations;
-import org.netbearer.bearer.generic.port.InterfaceTraffic;
+import org.netbearer.bearer.generic.port.InterfaceTable;
+import org.netbearer.bearer.generic.port.RouteLookup;
 
 /** Chooses how to read the machine that this process runs on; pure. */
 final class Machines {
@@ -43,17 +45,23 @@ final class Machines {
             return new Machine(kernel, named == null || named.isBlank() ? kernel : events(named, ""));
         }
         return new Machine(
-                new JdkOnlyPort(platform, jdk, traffic(named, platform)),
+                new JdkOnlyPort(platform, jdk, table(named, platform), routes(named, platform), destinations),
                 events(named, System.getProperty("os.name", "")));
     }
 
     /** How to read a machine, and how to hear of changes. */
     record Machine(MachinePort port, ChangeEvents.Source events) {}
 
-    /** Returns what tells the traffic of an interface; {@link LinuxPort} reads it for all at once. */
-    static InterfaceTraffic traffic(@Nullable String named, MachineState.Platform platform) {
+    /** Returns what tells what an interface is and has counted; {@link LinuxPort} reads that for all at once. */
+    static InterfaceTable table(@Nullable String named, MachineState.Platform platform) {
         String library = library(named, platform);
-        return library.isEmpty() ? InterfaceTraffic.NONE : new LoadedTraffic(() -> IpHelperTraffic.open(library));
+        return library.isEmpty() ? InterfaceTable.NONE : new LoadedTable(() -> IpHelperTable.open(library));
+    }
+
+    /** Returns what asks the system's routing. */
+    static RouteLookup routes(@Nullable String named, MachineState.Platform platform) {
+        String library = library(named, platform);
+        return library.isEmpty() ? RouteLookup.NONE : new LoadedRoutes(() -> IpHelperRoutes.open(library));
     }
 
     /** Returns what tells of changes; touches JNA only where a library is meant, and not before it is opened. */
@@ -62,7 +70,7 @@ final class Machines {
         return library.isEmpty() ? ChangeEvents.Source.NONE : changed -> IpHelperEvents.open(library, changed);
     }
 
-    /** Names the library; empty if this system has none. */
+    /** Returns the library; empty if this system has none. */
     private static String library(@Nullable String named, MachineState.Platform platform) {
         if (named != null && !named.isBlank()) {
             return named.strip();

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.api.LinkKind;
+import org.netbearer.bearer.generic.port.InterfaceTable;
 
 /**
- * Guesses from its names what an interface is, where the operating system does not tell the JDK.
+ * Decides what an interface is, by its names where the operating system does not tell.
  *
  * <p>The first rule that fits decides. Pure and thread-safe.
  */
@@ -52,6 +54,7 @@ final class NamedKind {
             rule(".*(wi-fi direct virtual|hosted network virtual|vmware virtual|virtualbox|tap-).*", LinkKind.TAP),
             rule(".*(wintun|openvpn data channel).*", LinkKind.TUN),
             rule(".*(wireguard|teredo|isatap|6to4|tunnel).*", LinkKind.TUNNEL),
+            rule(".*multiplexor.*", LinkKind.BOND),
             rule(".*bluetooth.*", LinkKind.BLUETOOTH),
             rule(".*(mobile broadband|wwan|cellular).*", LinkKind.CELLULAR));
 
@@ -74,6 +77,23 @@ final class NamedKind {
             rule("(wg|gif|gre|stf|ipsec)\\d+", LinkKind.TUNNEL));
 
     private NamedKind() {}
+
+    /**
+     * Decides what an interface is: what the system tells of hardware counts, and names only tell apart what a program made.
+     *
+     * @param entry what the system tells of it; null if it does not tell, and then its names are all there is
+     */
+    static LinkKind of(MachineState.Platform platform, JdkLink link, InterfaceTable.@Nullable Entry entry) {
+        if (entry == null) {
+            return of(platform, link);
+        }
+        if (entry.kind() != LinkKind.UNKNOWN) {
+            return entry.kind();
+        }
+        LinkKind named = of(platform, link);
+        // whatever its maker calls it, and in whatever language: no wire leads out of it
+        return named.isPhysical() || named == LinkKind.UNKNOWN ? LinkKind.TAP : named;
+    }
 
     static LinkKind of(MachineState.Platform platform, JdkLink link) {
         if (link.is(JdkLink.Flag.LOOPBACK)) {

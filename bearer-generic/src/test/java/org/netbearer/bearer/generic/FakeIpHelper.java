@@ -8,7 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.netbearer.bearer.generic.port.ChangeEvents;
-import org.netbearer.bearer.generic.port.InterfaceTraffic;
+import org.netbearer.bearer.generic.port.InterfaceTable;
+import org.netbearer.bearer.generic.port.RouteLookup;
 import org.opentest4j.TestAbortedException;
 
 /** A library that tells of changes and traffic when the test says so: {@code src/test/c}, compiled when first needed. */
@@ -18,7 +19,8 @@ final class FakeIpHelper {
         WELL(0),
         SILENT(1),
         NO_ADDRESSES(2),
-        NO_TRAFFIC(3);
+        NO_TRAFFIC(3),
+        NO_ROUTES(4);
 
         private final int code;
 
@@ -59,8 +61,61 @@ final class FakeIpHelper {
         return Machines.events(library, "Linux");
     }
 
-    InterfaceTraffic traffic() {
-        return Machines.traffic(library, MachineState.Platform.WINDOWS);
+    InterfaceTable traffic() {
+        return Machines.table(library, MachineState.Platform.WINDOWS);
+    }
+
+    RouteLookup routes() {
+        return Machines.routes(library, MachineState.Platform.WINDOWS);
+    }
+
+    /** Sets what an interface is, which is there from now on. */
+    void nature(int index, Nature nature) {
+        control.FakeNature(index, nature.flags, nature.type, nature.tunnel, nature.medium, nature.status, nature.media);
+    }
+
+    /** Adds a route; from which address it is used, too. */
+    void route(int index, String prefix, String nextHop, int metric, String source) {
+        int slash = prefix.indexOf('/');
+        control.FakeRoute(
+                index,
+                prefix.substring(0, slash),
+                Integer.parseInt(prefix.substring(slash + 1)),
+                nextHop,
+                metric,
+                source);
+    }
+
+    /** What the members of {@code MIB_IF_ROW2} say of some interfaces, as {@code Get-NetAdapter -IncludeHidden} shows them. */
+    enum Nature {
+        WIRE(1, 6, 0, 14, 1, 1),
+        UNPLUGGED(1, 6, 0, 14, 2, 2),
+        WIFI(1, 71, 0, 9, 1, 1),
+        MODEM(1, 243, 0, 8, 1, 1),
+        PHONE(1, 6, 0, 10, 1, 1),
+        WIFI_DIRECT(0, 71, 0, 9, 1, 1),
+        VIRTUAL_ETHERNET(0, 6, 0, 0, 1, 1),
+        WINTUN(0, 53, 0, 0, 1, 1),
+        TEREDO(0, 131, 14, 0, 1, 1),
+        DIAL_UP(0, 23, 0, 0, 1, 1),
+        LOOPBACK(0, 24, 0, 0, 1, 1),
+        FILTER(2, 6, 0, 14, 1, 1);
+
+        private final int flags;
+        private final int type;
+        private final int tunnel;
+        private final int medium;
+        private final int status;
+        private final int media;
+
+        Nature(int flags, int type, int tunnel, int medium, int status, int media) {
+            this.flags = flags;
+            this.type = type;
+            this.tunnel = tunnel;
+            this.medium = medium;
+            this.status = status;
+            this.media = media;
+        }
     }
 
     /** Sets what was counted of an interface, which is there from now on. */
@@ -153,6 +208,10 @@ final class FakeIpHelper {
         void FakeReset(int mode);
 
         void FakeTraffic(int index, long received, long sent, long packetsReceived, long packetsSent);
+
+        void FakeNature(int index, int flags, int type, int tunnel, int medium, int status, int media);
+
+        void FakeRoute(int index, String prefix, int length, String nextHop, int metric, String source);
 
         int FakeAsked();
 

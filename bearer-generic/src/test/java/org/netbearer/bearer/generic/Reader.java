@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.netbearer.bearer.generic.port.Destinations;
-import org.netbearer.bearer.generic.port.InterfaceTraffic;
+import org.netbearer.bearer.generic.port.InterfaceTable;
+import org.netbearer.bearer.generic.port.RouteLookup;
 import org.netbearer.spi.BearerReport;
 import org.netbearer.testkit.ManualContext;
 
@@ -34,7 +35,14 @@ final class Reader {
                         null, new LinuxPort(Path.of("/"), ByteOrder.nativeOrder(), jdk).read()));
             case "jdk-report" ->
                 ReportLines.of(ReportTranslator.translate(
-                        null, new JdkOnlyPort(MachineState.Platform.LINUX, jdk, InterfaceTraffic.NONE).read()));
+                        null,
+                        new JdkOnlyPort(
+                                        MachineState.Platform.LINUX,
+                                        jdk,
+                                        InterfaceTable.NONE,
+                                        RouteLookup.NONE,
+                                        () -> Destinations.DEFAULT)
+                                .read()));
             case "watch" -> watch(List.of(arguments).subList(2, arguments.length));
             default -> throw new IllegalArgumentException(arguments[0]);
         };

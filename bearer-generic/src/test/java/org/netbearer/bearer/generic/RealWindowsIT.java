@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
 import org.netbearer.bearer.generic.iphlpapi.IpHelperEvents;
-import org.netbearer.bearer.generic.iphlpapi.IpHelperTraffic;
+import org.netbearer.bearer.generic.iphlpapi.IpHelperRoutes;
+import org.netbearer.bearer.generic.iphlpapi.IpHelperTable;
+import org.netbearer.bearer.generic.port.Destinations;
+import org.netbearer.bearer.generic.port.RouteLookup;
 import org.netbearer.testrigs.Real;
 import org.netbearer.testrigs.SystemCommand;
 
@@ -32,14 +35,43 @@ class RealWindowsIT {
 
     @Test
     void countsWhatWindowsCounts() throws Exception {
-        var traffic = IpHelperTraffic.open(LIBRARY);
+        var table = IpHelperTable.open(LIBRARY);
         var before = received();
         var counted = new LinkedHashMap<Integer, Long>();
-        before.keySet().forEach(index -> traffic.of(index).ifPresent(each -> counted.put(index, each.receivedBytes())));
+        before.keySet()
+                .forEach(index -> table.of(index)
+                        .ifPresent(each -> counted.put(index, each.counters().receivedBytes())));
         var after = received();
         assertThat(counted.keySet()).isEqualTo(before.keySet());
         counted.forEach((index, bytes) ->
                 assertThat(bytes).as("interface %d", index).isBetween(before.get(index), after.get(index)));
+    }
+
+    @Test
+    void knowsHardwareAsWindowsShowsIt() throws Exception {
+        var table = IpHelperTable.open(LIBRARY);
+        var shown = SystemCommand.powerShell("Get-NetAdapter -IncludeHidden | ForEach-Object {"
+                        + " \"$($_.ifIndex) $($_.HardwareInterface)\" }")
+                .lines()
+                .map(line -> line.strip().split(" ", -1))
+                .filter(words -> words.length == 2)
+                .toList();
+        assertThat(shown)
+                .isNotEmpty()
+                .allSatisfy(words -> assertThat(table.of(Integer.parseInt(words[0])))
+                        .as("interface %s", words[0])
+                        .hasValueSatisfying(
+                                entry -> assertThat(entry.hardware()).isEqualTo(Boolean.parseBoolean(words[1]))));
+    }
+
+    @Test
+    void choosesTheInterfaceThatWindowsFinds() throws Exception {
+        var destination = Destinations.DEFAULT.ipv4().get(0);
+        var found = SystemCommand.powerShell("Find-NetRoute -RemoteIPAddress " + destination.getHostAddress()
+                        + " | Select-Object -First 1 -ExpandProperty InterfaceIndex")
+                .strip();
+        assertThat(IpHelperRoutes.open(LIBRARY).lookup(RouteLookup.ANY, destination))
+                .hasValueSatisfying(way -> assertThat(way.index()).isEqualTo(Integer.parseInt(found)));
     }
 
     @Test

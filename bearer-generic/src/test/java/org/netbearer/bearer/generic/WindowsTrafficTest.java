@@ -16,7 +16,9 @@ import org.netbearer.api.LinkCounters;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.bearer.generic.FakeIpHelper.Mode;
 import org.netbearer.bearer.generic.port.ChangeEvents;
-import org.netbearer.bearer.generic.port.InterfaceTraffic;
+import org.netbearer.bearer.generic.port.Destinations;
+import org.netbearer.bearer.generic.port.InterfaceTable;
+import org.netbearer.bearer.generic.port.RouteLookup;
 import org.netbearer.spi.BearerReport;
 import org.netbearer.spi.LinkReport;
 import org.netbearer.testkit.ManualContext;
@@ -34,15 +36,16 @@ class WindowsTrafficTest {
                     + " addresses=",
             "name=net0 display=WAN_Miniport index=0 flags= addresses=");
 
-    private static JdkOnlyPort windows(InterfaceTraffic traffic) {
+    private static JdkOnlyPort windows(InterfaceTable traffic) {
         return windows(new Recorded(), traffic);
     }
 
-    private static JdkOnlyPort windows(Recorded machine, InterfaceTraffic traffic) {
-        return new JdkOnlyPort(MachineState.Platform.WINDOWS, machine, traffic);
+    private static JdkOnlyPort windows(Recorded machine, InterfaceTable traffic) {
+        return new JdkOnlyPort(
+                MachineState.Platform.WINDOWS, machine, traffic, RouteLookup.NONE, () -> Destinations.DEFAULT);
     }
 
-    private static BearerReport report(InterfaceTraffic traffic) {
+    private static BearerReport report(InterfaceTable traffic) {
         return ReportTranslator.translate(null, windows(traffic).read());
     }
 
@@ -103,23 +106,23 @@ class WindowsTrafficTest {
 
         @Test
         void claimsNoStatisticsWithoutTheLibrary() {
-            assertNothingIsClaimed(report(Machines.traffic("no-such-library", MachineState.Platform.WINDOWS)));
+            assertNothingIsClaimed(report(Machines.table("no-such-library", MachineState.Platform.WINDOWS)));
         }
 
         @Test
         void claimsNoStatisticsIfTheLibraryLacksTheFunction() {
-            assertNothingIsClaimed(report(Machines.traffic("c", MachineState.Platform.WINDOWS)));
+            assertNothingIsClaimed(report(Machines.table("c", MachineState.Platform.WINDOWS)));
         }
 
         @Test
         void claimsNoStatisticsOnASystemWithoutThatLibrary() {
-            assertNothingIsClaimed(report(Machines.traffic(null, MachineState.Platform.MACOS)));
+            assertNothingIsClaimed(report(Machines.table(null, MachineState.Platform.MACOS)));
         }
 
         @Test
         void loadsTheLibraryOnceAndNotBeforeItIsAsked() {
             int[] loads = {0};
-            var traffic = new LoadedTraffic(() -> {
+            var traffic = new LoadedTable(() -> {
                 loads[0]++;
                 throw new IOException("not here");
             });

@@ -29,6 +29,15 @@ interface IpHelperApi {
 
     int GetIfEntry2(Pointer Row);
 
+    int GetBestRoute2(
+            Pointer InterfaceLuid,
+            int InterfaceIndex,
+            Pointer SourceAddress,
+            Pointer DestinationAddress,
+            int AddressSortOptions,
+            Pointer BestRoute,
+            Pointer BestSourceAddress);
+
     int NotifyIpInterfaceChange(
             short Family,
             Change Callback,

@@ -8,19 +8,34 @@ import com.sun.jna.Pointer;
 import com.sun.jna.PointerType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the mapping to the published layout and signatures of 64-bit Windows, member by member. */
 public class PublishedTablesTest {
+    private static final Map<String, Integer> INTERFACE = Map.ofEntries(
+            Map.entry("InterfaceIndex", 4),
+            Map.entry("Type", 4),
+            Map.entry("TunnelType", 4),
+            Map.entry("PhysicalMediumType", 4),
+            Map.entry("InterfaceAndOperStatusFlags", 1),
+            Map.entry("OperStatus", 4),
+            Map.entry("MediaConnectState", 4),
+            Map.entry("InOctets", 8),
+            Map.entry("InUcastPkts", 8),
+            Map.entry("InNUcastPkts", 8),
+            Map.entry("OutOctets", 8),
+            Map.entry("OutUcastPkts", 8),
+            Map.entry("OutNUcastPkts", 8));
+
     @Test
     void everyFunctionHasItsPublishedParametersAndResult() throws IOException {
         var mapped = Stream.of(IpHelperApi.class, IpHelperApi.Change.class)
@@ -35,15 +50,23 @@ public class PublishedTablesTest {
     void everyMemberStandsWhereWindowsHasIt() throws ReflectiveOperationException, IOException {
         assertThat(Native.POINTER_SIZE).isEqualTo(8);
         var used = new ArrayList<String>();
-        for (Field field : IfRow2.class.getDeclaredFields()) {
-            if (!field.isSynthetic() && !field.getName().equals("SIZE")) {
-                int size = field.getName().equals("InterfaceIndex") ? Integer.BYTES : Long.BYTES;
-                used.add("MIB_IF_ROW2." + field.getName() + ": " + field.getInt(null) + ", " + size);
-            }
+        for (String member : INTERFACE.keySet()) {
+            used.add("MIB_IF_ROW2." + member + ": " + offset(IfRow2.class, member) + ", " + INTERFACE.get(member));
         }
-        assertThat(used).hasSize(7);
         used.add("MIB_IF_ROW2: 0, " + IfRow2.SIZE);
+        used.add("MIB_IPFORWARD_ROW2.InterfaceIndex: " + IpForwardRow2.InterfaceIndex + ", 4");
+        used.add("MIB_IPFORWARD_ROW2.NextHop: " + IpForwardRow2.NextHop + ", " + SockaddrInet.SIZE);
+        used.add("MIB_IPFORWARD_ROW2.Metric: " + IpForwardRow2.Metric + ", 4");
+        used.add("MIB_IPFORWARD_ROW2: 0, " + IpForwardRow2.SIZE);
+        used.add("SOCKADDR_INET.si_family: " + SockaddrInet.si_family + ", 2");
+        used.add("SOCKADDR_IN.sin_addr: " + SockaddrInet.sin_addr + ", 4");
+        used.add("SOCKADDR_IN6.sin6_addr: " + SockaddrInet.sin6_addr + ", 16");
+        used.add("SOCKADDR_INET: 0, " + SockaddrInet.SIZE);
         assertThat(published("/windows/iphlpapi-win64.txt")).containsAll(used);
+    }
+
+    private static int offset(Class<?> structure, String member) throws ReflectiveOperationException {
+        return structure.getDeclaredField(member).getInt(null);
     }
 
     private static List<String> published(String resource) throws IOException {

@@ -2,23 +2,22 @@ package org.netbearer.bearer.generic;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.api.LinkCounters;
-import org.netbearer.bearer.generic.port.InterfaceTraffic;
+import org.netbearer.bearer.generic.port.InterfaceTable;
 
 /**
- * Traffic by a library that is loaded when it is first asked for; once it failed as a whole it is not tried again, and
- * nothing is known. Confined to the bearer's thread.
+ * A table of interfaces by a library that is loaded when it is first asked for; once it failed as a whole it is not tried again,
+ * and nothing is known. Confined to the bearer's thread.
  */
-final class LoadedTraffic implements InterfaceTraffic {
+final class LoadedTable implements InterfaceTable {
     private final Source source;
-    private @Nullable InterfaceTraffic loaded;
+    private @Nullable InterfaceTable loaded;
 
-    LoadedTraffic(Source source) {
+    LoadedTable(Source source) {
         this.source = source;
     }
 
     @Override
-    public Optional<LinkCounters> of(int index) {
+    public Optional<Entry> of(int index) {
         try {
             if (loaded == null) {
                 loaded = source.open();
