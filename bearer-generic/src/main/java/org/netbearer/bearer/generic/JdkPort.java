@@ -1,6 +1,7 @@
 package org.netbearer.bearer.generic;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.InterfaceAddress;
@@ -132,6 +133,13 @@ final class JdkPort implements JdkSource {
                 .map(target -> outward(family, target))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** Returns the address from which the system would send to a destination. */
+    static Optional<InetAddress> sourceFor(InetAddress destination) {
+        return outward(
+                destination instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET,
+                destination);
     }
 
     private static Optional<InetAddress> outward(ProtocolFamily family, InetAddress target) {

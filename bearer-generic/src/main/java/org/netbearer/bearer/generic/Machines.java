@@ -41,7 +41,11 @@ final class Machines {
             var files = new LinuxPort(root, ByteOrder.nativeOrder(), jdk);
             var devices = new SysfsDevices(new SysfsPort(root));
             var kernel = new KernelPort(
-                    () -> KernelReader.open(destinations.get(), devices), KernelEvents::open, files, jdk, log);
+                    () -> KernelReader.open(destinations.get(), devices, JdkPort::sourceFor),
+                    KernelEvents::open,
+                    files,
+                    jdk,
+                    log);
             return new Machine(kernel, named == null || named.isBlank() ? kernel : events(named, ""));
         }
         return new Machine(

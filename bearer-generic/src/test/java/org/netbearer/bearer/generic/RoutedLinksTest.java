@@ -49,6 +49,7 @@ class RoutedLinksTest {
             nexthop that is a blackhole     | pair e p; ip addr add 10.1.0.2/24 dev e; ip nexthop add id 1 blackhole; ip route add default nhid 1 | e + !4
             TOS                             | pair e p; pair f q; ip addr add 10.1.0.2/24 dev e; ip addr add 10.2.0.2/24 dev f; ip route add default via 10.1.0.1 metric 100; ip route add default tos 0x10 via 10.2.0.1 | e + >4 4.0, f +
             source-specific                 | pair e p; pair f q; ip -6 addr add fd01::2/64 dev e; ip -6 addr add fd02::2/64 dev f; ip -6 route add default from fd01::/64 via fd01::1 metric 1; ip -6 route add default via fd02::1 metric 9 | e + >6, f + >6 6.0
+            source-specific alone           | pair e p; ip -6 addr add fd01::2/64 dev e; ip -6 route add default from fd01::/64 via fd01::1 | e + >6 6.0
             another table's IPv6 default    | pair e p; pair f q; ip -6 addr add fd01::2/64 dev e; ip -6 addr add fd02::2/64 dev f; ip -6 route add default via fd01::1 table 100; ip -6 route add default via fd02::1 metric 9999 | e +, f + >6 6.0
             equal metrics                   | pair e p; pair a q; ip addr add 10.1.0.2/24 dev e; ip addr add 10.2.0.2/24 dev a; ip route add default via 10.1.0.1; ip route append default via 10.2.0.1 | a + >4, e + >4 4.0
             rule by protocol                | pair e p; pair f q; ip addr add 10.1.0.2/24 dev e; ip addr add 10.2.0.2/24 dev f; ip route add default via 10.1.0.1; ip route add default via 10.2.0.1 table 100; ip rule add ipproto tcp lookup 100 | e + >4, f + 4.0
@@ -85,7 +86,7 @@ class RoutedLinksTest {
     /** Reads until the kernel has carried out what the script asked for. */
     private static String settled(LinkLab lab, String expected) throws Exception {
         return lab.inside(() -> {
-            try (var reader = KernelReader.open(Destinations.DEFAULT, DeviceTree.NONE)) {
+            try (var reader = KernelReader.open(Destinations.DEFAULT, DeviceTree.NONE, Datagrams::sourceFor)) {
                 long begun = System.nanoTime();
                 String now;
                 do {

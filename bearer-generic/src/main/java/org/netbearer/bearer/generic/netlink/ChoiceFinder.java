@@ -10,15 +10,18 @@ import org.netbearer.api.DefaultRoute.Family;
 import org.netbearer.bearer.generic.netlink.Lookup.Form;
 import org.netbearer.bearer.generic.netlink.RouteMessage.Hop;
 import org.netbearer.bearer.generic.port.Destinations;
+import org.netbearer.bearer.generic.port.OwnSocket;
 
 /** Finds the link that the kernel chooses if none is named, as for a TCP connection of this process. Confined to one thread. */
 final class ChoiceFinder {
     private final RoutingTable routing;
     private final Destinations destinations;
+    private final OwnSocket socket;
 
-    ChoiceFinder(RoutingTable routing, Destinations destinations) {
+    ChoiceFinder(RoutingTable routing, Destinations destinations, OwnSocket socket) {
         this.routing = routing;
         this.destinations = destinations;
+        this.socket = socket;
     }
 
     /**
@@ -35,7 +38,7 @@ final class ChoiceFinder {
                 lookups.add(routing.knowsProtocols() ? lookup.as(Form.TCP) : lookup);
             }
         }
-        List<Way> ways = routing.lookUp(lookups);
+        List<Way> ways = connected(lookups, routing.lookUp(lookups));
         var choices = new ArrayList<Choice>();
         for (int i = 0; i < ways.size(); i += 2) {
             choices.add(choice(lookups.subList(i, i + 2), ways.subList(i, i + 2)));
@@ -43,10 +46,41 @@ final class ChoiceFinder {
         return choices;
     }
 
+    /**
+     * Asks once more from an address, as connecting a socket does: for IPv4 from the one that the first answer gave, since a rule
+     * may be for it; for IPv6, if there was no way or it was refused, from the one that a socket gets, since a route may be for that
+     * one alone.
+     */
+    private List<Way> connected(List<Lookup> lookups, List<Way> ways) throws IOException {
+        var again = new ArrayList<Lookup>();
+        var places = new ArrayList<Integer>();
+        for (int i = 0; i < ways.size(); i++) {
+            Optional<InetAddress> source = source(lookups.get(i), ways.get(i));
+            if (source.isPresent()) {
+                again.add(lookups.get(i).from(source.get()));
+                places.add(i);
+            }
+        }
+        var answers = new ArrayList<>(ways);
+        List<Way> second = again.isEmpty() ? List.of() : routing.lookUp(again);
+        for (int i = 0; i < second.size(); i++) {
+            answers.set(places.get(i), second.get(i));
+            lookups.set(places.get(i), again.get(i));
+        }
+        return answers;
+    }
+
+    private Optional<InetAddress> source(Lookup lookup, Way way) {
+        if (lookup.family() == Family.IPV4) {
+            return way.usable(null).map(RouteMessage::source);
+        }
+        return way.route().isPresent() ? Optional.empty() : socket.sourceFor(lookup.destination());
+    }
+
     private Choice choice(List<Lookup> lookups, List<Way> ways) throws IOException {
         Family family = lookups.get(0).family();
-        Optional<RouteMessage> first = ways.get(0).usable(null);
-        Optional<RouteMessage> second = ways.get(1).usable(null);
+        Optional<RouteMessage> first = ways.get(0).usable(lookups.get(0).source());
+        Optional<RouteMessage> second = ways.get(1).usable(lookups.get(1).source());
         int decisive = first.isPresent() ? 0 : 1;
         RouteMessage chosen = first.or(() -> second).orElse(null);
         if (chosen == null) {

@@ -14,6 +14,7 @@ import org.netbearer.api.DefaultRoute.Family;
 import org.netbearer.bearer.generic.port.Destinations;
 import org.netbearer.bearer.generic.port.DeviceTree;
 import org.netbearer.bearer.generic.port.LinkReader;
+import org.netbearer.bearer.generic.port.OwnSocket;
 
 /** Reads links, addresses and ways from the kernel over rtnetlink. */
 public final class KernelReader implements LinkReader {
@@ -25,12 +26,17 @@ public final class KernelReader implements LinkReader {
     private final AtomicBoolean routesChanged = new AtomicBoolean(true);
     private volatile boolean told;
 
-    KernelReader(Conversation conversation, RoutingTable routing, Devices devices, Destinations destinations) {
+    KernelReader(
+            Conversation conversation,
+            RoutingTable routing,
+            Devices devices,
+            Destinations destinations,
+            OwnSocket socket) {
         this.conversation = conversation;
         this.routing = routing;
         this.devices = devices;
         exits = new ExitFinder(routing, destinations);
-        choices = new ChoiceFinder(routing, destinations);
+        choices = new ChoiceFinder(routing, destinations, socket);
     }
 
     /**
@@ -38,17 +44,18 @@ public final class KernelReader implements LinkReader {
      *
      * @param destinations far addresses for which it is asked the way
      * @param tree what else is known of devices
+     * @param socket what this process's own sockets do
      * @return the reader
      * @throws IOException if the system refuses
      * @throws LinkageError if there is no JNA, or it cannot load its native half
      */
-    public static KernelReader open(Destinations destinations, DeviceTree tree) throws IOException {
-        var socket = new NetlinkSocket(NetlinkSocket.ROUTE);
-        var conversation = new Conversation(socket);
+    public static KernelReader open(Destinations destinations, DeviceTree tree, OwnSocket socket) throws IOException {
+        var netlink = new NetlinkSocket(NetlinkSocket.ROUTE);
+        var conversation = new Conversation(netlink);
         try {
             var routing = new KernelRouting(conversation, destinations);
-            var devices = new Devices(tree, new DeviceInfo(socket)::bus);
-            return new KernelReader(conversation, routing, devices, destinations);
+            var devices = new Devices(tree, new DeviceInfo(netlink)::bus);
+            return new KernelReader(conversation, routing, devices, destinations, socket);
         } catch (IOException | RuntimeException | Error failure) {
             conversation.close();
             throw failure;
