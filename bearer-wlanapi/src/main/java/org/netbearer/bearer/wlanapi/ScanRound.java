@@ -26,6 +26,7 @@ import org.netbearer.spi.UpdateResult;
  * One scan on every adapter, from the request to its end: an answer, a failure or silence for each. Confined to the bearer's serial executor.
  */
 final class ScanRound {
+    private static final String CONNECTED = "connected, so that no scan was made (scan.connected)";
     private static final String NO_ANSWER = "the driver did not answer the scan";
 
     private final CompletableFuture<UpdateResult> stage = new CompletableFuture<>();
@@ -33,11 +34,19 @@ final class ScanRound {
     private final Set<UUID> completed = new HashSet<>();
     private final List<Answered> answers = new ArrayList<>();
 
-    /** Starts a scan on every adapter that can. */
-    static ScanRound begin(WlanPort port, List<AdapterState> adapters) throws WlanException {
+    /**
+     * Starts a scan on every adapter that can.
+     *
+     * @param connectedToo whether on those that are connected as well; their traffic waits meanwhile
+     */
+    static ScanRound begin(WlanPort port, List<AdapterState> adapters, boolean connectedToo) throws WlanException {
         var round = new ScanRound();
         for (AdapterState adapter : adapters) {
-            round.begin(port, adapter);
+            if (connectedToo || !adapter.isConnected()) {
+                round.begin(port, adapter);
+            } else {
+                round.answers.add(new Answered(UpdateOutcome.RECENT, "", CONNECTED));
+            }
         }
         return round;
     }

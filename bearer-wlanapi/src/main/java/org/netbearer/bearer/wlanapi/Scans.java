@@ -51,7 +51,7 @@ final class Scans {
      */
     CompletionStage<UpdateResult> start(WlanPort port, List<AdapterState> adapters, UpdateRequest request)
             throws WlanException {
-        var begun = ScanRound.begin(port, adapters);
+        var begun = ScanRound.begin(port, adapters, settings.get().scanConnected());
         round = begun;
         if (begun.isOver()) {
             finish();

@@ -18,13 +18,15 @@ import org.osgi.service.metatype.annotations.Option;
  * @param checkInterval how long a silent service is trusted before it is asked whether it is still there
  * @param listInterval how long to wait at least between two readings of the lists that nobody asked for
  * @param listAccess when the functions may be called that Windows gates by the consent to location
+ * @param scanConnected whether an update scans on an adapter that is connected, which delays its traffic
  */
 record WlanSettings(
         Duration scanTimeout,
         Duration connectTimeout,
         Duration checkInterval,
         Duration listInterval,
-        ListAccess listAccess) {
+        ListAccess listAccess,
+        boolean scanConnected) {
     static final String PID = "org.netbearer.bearer.wlanapi";
 
     /** The service property of the component that says how far it can be trusted; no setting. */
@@ -35,13 +37,15 @@ record WlanSettings(
     private static final String CHECK = "check.interval.ms";
     private static final String LIST = "list.interval.ms";
     private static final String ACCESS = "list.access";
+    private static final String CONNECTED = "scan.connected";
 
     static final WlanSettings DEFAULT = new WlanSettings(
             Duration.ofSeconds(10),
             Duration.ofMinutes(1),
             Duration.ofSeconds(30),
             Duration.ofMinutes(1),
-            ListAccess.AUTOMATIC);
+            ListAccess.AUTOMATIC,
+            true);
 
     /** Reads raw properties: what is wrong with them is said, one line each, and the default stays in force. */
     static Reading read(Map<String, ?> raw) {
@@ -53,7 +57,8 @@ record WlanSettings(
                 reader.millis(CONNECT, DEFAULT.connectTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10)),
                 reader.millis(CHECK, DEFAULT.checkInterval, Duration.ofSeconds(1), Duration.ofHours(1)),
                 reader.millis(LIST, DEFAULT.listInterval, Duration.ofSeconds(1), Duration.ofHours(1)),
-                reader.parsed(ACCESS, ListAccess::parse, DEFAULT.listAccess));
+                reader.parsed(ACCESS, ListAccess::parse, DEFAULT.listAccess),
+                reader.flag(CONNECTED, DEFAULT.scanConnected));
         return new Reading(settings, reader.complaints());
     }
 
@@ -148,5 +153,11 @@ record WlanSettings(
                     @Option(label = "Never", value = "never")
                 })
         String list_access() default "automatic";
+
+        /** A switch. */
+        @AttributeDefinition(
+                name = "Scan while connected",
+                description = "Whether an update scans on an adapter that is connected, which delays its traffic")
+        boolean scan_connected() default true;
     }
 }

@@ -12,7 +12,7 @@ import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.UpdateResult;
 import org.netbearer.testkit.ManualContext;
 
-/** The setting that says when the gated functions may be called. */
+/** The settings that say when the gated functions may be called. */
 class ListAccessTest {
     private FakeWlan fake;
     private WlanBearer bearer;
@@ -25,7 +25,11 @@ class ListAccessTest {
     }
 
     private void start(String access) {
-        var settings = WlanSettings.read(Map.of("list.access", access)).settings();
+        start(Map.of("list.access", access));
+    }
+
+    private void start(Map<String, ?> properties) {
+        var settings = WlanSettings.read(properties).settings();
         bearer = new WlanBearer(fake.opener(), () -> settings);
         context.run(() -> bearer.start(context));
     }
@@ -68,5 +72,17 @@ class ListAccessTest {
         assertThat(context.await(context.call(() -> bearer.update(WlanScenarios.REQUEST))))
                 .isEqualTo(UpdateResult.COMPLETED);
         assertThat(context.latest().configurations()).hasSize(7);
+    }
+
+    @Test
+    void anAdapterThatIsConnectedIsNotScannedIfItIsToldSo() {
+        start(Map.of("scan.connected", false));
+        var scan = context.await(context.call(() -> bearer.update(WlanScenarios.REQUEST)));
+        assertThat(scan).isEqualTo(UpdateResult.COMPLETED);
+        context.await(context.call(() -> bearer.activate(WlanScenarios.HOME)));
+        var result = context.await(context.call(() -> bearer.update(WlanScenarios.REQUEST)));
+        assertThat(result.outcome()).isEqualTo(UpdateOutcome.RECENT);
+        assertThat(result.text()).contains("scan.connected");
+        assertThat(fake.count("scans")).isEqualTo(1);
     }
 }
