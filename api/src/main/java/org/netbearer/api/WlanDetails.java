@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param accessPoints the access points in range that serve it, in the order the bearer keeps (by BSSID where
  *     that is known); empty if none is in range
  * @param activeAccessPoint the BSSID that this machine is associated with; empty if none, or redacted
+ * @param link what is measured of the association; empty if there is none, or nothing of it is told
  */
 public record WlanDetails(
-        Ssid ssid, Set<WlanSecurity> security, List<AccessPoint> accessPoints, Optional<MacAddress> activeAccessPoint)
+        Ssid ssid,
+        Set<WlanSecurity> security,
+        List<AccessPoint> accessPoints,
+        Optional<MacAddress> activeAccessPoint,
+        Optional<WlanLink> link)
         implements Serializable {
     /** Copies the collections. */
     public WlanDetails {
@@ -27,6 +32,23 @@ public record WlanDetails(
         security = EnumSets.copyOf(security);
         accessPoints = List.copyOf(accessPoints);
         Objects.requireNonNull(activeAccessPoint, "activeAccessPoint");
+        Objects.requireNonNull(link, "link");
+    }
+
+    /**
+     * Creates details without measurements of a link.
+     *
+     * @param ssid its name
+     * @param security the ways in which it lets stations in
+     * @param accessPoints the access points in range that serve it
+     * @param activeAccessPoint the BSSID that this machine is associated with; empty if none, or redacted
+     */
+    public WlanDetails(
+            Ssid ssid,
+            Set<WlanSecurity> security,
+            List<AccessPoint> accessPoints,
+            Optional<MacAddress> activeAccessPoint) {
+        this(ssid, security, accessPoints, activeAccessPoint, Optional.empty());
     }
 
     /**
@@ -89,6 +111,7 @@ public record WlanDetails(
         private Set<WlanSecurity> security = Set.of();
         private List<AccessPoint> accessPoints = List.of();
         private @Nullable MacAddress activeAccessPoint;
+        private @Nullable WlanLink link;
 
         private Builder(Ssid ssid) {
             this.ssid = Objects.requireNonNull(ssid, "ssid");
@@ -128,12 +151,24 @@ public record WlanDetails(
         }
 
         /**
+         * Sets {@link WlanDetails#link()}.
+         *
+         * @param value what is measured of the association
+         * @return this
+         */
+        public Builder link(WlanLink value) {
+            link = Objects.requireNonNull(value, "link");
+            return this;
+        }
+
+        /**
          * Creates the value.
          *
          * @return the value
          */
         public WlanDetails build() {
-            return new WlanDetails(ssid, security, accessPoints, Optional.ofNullable(activeAccessPoint));
+            return new WlanDetails(
+                    ssid, security, accessPoints, Optional.ofNullable(activeAccessPoint), Optional.ofNullable(link));
         }
     }
 }

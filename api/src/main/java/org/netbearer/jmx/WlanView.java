@@ -1,6 +1,7 @@
 package org.netbearer.jmx;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a configuration because it is a Wi-Fi network.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param signalPercent quality of the active access point, else of the strongest, from 0 to 100; -1 if not known
  * @param activeAccessPoint the address of the access point that this machine is associated with; empty if none
  * @param accessPoints the access points in range that serve it
+ * @param link what is measured of the association; null if there is none, or nothing of it is told
  */
 public record WlanView(
         String ssid,
@@ -24,4 +26,5 @@ public record WlanView(
         int securityValue,
         int signalPercent,
         String activeAccessPoint,
-        List<AccessPointView> accessPoints) {}
+        List<AccessPointView> accessPoints,
+        @Nullable WlanLinkView link) {}

@@ -93,6 +93,25 @@ final class ValuesTest {
                     .isFalse();
         }
 
+        @Test
+        void measuresItsLinkWithoutDifferingForIt() {
+            var before = wlan(Optional.empty());
+            var measured = new WlanDetails(
+                    before.ssid(),
+                    before.security(),
+                    before.accessPoints(),
+                    before.activeAccessPoint(),
+                    Optional.of(WlanLink.builder()
+                            .signalDbm(-51)
+                            .transmitRateKbps(144_400)
+                            .phyMode(WlanPhyMode.AX)
+                            .build()));
+            assertThat(measured).isNotEqualTo(before);
+            assertThat(measured.differsFrom(before)).isFalse();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> WlanLink.builder().receiveRateKbps(-1).build());
+        }
+
         private WlanDetails wlan(Optional<MacAddress> active, AccessPoint... points) {
             return new WlanDetails(Ssid.of("home"), Set.of(), List.of(points), active);
         }

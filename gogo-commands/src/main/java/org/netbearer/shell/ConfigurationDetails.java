@@ -151,6 +151,7 @@ record ConfigurationDetails(ConfigurationSnapshot configuration, NetworkSnapshot
                 "access point",
                 wlan.activeAccessPoint().map(MacAddress::toString).orElse(""),
                 properties);
+        wlan.link().ifPresent(link -> property("link", DisplayText.of(link), properties));
     }
 
     private static Table accessPoints(WlanDetails wlan) {

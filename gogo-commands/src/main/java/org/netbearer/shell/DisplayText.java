@@ -3,6 +3,7 @@ package org.netbearer.shell;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,8 @@ import org.netbearer.api.PrintableText;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.SessionState;
 import org.netbearer.api.UpdateOutcome;
+import org.netbearer.api.WlanLink;
+import org.netbearer.api.WlanPhyMode;
 import org.netbearer.api.WlanSecurity;
 
 /** Formats values for people. */
@@ -169,6 +172,19 @@ final class DisplayText {
     /** Formats a bit rate with its unit. */
     static String bitrate(int kbps) {
         return kbps == 0 ? "" : kbps < 1000 ? kbps + " kbit/s" : trim(kbps / 1000.0) + " Mbit/s";
+    }
+
+    /** Returns what was measured, separated by commas. */
+    static String of(WlanLink link) {
+        var parts = new ArrayList<String>();
+        link.signalDbm().ifPresent(dbm -> parts.add("signal " + dbm + " dBm"));
+        link.noiseDbm().ifPresent(dbm -> parts.add("noise " + dbm + " dBm"));
+        link.transmitRateKbps().ifPresent(kbps -> parts.add("sends at " + bitrate(kbps)));
+        link.receiveRateKbps().ifPresent(kbps -> parts.add("receives at " + bitrate(kbps)));
+        if (link.phyMode() != WlanPhyMode.UNKNOWN) {
+            parts.add(link.phyMode().title());
+        }
+        return String.join(", ", parts);
     }
 
     private static String trim(double value) {

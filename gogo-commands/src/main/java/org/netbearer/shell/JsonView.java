@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.netbearer.api.SessionStatistics;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.api.WlanDetails;
+import org.netbearer.api.WlanLink;
 
 /**
  * Turns the values of the API into trees for {@link JsonWriter}, with nothing left out.
@@ -209,6 +211,17 @@ final class JsonView {
         fields.put(
                 "accessPoints",
                 wlan.accessPoints().stream().map(JsonView::accessPoint).toList());
+        fields.put("link", orNull(wlan.link(), JsonView::wlanLink));
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> wlanLink(WlanLink link) {
+        var fields = fields();
+        fields.put("signalDbm", orNull(link.signalDbm()));
+        fields.put("noiseDbm", orNull(link.noiseDbm()));
+        fields.put("transmitRateKbps", orNull(link.transmitRateKbps()));
+        fields.put("receiveRateKbps", orNull(link.receiveRateKbps()));
+        fields.put("phyMode", link.phyMode().name());
         return fields;
     }
 
@@ -229,8 +242,7 @@ final class JsonView {
         fields.put("channel", point.channel() == 0 ? null : point.channel());
         fields.put("channelWidthMhz", point.channelWidthMhz() == 0 ? null : point.channelWidthMhz());
         fields.put("signalPercent", point.signalPercent() < 0 ? null : point.signalPercent());
-        fields.put(
-                "signalDbm", point.signalDbm().isPresent() ? point.signalDbm().getAsInt() : null);
+        fields.put("signalDbm", orNull(point.signalDbm()));
         fields.put("maxBitrateKbps", point.maxBitrateKbps() == 0 ? null : point.maxBitrateKbps());
         fields.put("lastSeen", orNull(point.lastSeen(), JsonView::instant));
         return fields;
@@ -259,6 +271,10 @@ final class JsonView {
 
     private static String instant(Instant instant) {
         return instant.toString();
+    }
+
+    private static @Nullable Integer orNull(OptionalInt value) {
+        return value.isPresent() ? value.getAsInt() : null;
     }
 
     private static <T, R> @Nullable R orNull(Optional<T> value, Function<? super T, ? extends R> show) {

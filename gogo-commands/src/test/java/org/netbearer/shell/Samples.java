@@ -34,6 +34,8 @@ import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.Purpose;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanDetails;
+import org.netbearer.api.WlanLink;
+import org.netbearer.api.WlanPhyMode;
 import org.netbearer.api.WlanSecurity;
 
 /** Snapshots made by enqueue, with something for every column. */
@@ -129,6 +131,13 @@ final class Samples {
                         accessPoint("02:00:5e:00:53:01", 5180, 36, 80, 71, -54),
                         accessPoint("02:00:5e:00:53:02", 2412, 1, 20, 38, -74)))
                 .activeAccessPoint(MacAddress.parse("02:00:5e:00:53:01"))
+                .link(WlanLink.builder()
+                        .signalDbm(-54)
+                        .noiseDbm(-92)
+                        .transmitRateKbps(866_700)
+                        .receiveRateKbps(780_000)
+                        .phyMode(WlanPhyMode.AC)
+                        .build())
                 .build();
         return ConfigurationSnapshot.builder(CAFE)
                 .name("Café ☕")

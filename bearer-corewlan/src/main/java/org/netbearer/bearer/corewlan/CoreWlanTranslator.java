@@ -23,6 +23,7 @@ import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanDetails;
+import org.netbearer.api.WlanLink;
 import org.netbearer.api.WlanSecurity;
 import org.netbearer.api.WlanSecurity.Family;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Link;
@@ -175,6 +176,10 @@ final class CoreWlanTranslator {
         drafts.forEach((identifier, draft) -> add(radio, identifier, draft));
     }
 
+    private static Optional<WlanLink> measured(RadioState radio) {
+        return Optional.ofNullable(radio.radio().air()).flatMap(Radios::link);
+    }
+
     private static Set<Family> families(Network network) {
         var families = EnumSet.noneOf(Family.class);
         Radios.security(network).forEach(way -> families.add(way.family()));
@@ -196,6 +201,7 @@ final class CoreWlanTranslator {
         draft.security.addAll(security);
         draft.atLeast(active.contains(radio.name()) ? ConfigurationState.ACTIVE : ConfigurationState.DISCOVERED);
         draft.activeAccessPoint = link.bssid();
+        draft.measured = measured(radio);
     }
 
     /** Lists what is stored, and one row more for all that is redacted. */
@@ -208,6 +214,7 @@ final class CoreWlanTranslator {
                 up
                         ? ConfigurationState.ACTIVE
                         : linked == rest ? ConfigurationState.UNDEFINED : ConfigurationState.DISCOVERED);
+        linked.measured = measured(radio);
         drafts.forEach((identifier, draft) -> add(radio, identifier, draft));
         add(radio, CoreWlanIdentifiers.ofRedacted(radio.name()), rest);
     }
@@ -244,6 +251,7 @@ final class CoreWlanTranslator {
         private final Map<Optional<MacAddress>, AccessPoint> points = new HashMap<>();
         private ConfigurationState state = ConfigurationState.UNDEFINED;
         private @Nullable MacAddress activeAccessPoint;
+        private Optional<WlanLink> measured = Optional.empty();
 
         Draft(Ssid ssid, Family family) {
             this.ssid = ssid;
@@ -268,7 +276,7 @@ final class CoreWlanTranslator {
                     .sorted(Comparator.comparing(
                             point -> point.bssid().orElse(null), Comparator.nullsFirst(Comparator.naturalOrder())))
                     .toList();
-            return new WlanDetails(ssid, security, heard, Optional.ofNullable(activeAccessPoint));
+            return new WlanDetails(ssid, security, heard, Optional.ofNullable(activeAccessPoint), measured);
         }
     }
 }

@@ -32,7 +32,14 @@ record RadioState(Radio radio, Access access, Optional<String> joined) {
      */
     static RadioState of(Radio read, Location location, Carrier carrier, @Nullable String joined) {
         var link = read.on() ? link(read.link(), carrier) : null;
-        var radio = new Radio(read.name(), read.on(), read.hardwareAddress(), link, read.networks(), read.profiles());
+        var radio = new Radio(
+                read.name(),
+                read.on(),
+                read.hardwareAddress(),
+                link,
+                read.networks(),
+                read.profiles(),
+                link == null ? null : read.air());
         if (!radio.on()) {
             return new RadioState(radio, Access.RADIO_OFF, Optional.empty());
         }

@@ -9,23 +9,40 @@ import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWChannelWid
 import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWChannelWidth80MHz;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.netbearer.api.AccessPoint;
+import org.netbearer.api.WlanLink;
+import org.netbearer.api.WlanPhyMode;
 import org.netbearer.api.WlanSecurity;
 import org.netbearer.api.WlanSecurity.Family;
 import org.netbearer.bearer.corewlan.port.CoreWlanConstants;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Air;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Network;
 
 /** Translates what is said of single networks and access points. Pure. */
 final class Radios {
     private static final int HIGHEST_CHANNEL = 233;
     private static final int NO_SIGNAL_DBM = -100;
+    private static final WlanLink UNMEASURED = WlanLink.builder().build();
+
+    /** By the numbers of {@code kCWPHYMode…}. */
+    private static final List<WlanPhyMode> PHY_MODES = List.of(
+            WlanPhyMode.UNKNOWN,
+            WlanPhyMode.A,
+            WlanPhyMode.B,
+            WlanPhyMode.G,
+            WlanPhyMode.N,
+            WlanPhyMode.AC,
+            WlanPhyMode.AX,
+            WlanPhyMode.BE);
 
     private Radios() {}
 
     static AccessPoint accessPoint(Network network) {
         int channel = channel(network.channel());
-        boolean heard = network.signalDbm() < 0 && network.signalDbm() > Byte.MIN_VALUE;
+        boolean heard = isDbm(network.signalDbm());
         var point = AccessPoint.builder()
                 .security(security(network))
                 .frequencyMhz(frequency(channel, network.band()))
@@ -39,6 +56,30 @@ final class Radios {
             point.signalPercent(percent(network.signalDbm())).signalDbm((int) network.signalDbm());
         }
         return point.build();
+    }
+
+    /** Returns what a radio measures of its link; empty if that is nothing. */
+    static Optional<WlanLink> link(Air air) {
+        var link = WlanLink.builder().phyMode(phyMode(air.phyMode()));
+        if (isDbm(air.signalDbm())) {
+            link.signalDbm((int) air.signalDbm());
+        }
+        if (isDbm(air.noiseDbm())) {
+            link.noiseDbm((int) air.noiseDbm());
+        }
+        double kbps = air.transmitRate() * 1000;
+        if (kbps >= 1 && kbps < Integer.MAX_VALUE) {
+            link.transmitRateKbps((int) Math.round(kbps));
+        }
+        return Optional.of(link.build()).filter(built -> !built.equals(UNMEASURED));
+    }
+
+    private static WlanPhyMode phyMode(long mode) {
+        return mode > 0 && mode < PHY_MODES.size() ? PHY_MODES.get((int) mode) : WlanPhyMode.UNKNOWN;
+    }
+
+    private static boolean isDbm(long value) {
+        return value < 0 && value > Byte.MIN_VALUE;
     }
 
     /** Returns all ways in which a network lets stations in. */

@@ -13,6 +13,7 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.Ssid;
+import org.netbearer.api.WlanPhyMode;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.UpdateResult;
 
@@ -106,8 +107,14 @@ abstract class CoreWlanScenarios extends LinkScenarios {
             assertThat(wlan(context.latest(), LOBBY).activeAccessPoint())
                     .contains(MacAddress.parse("02:0a:00:00:00:07"));
             assertThat(context.latest().links().get(0).carrier()).isEqualTo(Carrier.PRESENT);
+            var link = wlan(context.latest(), LOBBY).link().orElseThrow();
+            assertThat(link.signalDbm()).hasValue(-48);
+            assertThat(link.noiseDbm()).hasValue(-92);
+            assertThat(link.transmitRateKbps()).hasValue(144_400);
+            assertThat(link.phyMode()).isEqualTo(WlanPhyMode.N);
             context.await(begin(() -> bearer.deactivate(LOBBY)));
             assertThat(state(LOBBY)).isEqualTo(ConfigurationState.DISCOVERED);
+            assertThat(wlan(context.latest(), LOBBY).link()).isEmpty();
         }
 
         @Test

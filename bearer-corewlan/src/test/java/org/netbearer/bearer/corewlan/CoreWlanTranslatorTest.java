@@ -19,8 +19,11 @@ import org.netbearer.api.Carrier;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.Ssid;
+import org.netbearer.api.WlanLink;
+import org.netbearer.api.WlanPhyMode;
 import org.netbearer.api.WlanSecurity;
 import org.netbearer.bearer.corewlan.RadioState.Access;
+import org.netbearer.bearer.corewlan.port.CoreWlanPort.Air;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Link;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Location;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Network;
@@ -119,6 +122,22 @@ class CoreWlanTranslatorTest {
         }
 
         @Test
+        void haveWhatIsMeasuredOfTheirLink() {
+            assertThat(Radios.link(new Air(-51, -92, 11, 144.4, 6, "SI")))
+                    .contains(WlanLink.builder()
+                            .signalDbm(-51)
+                            .noiseDbm(-92)
+                            .transmitRateKbps(144_400)
+                            .phyMode(WlanPhyMode.AX)
+                            .build());
+            assertThat(Radios.link(new Air(0, 0, 0, 0, 0, ""))).isEmpty();
+            assertThat(Radios.link(new Air(5, Long.MIN_VALUE, 0, Double.NaN, 99, "")))
+                    .isEmpty();
+            assertThat(Radios.link(new Air(0, 0, 0, Double.POSITIVE_INFINITY, -1, "")))
+                    .isEmpty();
+        }
+
+        @Test
         void withNumbersThatCannotBeTrueAreUnknownInThem() {
             var odd = Radios.accessPoint(
                     new Network(HOME, POINT, Set.of(Long.MIN_VALUE), Long.MAX_VALUE, Long.MIN_VALUE, 99, -1));
@@ -137,7 +156,10 @@ class CoreWlanTranslatorTest {
 
     private static Access accessTo(Link link, Location location, Network... heard) {
         return RadioState.of(
-                        new Radio("en0", true, null, link, List.of(heard), List.of()), location, Carrier.UNKNOWN, null)
+                        new Radio("en0", true, null, link, List.of(heard), List.of(), null),
+                        location,
+                        Carrier.UNKNOWN,
+                        null)
                 .access();
     }
 
@@ -146,7 +168,7 @@ class CoreWlanTranslatorTest {
     }
 
     private static BearerReport translated(BearerReport before, Link link, List<Profile> stored, Network... heard) {
-        var radio = new Radio("en0", true, null, link, List.of(heard), stored);
+        var radio = new Radio("en0", true, null, link, List.of(heard), stored, null);
         return CoreWlanTranslator.translate(
                 before,
                 List.of(RadioState.of(radio, Location.ALLOWED, Carrier.UNKNOWN, null)),

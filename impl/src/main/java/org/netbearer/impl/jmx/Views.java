@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
@@ -19,6 +20,7 @@ import org.netbearer.api.PrintableText;
 import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.api.WlanDetails;
+import org.netbearer.api.WlanLink;
 import org.netbearer.api.WlanSecurity;
 import org.netbearer.jmx.AccessPointView;
 import org.netbearer.jmx.BearerUpdateView;
@@ -27,6 +29,7 @@ import org.netbearer.jmx.ConfigurationView;
 import org.netbearer.jmx.LinkView;
 import org.netbearer.jmx.SessionView;
 import org.netbearer.jmx.UpdateView;
+import org.netbearer.jmx.WlanLinkView;
 import org.netbearer.jmx.WlanView;
 
 /** Turns values of the API into views of strings, numbers and booleans. Pure functions. */
@@ -193,7 +196,22 @@ final class Views {
                 mask(wlan.security(), WlanSecurity::code),
                 wlan.signalPercent(),
                 wlan.activeAccessPoint().map(MacAddress::toString).orElse(""),
-                wlan.accessPoints().stream().map(Views::of).toList());
+                wlan.accessPoints().stream().map(Views::of).toList(),
+                wlan.link().map(Views::of).orElse(null));
+    }
+
+    private static WlanLinkView of(WlanLink link) {
+        return new WlanLinkView(
+                boxed(link.signalDbm()),
+                boxed(link.noiseDbm()),
+                link.transmitRateKbps().orElse(0),
+                link.receiveRateKbps().orElse(0),
+                link.phyMode().name(),
+                link.phyMode().code());
+    }
+
+    private static @Nullable Integer boxed(OptionalInt value) {
+        return value.isPresent() ? value.getAsInt() : null;
     }
 
     private static AccessPointView of(AccessPoint point) {
@@ -205,7 +223,7 @@ final class Views {
                 point.channel(),
                 point.channelWidthMhz(),
                 point.signalPercent(),
-                point.signalDbm().isPresent() ? point.signalDbm().getAsInt() : null,
+                boxed(point.signalDbm()),
                 point.maxBitrateKbps(),
                 millis(point.lastSeen()));
     }

@@ -42,6 +42,8 @@ import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanDetails;
+import org.netbearer.api.WlanLink;
+import org.netbearer.api.WlanPhyMode;
 import org.netbearer.api.WlanSecurity;
 import org.netbearer.impl.runtime.Log;
 import org.netbearer.jmx.NetworkConfigurationManagerMXBean;
@@ -83,6 +85,11 @@ final class AttributesTest {
                         .security(Set.of(WlanSecurity.WPA2_PSK))
                         .accessPoints(List.of(point))
                         .activeAccessPoint(bssid)
+                        .link(WlanLink.builder()
+                                .noiseDbm(-92)
+                                .transmitRateKbps(866_700)
+                                .phyMode(WlanPhyMode.AC)
+                                .build())
                         .build())
                 .link(NetworkLink.builder("wlan0")
                         .index(3)
@@ -238,6 +245,11 @@ final class AttributesTest {
             assertThat((String[]) link.get("addresses")).containsExactly("192.0.2.7/24");
             assertThat((String[]) link.get("defaultRoutes")).containsExactly("IPV4 via 192.0.2.1 metric 600");
             var wlan = (CompositeData) configuration("nm:cafe").get("wlan");
+            var measured = (CompositeData) wlan.get("link");
+            assertThat(measured.getAll(new String[] {
+                        "signalDbm", "noiseDbm", "transmitRateKbps", "receiveRateKbps", "phyMode", "phyModeValue"
+                    }))
+                    .containsExactly(null, -92, 866_700, 0, "AC", 4);
             var points = (CompositeData[]) wlan.get("accessPoints");
             assertThat(points[0].getAll(new String[] {"bssid", "channel", "signalDbm", "lastSeen"}))
                     .containsExactly("02:00:00:00:00:01", 36, -55, 1234L);

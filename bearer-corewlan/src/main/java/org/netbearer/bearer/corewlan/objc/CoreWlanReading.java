@@ -73,7 +73,8 @@ final class CoreWlanReading {
                 foundation.address(messenger.object(Message.HARDWARE_ADDRESS, radio)),
                 link.link(),
                 heard(radio).stream().map(this::network).toList(),
-                profiles(radio));
+                profiles(radio),
+                link.link() == null ? null : air(radio));
     }
 
     /**

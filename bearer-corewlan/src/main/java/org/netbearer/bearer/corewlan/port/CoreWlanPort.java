@@ -86,6 +86,7 @@ public interface CoreWlanPort extends AutoCloseable {
      * @param link what it is connected to; null if to nothing, or if the system says nothing of it
      * @param networks what was heard last
      * @param profiles what the system has stored, in the order of preference
+     * @param air what it measures; null without a link
      */
     record Radio(
             String name,
@@ -93,7 +94,8 @@ public interface CoreWlanPort extends AutoCloseable {
             @Nullable MacAddress hardwareAddress,
             @Nullable Link link,
             List<Network> networks,
-            List<Profile> profiles) {}
+            List<Profile> profiles,
+            @Nullable Air air) {}
 
     /**
      * Power and link of a Wi-Fi interface.
