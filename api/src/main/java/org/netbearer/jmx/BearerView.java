@@ -10,11 +10,12 @@ import java.util.List;
  * @param status {@code STARTING}, {@code READY}, {@code WAITING}, {@code STALE}, {@code DENIED}, {@code FAILED} or
  *     {@code ABSENT}
  * @param statusValue {@code status} as a number, 0 to 6
+ * @param present whether it is for this machine at all: false only for {@code ABSENT}, which is no cause for an alarm
  * @param healthy whether what it says can be relied on
  * @param code the reason as a fixed word; empty if there is nothing to say
  * @param text the reason as a sentence; empty if there is nothing to say
  * @param capabilities what it lets applications do now
- * @param capabilitiesValue {@code capabilities} as a number: bit <i>n</i> is the constant of {@code NetworkCapability} at place <i>n</i>
+ * @param capabilitiesValue {@code capabilities} as a number: bit <i>n</i> is the constant of {@code NetworkCapability} with code <i>n</i>
  * @param claims the interfaces that it answers for
  * @param configurations how many configurations it reports
  * @param fault what it last did against its contract; empty if its latest report was flawless
@@ -24,6 +25,7 @@ public record BearerView(
         int ranking,
         String status,
         int statusValue,
+        boolean present,
         boolean healthy,
         String code,
         String text,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One configuration, as management tools see it.
  *
- * <p>Each {@code …Value} is the text before it as a number: the place of the constant in its enumeration, from 0.
+ * <p>Each {@code …Value} is the text before it as a number: the code of the constant.
  *
  * @param identifier {@code bearer:stable-key}
  * @param name its name for people, safe to print

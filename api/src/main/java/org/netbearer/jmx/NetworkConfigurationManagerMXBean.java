@@ -5,11 +5,13 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The manager, as management tools see it: {@code org.netbearer:type=NetworkConfigurationManager,framework=UUID}.
+ * The manager, as management tools see it: {@code org.netbearer:type=NetworkConfigurationManager}, with a key
+ * {@code instance} where that is set or the plain name is taken.
  *
  * <p>All values are open types. No attribute waits for anything: each reads what is known already. Texts are safe to print,
- * but for identifiers and names of interfaces, which are exact. Each {@code …Value} is the attribute before it as a number,
- * for tools that collect numbers only: the place of the constant in its enumeration, from 0.
+ * but for identifiers, which are exact; one that begins with {@code <html>}, which tools made with Swing would render, has
+ * its first character escaped. Each {@code …Value} is the attribute before it as a number,
+ * for tools that collect numbers only: the code of the constant.
  *
  * <p>Notifications are described at {@link NetworkNotifications}. Thread-safe.
  */
@@ -31,7 +33,7 @@ public interface NetworkConfigurationManagerMXBean {
     boolean isOnline();
 
     /**
-     * Tells the same as a number.
+     * Returns the same as a number.
      *
      * @return 1 if online, else 0
      */
@@ -39,7 +41,7 @@ public interface NetworkConfigurationManagerMXBean {
     int getOnlineValue();
 
     /**
-     * Tells how far traffic gets by default.
+     * Returns how far traffic gets by default.
      *
      * @return {@code UNKNOWN}, {@code NONE}, {@code PORTAL}, {@code LIMITED} or {@code FULL}
      */
@@ -47,7 +49,7 @@ public interface NetworkConfigurationManagerMXBean {
     String getConnectivity();
 
     /**
-     * Tells the same as a number.
+     * Returns the same as a number.
      *
      * @return 0 to 4
      */
@@ -55,7 +57,7 @@ public interface NetworkConfigurationManagerMXBean {
     int getConnectivityValue();
 
     /**
-     * Tells who judged connectivity.
+     * Returns who judged connectivity.
      *
      * @return the name of a bearer, or {@code netbearer}; empty if nobody did
      */
@@ -63,7 +65,7 @@ public interface NetworkConfigurationManagerMXBean {
     String getConnectivityJudge();
 
     /**
-     * Tells since when connectivity is judged so.
+     * Returns since when connectivity is judged so.
      *
      * @return ms since 1970; 0 if nobody judged
      */
@@ -80,7 +82,7 @@ public interface NetworkConfigurationManagerMXBean {
     String getMetered();
 
     /**
-     * Tells the same as a number.
+     * Returns the same as a number.
      *
      * @return 0 to 4
      */
@@ -88,7 +90,7 @@ public interface NetworkConfigurationManagerMXBean {
     int getMeteredValue();
 
     /**
-     * Tells who judged metering.
+     * Returns who judged metering.
      *
      * @return the name of a bearer, or {@code netbearer}; empty if nobody did
      */
@@ -96,7 +98,7 @@ public interface NetworkConfigurationManagerMXBean {
     String getMeteredJudge();
 
     /**
-     * Tells since when metering is judged so.
+     * Returns since when metering is judged so.
      *
      * @return ms since 1970; 0 if nobody judged
      */
@@ -105,7 +107,7 @@ public interface NetworkConfigurationManagerMXBean {
     long getMeteredSince();
 
     /**
-     * Tells what applications can do now.
+     * Returns what applications can do now.
      *
      * @return names of {@code NetworkCapability}, in the order of declaration
      */
@@ -113,7 +115,7 @@ public interface NetworkConfigurationManagerMXBean {
     List<String> getCapabilities();
 
     /**
-     * Tells the same as a number.
+     * Returns the same as a number.
      *
      * @return bit n is set if the constant at place n, from 0, can be done
      */
@@ -122,7 +124,7 @@ public interface NetworkConfigurationManagerMXBean {
     int getCapabilitiesValue();
 
     /**
-     * Names the configuration that traffic takes if nobody chooses otherwise.
+     * Returns the configuration that traffic takes if nobody chooses otherwise.
      *
      * @return its identifier; empty if there is none
      */
@@ -130,7 +132,7 @@ public interface NetworkConfigurationManagerMXBean {
     String getDefaultConfiguration();
 
     /**
-     * Shows every configuration.
+     * Returns every configuration.
      *
      * @return views by identifier, in its order
      */
@@ -138,7 +140,15 @@ public interface NetworkConfigurationManagerMXBean {
     Map<String, ConfigurationView> getConfigurations();
 
     /**
-     * Shows every configuration at a glance, for people; programs read {@link #getConfigurations()}.
+     * Returns the numbers of every configuration, for tools that read them often: an eighth of {@link #getConfigurations()}.
+     *
+     * @return views by identifier, in its order
+     */
+    @Description("The numbers of every configuration by its identifier, for tools that read them often")
+    Map<String, MetricsView> getMetrics();
+
+    /**
+     * Returns every configuration at a glance, for people; programs read {@link #getConfigurations()}.
      *
      * @return a line for each: state, technology, name, interface and identifier; the default one begins with a star
      */
@@ -146,7 +156,7 @@ public interface NetworkConfigurationManagerMXBean {
     List<String> getOverview();
 
     /**
-     * Counts the configurations.
+     * Returns how many configurations there are.
      *
      * @return how many there are
      */
@@ -155,7 +165,7 @@ public interface NetworkConfigurationManagerMXBean {
     int getConfigurationCount();
 
     /**
-     * Counts the configurations in use.
+     * Returns how many configurations are in use.
      *
      * @return how many are active
      */
@@ -164,7 +174,7 @@ public interface NetworkConfigurationManagerMXBean {
     int getActiveConfigurationCount();
 
     /**
-     * Shows every bearer with its health.
+     * Returns every bearer with its health.
      *
      * @return views by name, in order of descending ranking
      */
@@ -172,7 +182,25 @@ public interface NetworkConfigurationManagerMXBean {
     Map<String, BearerView> getBearers();
 
     /**
-     * Shows every session that is open or being opened, of every bundle of this framework.
+     * Returns how many bearers should work here and do not.
+     *
+     * @return those that are neither healthy nor absent
+     */
+    @Description("How many bearers are for this machine and do not work; ABSENT ones do not count")
+    @Units("bearers")
+    int getUnhealthyBearerCount();
+
+    /**
+     * Returns how many bearers are not for this machine.
+     *
+     * @return those of status {@code ABSENT}
+     */
+    @Description("How many bearers are not for this machine (ABSENT): another operating system, or a missing library")
+    @Units("bearers")
+    int getAbsentBearerCount();
+
+    /**
+     * Returns every session that is open or being opened, of every bundle of this framework.
      *
      * @return views by the sessions' numbers, in the order in which the sessions were made
      */
@@ -180,7 +208,7 @@ public interface NetworkConfigurationManagerMXBean {
     Map<Long, SessionView> getSessions();
 
     /**
-     * Counts the open sessions.
+     * Returns how many sessions are open.
      *
      * @return how many are open
      */
@@ -189,7 +217,7 @@ public interface NetworkConfigurationManagerMXBean {
     int getOpenSessionCount();
 
     /**
-     * Numbers the snapshot that the attributes speak of.
+     * Returns the number of the snapshot that the attributes are read from.
      *
      * @return counts from 1; 0 before anything is known
      */
@@ -198,7 +226,7 @@ public interface NetworkConfigurationManagerMXBean {
     long getRevision();
 
     /**
-     * Tells when the snapshot was made.
+     * Returns when the snapshot was made.
      *
      * @return ms since 1970; 0 before anything is known
      */
@@ -207,7 +235,7 @@ public interface NetworkConfigurationManagerMXBean {
     long getSnapshotTime();
 
     /**
-     * Shows what happened last, for those who were not listening.
+     * Returns what happened last, for those who were not listening.
      *
      * @return the last 100 events at most, the latest first
      */
@@ -215,7 +243,7 @@ public interface NetworkConfigurationManagerMXBean {
     List<EventView> getRecentEvents();
 
     /**
-     * Counts the notifications.
+     * Returns how many notifications were sent.
      *
      * @return how many were sent, which is the sequence number of the last
      */
@@ -224,7 +252,7 @@ public interface NetworkConfigurationManagerMXBean {
     long getNotificationsSent();
 
     /**
-     * Counts reports.
+     * Returns how many reports there were.
      *
      * @return how many bearers handed over
      */
@@ -233,7 +261,7 @@ public interface NetworkConfigurationManagerMXBean {
     long getReportsReceived();
 
     /**
-     * Counts snapshots.
+     * Returns how many snapshots there were.
      *
      * @return how many were published
      */
@@ -242,7 +270,7 @@ public interface NetworkConfigurationManagerMXBean {
     long getSnapshotsPublished();
 
     /**
-     * Counts updates and checks.
+     * Returns how many updates and checks there were.
      *
      * @return how many were asked for
      */
@@ -251,7 +279,7 @@ public interface NetworkConfigurationManagerMXBean {
     long getUpdatesRequested();
 
     /**
-     * Counts scans.
+     * Returns how many scans there were.
      *
      * @return how many bearers were asked for; updates in flight share them
      */
@@ -260,7 +288,7 @@ public interface NetworkConfigurationManagerMXBean {
     long getScansStarted();
 
     /**
-     * Counts deliveries.
+     * Returns how many deliveries there were.
      *
      * @return how many changes listeners were told
      */
@@ -269,7 +297,7 @@ public interface NetworkConfigurationManagerMXBean {
     long getDeliveries();
 
     /**
-     * Counts what listeners skipped.
+     * Returns how many snapshots listeners skipped.
      *
      * @return how many snapshots were overtaken by the next before a listener took them
      */
@@ -278,7 +306,7 @@ public interface NetworkConfigurationManagerMXBean {
     long getDeliveriesConflated();
 
     /**
-     * Counts failures of listeners.
+     * Returns how many failures of listeners there were.
      *
      * @return how often one threw
      */
@@ -287,7 +315,7 @@ public interface NetworkConfigurationManagerMXBean {
     long getListenerFailures();
 
     /**
-     * Counts faults of bearers.
+     * Returns how many faults of bearers there were.
      *
      * @return how often one broke its contract
      */
@@ -296,7 +324,7 @@ public interface NetworkConfigurationManagerMXBean {
     long getBearerFaults();
 
     /**
-     * Shows one configuration.
+     * Returns one configuration.
      *
      * @param identifier its identifier
      * @return the configuration

@@ -3,7 +3,7 @@ package org.netbearer.jmx;
 /**
  * One session, as management tools see it.
  *
- * <p>Each {@code …Value} is the text before it as a number: the place of the constant in its enumeration, from 0. Counts are
+ * <p>Each {@code …Value} is the text before it as a number: the code of the constant. Counts are
  * as they were known last; nothing is measured for this.
  *
  * @param id its number, counted from 1

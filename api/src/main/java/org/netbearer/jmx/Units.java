@@ -19,7 +19,7 @@ public @interface Units {
     String MS = "ms";
 
     /**
-     * Names the unit.
+     * Returns the unit.
      *
      * @return a unit, or what is counted
      */

@@ -1,8 +1,8 @@
 package org.netbearer.impl.jmx;
 
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.stream.Stream;
 import javax.management.Attribute;
 import javax.management.AttributeList;
@@ -32,7 +32,8 @@ import org.netbearer.jmx.NetworkConfigurationManagerMXBean;
  * The MBean with everything described for people, out of the annotations of its interface. Thread-safe.
  *
  * <p>The JDK turns what the attributes return into open data. For the two that can be long that takes many milliseconds, so
- * they are read {@linkplain LazyComposite lazily} here, with the same types and the same content.
+ * they are read {@linkplain LazyComposite lazily} here, with the same types and the same content, and rows are reused. All
+ * text that leaves is {@linkplain ManagementText made harmless}.
  */
 final class DescribedMBean extends StandardEmitterMBean {
     private static final String CONFIGURATIONS = "Configurations";
@@ -42,6 +43,7 @@ final class DescribedMBean extends StandardEmitterMBean {
     private final TabularType configurationsType;
     private final RecordReader configurationReader;
     private final RecordReader eventReader;
+    private volatile SoftReference<@Nullable ConfigurationTable> table = new SoftReference<>(null);
 
     DescribedMBean(ManagerMBean manager, Notifications notifications) {
         super(manager, NetworkConfigurationManagerMXBean.class, true, notifications.emitter());
@@ -59,8 +61,14 @@ final class DescribedMBean extends StandardEmitterMBean {
         return switch (attribute) {
             case CONFIGURATIONS -> configurations();
             case RECENT_EVENTS -> recentEvents();
-            default -> super.getAttribute(attribute);
+            default -> ManagementText.in(super.getAttribute(attribute));
         };
+    }
+
+    @Override
+    public Object invoke(String operation, Object[] parameters, String[] signature)
+            throws MBeanException, ReflectionException {
+        return ManagementText.in(super.invoke(operation, parameters, signature));
     }
 
     @Override
@@ -77,14 +85,9 @@ final class DescribedMBean extends StandardEmitterMBean {
     }
 
     private TabularData configurations() {
-        var snapshot = manager.snapshot();
-        var rows = new LinkedHashMap<String, CompositeData>();
-        for (var configuration : snapshot.configurations()) {
-            String identifier = configuration.identifier();
-            boolean isDefault = identifier.equals(snapshot.defaultIdentifier());
-            rows.put(identifier, configurationReader.read(() -> Views.of(configuration, isDefault)));
-        }
-        return new LazyTable(configurationsType, rows);
+        var made = ConfigurationTable.of(manager.snapshot(), table.get(), configurationsType, configurationReader);
+        table = new SoftReference<>(made);
+        return made.data();
     }
 
     private CompositeData[] recentEvents() {

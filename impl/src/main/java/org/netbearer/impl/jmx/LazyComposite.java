@@ -2,6 +2,7 @@ package org.netbearer.impl.jmx;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class LazyComposite implements CompositeData, Serializable {
 
     private final transient CompositeType type;
     private final transient Function<String, @Nullable Object> items;
+    private transient volatile @Nullable CompositeDataSupport eager;
 
     /** Takes a function that knows every item of the type, and always gives the same answer. */
     LazyComposite(CompositeType type, Function<String, @Nullable Object> items) {
@@ -86,13 +88,34 @@ final class LazyComposite implements CompositeData, Serializable {
         return eager().toString();
     }
 
+    private static @Nullable Object eager(@Nullable Object item) {
+        if (item instanceof CompositeData[] elements) {
+            return Arrays.stream(elements).map(LazyComposite::eager).toArray(CompositeData[]::new);
+        }
+        return item instanceof CompositeData data ? eager(data) : item;
+    }
+
     private Object writeReplace() {
         return eager();
     }
 
+    /** Returns the JDK's form of some data. */
+    static CompositeData eager(CompositeData data) {
+        return data instanceof LazyComposite lazy ? lazy.eager() : data;
+    }
+
     private CompositeDataSupport eager() {
+        CompositeDataSupport known = eager;
+        if (known == null) {
+            known = read();
+            eager = known;
+        }
+        return known;
+    }
+
+    private CompositeDataSupport read() {
         Map<String, @Nullable Object> values = new HashMap<>();
-        type.keySet().forEach(key -> values.put(key, items.apply(key)));
+        type.keySet().forEach(key -> values.put(key, eager(items.apply(key))));
         try {
             return new CompositeDataSupport(type, values);
         } catch (OpenDataException wrongItem) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.management.openmbean.CompositeData;
-import javax.management.openmbean.CompositeType;
 import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
@@ -26,13 +25,18 @@ final class LazyTable implements TabularData, Serializable {
     private final transient TabularType type;
     private final transient Map<List<Object>, CompositeData> rows;
 
-    /** Takes the type of an MXBean's map, and its values. */
-    LazyTable(TabularType type, Map<String, ? extends CompositeData> values) {
+    private transient volatile @Nullable TabularDataSupport eager;
+
+    /** Takes the type of an MXBean's map, and its {@linkplain #row rows} by key. */
+    LazyTable(TabularType type, Map<String, ? extends CompositeData> rows) {
         this.type = type;
-        this.rows = new LinkedHashMap<>(values.size() * 2);
-        CompositeType rowType = type.getRowType();
-        values.forEach((key, value) ->
-                rows.put(List.of(key), new LazyComposite(rowType, item -> item.equals(KEY) ? key : value)));
+        this.rows = new LinkedHashMap<>(rows.size() * 2);
+        rows.forEach((key, row) -> this.rows.put(List.of(key), row));
+    }
+
+    /** Makes a row. */
+    static CompositeData row(TabularType type, String key, CompositeData value) {
+        return new LazyComposite(type.getRowType(), item -> item.equals(KEY) ? key : value);
     }
 
     @Override
@@ -120,8 +124,12 @@ final class LazyTable implements TabularData, Serializable {
     }
 
     private TabularDataSupport eager() {
-        var table = new TabularDataSupport(type);
-        rows.values().forEach(table::put);
-        return table;
+        TabularDataSupport known = eager;
+        if (known == null) {
+            known = new TabularDataSupport(type);
+            rows.values().stream().map(LazyComposite::eager).forEach(known::put);
+            eager = known;
+        }
+        return known;
     }
 }

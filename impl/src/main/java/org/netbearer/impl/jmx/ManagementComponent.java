@@ -1,11 +1,11 @@
 package org.netbearer.impl.jmx;
 
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
-import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkConfigurationManager;
@@ -14,9 +14,7 @@ import org.netbearer.api.UpdateReport;
 import org.netbearer.impl.model.NetworkEvent;
 import org.netbearer.impl.runtime.Counters;
 import org.netbearer.impl.runtime.Log;
-import org.netbearer.jmx.NetworkConfigurationManagerMXBean;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -24,53 +22,54 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.LoggerFactory;
+import org.osgi.service.metatype.annotations.Designate;
 
-/** Has the manager's MBean on the platform's MBean server while the manager is there. */
-@Component(service = NetworkListener.class, immediate = true)
+/** Keeps the manager's MBean on the platform's MBean server while the manager is there. */
+@Component(service = NetworkListener.class, immediate = true, configurationPid = ManagementSettings.PID)
+@Designate(ocd = ManagementSettings.Definition.class)
 public final class ManagementComponent implements NetworkListener {
     private final Log log = new Log();
     private final MBeanServer server;
-    private final ObjectName name;
+    private final String instance;
+    private final String framework;
     private final Notifications notifications;
     private final DescribedMBean bean;
+    private volatile ObjectName name = ManagementNames.plain();
     private volatile boolean registered;
 
     /**
-     * Is called by Declarative Services.
+     * Called by Declarative Services.
      *
-     * @param context tells which framework this is
+     * @param context the framework's properties
      * @param manager what is shown
      * @param counters what the core counts
+     * @param properties the settings
      */
     @Activate
     public ManagementComponent(
             BundleContext context,
             @Reference(name = "manager") NetworkConfigurationManager manager,
-            @Reference(name = "counters") Counters counters) {
+            @Reference(name = "counters") Counters counters,
+            Map<String, Object> properties) {
         this(
                 ManagementFactory.getPlatformMBeanServer(),
-                name(context.getProperty(Constants.FRAMEWORK_UUID)),
+                properties,
+                ManagementNames.ofFramework(context::getProperty),
                 manager,
                 counters);
     }
 
-    ManagementComponent(MBeanServer server, ObjectName name, NetworkConfigurationManager manager, Counters counters) {
+    ManagementComponent(
+            MBeanServer server,
+            Map<String, ?> properties,
+            String framework,
+            NetworkConfigurationManager manager,
+            Counters counters) {
         this.server = server;
-        this.name = name;
-        notifications = new Notifications(name, log);
+        this.framework = framework;
+        instance = ManagementSettings.read(properties, log::warn).instance();
+        notifications = new Notifications(() -> name, log);
         bean = new DescribedMBean(new ManagerMBean(manager, counters, notifications), notifications);
-    }
-
-    /** Two frameworks in one process have different identities, so that their MBeans do not collide. */
-    static ObjectName name(String frameworkUuid) {
-        try {
-            boolean plain = frameworkUuid.matches("[\\w.-]+");
-            return new ObjectName(NetworkConfigurationManagerMXBean.DOMAIN + ":type="
-                    + NetworkConfigurationManagerMXBean.TYPE + ",framework="
-                    + (plain ? frameworkUuid : ObjectName.quote(frameworkUuid)));
-        } catch (MalformedObjectNameException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     @Reference(name = "log", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -84,6 +83,14 @@ public final class ManagementComponent implements NetworkListener {
 
     @Activate
     void activate() {
+        if (!instance.isEmpty()) {
+            name = ManagementNames.ofInstance(instance);
+        } else if (server.isRegistered(name)) {
+            ObjectName taken = name;
+            name = ManagementNames.ofInstance(framework);
+            log.warn("there is an MBean " + taken + " already; this framework's is " + name + ": set \""
+                    + ManagementSettings.INSTANCE + "\" of " + ManagementSettings.PID + " to choose its name");
+        }
         try {
             server.registerMBean(bean, name);
             registered = true;
@@ -92,6 +99,11 @@ public final class ManagementComponent implements NetworkListener {
         } catch (JMException refused) {
             log.warn("no MBean " + name + ": " + refused);
         }
+    }
+
+    /** Returns the name under which the MBean is registered, or would be. */
+    ObjectName name() {
+        return name;
     }
 
     @Deactivate
@@ -110,7 +122,7 @@ public final class ManagementComponent implements NetworkListener {
 
     @Override
     public void networkChanged(NetworkChange change) {
-        NetworkEvent.of(change).forEach(notifications::send);
+        notifications.send(change);
     }
 
     @Override

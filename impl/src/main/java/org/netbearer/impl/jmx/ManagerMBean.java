@@ -3,6 +3,7 @@ package org.netbearer.impl.jmx;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.netbearer.api.BearerStatus;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.NetworkConfigurationManager;
@@ -13,6 +14,7 @@ import org.netbearer.impl.runtime.Counters;
 import org.netbearer.jmx.BearerView;
 import org.netbearer.jmx.ConfigurationView;
 import org.netbearer.jmx.EventView;
+import org.netbearer.jmx.MetricsView;
 import org.netbearer.jmx.NetworkConfigurationManagerMXBean;
 import org.netbearer.jmx.SessionView;
 import org.netbearer.jmx.UpdateView;
@@ -105,6 +107,32 @@ final class ManagerMBean implements NetworkConfigurationManagerMXBean {
             views.put(identifier, Views.of(configuration, identifier.equals(snapshot.defaultIdentifier())));
         }
         return views;
+    }
+
+    @Override
+    public Map<String, MetricsView> getMetrics() {
+        var snapshot = snapshot();
+        var views = new LinkedHashMap<String, MetricsView>();
+        for (var configuration : snapshot.configurations()) {
+            String identifier = configuration.identifier();
+            views.put(identifier, Views.metrics(configuration, identifier.equals(snapshot.defaultIdentifier())));
+        }
+        return views;
+    }
+
+    @Override
+    public int getUnhealthyBearerCount() {
+        return (int) snapshot().bearers().stream()
+                .map(bearer -> bearer.health().status())
+                .filter(status -> status != BearerStatus.ABSENT && !status.isHealthy())
+                .count();
+    }
+
+    @Override
+    public int getAbsentBearerCount() {
+        return (int) snapshot().bearers().stream()
+                .filter(bearer -> bearer.health().status() == BearerStatus.ABSENT)
+                .count();
     }
 
     @Override

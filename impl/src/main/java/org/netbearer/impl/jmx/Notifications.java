@@ -11,8 +11,11 @@ import static org.netbearer.jmx.NetworkNotifications.REMOVED;
 import static org.netbearer.jmx.NetworkNotifications.TICKET_COMPLETED;
 import static org.netbearer.jmx.NetworkNotifications.UPDATE_COMPLETED;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import javax.management.AttributeChangeNotification;
 import javax.management.MBeanNotificationInfo;
 import javax.management.Notification;
 import javax.management.NotificationBroadcasterSupport;
@@ -22,7 +25,9 @@ import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkConfiguration;
+import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.NetworkTopics;
 import org.netbearer.api.PrintableText;
 import org.netbearer.impl.model.NetworkEvent;
@@ -49,15 +54,19 @@ final class Notifications {
                 BEARERS_CHANGED),
         info("An update ended, whoever asked for it", UPDATE_COMPLETED),
         info("An update or check that was asked for through this MBean ended", TICKET_COMPLETED),
+        new MBeanNotificationInfo(
+                new String[] {AttributeChangeNotification.ATTRIBUTE_CHANGE},
+                AttributeChangeNotification.class.getName(),
+                "Online or Connectivity changed; carries the old and the new value"),
     };
 
-    private final ObjectName source;
+    private final Supplier<ObjectName> source;
     private final NotificationBroadcasterSupport broadcaster;
     private final EventHistory history = new EventHistory();
     private final Object sending = new Object();
     private volatile long sequence;
 
-    Notifications(ObjectName source, Log log) {
+    Notifications(Supplier<ObjectName> source, Log log) {
         this.source = source;
         broadcaster = new GuardedBroadcaster(log);
     }
@@ -73,6 +82,28 @@ final class Notifications {
     /** Returns the number of the last notification; 0 before the first. */
     long sequence() {
         return sequence;
+    }
+
+    /** Sends what a change consists of. */
+    void send(NetworkChange change) {
+        for (NetworkEvent event : NetworkEvent.of(change)) {
+            synchronized (sending) {
+                send(event);
+                sendAttribute(event, change.before(), change.after());
+            }
+        }
+    }
+
+    private void sendAttribute(NetworkEvent event, NetworkSnapshot before, NetworkSnapshot after) {
+        if (event.kind() == NetworkEvent.Kind.ONLINE) {
+            sendAttribute("Online", boolean.class.getName(), event.at(), before.online(), after.online());
+        } else if (event.kind() == NetworkEvent.Kind.CONNECTIVITY) {
+            String was = before.connectivity().value().name();
+            String is = after.connectivity().value().name();
+            if (!was.equals(is)) { // else only the judge is another one
+                sendAttribute("Connectivity", String.class.getName(), event.at(), was, is);
+            }
+        }
     }
 
     void send(NetworkEvent event) {
@@ -91,10 +122,25 @@ final class Notifications {
             long number = sequence + 1;
             history.add(view(number, time, type, message, event));
             sequence = number;
-            var notification = new Notification(type, source, number, time, message);
-            notification.setUserData(new TreeMap<>(data));
+            var notification = new Notification(type, source.get(), number, time, ManagementText.of(message));
+            var safe = new TreeMap<String, Object>();
+            data.forEach((key, value) -> safe.put(ManagementText.of(key), ManagementText.in(value)));
+            notification.setUserData(safe);
             broadcaster.sendNotification(notification);
         }
+    }
+
+    /** Sends the JDK's notification of a changed attribute, with the number of the event that it goes with. */
+    private void sendAttribute(String attribute, String attributeType, Instant at, Object before, Object after) {
+        broadcaster.sendNotification(new AttributeChangeNotification(
+                source.get(),
+                sequence,
+                at.toEpochMilli(),
+                attribute + " is " + after,
+                attribute,
+                attributeType,
+                before,
+                after));
     }
 
     /** Calls each listener as foreign code: one that throws keeps nothing from the others, nor from the history. */

@@ -56,9 +56,11 @@ final class RecordReader {
                     .toArray(CompositeData[]::new);
         }
         if (openType instanceof ArrayType) {
-            return record -> elements(call(accessor, record)).toArray(String[]::new);
+            return record -> elements(call(accessor, record)).stream()
+                    .map(text -> ManagementText.of((String) text))
+                    .toArray(String[]::new);
         }
-        return record -> call(accessor, record);
+        return record -> ManagementText.in(call(accessor, record));
     }
 
     private static Collection<?> elements(@Nullable Object list) {

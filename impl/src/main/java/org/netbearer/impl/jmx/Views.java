@@ -9,7 +9,9 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
 import org.netbearer.api.BearerSnapshot;
+import org.netbearer.api.BearerStatus;
 import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.DefaultRoute;
 import org.netbearer.api.LinkCounters;
 import org.netbearer.api.MacAddress;
@@ -27,6 +29,7 @@ import org.netbearer.jmx.BearerUpdateView;
 import org.netbearer.jmx.BearerView;
 import org.netbearer.jmx.ConfigurationView;
 import org.netbearer.jmx.LinkView;
+import org.netbearer.jmx.MetricsView;
 import org.netbearer.jmx.SessionView;
 import org.netbearer.jmx.UpdateView;
 import org.netbearer.jmx.WlanLinkView;
@@ -86,6 +89,27 @@ final class Views {
                 + "]";
     }
 
+    /** Returns what of a configuration is a number, and the labels of that. */
+    static MetricsView metrics(ConfigurationSnapshot configuration, boolean isDefault) {
+        LinkCounters counters =
+                configuration.link().flatMap(NetworkLink::counters).orElse(null);
+        return new MetricsView(
+                configuration.name(),
+                configuration
+                        .link()
+                        .map(NetworkLink::name)
+                        .map(PrintableText::of)
+                        .orElse(""),
+                configuration.bearerType().name(),
+                configuration.state() == ConfigurationState.ACTIVE ? 1 : 0,
+                isDefault ? 1 : 0,
+                configuration.state().code(),
+                configuration.connectivity().value().code(),
+                configuration.wlan().map(WlanDetails::signalPercent).orElse(-1),
+                counters == null ? -1 : counters.receivedBytes(),
+                counters == null ? -1 : counters.sentBytes());
+    }
+
     static BearerView of(BearerSnapshot bearer) {
         var health = bearer.health();
         return new BearerView(
@@ -93,6 +117,7 @@ final class Views {
                 bearer.ranking(),
                 health.status().name(),
                 health.status().code(),
+                health.status() != BearerStatus.ABSENT,
                 health.status().isHealthy(),
                 health.code(),
                 health.text(),

@@ -258,11 +258,43 @@ final class AttributesTest {
         }
 
         @Test
+        void areMadeOnceForEachConfigurationAsItIs() throws Exception {
+            var other = ethernet("generic:eth0", ACTIVE).build();
+            managed.manager.publish(detailed(), other);
+            var before = configuration("generic:eth0");
+            managed.manager.publish(wlan("nm:cafe", DEFINED).build(), other);
+
+            assertThat(configuration("generic:eth0")).isSameAs(before);
+            assertThat(configuration("nm:cafe").get("state")).isEqualTo("DEFINED");
+            managed.manager.publish(ethernet("generic:eth0", ACTIVE).on("eth0").build());
+            assertThat(configuration("generic:eth0")).isNotSameAs(before);
+        }
+
+        @Test
+        void areShownInNumbersForWhoReadsOften() throws Exception {
+            managed.manager.publish(detailed());
+            var numbers = (CompositeData) ((TabularData) managed.get("Metrics"))
+                    .get(new Object[] {"nm:cafe"})
+                    .get("value");
+            assertThat(numbers.getAll(new String[] {
+                        "name",
+                        "interfaceName",
+                        "bearerType",
+                        "active",
+                        "defaultConfiguration",
+                        "stateValue",
+                        "receivedBytes"
+                    }))
+                    .containsExactly("Cafe", "wlan0", "WLAN", 1, 1, 3, 1L);
+        }
+
+        @Test
         void areWhatTheJdkWouldMakeOfTheSameViews() throws Exception {
             managed.manager.publish(
                     detailed(), ethernet("generic:eth0", DISCOVERED).build());
             var plain = new StandardMBean(
-                    new ManagerMBean(managed.manager, managed.counters, new Notifications(managed.name, new Log())),
+                    new ManagerMBean(
+                            managed.manager, managed.counters, new Notifications(() -> managed.name, new Log())),
                     NetworkConfigurationManagerMXBean.class,
                     true);
 

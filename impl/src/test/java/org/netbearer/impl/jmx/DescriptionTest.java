@@ -42,7 +42,7 @@ final class DescriptionTest {
             });
         });
         assertThat(info.getNotifications())
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(kind -> assertThat(kind.getDescription()).contains(" "));
     }
 

@@ -3,9 +3,11 @@ package org.netbearer.impl.jmx;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.management.Attribute;
+import javax.management.AttributeChangeNotification;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.Notification;
@@ -18,17 +20,28 @@ final class ManagedManager implements AutoCloseable {
     final SettableManager manager = new SettableManager();
     final Counters counters = new Counters();
     final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-    final ObjectName name = ManagementComponent.name(UUID.randomUUID().toString());
-    final ManagementComponent component = new ManagementComponent(server, name, manager, counters);
+    final ManagementComponent component = new ManagementComponent(
+            server, Map.of("instance", UUID.randomUUID().toString()), "test", manager, counters);
+    final ObjectName name;
     final List<Notification> notifications = new ArrayList<>();
+    final List<AttributeChangeNotification> attributeChanges = new ArrayList<>();
 
     ManagedManager() {
         component.activate();
+        name = component.name();
         manager.add(component);
         try {
-            server.addNotificationListener(name, (notification, none) -> notifications.add(notification), null, null);
+            server.addNotificationListener(name, (notification, none) -> hear(notification), null, null);
         } catch (JMException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void hear(Notification notification) {
+        if (notification instanceof AttributeChangeNotification attribute) {
+            attributeChanges.add(attribute);
+        } else {
+            notifications.add(notification);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.netbearer.impl.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.netbearer.api.ConfigurationState.ACTIVE;
 import static org.netbearer.api.ConfigurationState.DEFINED;
 import static org.netbearer.api.ConfigurationState.DISCOVERED;
@@ -72,6 +73,29 @@ final class NotificationsTest {
                             "online",
                             "connectivity is FULL",
                             "metered is NO");
+        }
+
+        @Test
+        void ofOnlineAndConnectivityIsToldAsTheJdkTellsAChangedAttribute() {
+            managed.manager.publish(
+                    wlan("nm:a", ACTIVE).connectivity(Connectivity.FULL).build());
+
+            assertThat(managed.attributeChanges)
+                    .extracting(
+                            one -> one.getAttributeName(),
+                            one -> one.getAttributeType(),
+                            one -> one.getOldValue(),
+                            one -> one.getNewValue())
+                    .containsExactly(
+                            tuple("Online", "boolean", false, true),
+                            tuple("Connectivity", "java.lang.String", "UNKNOWN", "FULL"));
+            assertThat(managed.attributeChanges.get(0).getSequenceNumber())
+                    .as("the number of the event that it goes with")
+                    .isEqualTo(managed.notifications.stream()
+                            .filter(one -> one.getType().equals("netbearer.manager.online"))
+                            .findFirst()
+                            .orElseThrow()
+                            .getSequenceNumber());
         }
 
         @Test
