@@ -1,11 +1,13 @@
 package org.netbearer.console;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.ToIntFunction;
 import org.apache.felix.service.command.CommandProcessor;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 
 /**
@@ -35,7 +37,8 @@ public final class Console implements ToIntFunction<Map<String, Object>> {
      * Runs commands until there are no more.
      *
      * @param request {@code action} ({@code SHELL} or {@code COMMAND}), {@code command}, {@code terminal} (whether input and output
-     *     are a terminal), {@code errors} (a consumer of lines), {@code end} (a consumer of the exit status if the output is gone)
+     *     are a terminal), {@code errors} (a consumer of lines), {@code redirect} (a consumer of who takes these lines over, or
+     *     null), {@code end} (a consumer of the exit status if the output is gone)
      * @return the exit status
      */
     @Override
@@ -43,6 +46,7 @@ public final class Console implements ToIntFunction<Map<String, Object>> {
     public int applyAsInt(Map<String, Object> request) {
         var errors = (Consumer<String>) request.get("errors");
         var end = (IntConsumer) request.get("end");
+        var assistance = new Assistance(context);
         try {
             boolean ready = Readiness.await(context, READY);
             var reference = context.getServiceReference(CommandProcessor.class);
@@ -51,36 +55,50 @@ public final class Console implements ToIntFunction<Map<String, Object>> {
                 throw new IllegalStateException("Gogo is not active");
             }
             var streams = Streams.standard(failure -> end.accept(OutputFailure.report(failure, errors)));
-            try (var session = new ConsoleSession(processor, streams, errors)) {
+            try (var session = new ConsoleSession(processor, streams, errors, assistance)) {
                 if (!ready) {
                     session.printError(
                             "the network manager is not there after " + READY.toSeconds() + " s; going on without");
                 }
                 return run(session, request);
             }
+        } catch (ExitException e) {
+            return e.status();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
-        } catch (Throwable failure) { // nothing that a command throws may leave the process waiting for a status
-            errors.accept(ConsoleSession.message(failure));
+        } catch (Throwable failure) { // nothing may leave the process waiting for a status
+            errors.accept("the console failed: " + failure);
             return 1;
         }
     }
 
-    private int run(ConsoleSession session, Map<String, Object> request) {
+    @SuppressWarnings("unchecked") // as documented
+    private int run(ConsoleSession session, Map<String, Object> request) throws IOException {
         if ("COMMAND".equals(request.get("action"))) {
+            session.onTerminal(null, TerminalSize::columns, TerminalSize::lines);
             return session.run(String.valueOf(request.get("command")));
         }
-        boolean terminal = Boolean.TRUE.equals(request.get("terminal"));
-        if (terminal) {
-            session.print(banner());
+        if (!Boolean.TRUE.equals(request.get("terminal"))) {
+            return new ScriptReader(session).run();
         }
-        return new CommandReader(session, terminal).run();
+        return PersonReader.run(
+                session,
+                new WordCompleter(session::commands, new Assistance(context)::candidates),
+                History.file(name -> name.equals("HOME") ? home() : System.getenv(name)),
+                banner(),
+                (Consumer<@Nullable Consumer<String>>) request.get("redirect"));
+    }
+
+    /** Returns the user's folder; the variable is not there on Windows. */
+    private static @Nullable String home() {
+        String home = System.getenv("HOME");
+        return home == null ? System.getenv("USERPROFILE") : home;
     }
 
     private String banner() {
         return "Netbearer " + context.getProperty("netbearer.version")
                 + ": the networks of this machine\n"
-                + "bearer:list shows them, help lists all commands, exit leaves";
+                + "bearer:list shows them, help lists all commands, Tab completes, exit leaves";
     }
 }

@@ -1,13 +1,17 @@
 package org.netbearer.console;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 import org.apache.felix.service.command.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A session of Gogo in which {@code exit} ends the session and not the machine; confined to one thread. */
 final class ConsoleSession implements AutoCloseable {
@@ -19,9 +23,11 @@ final class ConsoleSession implements AutoCloseable {
 
     private final Streams streams;
     private final Consumer<String> errorLines;
+    private final Assistance assistance;
     private final CommandSession session;
 
-    ConsoleSession(CommandProcessor processor, Streams streams, Consumer<String> errorLines) {
+    ConsoleSession(CommandProcessor processor, Streams streams, Consumer<String> errorLines, Assistance assistance) {
+        this.assistance = assistance;
         this.streams = streams;
         this.errorLines = errorLines;
         this.session = processor.createSession(streams.in(), streams.out(), streams.err());
@@ -40,20 +46,51 @@ final class ConsoleSession implements AutoCloseable {
     }
 
     /**
+     * Tells the commands of the terminal: its type and size are variables of the session, as in other shells of Gogo.
+     *
+     * @param type as in {@code TERM}; null if the environment says it
+     * @param columns returns the present width
+     * @param lines returns the present height
+     */
+    void onTerminal(@Nullable String type, IntSupplier columns, IntSupplier lines) {
+        if (type != null) {
+            session.put("TERM", type);
+        }
+        session.put("#COLUMNS", (Function) (ignored, arguments) -> String.valueOf(columns.getAsInt()));
+        session.put("#LINES", (Function) (ignored, arguments) -> String.valueOf(lines.getAsInt()));
+    }
+
+    /** Lists the names of all commands, with their scopes. */
+    List<String> commands() {
+        return session.get(".commands") instanceof Set<?> names
+                ? names.stream().map(String::valueOf).sorted().toList()
+                : List.of();
+    }
+
+    /** Interrupts the command that runs, if one does; on any thread. */
+    void interrupt() {
+        var job = session.foregroundJob();
+        if (job != null) {
+            job.interrupt();
+        }
+    }
+
+    /**
      * Runs commands, prints what the last one returns, or one line of what went wrong.
      *
-     * @return 0, 1 if a command failed, or what {@code exit} says
+     * @return 0, 130 if a command was interrupted, 1 if one failed
+     * @throws ExitException if one of them is {@code exit}
      */
     int run(String commands) {
         try {
             evaluate(commands);
             return 0;
         } catch (ExitException e) {
-            return e.status();
+            throw e;
         } catch (InterruptedException e) {
             return INTERRUPTED;
         } catch (Throwable e) { // also an Error, of which any command may throw one
-            printError(e);
+            printError(message(e));
             return 1;
         }
     }
@@ -74,25 +111,28 @@ final class ConsoleSession implements AutoCloseable {
     }
 
     void print(CharSequence text) {
-        streams.out().println(text.toString().stripTrailing());
-    }
-
-    void prompt() {
-        streams.out().print("g! ");
-        streams.out().flush();
-    }
-
-    void printError(Throwable failure) {
-        printError(message(failure));
+        streams.out().println(streams.encodable(text.toString().stripTrailing()));
     }
 
     /** Returns one line of what went wrong. */
-    static String message(Throwable failure) {
+    String message(Throwable failure) {
         if (failure instanceof StackOverflowError) {
             return "the commands are nested too deeply";
+        } else if (failure instanceof CommandNotFoundException unknown) {
+            return unknown(unknown.getCommand());
         }
         String message = failure.getMessage();
         return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    }
+
+    private String unknown(String command) {
+        boolean scoped = command.indexOf(':') >= 0;
+        var names = commands().stream()
+                .map(name -> scoped ? name : name.substring(name.indexOf(':') + 1))
+                .distinct()
+                .toList();
+        var near = assistance.near(command, names);
+        return "no command " + command + (near.isEmpty() ? "; help lists all" : "; near: " + String.join(", ", near));
     }
 
     void printError(String message) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ record Streams(InputStream in, PrintStream out, PrintStream err, Charset charset
     static Streams standard(Consumer<IOException> failed) {
         Charset charset = terminalCharset();
         return new Streams(
-                new FileInputStream(FileDescriptor.in),
+                new Unclosed(new FileInputStream(FileDescriptor.in)),
                 new PrintStream(new Watched(new FileOutputStream(FileDescriptor.out), failed), true, charset),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
                 charset);
@@ -52,15 +53,34 @@ record Streams(InputStream in, PrintStream out, PrintStream err, Charset charset
         return new BufferedReader(new InputStreamReader(pushback, marked ? StandardCharsets.UTF_8 : charset));
     }
 
-    /** Opens the keyboard for reading. */
-    BufferedReader keyboard() {
-        return new BufferedReader(new InputStreamReader(in, charset));
+    /** Returns a text in which the characters that the character set lacks are escapes, such as {@code \\u{e9}}. */
+    String encodable(String text) {
+        var encoder = charset.newEncoder();
+        if (encoder.canEncode(text)) {
+            return text;
+        }
+        var escaped = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            String character = Character.toString(point);
+            escaped.append(encoder.canEncode(character) ? character : "\\u{" + Integer.toHexString(point) + "}");
+        });
+        return escaped.toString();
     }
 
     /** Returns what JDK 19 and later found out about the terminal, or what the system uses in general. */
     private static Charset terminalCharset() {
         String name = System.getProperty("stdout.encoding", System.getProperty("native.encoding", ""));
         return !name.isEmpty() && Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
+    }
+
+    /** Stays open: Gogo closes the input of a command that is interrupted, which would be that of the process. */
+    private static final class Unclosed extends FilterInputStream {
+        private Unclosed(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** Reports the first failure; whoever prints to a {@code PrintStream} never learns of one. */
@@ -84,6 +104,12 @@ record Streams(InputStream in, PrintStream out, PrintStream err, Charset charset
                 }
                 throw e;
             }
+        }
+
+        /** Stays open, like the input. */
+        @Override
+        public void close() throws IOException {
+            flush();
         }
 
         @Override

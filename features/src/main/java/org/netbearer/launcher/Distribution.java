@@ -5,11 +5,14 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.ToIntFunction;
 import org.apache.felix.framework.Felix;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -87,7 +90,7 @@ final class Distribution {
                 URLStreamHandlerService.class,
                 new BundleUrls(OwnBundles.home()),
                 FrameworkUtil.asDictionary(Map.of(URLConstants.URL_HANDLER_PROTOCOL, OwnBundles.SCHEME)));
-        var own = OwnBundles.install(context, options.conf() != null);
+        var own = OwnBundles.install(context, groups());
         framework.start();
         StartCheck.requireActive(own);
         errors.release();
@@ -95,6 +98,18 @@ final class Distribution {
         var watch = new Thread(() -> awaitStop(end), "netbearer-framework");
         watch.setDaemon(true);
         watch.start();
+    }
+
+    /** Returns the groups of bundles that this run needs. */
+    private Set<String> groups() {
+        var groups = new HashSet<>(OwnBundles.ALWAYS);
+        if (options.conf() != null) {
+            groups.add(OwnBundles.CONFIGURATIONS);
+        }
+        if (options.action() == Options.Action.SHELL && Terminal.isAttached()) {
+            groups.add(OwnBundles.LINE_EDITOR);
+        }
+        return groups;
     }
 
     /**
@@ -106,11 +121,18 @@ final class Distribution {
     @SuppressWarnings("unchecked") // another class loader's, of which only the interface is known here
     int runConsole(IntConsumer end) {
         Map<String, Object> request = Map.of(
-                "action", options.action().name(),
-                "command", options.command(),
-                "terminal", Terminal.isAttached(),
-                "errors", errors,
-                "end", end);
+                "action",
+                options.action().name(),
+                "command",
+                options.command(),
+                "terminal",
+                Terminal.isAttached(),
+                "errors",
+                errors,
+                "redirect",
+                (Consumer<@Nullable Consumer<String>>) errors::redirect,
+                "end",
+                end);
         try {
             for (Bundle bundle : framework.getBundleContext().getBundles()) {
                 if (CONSOLE_BUNDLE.equals(bundle.getSymbolicName())) {

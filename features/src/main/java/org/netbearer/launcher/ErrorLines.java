@@ -11,16 +11,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class ErrorLines implements Consumer<String> {
     private @Nullable List<String> held = new ArrayList<>();
+    private @Nullable Consumer<String> terminal;
 
     @Override
     public void accept(String line) {
+        Consumer<String> taker;
         synchronized (this) {
             if (held != null) {
                 held.add(line);
                 return;
             }
+            taker = terminal;
         }
-        Terminal.printError(line);
+        if (taker == null) {
+            Terminal.printError(line);
+        } else {
+            taker.accept(Terminal.errorLine(line));
+        }
+    }
+
+    /** Lets somebody else print the lines, or nobody if null: a line editor, above what is being typed. */
+    synchronized void redirect(@Nullable Consumer<String> taker) {
+        terminal = Terminal.isErrorAttached() ? taker : null;
     }
 
     /** Prints what was held back, and from now on each line as it comes. */

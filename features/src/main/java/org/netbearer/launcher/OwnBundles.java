@@ -25,7 +25,16 @@ final class OwnBundles {
     private static final String FOLDER = "bundles/";
 
     /** The log comes first, so that it goes last; configurations come before the components that they are for. */
-    private static final List<String> GROUPS = List.of("log", "platform", "conf", "netbearer", system());
+    private static final List<String> GROUPS = List.of("log", "editor", "platform", "conf", "netbearer", system());
+
+    /** The group that reads configurations from a folder. */
+    static final String CONFIGURATIONS = "conf";
+
+    /** The group with which a person edits lines. */
+    static final String LINE_EDITOR = "editor";
+
+    /** The groups that every run needs. */
+    static final Set<String> ALWAYS = Set.of("log", "platform", "netbearer", system());
 
     /** The start level at which all of them are started. */
     static final int LAST_START_LEVEL = GROUPS.size();
@@ -33,15 +42,16 @@ final class OwnBundles {
     private OwnBundles() {}
 
     /**
-     * Installs or updates the bundles in an initialised framework and marks all to be started; bundles of an earlier run that are no longer wanted are uninstalled.
+     * Installs or updates the bundles in an initialised framework and marks all to be started; bundles of an earlier run that are no
+     * longer wanted are uninstalled.
      *
-     * @param conf whether the group {@code conf} is wanted
+     * @param groups the groups that are wanted
      * @return all of them, in the order of their names
      */
-    static List<Bundle> install(BundleContext context, boolean conf) throws IOException, BundleException {
+    static List<Bundle> install(BundleContext context, Set<String> groups) throws IOException, BundleException {
         List<Bundle> installed = new ArrayList<>();
         try (JarFile jar = new JarFile(home().toFile())) {
-            List<JarEntry> wanted = bundles(jar, conf);
+            List<JarEntry> wanted = bundles(jar, groups);
             uninstallOthers(context, wanted);
             for (JarEntry entry : wanted) {
                 Bundle bundle = install(context, jar, entry);
@@ -78,12 +88,11 @@ final class OwnBundles {
         }
     }
 
-    private static List<JarEntry> bundles(JarFile jar, boolean conf) {
+    private static List<JarEntry> bundles(JarFile jar, Set<String> groups) {
         return jar.stream()
                 .filter(entry ->
                         entry.getName().startsWith(FOLDER) && entry.getName().endsWith(".jar"))
-                .filter(entry ->
-                        GROUPS.contains(group(entry)) && (conf || !group(entry).equals("conf")))
+                .filter(entry -> groups.contains(group(entry)))
                 .toList();
     }
 

@@ -5,10 +5,15 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.netbearer.api.PrintableText;
 
 /** The standard streams of this process. */
 final class Terminal {
+    private static final Path OUT = Path.of("/proc/self/fd/1");
+    private static final Path ERR = Path.of("/proc/self/fd/2");
+
     private Terminal() {}
 
     /** Returns whether standard input and output are both a terminal. */
@@ -29,7 +34,21 @@ final class Terminal {
 
     /** Prints one line on standard error, made safe to print. */
     static void printError(String message) {
-        System.err.println("netbearer: " + PrintableText.of(message));
+        System.err.println(errorLine(message));
+    }
+
+    /** Returns the line that is printed of an error, safe to print. */
+    static String errorLine(String message) {
+        return "netbearer: " + PrintableText.of(message);
+    }
+
+    /** Returns whether standard error is the same device as standard output; false where that cannot be found out. */
+    static boolean isErrorAttached() {
+        try {
+            return Files.readSymbolicLink(OUT).equals(Files.readSymbolicLink(ERR));
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
+        }
     }
 
     /**

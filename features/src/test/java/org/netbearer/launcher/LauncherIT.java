@@ -76,7 +76,8 @@ final class LauncherIT {
 
         @Test
         void saysWhichCommandIsNotKnown() {
-            assertThat(run("-c", "no:such")).isEqualTo(new Launched(1, "", "netbearer: Command not found: no:such\n"));
+            assertThat(run("-c", "no:such"))
+                    .isEqualTo(new Launched(1, "", "netbearer: no command no:such; help lists all\n"));
         }
 
         @Test

@@ -28,8 +28,7 @@ record FieldTable(List<String> fields, List<List<String>> rows) implements Comma
      */
     static FieldTable of(CommandResult result, List<String> wanted) {
         var records = result.records();
-        Set<String> known = new LinkedHashSet<>();
-        records.forEach(record -> collect("", record, known));
+        var known = known(result);
         var fields = new ArrayList<String>();
         for (String name : wanted.isEmpty() ? result.usualFields() : wanted) {
             if (name.equals(ALL)) {
@@ -45,6 +44,13 @@ record FieldTable(List<String> fields, List<List<String>> rows) implements Comma
                                 .map(field -> PrintableText.of(text(value(record, field))))
                                 .toList())
                         .toList());
+    }
+
+    /** Lists the names of all fields that a record has. */
+    static Set<String> known(CommandResult result) {
+        Set<String> known = new LinkedHashSet<>();
+        result.records().forEach(record -> collect("", record, known));
+        return known;
     }
 
     private static String find(String name, Set<String> known) {

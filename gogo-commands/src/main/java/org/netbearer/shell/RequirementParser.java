@@ -60,16 +60,25 @@ final class RequirementParser {
                 .toList();
     }
 
-    /** Lists all words. */
+    /** Returns all words for a message. */
     static String vocabulary() {
-        return Stream.of(UNMETERED, words(LEVELS), words(TECHNOLOGIES)).collect(Collectors.joining("; "));
+        return Stream.of(List.of(UNMETERED), words(LEVELS), words(TECHNOLOGIES))
+                .map(words -> String.join(", ", words))
+                .collect(Collectors.joining("; "));
     }
 
-    private static String words(List<? extends Enum<?>> constants) {
+    /** Lists all words. */
+    static List<String> words() {
+        return Stream.of(List.of(UNMETERED), words(LEVELS), words(TECHNOLOGIES))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> words(List<? extends Enum<?>> constants) {
         return constants.stream()
                 .map(constant -> constant instanceof BearerType type
                         ? type.displayName().toLowerCase(Locale.ROOT)
                         : constant.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 }

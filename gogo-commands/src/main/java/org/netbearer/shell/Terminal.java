@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.stream.Collectors;
 import org.apache.felix.service.command.Process;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,9 @@ record Terminal(PrintStream out, PrintStream err, @Nullable InputStream keyboard
                 features);
     }
 
-    /** Prints a line of output. */
+    /** Prints a line of output, over several if the terminal is narrow. */
     void print(String line) {
-        out.println(line);
+        out.println(encodable(TextWrap.wrap(line, features.columns())));
         out.flush();
     }
 
@@ -73,5 +75,19 @@ record Terminal(PrintStream out, PrintStream err, @Nullable InputStream keyboard
         } catch (IOException closed) {
             return true;
         }
+    }
+
+    /** Returns a line in which the characters are escapes that Gogo, which uses the default character set, would lose. */
+    private static String encodable(String line) {
+        var encoder = Charset.defaultCharset().newEncoder();
+        if (encoder.canEncode(line)) {
+            return line;
+        }
+        return line.codePoints()
+                .mapToObj(Character::toString)
+                .map(character -> encoder.canEncode(character)
+                        ? character
+                        : "\\u{" + Integer.toHexString(character.codePointAt(0)) + "}")
+                .collect(Collectors.joining());
     }
 }

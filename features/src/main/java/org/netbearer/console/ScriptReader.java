@@ -6,28 +6,25 @@ import org.apache.felix.gogo.runtime.EOFError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads commands line by line until the end of input.
+ * Reads the commands of a script line by line until the end of input; a command that is not complete takes the next line in.
  *
- * <p>A command that is not complete takes the next line in. A person is told of a failure and goes on; a script ends there.
+ * <p>The first failure ends the script. Confined to one thread.
  */
-final class CommandReader {
+final class ScriptReader {
     private final ConsoleSession session;
-    private final boolean person;
     private int line;
 
-    CommandReader(ConsoleSession session, boolean person) {
+    ScriptReader(ConsoleSession session) {
         this.session = session;
-        this.person = person;
     }
 
     /**
      * Reads and runs everything.
      *
-     * @return 0, 130 if a command of a script was interrupted, 1 if a command of a script failed, or what {@code exit} says
+     * @return 0, 130 if a command was interrupted, 1 if one failed, or what {@code exit} says
      */
     int run() {
-        try (BufferedReader in =
-                person ? session.streams().keyboard() : session.streams().script()) {
+        try (BufferedReader in = session.streams().script()) {
             String command = next(in);
             while (command != null) {
                 command = run(command) ? next(in) : append(command, next(in));
@@ -38,35 +35,26 @@ final class CommandReader {
         } catch (InterruptedException e) {
             return ConsoleSession.INTERRUPTED;
         } catch (Throwable e) { // also an Error, of which any command may throw one
-            session.printError("line " + line + ": " + ConsoleSession.message(e));
+            session.printError("line " + line + ": " + session.message(e));
             return 1;
         }
     }
 
     private @Nullable String next(BufferedReader in) throws IOException {
-        if (person) {
-            session.prompt();
-        }
         line++;
         return in.readLine();
     }
 
     /** Returns whether the command was complete. */
-    private boolean run(String command) throws Throwable {
+    private boolean run(String command) throws Exception {
         try {
             session.evaluate(command);
             return true;
-        } catch (ExitException e) {
-            throw e;
-        } catch (Throwable e) {
+        } catch (RuntimeException e) {
             if (e.getCause() instanceof EOFError) {
                 return false;
             }
-            if (!person) {
-                throw e;
-            }
-            session.printError(e);
-            return true;
+            throw e;
         }
     }
 
