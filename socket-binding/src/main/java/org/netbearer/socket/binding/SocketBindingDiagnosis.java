@@ -3,6 +3,8 @@ package org.netbearer.socket.binding;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
@@ -10,112 +12,110 @@ import java.util.List;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.PrintableText;
 import org.netbearer.spi.Diagnosis;
+import org.netbearer.spi.SocketBinder;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Writes down which sockets this system lets us tie to which of its interfaces; nothing is sent. Thread-safe. */
+/** Ties a throw-away socket of each kind to each interface, and writes down what the system said; nothing is sent. Thread-safe. */
 @Component
 public final class SocketBindingDiagnosis implements Diagnosis {
-    private static final String NAME = "socket-binding";
-
-    private final String system;
     private final String version;
 
     /**
      * For Declarative Services.
      *
-     * @param context has the bundle's version
+     * @param context whose version is told
      */
     @Activate
     public SocketBindingDiagnosis(BundleContext context) {
-        this(System.getProperty("os.name", ""), context.getBundle().getVersion().toString());
+        this(context.getBundle().getVersion().toString());
     }
 
-    SocketBindingDiagnosis(String system, String version) {
-        this.system = system;
+    SocketBindingDiagnosis(String version) {
         this.version = version;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return "socket-binding";
     }
 
     @Override
     public List<String> transcript() {
         var lines = new ArrayList<String>();
         lines.add("netbearer socket-binding " + version);
-        lines.add("system " + system + " " + property("os.version") + " " + property("os.arch") + "; Java "
-                + property("java.runtime.version") + ", " + property("java.vm.name"));
-        var opened = JdkDescriptors.ofThisJvm();
-        lines.add("descriptors told by the JDK: channels " + yes(opened.tellsChannels()) + ", plain sockets "
-                + yes(opened.tellsPlainSockets()));
+        String system = System.getProperty("os.name", "");
+        lines.add("system " + system + " " + System.getProperty("os.version", "?") + " "
+                + System.getProperty("os.arch", "?") + "; Java " + System.getProperty("java.runtime.version", "?"));
         try {
-            var sockets = SocketBindingComponent.systemSockets(system);
-            lines.add("method " + sockets.method());
-            var binder = new InterfaceBinder(sockets, opened);
-            lines.add("loopback: " + outcome(binder::tryOut));
-            eachInterface(binder, lines);
+            var binder = new InterfaceBinder(SocketBindingComponent.systemSockets(system), JdkDescriptors.ofThisJvm());
+            lines.add("means " + binder.method());
+            lines.add("trial on loopback " + answer(binder::tryOut));
+            tie(binder, lines);
         } catch (IOException | RuntimeException refused) {
-            lines.add("refused: " + refused.getMessage());
+            lines.add("refused: " + reason(refused));
         } catch (LinkageError missing) {
-            lines.add("there is no JNA, or a library lacks a function: " + missing.getMessage());
+            lines.add("there is no JNA, or a library lacks a function: "
+                    + missing.getClass().getSimpleName());
         }
         lines.add("end");
         return lines.stream().map(PrintableText::of).toList();
     }
 
-    private static void eachInterface(InterfaceBinder binder, List<String> lines) throws IOException {
-        for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
-            if (each.isUp()) {
-                var link = NetworkLink.builder(each.getName())
-                        .index(each.getIndex())
-                        .build();
-                lines.add(each.getName() + ": stream " + outcome(() -> stream(binder, link)) + "; datagram "
-                        + outcome(() -> datagram(binder, link)) + "; plain socket "
-                        + outcome(() -> plain(binder, link)));
-            }
+    private static void tie(SocketBinder binder, List<String> lines) throws SocketException {
+        int number = 0;
+        for (NetworkInterface each : NetworkInterface.networkInterfaces()
+                .sorted(SocketBindingDiagnosis::byIndex)
+                .toList()) {
+            number++;
+            var link = NetworkLink.builder(each.getName())
+                    .index(Math.max(0, each.getIndex()))
+                    .build();
+            lines.add("interface " + number + (each.isUp() ? ", up" : ", down")
+                    + (each.isLoopback() ? ", loopback" : "")
+                    + ": TCP channel "
+                    + answer(() -> {
+                        try (var channel = SocketChannel.open()) {
+                            binder.bind(channel, link);
+                        }
+                    })
+                    + "; UDP channel of IPv4 "
+                    + answer(() -> {
+                        try (var channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
+                            binder.bind(channel, link);
+                        }
+                    })
+                    + "; socket "
+                    + answer(() -> {
+                        try (var socket = new Socket()) {
+                            binder.bind(socket, link);
+                        }
+                    }));
         }
     }
 
-    private static void stream(InterfaceBinder binder, NetworkLink link) throws IOException {
-        try (var channel = SocketChannel.open()) {
-            binder.bind(channel, link);
-        }
+    private static int byIndex(NetworkInterface one, NetworkInterface other) {
+        return Integer.compare(one.getIndex(), other.getIndex());
     }
 
-    private static void datagram(InterfaceBinder binder, NetworkLink link) throws IOException {
-        try (var channel = DatagramChannel.open()) {
-            binder.bind(channel, link);
-        }
-    }
-
-    private static void plain(InterfaceBinder binder, NetworkLink link) throws IOException {
-        try (var socket = new Socket()) {
-            binder.bind(socket, link);
-        }
-    }
-
-    private static String outcome(Attempt attempt) {
+    private static String answer(Trial trial) {
         try {
-            attempt.run();
+            trial.run();
             return "tied";
         } catch (IOException | RuntimeException refused) {
-            return "refused: " + refused.getMessage();
+            return "refused: " + reason(refused);
         }
     }
 
-    private static String yes(boolean answer) {
-        return answer ? "yes" : "no";
-    }
-
-    private static String property(String name) {
-        return System.getProperty(name, "?");
+    /** The last part of a message: what comes before it names the interface. */
+    private static String reason(Exception refused) {
+        String message = String.valueOf(refused.getMessage());
+        return message.substring(message.lastIndexOf(": ") + 1).strip();
     }
 
     /** Something that may be refused. */
-    private interface Attempt {
+    private interface Trial {
         void run() throws IOException;
     }
 }
