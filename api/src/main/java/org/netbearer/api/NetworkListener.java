@@ -64,7 +64,7 @@ public interface NetworkListener {
     /**
      * Takes a configuration that is gone, or ended to match the filter.
      *
-     * @param removed its last snapshot, as {@link ConfigurationSnapshot#removed()} shows it
+     * @param removed its last snapshot, in state {@link ConfigurationState#UNDEFINED}
      */
     default void configurationRemoved(ConfigurationSnapshot removed) {}
 
