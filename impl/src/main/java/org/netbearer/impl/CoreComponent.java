@@ -217,21 +217,21 @@ public final class CoreComponent {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindServiceNetwork(ServiceNetworkDefinition definition) {
-        ServiceNetwork group = definition.current();
-        defined.put(definition, group);
-        core.add(group);
+        definition.current().ifPresent(group -> {
+            defined.put(definition, group);
+            core.add(group);
+        });
     }
 
     void updatedServiceNetwork(ServiceNetworkDefinition definition) {
-        ServiceNetwork group = definition.current();
-        ServiceNetwork old = defined.put(definition, group);
-        if (old != null && old.identifier().equals(group.identifier())) {
+        ServiceNetwork old = defined.get(definition);
+        ServiceNetwork group = definition.current().orElse(null);
+        if (old != null && group != null && old.identifier().equals(group.identifier())) {
+            defined.put(definition, group);
             core.replace(old, group);
         } else {
-            if (old != null) {
-                core.remove(old);
-            }
-            core.add(group);
+            unbindServiceNetwork(definition);
+            bindServiceNetwork(definition);
         }
     }
 

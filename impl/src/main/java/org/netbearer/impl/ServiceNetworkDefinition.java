@@ -3,6 +3,7 @@ package org.netbearer.impl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkSnapshot;
@@ -40,7 +41,7 @@ public final class ServiceNetworkDefinition {
     static final String PID = "org.netbearer.service.network";
 
     private final Log log = new Log();
-    private volatile ServiceNetwork current;
+    private volatile Optional<ServiceNetwork> current;
 
     /**
      * Reads the definition.
@@ -66,20 +67,24 @@ public final class ServiceNetworkDefinition {
         log.unbind(factory);
     }
 
-    ServiceNetwork current() {
+    /** Returns the group; empty if it has no name that can be used. */
+    Optional<ServiceNetwork> current() {
         return current;
     }
 
-    private ServiceNetwork read(Map<String, ?> properties) {
+    private Optional<ServiceNetwork> read(Map<String, ?> properties) {
         var reader = new SettingsReader(PID, properties);
         String name = reader.parsed("name", text -> text, "");
         List<String> rules = reader.texts("members");
         reader.complaints().forEach(log::warn);
-        if (name.isBlank() || (ServiceNetwork.PREFIX + name).equals(NetworkSnapshot.USER_CHOICE)) {
-            Object pid = properties.get("service.pid");
-            String replacement = String.valueOf(pid).replaceFirst(".*[~.]", "");
-            log.warn(PID + ": name \"" + PrintableText.of(name) + "\" cannot be used; the service network is called "
-                    + PrintableText.of(replacement));
+        if (!ServiceNetwork.isName(name)) {
+            String replacement = properties.get("service.pid") instanceof String pid ? pid.replaceFirst(".*[~.]", "") : "";
+            boolean usable = ServiceNetwork.isName(replacement);
+            log.warn(PID + ": name \"" + PrintableText.of(name) + "\" cannot be used; the service network is "
+                    + (usable ? "called " + PrintableText.of(replacement) : "left out"));
+            if (!usable) {
+                return Optional.empty();
+            }
             name = replacement;
         }
         if (rules.isEmpty()) {
@@ -94,13 +99,14 @@ public final class ServiceNetworkDefinition {
                         member.identifier().equals(rule) || member.name().equals(rule));
             }
         }
-        return new ServiceNetwork(name, members);
+        return Optional.of(new ServiceNetwork(name, members));
     }
 
     private void addFilter(List<Predicate<ConfigurationSnapshot>> members, String rule, String name) {
         try {
             Filter filter = FrameworkUtil.createFilter(rule);
-            members.add(member -> filter.matches(ConfigurationProperties.of(member, false)));
+            // match() as for listeners: keys in any case. That it is the default cannot be asked: a group may be that
+            members.add(member -> filter.match(FrameworkUtil.asDictionary(ConfigurationProperties.of(member, false))));
         } catch (InvalidSyntaxException badFilter) {
             log.warn(PID + ": service network " + PrintableText.of(name) + ": member \"" + PrintableText.of(rule)
                     + "\" is no LDAP filter and is left out: " + badFilter.getMessage());

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationType;
 import org.netbearer.api.NetworkSnapshot;
@@ -36,7 +38,7 @@ final class ServiceNetworksTest {
     private ServiceNetworkDefinition defined(Map<String, Object> properties) {
         var definition = new ServiceNetworkDefinition(properties);
         definition.bindLoggerFactory(log.factory());
-        world.harness.core.add(definition.current());
+        definition.current().ifPresent(world.harness.core::add);
         world.harness.settle();
         return definition;
     }
@@ -91,6 +93,27 @@ final class ServiceNetworksTest {
         }
 
         @Test
+        void matchesKeysAsListenerFiltersDo() {
+            defined(Map.of("name", "uplink", "members", List.of("(NETBEARER.Bearer.TYPE=LTE)")));
+            assertThat(group("uplink").children()).containsExactly("simulation:wwan0", "simulation:wwan1");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"p~user-choice", "p~", "p~ ", ""})
+        void isLeftOutWhereItsPidGivesItNoNameEither(String pid) {
+            defined(Map.of("service.pid", pid, "name", " ", "members", List.of("Desk")));
+            assertThat(world.harness.manager.snapshot().configurations())
+                    .noneMatch(configuration -> configuration.type() == ConfigurationType.SERVICE_NETWORK);
+            assertThat(log.lines()).singleElement().asString().endsWith("the service network is left out");
+        }
+
+        @Test
+        void isLeftOutWithoutAnyName() {
+            defined(Map.of("members", List.of("Desk")));
+            assertThat(world.harness.manager.snapshot().configurations()).hasSize(3);
+        }
+
+        @Test
         void ofASecondOneOfThatNameIsLeftOut() {
             defined(Map.of("name", "uplink", "members", List.of("Desk")));
             defined(Map.of("name", "uplink", "members", List.of("simulation:wwan0")));
@@ -127,9 +150,9 @@ final class ServiceNetworksTest {
                 SessionRequest.on(world.harness.manager.configurationFromIdentifier("netbearer:uplink"))
                         .listener(told));
         world.done(session.open());
-        var before = definition.current();
+        var before = definition.current().orElseThrow();
         definition.modified(Map.of("name", "uplink", "members", List.of("simulation:wwan0", "Desk")));
-        world.harness.core.replace(before, definition.current());
+        world.harness.core.replace(before, definition.current().orElseThrow());
         world.harness.settle();
         assertThat(session.isOpen()).isTrue();
         world.pass(Duration.ofSeconds(10));
@@ -142,7 +165,7 @@ final class ServiceNetworksTest {
         var session = world.harness.manager.createSession(
                 world.harness.manager.configurationFromIdentifier("netbearer:uplink"));
         world.done(session.open());
-        world.harness.core.remove(definition.current());
+        world.harness.core.remove(definition.current().orElseThrow());
         world.harness.await(snapshot -> session.state() == SessionState.INVALID);
         world.harness.await(snapshot -> {
             world.harness.time.advance(Duration.ZERO);

@@ -11,6 +11,8 @@ import org.netbearer.api.Assessment;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.ConfigurationType;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.PrintableText;
 import org.netbearer.api.Purpose;
 
 /**
@@ -32,14 +34,28 @@ public final class ServiceNetwork {
     private final List<Predicate<ConfigurationSnapshot>> members;
 
     /**
-     * Defines a group.
+     * Creates a group.
      *
      * @param name its name, also the second part of its identifier
      * @param members which access points belong to it, the preferred ones first
+     * @throws IllegalArgumentException if a group cannot have that name
      */
     public ServiceNetwork(String name, List<Predicate<ConfigurationSnapshot>> members) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException("a service network named \"" + PrintableText.of(name) + "\"");
+        }
         this.name = name;
         this.members = List.copyOf(members);
+    }
+
+    /**
+     * Returns whether a group can have a name: it is not blank, and the identifier is not that of the user choice.
+     *
+     * @param name the name
+     * @return whether it can
+     */
+    public static boolean isName(String name) {
+        return !name.isBlank() && !(PREFIX + name).equals(NetworkSnapshot.USER_CHOICE);
     }
 
     /**
