@@ -52,11 +52,7 @@ public final class NetworkChanges {
         int i = 0;
         int j = 0;
         while (i < olds.size() || j < news.size()) {
-            int order = i == olds.size()
-                    ? 1
-                    : j == news.size()
-                            ? -1
-                            : olds.get(i).identifier().compareTo(news.get(j).identifier());
+            int order = i == olds.size() ? 1 : j == news.size() ? -1 : order(olds.get(i), news.get(j));
             var old = order <= 0 ? olds.get(i++) : null;
             var now = order >= 0 ? news.get(j++) : null;
             boolean sawOld = old != null && seenBefore.test(old);
@@ -70,6 +66,10 @@ public final class NetworkChanges {
             }
         }
         return new NetworkChange(before, after, removed, changed, added);
+    }
+
+    private static int order(ConfigurationSnapshot old, ConfigurationSnapshot now) {
+        return old == now ? 0 : old.identifier().compareTo(now.identifier());
     }
 
     /**

@@ -44,7 +44,7 @@ public class AssemblyBenchmark {
     @Setup
     public void prepare() {
         fleet = new Fleet(configurations);
-        current = assemble(Assembly.EMPTY);
+        current = assemble(Assembly.empty());
         before = current.snapshot();
         after = assemble(current).snapshot();
     }
@@ -59,7 +59,7 @@ public class AssemblyBenchmark {
     /** The peer: the same snapshot from nothing. */
     @Benchmark
     public Assembly fromNothing() {
-        return assemble(Assembly.EMPTY);
+        return assemble(Assembly.empty());
     }
 
     /** The difference between two snapshots of which one configuration differs. */

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.netbearer.api.ConfigurationSnapshot;
-import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.PrintableText;
 import org.netbearer.impl.assembly.ServiceNetwork;
 import org.netbearer.impl.model.ConfigurationProperties;
@@ -78,7 +77,8 @@ public final class ServiceNetworkDefinition {
         List<String> rules = reader.texts("members");
         reader.complaints().forEach(log::warn);
         if (!ServiceNetwork.isName(name)) {
-            String replacement = properties.get("service.pid") instanceof String pid ? pid.replaceFirst(".*[~.]", "") : "";
+            String replacement =
+                    properties.get("service.pid") instanceof String pid ? pid.replaceFirst(".*[~.]", "") : "";
             boolean usable = ServiceNetwork.isName(replacement);
             log.warn(PID + ": name \"" + PrintableText.of(name) + "\" cannot be used; the service network is "
                     + (usable ? "called " + PrintableText.of(replacement) : "left out"));

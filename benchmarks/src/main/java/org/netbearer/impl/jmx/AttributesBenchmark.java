@@ -50,7 +50,7 @@ public class AttributesBenchmark {
     @Setup
     public void prepare() {
         var entry = new BearerEntry("fleet", 0, new Fleet(configurations).report(), "", "", 0);
-        var snapshot = SnapshotAssembler.assemble(Assembly.EMPTY, List.of(entry), AssemblyInputs.NONE, Instant.EPOCH)
+        var snapshot = SnapshotAssembler.assemble(Assembly.empty(), List.of(entry), AssemblyInputs.NONE, Instant.EPOCH)
                 .snapshot();
         var manager = (NetworkConfigurationManager) Proxy.newProxyInstance(
                 AttributesBenchmark.class.getClassLoader(),

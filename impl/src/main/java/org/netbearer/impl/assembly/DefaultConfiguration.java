@@ -142,11 +142,17 @@ public final class DefaultConfiguration {
         return !addressed.isEmpty() && refused.containsAll(addressed);
     }
 
-    /** A route counts for the configuration that is in use over it, not for others that could be. */
+    /**
+     * A route counts for the configuration that is in use over it, not for others that could be. Without a stream: it is asked
+     * for each configuration whenever one changes.
+     */
     private static long metric(ConfigurationSnapshot configuration, Family family) {
+        if (configuration.state() != ConfigurationState.ACTIVE
+                || configuration.link().isEmpty()) {
+            return NO_ROUTE;
+        }
         return configuration
                 .link()
-                .filter(link -> configuration.state() == ConfigurationState.ACTIVE)
                 .flatMap(link -> link.defaultRoute(family))
                 .map(DefaultRoute::metric)
                 .orElse(NO_ROUTE);

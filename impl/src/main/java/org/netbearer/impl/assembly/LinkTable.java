@@ -29,6 +29,7 @@ import org.netbearer.spi.LinkReport;
 final class LinkTable {
     private final InterfaceIndex<Known> links = new InterfaceIndex<>();
     private final Map<InterfaceKey, NetworkLink> merged = new HashMap<>();
+    private final Map<InterfaceKey, Routing> routings = new HashMap<>();
     private final long lastStale;
 
     /** Files the links of all bearers that answer, given best first. */
@@ -93,6 +94,10 @@ final class LinkTable {
 
     /** Returns what routing says of an interface: what fresh bearers asked, before what others did. */
     Routing routing(InterfaceKey key) {
+        return routings.computeIfAbsent(key, this::readRouting);
+    }
+
+    private Routing readRouting(InterfaceKey key) {
         return Routing.of(links.find(key).stream()
                 .sorted(Comparator.comparing((Known known) -> !known.fresh))
                 .map(Known::report)

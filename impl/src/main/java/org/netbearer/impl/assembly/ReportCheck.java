@@ -54,6 +54,20 @@ public record ReportCheck(BearerReport report, String fault) {
                         summary(faults));
     }
 
+    /**
+     * Checks a report against the one that is in force, keeping the values of that wherever they are equal.
+     *
+     * @param before what is in force of the bearer
+     * @param report what it reported
+     * @return the rest
+     */
+    public static ReportCheck of(BearerEntry before, BearerReport report) {
+        BearerReport kept = Predecessors.keep(before.report(), report);
+        return before.fault().isEmpty() && Predecessors.isInPlace(before.report(), kept)
+                ? new ReportCheck(kept, "") // as flawless as that was
+                : of(before.name(), kept);
+    }
+
     private static BearerConfiguration withKnownMembers(
             BearerConfiguration configuration, Set<String> identifiers, List<String> faults) {
         if (identifiers.containsAll(configuration.children())) {

@@ -2,6 +2,7 @@ package org.netbearer.impl.assembly;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.PrintableText;
 import org.netbearer.impl.assembly.Assembly.Part;
+import org.netbearer.impl.assembly.ChangedSources.Changed;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.InterfaceKey;
 import org.netbearer.spi.LinkActivity.Verdict;
@@ -32,21 +34,28 @@ import org.netbearer.spi.LinkActivity.Verdict;
  * <p>The same entries give the same snapshot in whatever order they come. One object assembles once.
  */
 public final class SnapshotAssembler {
+    private static final Comparator<ConfigurationSnapshot> BY_IDENTIFIER =
+            Comparator.comparing(ConfigurationSnapshot::identifier);
+    private static final Object NO_LINK = "";
+
     private final Assembly previous;
     private final Instant now;
     private final List<BearerEntry> entries;
     private final AssemblyInputs inputs;
     private final LinkTable links;
-    private final InterfaceIndex<Integer> claims = new InterfaceIndex<>();
-    private final Map<String, Part> parts = new HashMap<>();
-    private final Map<String, String> contradicted = new HashMap<>();
+    private final Assembly.Sources sources;
+    private final Map<String, Part> parts;
+    private final Map<String, String> contradicted;
 
-    private SnapshotAssembler(Assembly previous, List<BearerEntry> entries, AssemblyInputs inputs, Instant now) {
+    private SnapshotAssembler(Assembly previous, Assembly.Sources sources, Instant now) {
         this.previous = previous;
         this.now = now;
-        this.entries = entries;
-        this.inputs = inputs;
-        this.links = new LinkTable(entries);
+        this.sources = sources;
+        entries = sources.entries();
+        inputs = sources.inputs();
+        links = sources.links();
+        parts = sources.parts();
+        contradicted = sources.contradicted();
     }
 
     /**
@@ -56,10 +65,30 @@ public final class SnapshotAssembler {
      * @param entries the bearers, in any order
      * @param inputs what comes from no bearer
      * @param now the time of the snapshot
-     * @return the next assembly, its revision one higher; {@code previous} itself if its snapshot says all there is to say
+     * @return the next assembly, its revision one higher; with the previous snapshot if that says all there is to say
      */
     public static Assembly assemble(Assembly previous, List<BearerEntry> entries, AssemblyInputs inputs, Instant now) {
-        return new SnapshotAssembler(previous, distinct(entries), inputs, now).assemble();
+        List<BearerEntry> ordered = distinct(entries);
+        Assembly patched = patch(previous, ordered, inputs, now);
+        if (patched != null) {
+            return patched;
+        }
+        var sources = new Assembly.Sources(
+                ordered, inputs, new LinkTable(ordered), new InterfaceIndex<>(), new HashMap<>(), new HashMap<>());
+        return new SnapshotAssembler(previous, sources, now).assemble();
+    }
+
+    /** Creates the next assembly from what has changed; null if that would not be all there is to do. */
+    private static @Nullable Assembly patch(
+            Assembly previous, List<BearerEntry> entries, AssemblyInputs inputs, Instant now) {
+        Assembly.Sources before = previous.sources();
+        List<Changed> changed = ChangedSources.between(before, entries, inputs);
+        if (changed == null) {
+            return null;
+        }
+        var sources =
+                new Assembly.Sources(entries, inputs, before.links(), before.claims(), before.parts(), new HashMap<>());
+        return new SnapshotAssembler(previous, sources, now).patch(changed);
     }
 
     /** Orders the bearers, and disarms each that has the name of a better one. */
@@ -79,7 +108,7 @@ public final class SnapshotAssembler {
             BearerEntry entry = entries.get(rank);
             if (entry.isHealthy()) {
                 for (InterfaceKey claim : entry.report().claims()) {
-                    claims.add(claim, rank);
+                    sources.claims().add(claim, rank);
                 }
             }
         }
@@ -88,28 +117,59 @@ public final class SnapshotAssembler {
             BearerEntry entry = entries.get(rank);
             if (entry.unanswered().isEmpty()) {
                 for (BearerConfiguration source : entry.report().configurations()) {
-                    if (!isHidden(source, rank)) {
-                        configurations.add(configuration(entry, source));
+                    if (!sources.isHidden(source, rank)) {
+                        Part part = part(entry, source);
+                        parts.put(source.identifier(), part);
+                        configurations.add(part.configuration());
                     }
                 }
             }
         }
         List<ConfigurationSnapshot> accessPoints = List.copyOf(configurations);
         inputs.serviceNetworks().forEach(group -> configurations.add(reused(group.among(accessPoints))));
-        configurations.sort(Comparator.comparing(ConfigurationSnapshot::identifier));
-        NetworkSnapshot next = snapshot(configurations);
-        return saysTheSame(previous.snapshot(), next) ? previous : new Assembly(next, parts);
+        configurations.sort(BY_IDENTIFIER);
+        return next(snapshot(configurations));
     }
 
-    private boolean isHidden(BearerConfiguration source, int rank) {
-        InterfaceKey key = source.interfaceKey().orElse(null);
-        return key != null && claims.find(key).stream().anyMatch(claimant -> claimant < rank);
+    /** Puts what has changed in the place of what was there before; null if a configuration came into view or left it. */
+    private @Nullable Assembly patch(List<Changed> changed) {
+        List<ConfigurationSnapshot> olds = previous.snapshot().configurations();
+        ConfigurationSnapshot[] configurations = null;
+        var made = new ArrayList<Part>(changed.size());
+        for (Changed change : changed) {
+            boolean hidden = sources.isHidden(change.after(), change.rank());
+            if (hidden != sources.isHidden(change.before(), change.rank())) {
+                return null;
+            }
+            if (!hidden) {
+                Part part = part(entries.get(change.rank()), change.after());
+                made.add(part);
+                int at = Collections.binarySearch(olds, part.configuration(), BY_IDENTIFIER);
+                if (at < 0) {
+                    return null;
+                }
+                if (olds.get(at) != part.configuration()) {
+                    configurations =
+                            configurations == null ? olds.toArray(ConfigurationSnapshot[]::new) : configurations;
+                    configurations[at] = part.configuration();
+                }
+            }
+        }
+        if (!contradicted.isEmpty()) {
+            return null;
+        }
+        made.forEach(part -> parts.put(part.source().identifier(), part));
+        return next(snapshot(configurations == null ? olds : List.of(configurations)));
     }
 
-    private ConfigurationSnapshot configuration(BearerEntry entry, BearerConfiguration source) {
+    private Assembly next(NetworkSnapshot next) {
+        return new Assembly(saysTheSame(previous.snapshot(), next) ? previous.snapshot() : next, sources);
+    }
+
+    private Part part(BearerEntry entry, BearerConfiguration source) {
         InterfaceKey key = source.interfaceKey().orElse(null);
         NetworkLink link = key == null ? null : links.link(key);
-        Part before = previous.parts().get(source.identifier());
+        Part before = previous.sources().parts().get(source.identifier());
         if (before != null && before.link() != null && before.link().equals(link)) {
             link = before.link();
         }
@@ -123,8 +183,7 @@ public final class SnapshotAssembler {
                         && before.configuration().state() == state
                 ? before.configuration()
                 : reused(before, merge(entry, source, state, link));
-        parts.put(source.identifier(), new Part(source, link, stale, configuration));
-        return configuration;
+        return new Part(source, link, stale, configuration);
     }
 
     private ConfigurationSnapshot reused(ConfigurationSnapshot group) {
@@ -211,8 +270,7 @@ public final class SnapshotAssembler {
 
     private NetworkSnapshot snapshot(List<ConfigurationSnapshot> configurations) {
         var chosen = DefaultConfiguration.among(
-                configurations.stream().map(this::contender).toList(),
-                previous.snapshot().defaultIdentifier());
+                contenders(configurations), previous.snapshot().defaultIdentifier());
         var byDefault = chosen.byDefault();
         var active = configurations.stream()
                 .filter(configuration -> configuration.state() == ConfigurationState.ACTIVE)
@@ -246,14 +304,35 @@ public final class SnapshotAssembler {
                 chosen.tunnel().map(ConfigurationSnapshot::identifier).orElse(""));
     }
 
-    private DefaultConfiguration.Contender contender(ConfigurationSnapshot configuration) {
+    /**
+     * Lists what may be the default: each that is active, and of the others over one link the best, since nothing else
+     * tells them apart.
+     */
+    private List<DefaultConfiguration.Contender> contenders(List<ConfigurationSnapshot> configurations) {
+        var contenders = new ArrayList<DefaultConfiguration.Contender>();
+        var others = new HashMap<Object, ConfigurationSnapshot>();
+        for (ConfigurationSnapshot configuration : configurations) {
+            Object key = linkKey(configuration);
+            ConfigurationSnapshot best = others.get(key);
+            if (configuration.state() == ConfigurationState.ACTIVE) {
+                contenders.add(new DefaultConfiguration.Contender(configuration, routing(key)));
+            } else if (best == null || DefaultConfiguration.BEST_FIRST.compare(configuration, best) < 0) {
+                others.put(key, configuration);
+            }
+        }
+        others.forEach((key, configuration) ->
+                contenders.add(new DefaultConfiguration.Contender(configuration, routing(key))));
+        return contenders;
+    }
+
+    private Object linkKey(ConfigurationSnapshot configuration) {
         Part part = parts.get(configuration.identifier());
-        return new DefaultConfiguration.Contender(
-                configuration,
-                Optional.ofNullable(part)
-                        .flatMap(known -> known.source().interfaceKey())
-                        .map(links::routing)
-                        .orElse(Routing.UNKNOWN));
+        InterfaceKey key = part == null ? null : part.source().interfaceKey().orElse(null);
+        return key == null ? NO_LINK : key;
+    }
+
+    private Routing routing(Object key) {
+        return key instanceof InterfaceKey link ? links.routing(link) : Routing.UNKNOWN;
     }
 
     /** Traffic through a tunnel costs what the tunnel costs, and what the link below costs. */

@@ -35,6 +35,7 @@ public final class Listeners {
     private final Supplier<Published> current;
     private final @Nullable Bundle own;
     private final CoreRuntime runtime;
+    private final Differences differences = new Differences();
     private final Map<Object, Mailbox> mailboxes = new ConcurrentHashMap<>();
     /** The mailboxes in the order of delivery: those of applications, then those of this bundle, which publish. */
     private volatile List<Mailbox> inOrder = List.of();
@@ -79,7 +80,7 @@ public final class Listeners {
         Interest interest = interest(reference);
         if (interest != null) {
             boolean ours = own != null && own.equals(reference.getBundle());
-            var mailbox = new Mailbox(service, owner(reference), interest, current, runtime);
+            var mailbox = new Mailbox(service, owner(reference), interest, current, differences, runtime);
             mailboxes.put(reference, mailbox);
             reorder(boxes -> boxes.add(ours ? boxes.size() : 0, mailbox));
             if (open) {

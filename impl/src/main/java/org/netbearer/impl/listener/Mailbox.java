@@ -27,6 +27,7 @@ final class Mailbox {
     private final ListenerService service;
     private final String subject;
     private final Supplier<Published> current;
+    private final Differences differences;
     private final CoreRuntime runtime;
     private final CoalescingTask delivery;
     private final ReentrantLock getting = new ReentrantLock();
@@ -49,12 +50,14 @@ final class Mailbox {
             String owner,
             Interest interest,
             Supplier<Published> current,
+            Differences differences,
             CoreRuntime runtime) {
         this.service = service;
         this.subject = "listener of " + owner;
         this.interest = interest;
         this.seenInterest = interest;
         this.current = current;
+        this.differences = differences;
         this.runtime = runtime;
         delivery = new CoalescingTask(runtime.deliveries(), this::deliver);
     }
@@ -152,12 +155,14 @@ final class Mailbox {
         NetworkSnapshot before = last.snapshot();
         NetworkSnapshot after = now.snapshot();
         Interest had = seenInterest;
-        var change = NetworkChanges.between(
-                before,
-                configuration -> had.seen().test(before, configuration),
-                after,
-                configuration -> wanted.seen().test(after, configuration),
-                wanted.measurements());
+        var change = had.equals(Interest.ALL) && wanted.equals(Interest.ALL)
+                ? differences.between(before, after)
+                : NetworkChanges.between(
+                        before,
+                        configuration -> had.seen().test(before, configuration),
+                        after,
+                        configuration -> wanted.seen().test(after, configuration),
+                        wanted.measurements());
         seen = now;
         seenInterest = wanted;
         if (mayHideReplacement(last, now) || !change.isEmpty()) {

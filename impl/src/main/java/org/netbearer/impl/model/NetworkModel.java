@@ -45,7 +45,7 @@ public final class NetworkModel implements BearerGate.Events {
     private final Map<String, BearerEntry> absent = new LinkedHashMap<>();
     private final AtomicBoolean collecting = new AtomicBoolean();
     private long reportSequence;
-    private Assembly assembly = Assembly.EMPTY;
+    private Assembly assembly = Assembly.empty();
     private AssemblyInputs inputs = AssemblyInputs.NONE;
     private volatile Map<String, ObservedActivation> activations = Map.of();
     private volatile Published current = Published.NOTHING;
@@ -208,6 +208,7 @@ public final class NetworkModel implements BearerGate.Events {
         } catch (RuntimeException | StackOverflowError failure) {
             bearers.clear();
             bearers.putAll(before);
+            assembly = assembly.withoutSources();
             return failure;
         }
     }
@@ -217,7 +218,7 @@ public final class NetworkModel implements BearerGate.Events {
         modelThread.guard();
         bearers.clear();
         absent.clear();
-        assembly = Assembly.EMPTY;
+        assembly = Assembly.empty();
         publish(NetworkSnapshot.EMPTY);
     }
 
@@ -264,7 +265,7 @@ public final class NetworkModel implements BearerGate.Events {
     }
 
     private BearerEntry checked(BearerEntry entry, BearerReport report) {
-        var check = ReportCheck.of(entry.name(), report);
+        var check = ReportCheck.of(entry, report);
         if (!check.fault().isEmpty() && !check.fault().equals(entry.fault())) {
             log.warn("bearer " + entry.name() + " reported: " + check.fault() + "; that is left out");
             counters.faults.increment();
@@ -313,8 +314,9 @@ public final class NetworkModel implements BearerGate.Events {
     }
 
     private void publish(Assembly next) {
-        if (next != assembly) {
-            assembly = next;
+        boolean changes = next.snapshot() != assembly.snapshot();
+        assembly = next;
+        if (changes) {
             counters.snapshots.increment();
             publish(next.snapshot());
         }
@@ -354,7 +356,7 @@ public final class NetworkModel implements BearerGate.Events {
 
     /** Makes the next snapshot; pure, and never wrong but by a report that should not be. */
     interface Assembler {
-        /** Returns the next assembly; {@code previous} itself if nothing changed. */
+        /** Returns the next assembly; it has the snapshot of the previous one if nothing changed. */
         Assembly assemble(Assembly previous, List<BearerEntry> entries, AssemblyInputs inputs, Instant now);
     }
 }

@@ -51,7 +51,7 @@ final class Reports {
     }
 
     static NetworkSnapshot assemble(BearerEntry... entries) {
-        return SnapshotAssembler.assemble(Assembly.EMPTY, List.of(entries), AssemblyInputs.NONE, NOW)
+        return SnapshotAssembler.assemble(Assembly.empty(), List.of(entries), AssemblyInputs.NONE, NOW)
                 .snapshot();
     }
 }

@@ -112,7 +112,7 @@ final class RoutedDefaultTest {
     @Test
     void staysWithTheNextHopThatItIs() throws UnknownHostException {
         var first = SnapshotAssembler.assemble(
-                Assembly.EMPTY, List.of(bearer("a out4 4=0; b out4 4=1", Set.of())), AssemblyInputs.NONE, NOW);
+                Assembly.empty(), List.of(bearer("a out4 4=0; b out4 4=1", Set.of())), AssemblyInputs.NONE, NOW);
         var second = SnapshotAssembler.assemble(
                 first, List.of(bearer("a out4 4=1; b out4 4=0", Set.of())), AssemblyInputs.NONE, NOW);
         assertThat(second.snapshot().defaultIdentifier()).isEqualTo("fake:a");

@@ -73,7 +73,7 @@ final class SnapshotAssemblerTest {
                     entry("other", 0, report(ethernet("other:a", ACTIVE))),
                     BearerEntry.absent("wlanapi", "not Windows")));
             Collections.shuffle(entries, random);
-            answers.add(SnapshotAssembler.assemble(Assembly.EMPTY, entries, AssemblyInputs.NONE, NOW)
+            answers.add(SnapshotAssembler.assemble(Assembly.empty(), entries, AssemblyInputs.NONE, NOW)
                     .snapshot());
         }
         assertThat(answers).hasSize(1);
@@ -83,17 +83,18 @@ final class SnapshotAssemblerTest {
     @Test
     void saysNothingNewWhenNothingIsNew() {
         var entries = List.of(entry("fake", 0, report(ethernet("fake:a", ACTIVE))));
-        var first = SnapshotAssembler.assemble(Assembly.EMPTY, entries, AssemblyInputs.NONE, NOW);
+        var first = SnapshotAssembler.assemble(Assembly.empty(), entries, AssemblyInputs.NONE, NOW);
         var equal = List.of(entry("fake", 0, report(ethernet("fake:a", ACTIVE))));
-        assertThat(SnapshotAssembler.assemble(first, equal, AssemblyInputs.NONE, NOW.plusSeconds(5)))
-                .isSameAs(first);
+        assertThat(SnapshotAssembler.assemble(first, equal, AssemblyInputs.NONE, NOW.plusSeconds(5))
+                        .snapshot())
+                .isSameAs(first.snapshot());
     }
 
     @Test
     void keepsTheInstancesOfWhatDidNotChange() {
         var a = ethernet("fake:a", ACTIVE);
         var first = SnapshotAssembler.assemble(
-                Assembly.EMPTY,
+                Assembly.empty(),
                 List.of(entry("fake", 0, report(a, ethernet("fake:b", DEFINED)))),
                 AssemblyInputs.NONE,
                 NOW);
@@ -184,7 +185,7 @@ final class SnapshotAssemblerTest {
         @Test
         void thatAreLostHandTheInterfaceBackWithoutGoingOffline() {
             var before = SnapshotAssembler.assemble(
-                    Assembly.EMPTY,
+                    Assembly.empty(),
                     List.of(entry("generic", -100, generic), entry("nm", 100, nm)),
                     AssemblyInputs.NONE,
                     NOW);
@@ -392,7 +393,7 @@ final class SnapshotAssemblerTest {
         @Test
         void isNoneOfflineJudgedByTheCoreAndKeepsItsDate() {
             var first = SnapshotAssembler.assemble(
-                    Assembly.EMPTY,
+                    Assembly.empty(),
                     List.of(entry("fake", 0, report(ethernet("fake:a", DEFINED)))),
                     AssemblyInputs.NONE,
                     NOW);

@@ -35,6 +35,7 @@ final class MailboxTest {
             "a test",
             Mailbox.Interest.ALL,
             () -> java.util.Objects.requireNonNull(reads.poll()),
+            new Differences(),
             runtime);
 
     private static Published published(long revision, long removals) {
