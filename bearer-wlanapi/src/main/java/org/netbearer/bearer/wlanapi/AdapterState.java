@@ -20,14 +20,14 @@ import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 import org.netbearer.spi.InterfaceKey;
 
 /**
- * What is known of one adapter at one moment.
+ * The known state of one adapter at one moment.
  *
  * @param adapter the adapter
  * @param index its interface index; 0 if not known
  * @param radio whether the radio is on
  * @param profiles stored profiles; these are told without consent to location
  * @param lists what is in range
- * @param connection what it is connected to; null if to nothing, or if nobody has told
+ * @param connection what it is connected to; null if none, or unknown
  * @param quality how good the connection is; null if there is none, or the system does not tell
  */
 record AdapterState(

@@ -6,7 +6,7 @@ import org.netbearer.bearer.wlanapi.port.WlanException;
 import org.netbearer.bearer.wlanapi.port.WlanPort;
 
 /**
- * What came of one function that was asked about one adapter; each function has an answer of its own.
+ * The result of calling one function for one adapter, without the data.
  *
  * @param kind whether it answered
  * @param problem the function and its code if it failed; else empty
@@ -16,7 +16,7 @@ record Answer(Kind kind, String problem) {
     static final Answer NOT_ASKED = new Answer(Kind.NOT_ASKED, "");
 
     /**
-     * Translates a refusal that concerns this function alone.
+     * Returns the answer for a refusal that concerns this function alone.
      *
      * @throws WlanException the same, if the session is lost or the adapter was removed: of such a one both are said, that it is
      *     not found and that a parameter is wrong
@@ -46,19 +46,19 @@ record Answer(Kind kind, String problem) {
         return kind == Kind.FAILED ? Optional.of(problem) : Optional.empty();
     }
 
-    /** The answers that are told apart. */
+    /** The kinds of answers. */
     enum Kind {
-        /** Nobody has asked yet, or nobody may. */
+        /** The function has not been called. */
         NOT_ASKED,
         /** It answered. */
         GIVEN,
-        /** This process may not know: there is no consent to location. */
+        /** It was denied: there is no consent to location. */
         DENIED,
-        /** The radio is off, so there is nothing to tell. */
+        /** The radio is off, so there is no data. */
         RADIO_OFF,
-        /** The driver cannot tell. */
+        /** The driver does not support it. */
         NOT_SUPPORTED,
-        /** It failed; this is not the same as having nothing to tell. */
+        /** It failed; this is not the same as an empty list. */
         FAILED
     }
 }

@@ -22,7 +22,7 @@ final class ConnectionEvents {
     /**
      * Returns what an adapter is connected to after an event.
      *
-     * @param known what it was connected to; null if to nothing, or nobody has told
+     * @param known what it was connected to; null if none, or unknown
      * @param event the event
      */
     static @Nullable Connection after(@Nullable Connection known, Event event) {

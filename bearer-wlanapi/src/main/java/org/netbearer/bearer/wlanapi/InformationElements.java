@@ -83,7 +83,7 @@ record InformationElements(
         return new InformationElements(security, width.mhz(), transition);
     }
 
-    /** The length of a name, and the name. */
+    /** Reads a name after its length; null if it does not fit. */
     private static @Nullable Ssid transition(Bytes elements, int from, int end) {
         if (from >= end || elements.at(from) > DOT11_SSID_MAX_LENGTH || from + 1 + elements.at(from) > end) {
             return null;

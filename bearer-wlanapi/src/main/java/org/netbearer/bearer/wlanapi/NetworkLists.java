@@ -15,8 +15,8 @@ import org.netbearer.bearer.wlanapi.port.WlanPort.Network;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 
 /**
- * What the functions that the consent to location gates have told of one adapter: three, asked one by one, so that one that
- * is refused takes nothing from the others. Confined to the bearer's serial executor.
+ * The lists of networks and access points of one adapter, which the consent to location gates. They are read one by one, and a
+ * refusal of one leaves the other as it is. Confined to the bearer's serial executor.
  */
 final class NetworkLists {
     private final Sightings<NetworkKey, Network> networks = new Sightings<>(NetworkKey::of);
@@ -59,23 +59,23 @@ final class NetworkLists {
         }
     }
 
-    /** The list itself says which network is the connected one; one that it does not name any more is not. */
+    /** The list itself flags the connected network; an entry that is no longer listed has lost the flag. */
     @SuppressWarnings("unchecked")
     private static <T> T withoutConnection(T entry) {
         return entry instanceof Network network ? (T) network.disconnected() : entry;
     }
 
-    /** Returns whether nobody has asked for so long; true if nobody ever has, or the clock was set back. */
+    /** Returns whether the last reading is at least an interval ago; true if there was none, or the clock was set back. */
     boolean isDue(Duration interval, Instant now) {
         return readAt == null || now.isBefore(readAt) || dueAt(interval).compareTo(now) <= 0;
     }
 
-    /** Returns when it may be asked again unless somebody wants it now. */
+    /** Returns when the lists may be read again without a request. */
     Instant dueAt(Duration interval) {
         return readAt == null ? Instant.MIN : readAt.plus(interval);
     }
 
-    /** Forgets all, since the radio is off; the next list is read at once. */
+    /** Removes all entries, because the radio is off; the next list is read without delay. */
     void clear() {
         networks.clear();
         stations.clear();
@@ -89,7 +89,7 @@ final class NetworkLists {
         return networks.expire(now) | stations.expire(now);
     }
 
-    /** Notes the signal of an access point, as an event told it. */
+    /** Sets the signal of the access point of a connection, as reported by an event. */
     void signal(Connection of, int quality) {
         stations.change(station -> station.bssid().equals(of.bssid()) ? station.withSignal(quality) : station);
     }

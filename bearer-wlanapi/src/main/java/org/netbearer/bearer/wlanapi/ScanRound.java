@@ -62,7 +62,7 @@ final class ScanRound {
             waiting.put(adapter.id(), new Pending(name, UpdateOutcome.COMPLETED));
         } catch (WlanException refused) {
             switch (refused.refusal()) {
-                // the driver scans for somebody else: that one's end is waited for
+                // a scan of another program is under way: its end is awaited
                 case BUSY -> waiting.put(adapter.id(), new Pending(name, UpdateOutcome.RECENT));
                 case DENIED -> answers.add(new Answered(UpdateOutcome.DENIED, "redacted", WlanHealth.REDACTED));
                 case RADIO_OFF -> answers.add(new Answered(UpdateOutcome.UNAVAILABLE, "radio-off", radioOff(adapter)));

@@ -18,7 +18,7 @@ import org.netbearer.spi.BearerContext.Scheduled;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
 
-/** The round of scans that is under way, if there is one, and what was wrong with the last. Confined to the bearer's serial executor. */
+/** The round of scans that is under way, if any, and the problem of the last one. Confined to the bearer's serial executor. */
 final class Scans {
     private final BearerContext context;
     private final Supplier<WlanSettings> settings;
@@ -28,7 +28,7 @@ final class Scans {
     private @Nullable Scheduled deadline;
 
     /**
-     * Creates one without a round.
+     * Creates an instance without a round.
      *
      * @param onEnd called when a round has ended and before its stage completes, with the adapters whose scan ended well
      */

@@ -10,12 +10,11 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What was seen lately, by key. Drivers empty their lists when a scan begins, and a connected one forgets by and by all but its
- * own network: what a list lacks is gone only after a scan that ended without it, or when nobody has seen it for
- * {@link #DECAY}. Confined to the bearer's serial executor.
+ * Recently seen entries, by key. Drivers empty their lists when a scan begins, and a connected one forgets by and by all but its
+ * own network. So an entry is removed only by a scan that ended without it, or {@link #DECAY} after it was seen last. Confined to the bearer's serial executor.
  */
 final class Sightings<K, T> {
-    /** How long something stays that the lists have stopped to name: three of Windows' own scans, of one a minute. */
+    /** How long an entry stays after a list contained it last: three of Windows' own scans, of one a minute. */
     static final Duration DECAY = Duration.ofMinutes(3);
 
     private final Map<K, Sighting<T>> seen = new LinkedHashMap<>();
@@ -46,7 +45,7 @@ final class Sightings<K, T> {
         seen.replaceAll((any, sighting) -> new Sighting<>(change.apply(sighting.value), sighting.at));
     }
 
-    /** Removes what nobody has seen for {@link #DECAY}; returns whether there was any. A clock that was set back costs time only. */
+    /** Removes entries not seen for {@link #DECAY}; returns whether there were any. A clock that is set back only delays that. */
     boolean expire(Instant now) {
         return seen.values()
                 .removeIf(sighting -> Duration.between(sighting.at, now).compareTo(DECAY) > 0);

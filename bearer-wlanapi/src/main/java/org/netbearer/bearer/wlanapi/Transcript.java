@@ -43,12 +43,12 @@ final class Transcript {
 
     private final Duration patience;
     private final List<String> lines = new ArrayList<>();
-    private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_EVENTS);
+    private final BlockingQueue<Received> heard = new ArrayBlockingQueue<>(MOST_EVENTS);
     private final long begun = System.nanoTime();
     private List<UUID> adapters = List.of();
 
     /**
-     * Begins a transcript.
+     * Creates an empty transcript.
      *
      * @param patience how long the events of a scan are waited for
      */
@@ -70,8 +70,8 @@ final class Transcript {
      * @param watch how long events are recorded after that
      */
     void session(WlanPort.Opener opener, Duration watch) {
-        // offered, not put: the system's thread is not held up by a storm that nobody reads
-        try (var port = opener.open(event -> heard.offer(new Heard(System.nanoTime(), event)))) {
+        // offered, not put: the system's thread is not held up by more events than are read
+        try (var port = opener.open(event -> heard.offer(new Received(System.nanoTime(), event)))) {
             line("WlanOpenHandle 0; radio events " + (port.receivesRadioEvents() ? "received" : "refused: error 5"));
             var found = port.adapters();
             line("WlanEnumInterfaces 0: " + found.size() + " adapters");
@@ -137,14 +137,14 @@ final class Transcript {
                 + " "
                 + tally(
                         networks,
-                        network -> Radios.security(network.authentication(), network.secured())
+                        network -> AccessPoints.security(network.authentication(), network.secured())
                                 .name());
     }
 
     private static String stations(List<Station> stations) {
         return stations.size() + " entries, "
                 + count(stations, station -> station.elements().length() > 0) + " with elements, "
-                + count(stations, station -> Radios.accessPoint(station).channel() > 0) + " on a known channel, "
+                + count(stations, station -> AccessPoints.accessPoint(station).channel() > 0) + " on a known channel, "
                 + count(stations, station -> station.heardAt() > 0) + " with a time; "
                 + tally(stations, station -> "phy " + station.physicalType());
     }
@@ -197,10 +197,10 @@ final class Transcript {
         line("no more is recorded after " + MOST_LINES + " events");
     }
 
-    private void write(Heard heard) {
-        var event = heard.event;
+    private void write(Received received) {
+        var event = received.event;
         boolean signal = event.is(WLAN_NOTIFICATION_SOURCE_MSM, wlan_notification_msm_signal_quality_change);
-        line("+" + TimeUnit.NANOSECONDS.toMillis(heard.at - begun) + " ms "
+        line("+" + TimeUnit.NANOSECONDS.toMillis(received.at - begun) + " ms "
                 + (event.source() == WLAN_NOTIFICATION_SOURCE_ACM ? "acm " : "msm ") + event.code() + " on "
                 + number(event.adapter()) + ", " + event.dataSize() + " bytes"
                 + (event.subject() == null ? "" : event.profile().isEmpty() ? ", no profile" : ", a profile")
@@ -209,7 +209,7 @@ final class Transcript {
                         : ", " + WlanReason.platformName(event.number())));
     }
 
-    private @Nullable Heard next(long until) {
+    private @Nullable Received next(long until) {
         try {
             return heard.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
@@ -240,7 +240,7 @@ final class Transcript {
         return tally.toString();
     }
 
-    private record Heard(long at, Event event) {}
+    private record Received(long at, Event event) {}
 
     private record Measured(@Nullable Quality quality) {
         String text() {
@@ -258,7 +258,7 @@ final class Transcript {
         String text() {
             return connection == null
                     ? "none"
-                    : Radios.security(connection.authentication(), connection.secured())
+                    : AccessPoints.security(connection.authentication(), connection.secured())
                             + (connection.profile().isEmpty() ? ", without a profile" : ", by a profile");
         }
     }

@@ -17,7 +17,7 @@ import org.netbearer.spi.UpdateResult;
 final class WlanBearer implements Bearer {
     private final WlanPort.Opener opener;
     private final Supplier<WlanSettings> settings;
-    private @Nullable WlanWatch watch;
+    private @Nullable WlanClient watch;
 
     WlanBearer(WlanPort.Opener opener, Supplier<WlanSettings> settings) {
         this.opener = opener;
@@ -31,7 +31,7 @@ final class WlanBearer implements Bearer {
 
     @Override
     public void start(BearerContext context) {
-        var started = new WlanWatch(context, opener, settings);
+        var started = new WlanClient(context, opener, settings);
         watch = started;
         started.start();
     }
@@ -60,7 +60,7 @@ final class WlanBearer implements Bearer {
         return whileStarted(running -> running.deactivate(identifier));
     }
 
-    private <T> CompletionStage<T> whileStarted(Function<WlanWatch, CompletionStage<T>> operation) {
+    private <T> CompletionStage<T> whileStarted(Function<WlanClient, CompletionStage<T>> operation) {
         var running = watch;
         return running == null
                 ? CompletableFuture.failedStage(

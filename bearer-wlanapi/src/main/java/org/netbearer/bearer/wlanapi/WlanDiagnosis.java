@@ -8,7 +8,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Writes down what Native Wifi answers on this machine, in a session of its own. Thread-safe. */
+/** The transcript of Native Wifi on this machine, recorded in a session of its own. Thread-safe. */
 @Component
 public final class WlanDiagnosis implements Diagnosis {
     private static final Duration EVENTS = Duration.ofSeconds(5);

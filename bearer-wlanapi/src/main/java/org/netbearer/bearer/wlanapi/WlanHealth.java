@@ -6,7 +6,7 @@ import org.netbearer.api.BearerStatus;
 import org.netbearer.bearer.wlanapi.port.WlanException;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Radio;
 
-/** How the bearer is doing, so that no two causes look the same. Pure. */
+/** The health of the bearer, with a code of its own for each cause. Pure. */
 final class WlanHealth {
     static final String NO_ADAPTER = "There is no Wi-Fi adapter.";
     static final String REDACTED =

@@ -8,7 +8,7 @@ import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanSecurity.Family;
 
 /**
- * Makes identifiers of what is stable: the interface's GUID, and the profile or the network.
+ * Creates identifiers from stable keys: the interface GUID, and the profile or the network.
  *
  * <p>Three forms that cannot meet: {@code wlanapi:GUID/PROFILE}, {@code wlanapi:GUID/SSID-HEX/FAMILY} and {@code
  * wlanapi:GUID/redacted}; a profile of that last name has its first letter escaped. Pure.

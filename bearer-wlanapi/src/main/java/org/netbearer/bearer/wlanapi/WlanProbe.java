@@ -5,7 +5,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Tells whether this machine has Native Wifi. Thread-safe. */
+/** The probe for Native Wifi. Thread-safe. */
 @Component
 public final class WlanProbe implements BearerProbe {
     private final WlanPlatform platform;

@@ -49,7 +49,7 @@ final class WlanReader {
         return latest;
     }
 
-    /** Forgets everything, since the session is another. */
+    /** Removes everything that was read, because the session has ended. */
     void forgetAll() {
         lists.clear();
         connections.clear();
@@ -58,11 +58,11 @@ final class WlanReader {
     }
 
     /**
-     * Notes what an event itself tells.
+     * Applies what an event itself contains.
      *
-     * @return whether that is all that there is to know, so that nothing has to be read
+     * @return whether the event contains everything, so that nothing has to be read
      */
-    boolean tells(Event event) {
+    boolean apply(Event event) {
         if (event.is(
                 WLAN_NOTIFICATION_SOURCE_ACM,
                 wlan_notification_acm_profile_change,
@@ -175,7 +175,7 @@ final class WlanReader {
         }
     }
 
-    /** Returns the adapters of these whose lists may be read though nobody asked. */
+    /** Returns those of the adapters whose lists may be read without a request. */
     Set<UUID> due(Set<UUID> wanted, Duration interval, Instant now) {
         var due = new HashSet<UUID>();
         for (UUID id : wanted) {
@@ -199,8 +199,8 @@ final class WlanReader {
         return first;
     }
 
-    /** Returns the adapters that are connected to something that nobody has told, though it may be asked for. */
-    Set<UUID> untold() {
+    /** Returns the adapters whose connection is unknown and may be queried. */
+    Set<UUID> unknownConnections() {
         var untold = new HashSet<UUID>();
         for (AdapterState adapter : latest) {
             if (adapter.isConnected() && adapter.connection() == null && !adapter.isRedacted()) {

@@ -16,7 +16,7 @@ import org.osgi.service.metatype.annotations.Option;
  * @param scanTimeout how long a driver has to end a scan
  * @param connectTimeout how long the system has to connect
  * @param checkInterval how long a silent service is trusted before it is asked whether it is still there
- * @param listInterval how long to wait at least between two readings of the lists that nobody asked for
+ * @param listInterval the least time between two readings of the lists without a request
  * @param listAccess when the functions may be called that Windows gates by the consent to location
  * @param scanConnected whether an update scans on an adapter that is connected, which delays its traffic
  */
@@ -102,7 +102,7 @@ record WlanSettings(
      */
     record Reading(WlanSettings settings, List<String> complaints) {}
 
-    /** What configuration tools show. The values are read raw, so that a bad one does not stop the bearer. */
+    /** The definition for configuration tools. The values are read raw, so that a bad one does not stop the bearer. */
     @ObjectClassDefinition(
             name = "Netbearer: Windows Native Wifi",
             description = "How long the Windows Wi-Fi service and its drivers are waited for")

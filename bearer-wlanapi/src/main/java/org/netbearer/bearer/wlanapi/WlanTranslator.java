@@ -35,7 +35,7 @@ import org.netbearer.spi.InterfaceKey;
 import org.netbearer.spi.LinkReport;
 
 /**
- * Makes a report of what the system says, with the previous report's instances where nothing changed. Pure.
+ * Translates the state of the adapters into a report; unchanged parts are the instances of the previous report. Pure.
  *
  * <p>A configuration is one profile on one adapter, or one network (name and security family) without a profile on one
  * adapter. It is {@code ACTIVE} if the adapter is connected by it, {@code DISCOVERED} if the system could connect it now,
@@ -55,7 +55,7 @@ final class WlanTranslator {
     }
 
     /**
-     * Translates.
+     * Returns the report of a state.
      *
      * @param previous the report before
      * @param adapters what the system says now
@@ -153,7 +153,7 @@ final class WlanTranslator {
         drafts.forEach(
                 (identifier, draft) -> add(adapter, identifier, draft.name, draft.state, draft.details(adapter)));
         if (adapter.isRedacted() || adapter.isConnected() && !told) {
-            theRest(adapter, !told);
+            redactedRest(adapter, !told);
         }
     }
 
@@ -164,7 +164,7 @@ final class WlanTranslator {
                 : ConfigurationState.DEFINED;
     }
 
-    /** Marks what the adapter is connected to; returns whether anybody has told what that is. */
+    /** Marks what the adapter is connected to as active; returns false if it is connected to something unknown. */
     private static boolean markActive(AdapterState adapter, Map<String, Draft> drafts) {
         var connection = adapter.connection();
         if (!adapter.isConnected()) {
@@ -179,7 +179,7 @@ final class WlanTranslator {
             flagged.ifPresent(draft -> draft.atLeast(ConfigurationState.ACTIVE));
             return flagged.isPresent();
         }
-        var security = Radios.security(connection.authentication(), connection.secured());
+        var security = AccessPoints.security(connection.authentication(), connection.secured());
         String byProfile = WlanIdentifiers.ofProfile(adapter.id(), connection.profile());
         var draft = drafts.get(byProfile);
         if (draft == null) { // by a profile that is not stored: the network itself
@@ -210,15 +210,15 @@ final class WlanTranslator {
         }
     }
 
-    /** One configuration for all that the system keeps back; it is the active one if the system keeps that back as well. */
-    private void theRest(AdapterState adapter, boolean active) {
+    /** Adds one configuration that stands for everything the system withholds, the active connection included. */
+    private void redactedRest(AdapterState adapter, boolean active) {
         add(
                 adapter,
                 WlanIdentifiers.ofRedacted(adapter.id()),
                 adapter.adapter().description(),
                 active ? ConfigurationState.ACTIVE : ConfigurationState.UNDEFINED,
                 WlanDetails.builder(Ssid.REDACTED)
-                        .accessPoints(active ? Radios.unnamed(adapter.quality()) : List.of())
+                        .accessPoints(active ? AccessPoints.unnamed(adapter.quality()) : List.of())
                         .build());
     }
 
@@ -251,7 +251,8 @@ final class WlanTranslator {
         static NetworkKey of(Network network) {
             return new NetworkKey(
                     network.ssid(),
-                    Radios.security(network.authentication(), network.secured()).family());
+                    AccessPoints.security(network.authentication(), network.secured())
+                            .family());
         }
     }
 
@@ -272,7 +273,7 @@ final class WlanTranslator {
         }
 
         void add(Network network) {
-            add(network.ssid(), Radios.security(network.authentication(), network.secured()));
+            add(network.ssid(), AccessPoints.security(network.authentication(), network.secured()));
         }
 
         void add(ProfileDocument document) {
@@ -305,14 +306,14 @@ final class WlanTranslator {
             return new WlanDetails(
                     key.ssid,
                     all,
-                    unnamed ? Radios.unnamed(adapter.quality()) : List.copyOf(heard.values()),
+                    unnamed ? AccessPoints.unnamed(adapter.quality()) : List.copyOf(heard.values()),
                     Optional.ofNullable(activeAccessPoint));
         }
 
         private static Stream<AccessPoint> accessPoints(List<Station> stations, NetworkKey key) {
             return stations.stream()
-                    .filter(station -> Radios.network(station).equals(key.ssid))
-                    .map(Radios::accessPoint)
+                    .filter(station -> AccessPoints.network(station).equals(key.ssid))
+                    .map(AccessPoints::accessPoint)
                     .filter(point -> point.security().isEmpty()
                             || point.security().stream().anyMatch(way -> way.family() == key.family))
                     .sorted(Comparator.comparing(point -> point.bssid().orElseThrow()));

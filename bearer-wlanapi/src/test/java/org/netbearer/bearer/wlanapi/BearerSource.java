@@ -20,6 +20,6 @@ interface BearerSource {
     /** Returns the bearer over the fake library, not started. */
     Bearer bearerOver(FakeWlan library) throws Exception;
 
-    /** How many scans make a lot of them. */
+    /** Returns the number of scans of a load test. */
     int manyScans();
 }

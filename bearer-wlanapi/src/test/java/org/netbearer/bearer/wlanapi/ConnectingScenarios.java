@@ -189,7 +189,7 @@ abstract class ConnectingScenarios extends WlanScenarios {
             fake.tell("settle");
             context.runTasks();
             fake.tell("settle");
-            context.advance(WlanWatch.DAMPING);
+            context.advance(WlanClient.DAMPING);
             assertThat(fake.tell("show")).contains("linked=0");
             assertThat(context.reports().subList(reports, context.reports().size()))
                     .as("nobody is told of it")
@@ -204,7 +204,7 @@ abstract class ConnectingScenarios extends WlanScenarios {
             context.await(context.call(() -> bearer.deactivate(HOME)));
             context.await(context.call(() -> bearer.activate(HOME)));
             fake.tell("settle");
-            context.advance(WlanWatch.DAMPING);
+            context.advance(WlanClient.DAMPING);
             assertThat(fake.tell("show")).contains("linked=1");
             assertThat(state(context.latest(), HOME)).isEqualTo(ConfigurationState.ACTIVE);
         }

@@ -49,7 +49,7 @@ class EarlierLivesIT {
             context.run(() -> bearer.start(context));
             assertThat(context.latest().configurations()).hasSize(1);
             fake.tell("radio wlan0 off", "settle");
-            context.advance(WlanWatch.DAMPING);
+            context.advance(WlanClient.DAMPING);
             assertThat(context.latest().health().code()).isEqualTo("radio-off");
             context.run(bearer::stop);
             fake.tell("radio wlan0 on", "hear wlan0", "settle");

@@ -23,7 +23,7 @@ import org.opentest4j.TestAbortedException;
  * sources.
  */
 public final class FakeWlan {
-    /** Names a library that was made before, in place of compiling one; so on Windows. */
+    /** The system property with a precompiled library, used on Windows. */
     private static final String PREPARED = "netbearer.wlanapi.fake";
 
     /** What the fakes of all modules share. */
@@ -62,7 +62,7 @@ public final class FakeWlan {
         return WlanLibrary.load(library);
     }
 
-    /** Carries out commands; gives the answer to the last. */
+    /** Executes commands and returns the answer to the last. */
     public String tell(String... lines) {
         String said = "";
         for (String line : lines) {
@@ -86,7 +86,7 @@ public final class FakeWlan {
                 .orElseThrow(() -> new IllegalArgumentException(counter));
     }
 
-    /** Tells what was left behind or done wrongly; empty if all is well. */
+    /** Returns leaks and wrong calls; empty if there were none. */
     public List<String> complaints() {
         return Stream.of("blocks", "bad_free", "double_free", "bad_handle", "reserved", "close_inside", "handles")
                 .filter(counter -> count(counter) != 0)

@@ -16,13 +16,15 @@ final class TestEvents {
     private TestEvents() {}
 
     static Event acm(UUID adapter, int code, String profile, int reason) {
-        var subject =
-                profile.isEmpty() ? null : new Connection(profile, Ssid.of(profile), null, true, Connection.UNTOLD);
+        var subject = profile.isEmpty()
+                ? null
+                : new Connection(profile, Ssid.of(profile), null, true, Connection.UNKNOWN_AUTHENTICATION);
         return new Event(WLAN_NOTIFICATION_SOURCE_ACM, code, adapter, DATA, subject, reason);
     }
 
     static Event msm(UUID adapter, int code, String profile, String bssid) {
-        var subject = new Connection(profile, Ssid.of(profile), MacAddress.parse(bssid), true, Connection.UNTOLD);
+        var subject = new Connection(
+                profile, Ssid.of(profile), MacAddress.parse(bssid), true, Connection.UNKNOWN_AUTHENTICATION);
         return new Event(WLAN_NOTIFICATION_SOURCE_MSM, code, adapter, DATA, subject, WlanReason.SUCCESS);
     }
 }

@@ -174,7 +174,7 @@ abstract class WatchingScenarios extends WlanScenarios {
             update();
             long threads = fake.count("threads");
             for (int i = 0; i < manyScans(); i++) {
-                context.advance(WlanWatch.DAMPING);
+                context.advance(WlanClient.DAMPING);
                 assertThat(update()).isEqualTo(UpdateResult.COMPLETED);
             }
             assertThat(fake.count("scans")).isEqualTo(manyScans() + 1L);

@@ -47,7 +47,7 @@ abstract class WlanScenarios {
         this.source = source;
     }
 
-    /** How many scans make a lot of them. */
+    /** Returns the number of scans of a load test. */
     final int manyScans() {
         return source.manyScans();
     }
@@ -83,21 +83,21 @@ abstract class WlanScenarios {
         context.passReports();
     }
 
-    /** Lets everything arrive that is on its way, and so much time pass that the next event is looked at at once. */
+    /** Delivers all pending events, and advances the clock so far that the next event is processed immediately. */
     final void quiet() {
         fake.tell("settle");
         context.runTasks();
-        context.advance(WlanWatch.DAMPING.multipliedBy(2));
+        context.advance(WlanClient.DAMPING.multipliedBy(2));
     }
 
-    /** Carries out commands, and lets pass what time it takes until they are looked at, however busy this machine is. */
+    /** Executes commands and processes their events. */
     final void happens(String... lines) {
         quiet();
         fake.tell(lines);
         quiet();
     }
 
-    /** Lets so much time pass that lists are read though nobody asks, and carries out commands. */
+    /** Advances the clock so far that lists may be read without a request, and executes commands. */
     final void listsChange(String... lines) {
         context.advance(WlanSettings.DEFAULT.listInterval());
         happens(lines);

@@ -264,7 +264,7 @@ final class JnaWlanPort implements WlanPort {
         }
     }
 
-    /** What the service calls. */
+    /** The callback of the service. */
     private static final class Listener extends WlanApi.Notification {
         private final Consumer<Event> listener;
 
@@ -277,12 +277,12 @@ final class JnaWlanPort implements WlanPort {
             try {
                 listener.accept(WlanReading.event(data));
             } catch (Throwable fault) {
-                // nothing may be thrown into the service's thread, and there is nobody here to tell
+                // nothing may be thrown into the service's thread, and there is no one to report it to
             }
         }
     }
 
-    /** Makes values of the service's memory while that is good. */
+    /** Reads values from the service's memory while it is valid. */
     private interface Reader<T> {
         T read(Pointer memory) throws WlanException;
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.netbearer.support.jna.NativeFunctions;
 
-/** What kind of process this is, for a transcript: the consent to location depends on it. Thread-safe. */
+/** Facts about this process for a transcript, as the consent to location depends on them. Thread-safe. */
 final class WindowsProcess {
     private static final Pointer CURRENT = Pointer.createConstant(-1); // what GetCurrentProcess always answers
 

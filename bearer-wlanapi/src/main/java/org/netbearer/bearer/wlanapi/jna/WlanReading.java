@@ -124,7 +124,7 @@ final class WlanReading {
                         name(profile, WLAN_PROFILE_INFO.strProfileName), profile.getInt(WLAN_PROFILE_INFO.dwFlags)));
     }
 
-    /** The one list that says how long it is: what lies beyond its end is not read. */
+    /** Reads the only list that contains its own size; nothing beyond that is read. */
     static List<Station> stations(Pointer list) throws WlanException {
         long total = Integer.toUnsignedLong(list.getInt(0));
         long count = Integer.toUnsignedLong(list.getInt(4));
@@ -250,7 +250,7 @@ final class WlanReading {
                     ssid(more, WLAN_CONNECTION_NOTIFICATION_DATA.dot11Ssid),
                     null,
                     more.getInt(WLAN_CONNECTION_NOTIFICATION_DATA.bSecurityEnabled) != 0,
-                    Connection.UNTOLD);
+                    Connection.UNKNOWN_AUTHENTICATION);
             number = more.getInt(WLAN_CONNECTION_NOTIFICATION_DATA.wlanReasonCode);
         } else if (more != null && source == WLAN_NOTIFICATION_SOURCE_MSM && size >= WLAN_MSM_NOTIFICATION_DATA.SIZE) {
             subject = new Connection(
@@ -258,7 +258,7 @@ final class WlanReading {
                     ssid(more, WLAN_MSM_NOTIFICATION_DATA.dot11Ssid),
                     address(more, WLAN_MSM_NOTIFICATION_DATA.dot11MacAddr),
                     more.getInt(WLAN_MSM_NOTIFICATION_DATA.bSecurityEnabled) != 0,
-                    Connection.UNTOLD);
+                    Connection.UNKNOWN_AUTHENTICATION);
             number = more.getInt(WLAN_MSM_NOTIFICATION_DATA.wlanReasonCode);
         } else if (more != null && isOneNumber(source, code) && size >= Integer.BYTES) {
             number = more.getInt(0);

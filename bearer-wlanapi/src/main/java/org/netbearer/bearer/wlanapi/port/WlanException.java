@@ -77,7 +77,7 @@ public final class WlanException extends Exception {
         return "error " + (code < 0 ? "0x" + Integer.toHexString(code) : Integer.toString(code));
     }
 
-    /** The refusals that are told apart. */
+    /** The kinds of refusals. */
     public enum Refusal {
         /** This process may not call it, or not without the consent to location. */
         DENIED,
@@ -91,7 +91,7 @@ public final class WlanException extends Exception {
         NOT_FOUND,
         /** A parameter is wrong; also said of an adapter that was removed. */
         INVALID_PARAMETER,
-        /** The driver is at it already. */
+        /** The driver is busy with another operation. */
         BUSY,
         /** The adapter is not connected. */
         NOT_LINKED,

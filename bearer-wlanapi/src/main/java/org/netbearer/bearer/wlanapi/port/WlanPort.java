@@ -85,7 +85,7 @@ public interface WlanPort extends AutoCloseable {
     @FunctionalInterface
     interface Opener {
         /**
-         * Opens a session that tells what happens.
+         * Opens a session and registers a listener.
          *
          * @param listener is called on foreign threads, one call at a time; has to return soon and must not call the port
          * @return the session, to be closed
@@ -203,13 +203,13 @@ public interface WlanPort extends AutoCloseable {
      *
      * @param profile name of the profile that was used
      * @param ssid the network
-     * @param bssid the access point; null if no one has told yet
+     * @param bssid the access point; null if unknown
      * @param secured whether it is encrypted
-     * @param authentication one of {@code DOT11_AUTH_ALGO_…}; {@link #UNTOLD} if no one has told yet
+     * @param authentication one of {@code DOT11_AUTH_ALGO_…}; {@link #UNKNOWN_AUTHENTICATION} if unknown
      */
     record Connection(String profile, Ssid ssid, @Nullable MacAddress bssid, boolean secured, int authentication) {
-        /** In place of an algorithm: events do not tell it. */
-        public static final int UNTOLD = -1;
+        /** Stands for an algorithm that is not known: events do not contain it. */
+        public static final int UNKNOWN_AUTHENTICATION = -1;
 
         /** Returns the same connection over another access point. */
         public Connection over(MacAddress other) {
@@ -254,13 +254,13 @@ public interface WlanPort extends AutoCloseable {
     record Frames(long sent, long received) {}
 
     /**
-     * Something that happened.
+     * A notification of the service.
      *
      * @param source {@code WLAN_NOTIFICATION_SOURCE_ACM} or {@code _MSM}
      * @param code {@code wlan_notification_acm_…} or {@code _msm_…}
      * @param adapter the interface
      * @param dataSize how many bytes of data came with it
-     * @param subject the connection that it is about; null if it is about none
+     * @param subject the connection that it is about; null if none
      * @param number why, a {@code WLAN_REASON_CODE_…} (0 is success); of a change of the signal the quality from 0 to 100
      */
     record Event(
@@ -285,7 +285,7 @@ public interface WlanPort extends AutoCloseable {
     final class Bytes {
         private final byte[] bytes;
 
-        /** Creates a value of bytes to which nobody else writes. */
+        /** Creates a value; the array must not be written to afterwards. */
         public Bytes(byte[] bytes) {
             this.bytes = bytes;
         }

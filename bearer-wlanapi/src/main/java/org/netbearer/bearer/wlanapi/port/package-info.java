@@ -1,4 +1,4 @@
-/** The Native Wifi API in plain values: what the bearer calls, what it is answered, and how it is refused. No native type crosses it. */
+/** The Native Wifi API as plain values: functions, results, events and errors, without native types. */
 @NullMarked
 package org.netbearer.bearer.wlanapi.port;
 

@@ -11,8 +11,8 @@ import org.netbearer.bearer.wlanapi.port.WlanPort.Network;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerReport;
 
-/** What an operation is about: a configuration that was reported, its adapter, and whether it can be connected. Pure. */
-final class Target {
+/** The target of an operation: a reported configuration, its adapter, and whether it can be connected. Pure. */
+final class ConnectionTarget {
     private static final String FOREIGN =
             "; the profile belongs to one user, so that neither services nor other users can connect by it";
 
@@ -20,14 +20,15 @@ final class Target {
     private final @Nullable BearerConfiguration configuration;
     private final @Nullable AdapterState adapter;
 
-    private Target(String identifier, @Nullable BearerConfiguration configuration, @Nullable AdapterState adapter) {
+    private ConnectionTarget(
+            String identifier, @Nullable BearerConfiguration configuration, @Nullable AdapterState adapter) {
         this.identifier = identifier;
         this.configuration = configuration;
         this.adapter = adapter;
     }
 
-    static Target find(String identifier, BearerReport report, List<AdapterState> adapters) {
-        return new Target(
+    static ConnectionTarget find(String identifier, BearerReport report, List<AdapterState> adapters) {
+        return new ConnectionTarget(
                 identifier,
                 report.configurations().stream()
                         .filter(each -> each.identifier().equals(identifier))

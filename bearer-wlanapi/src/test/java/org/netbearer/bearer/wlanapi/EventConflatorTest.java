@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
 
-class EventBoxTest {
-    private final EventBox box = new EventBox();
+class EventConflatorTest {
+    private final EventConflator box = new EventConflator();
 
     @Test
     void wakesOnlyForTheFirst() {

@@ -11,15 +11,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Which success is one that nobody wants any more. */
-class GivenUpTest {
+class CancelledAttemptsTest {
     private static final UUID ADAPTER = UUID.fromString(Worlds.INNER);
     private static final int WRONG_KEY = 163_853;
 
     private Instant now = Instant.EPOCH;
-    private final GivenUp givenUp = new GivenUp(() -> now);
+    private final CancelledAttempts cancelled = new CancelledAttempts(() -> now);
 
     private void tell(int code, String profile, int reason) {
-        givenUp.hear(TestEvents.acm(ADAPTER, code, profile, reason));
+        cancelled.onEvent(TestEvents.acm(ADAPTER, code, profile, reason));
     }
 
     private void starts(String profile) {
@@ -32,65 +32,65 @@ class GivenUpTest {
 
     @Test
     void namesALateSuccessOnce() {
-        givenUp.add(ADAPTER, "home", true);
+        cancelled.add(ADAPTER, "home", true);
         succeeds("home");
-        assertThat(givenUp.takeLate()).containsExactly(ADAPTER);
-        assertThat(givenUp.takeLate()).isEmpty();
+        assertThat(cancelled.lateSuccesses()).containsExactly(ADAPTER);
+        assertThat(cancelled.lateSuccesses()).isEmpty();
     }
 
     @Test
     void takesTheFirstStartForItsOwnIfThatHadNotCome() {
-        givenUp.add(ADAPTER, "home", false);
+        cancelled.add(ADAPTER, "home", false);
         starts("home");
         succeeds("home");
-        assertThat(givenUp.takeLate()).containsExactly(ADAPTER);
+        assertThat(cancelled.lateSuccesses()).containsExactly(ADAPTER);
     }
 
     @Test
     void leavesWhatSomebodyBeganAnew() {
-        givenUp.add(ADAPTER, "home", true);
+        cancelled.add(ADAPTER, "home", true);
         starts("home");
         succeeds("home");
-        assertThat(givenUp.takeLate()).isEmpty();
+        assertThat(cancelled.lateSuccesses()).isEmpty();
     }
 
     @Test
     void leavesAnotherProfile() {
-        givenUp.add(ADAPTER, "home", false);
+        cancelled.add(ADAPTER, "home", false);
         starts("office");
         succeeds("office");
-        assertThat(givenUp.takeLate()).isEmpty();
+        assertThat(cancelled.lateSuccesses()).isEmpty();
     }
 
     @Test
     void leavesASuccessAfterTheAttemptFailed() {
-        givenUp.add(ADAPTER, "home", true);
+        cancelled.add(ADAPTER, "home", true);
         tell(wlan_notification_acm_connection_complete, "home", WRONG_KEY);
         succeeds("home");
-        assertThat(givenUp.takeLate()).isEmpty();
+        assertThat(cancelled.lateSuccesses()).isEmpty();
     }
 
     @Test
     void leavesALinkThatIsGoneAlready() {
-        givenUp.add(ADAPTER, "home", true);
+        cancelled.add(ADAPTER, "home", true);
         succeeds("home");
         tell(wlan_notification_acm_disconnected, "home", WlanReason.SUCCESS);
-        assertThat(givenUp.takeLate()).isEmpty();
+        assertThat(cancelled.lateSuccesses()).isEmpty();
     }
 
     @Test
     void leavesASuccessThatComesMuchLater() {
-        givenUp.add(ADAPTER, "home", true);
-        now = now.plus(GivenUp.GRACE).plus(Duration.ofMillis(1));
+        cancelled.add(ADAPTER, "home", true);
+        now = now.plus(CancelledAttempts.GRACE).plus(Duration.ofMillis(1));
         succeeds("home");
-        assertThat(givenUp.takeLate()).isEmpty();
+        assertThat(cancelled.lateSuccesses()).isEmpty();
     }
 
     @Test
     void leavesWhatIsWantedAgain() {
-        givenUp.add(ADAPTER, "home", true);
-        givenUp.forget(ADAPTER);
+        cancelled.add(ADAPTER, "home", true);
+        cancelled.forget(ADAPTER);
         succeeds("home");
-        assertThat(givenUp.takeLate()).isEmpty();
+        assertThat(cancelled.lateSuccesses()).isEmpty();
     }
 }

@@ -10,12 +10,12 @@ import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
  * Holds events between the system's threads and the serial executor: of one kind, about one thing, only the last; so a storm of them
  * takes no more room than a breeze. Thread-safe.
  */
-final class EventBox {
+final class EventConflator {
     private static final int MOST = 512;
 
     private final Map<Kind, Event> events = new LinkedHashMap<>();
 
-    /** Adds an event; never waits for anybody. Returns whether there was none, so that somebody has to be woken. */
+    /** Adds an event without blocking. Returns whether there was none before, so that the consumer has to be scheduled. */
     synchronized boolean offer(Event event) {
         boolean wake = events.isEmpty();
         var kind = new Kind(event.source(), event.code(), event.adapter(), event.profile());

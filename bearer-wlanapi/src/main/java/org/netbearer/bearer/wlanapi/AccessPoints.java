@@ -30,14 +30,14 @@ import org.netbearer.bearer.wlanapi.port.WlanPort.Quality;
 import org.netbearer.bearer.wlanapi.port.WlanPort.QualityLink;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 
-/** Translates what is said of single radios. Pure. */
-final class Radios {
+/** Translates single access points. Pure. */
+final class AccessPoints {
     private static final int PRIVACY = 0x0010;
     private static final int KBPS_PER_RATE = 500;
     private static final long TICKS_PER_SECOND = 10_000_000;
     private static final long SECONDS_FROM_1601_TO_1970 = TimeUnit.DAYS.toSeconds(134_774);
 
-    private Radios() {}
+    private AccessPoints() {}
 
     static AccessPoint accessPoint(Station station) {
         var elements = InformationElements.of(station.elements());
@@ -122,7 +122,7 @@ final class Radios {
         return transition == null ? station.ssid() : transition;
     }
 
-    /** The rate set ends at 54 Mbit/s: of newer radios it says nothing. */
+    /** Returns the highest rate in kbit/s; 0 for newer radios, as the rate set ends at 54 Mbit/s. */
     private static int highestRate(Station station) {
         return switch (station.physicalType()) {
             case dot11_phy_type_dsss, dot11_phy_type_hrdsss, dot11_phy_type_ofdm, dot11_phy_type_erp ->

@@ -14,7 +14,7 @@ import org.netbearer.api.WlanSecurity;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Bytes;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 
-class RadiosTest {
+class AccessPointsTest {
     @ParameterizedTest
     @CsvSource({
         "2412, 1",
@@ -34,7 +34,7 @@ class RadiosTest {
         "60480, 0"
     })
     void knowsTheChannelOfAFrequency(int frequency, int channel) {
-        assertThat(Radios.channel(frequency)).isEqualTo(channel);
+        assertThat(AccessPoints.channel(frequency)).isEqualTo(channel);
     }
 
     @ParameterizedTest
@@ -54,32 +54,36 @@ class RadiosTest {
         "-2147483648, true, UNKNOWN"
     })
     void namesEveryAuthentication(int authentication, boolean secured, WlanSecurity security) {
-        assertThat(Radios.security(authentication, secured)).isEqualTo(security);
+        assertThat(AccessPoints.security(authentication, secured)).isEqualTo(security);
     }
 
     @Test
     void takesAProtectedNetworkWithoutSuitesForWep() {
-        assertThat(Radios.accessPoint(station(0x0011, 6, "0000")).security()).containsExactly(WlanSecurity.WEP);
-        assertThat(Radios.accessPoint(station(0x0001, 6, "0000")).security()).containsExactly(WlanSecurity.OPEN);
-        assertThat(Radios.accessPoint(station(0x0011, 6, "")).security()).isEmpty();
+        assertThat(AccessPoints.accessPoint(station(0x0011, 6, "0000")).security())
+                .containsExactly(WlanSecurity.WEP);
+        assertThat(AccessPoints.accessPoint(station(0x0001, 6, "0000")).security())
+                .containsExactly(WlanSecurity.OPEN);
+        assertThat(AccessPoints.accessPoint(station(0x0011, 6, "")).security()).isEmpty();
     }
 
     @Test
     void namesBothWaysInWhereTheOpenOneIsInTransition() {
-        assertThat(Radios.accessPoint(station(0x0001, 6, "dd0f506f9a1c0200000000020463616665"))
+        assertThat(AccessPoints.accessPoint(station(0x0001, 6, "dd0f506f9a1c0200000000020463616665"))
                         .security())
                 .containsExactly(WlanSecurity.OPEN, WlanSecurity.OWE);
     }
 
     @Test
     void tellsTheHighestRateOnlyWhereTheRateSetHoldsIt() {
-        assertThat(Radios.accessPoint(station(1, 6, "0000")).maxBitrateKbps()).isEqualTo(54_000);
-        assertThat(Radios.accessPoint(station(1, 8, "0000")).maxBitrateKbps()).isZero();
+        assertThat(AccessPoints.accessPoint(station(1, 6, "0000")).maxBitrateKbps())
+                .isEqualTo(54_000);
+        assertThat(AccessPoints.accessPoint(station(1, 8, "0000")).maxBitrateKbps())
+                .isZero();
     }
 
     @Test
     void readsTheTimeOfTheSystem() {
-        assertThat(Radios.accessPoint(station(1, 6, "0000")).lastSeen())
+        assertThat(AccessPoints.accessPoint(station(1, 6, "0000")).lastSeen())
                 .contains(Instant.parse("2026-11-23T17:00:00.5Z"));
     }
 

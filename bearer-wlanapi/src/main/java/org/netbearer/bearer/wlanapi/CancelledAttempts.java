@@ -19,19 +19,19 @@ import org.netbearer.bearer.wlanapi.port.WlanPort.Event;
  * Connections that were given up on their way up, so that one which succeeds all the same can be broken: the system promises
  * nowhere that disconnecting ends an attempt. Confined to the bearer's serial executor.
  */
-final class GivenUp {
-    /** How long a success that nobody began anew counts as a late one. */
+final class CancelledAttempts {
+    /** How long a success without a new attempt counts as the late success of a cancelled one. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Map<UUID, Attempt> attempts = new HashMap<>();
     private final InstantSource clock;
 
-    GivenUp(InstantSource clock) {
+    CancelledAttempts(InstantSource clock) {
         this.clock = clock;
     }
 
     /**
-     * Notes an attempt.
+     * Adds a cancelled attempt.
      *
      * @param adapter whose it was
      * @param profile what it was to connect by
@@ -41,20 +41,20 @@ final class GivenUp {
         attempts.put(adapter, new Attempt(profile, clock.instant().plus(GRACE), started, false));
     }
 
-    /** Forgets an adapter, since somebody wants a connection on it. */
+    /** Removes the attempt on an adapter, because a connection is wanted on it again. */
     void forget(UUID adapter) {
         attempts.remove(adapter);
     }
 
-    /** Notes an event. */
-    void hear(Event event) {
+    /** Called for each event. */
+    void onEvent(Event event) {
         if (event.source() == WLAN_NOTIFICATION_SOURCE_ACM) {
             attempts.computeIfPresent(event.adapter(), (adapter, attempt) -> attempt.after(event));
         }
     }
 
     /** Returns the adapters on which one has succeeded late, each once. */
-    List<UUID> takeLate() {
+    List<UUID> lateSuccesses() {
         var now = clock.instant();
         attempts.values().removeIf(attempt -> now.isAfter(attempt.until));
         var late = attempts.entrySet().stream()

@@ -29,13 +29,13 @@ import org.netbearer.spi.BearerContext.Scheduled;
  * <p>An event only brings a verdict; the stages complete in {@link #settle}, after the state that goes with it was reported.
  * Confined to the bearer's serial executor.
  */
-final class Activations {
+final class ConnectionAttempts {
     private final Map<UUID, Attempt> attempts = new HashMap<>();
     private final List<Attempt> decided = new ArrayList<>();
     private final Map<String, NetworkFailure> failures = new HashMap<>();
     private final InstantSource clock;
 
-    Activations(InstantSource clock) {
+    ConnectionAttempts(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -91,7 +91,7 @@ final class Activations {
 
     private boolean completed(Attempt attempt, Event event, IntFunction<String> reasonText) {
         if (!attempt.up) {
-            return true; // by somebody else; the state tells
+            return true; // by another program; the state follows from the reading
         }
         boolean ours = event.profile().isEmpty() || event.profile().equals(attempt.profile);
         if (event.number() != WlanReason.SUCCESS) {
@@ -138,7 +138,7 @@ final class Activations {
     }
 
     /**
-     * Completes what is decided, after that was reported.
+     * Completes the stages of decided attempts; called after the state was reported.
      *
      * @param isUp tells whether the configuration of that identifier was reported active
      * @param isFree tells whether an adapter is neither connected by that identifier nor on the way

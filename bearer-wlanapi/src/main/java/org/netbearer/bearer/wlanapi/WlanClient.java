@@ -15,7 +15,7 @@ import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.UpdateOutcome;
-import org.netbearer.bearer.wlanapi.Activations.Attempt;
+import org.netbearer.bearer.wlanapi.ConnectionAttempts.Attempt;
 import org.netbearer.bearer.wlanapi.WlanSettings.ListAccess;
 import org.netbearer.bearer.wlanapi.port.WlanException;
 import org.netbearer.bearer.wlanapi.port.WlanPort;
@@ -32,8 +32,8 @@ import org.netbearer.spi.UpdateResult;
  *
  * <p>Everything that happens ends in {@link #refresh}: read what has to be read, report, then complete what is done. Confined to the bearer's serial executor.
  */
-final class WlanWatch {
-    /** How long events are collected after a report, so that a storm of them costs no more than a few reports a second. */
+final class WlanClient {
+    /** The least time between two reports caused by events, so that a burst of events causes a few reports a second at most. */
     static final Duration DAMPING = Duration.ofMillis(200);
 
     private static final Duration DISCONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -42,12 +42,12 @@ final class WlanWatch {
     private final BearerContext context;
     private final WlanPort.Opener opener;
     private final Supplier<WlanSettings> settings;
-    private final EventBox events = new EventBox();
+    private final EventConflator events = new EventConflator();
     private final WlanReader reader = new WlanReader();
-    private final ListReading lists;
+    private final ListReadPolicy lists;
     private final Scans scans;
-    private final Activations activations;
-    private final GivenUp givenUp;
+    private final ConnectionAttempts activations;
+    private final CancelledAttempts cancelled;
     private @Nullable WlanPort port;
     private @Nullable Scheduled check;
     private @Nullable Scheduled soon;
@@ -56,14 +56,14 @@ final class WlanWatch {
     private BearerReport latest = BearerReport.empty(BearerHealth.STARTING);
     private boolean stopped;
 
-    WlanWatch(BearerContext context, WlanPort.Opener opener, Supplier<WlanSettings> settings) {
+    WlanClient(BearerContext context, WlanPort.Opener opener, Supplier<WlanSettings> settings) {
         this.context = context;
         this.opener = opener;
         this.settings = settings;
-        this.lists = new ListReading(context, settings, reader, this::refresh);
-        this.scans = new Scans(context, settings, scanned -> refresh(everybody -> true, scanned));
-        this.activations = new Activations(context.clock());
-        this.givenUp = new GivenUp(context.clock());
+        this.lists = new ListReadPolicy(context, settings, reader, this::refresh);
+        this.scans = new Scans(context, settings, scanned -> refresh(all -> true, scanned));
+        this.activations = new ConnectionAttempts(context.clock());
+        this.cancelled = new CancelledAttempts(context.clock());
     }
 
     void start() {
@@ -85,7 +85,7 @@ final class WlanWatch {
 
     private void open() {
         try {
-            port = opener.open(this::happened);
+            port = opener.open(this::onEvent);
         } catch (WlanException refused) {
             lost(refused);
             return;
@@ -120,7 +120,7 @@ final class WlanWatch {
         }
     }
 
-    /** The API has no event for its own service's end and return: these are asked for, by what is not gated. */
+    /** The API has no event for the end and the return of its own service, so these are polled, by an ungated function. */
     private void checkLater() {
         cancel(check);
         var interval = settings.get().checkInterval();
@@ -152,13 +152,13 @@ final class WlanWatch {
     // --- events
 
     /** On the system's threads: hands over and returns. */
-    private void happened(Event event) {
+    private void onEvent(Event event) {
         if (events.offer(event)) {
-            context.serialExecutor().execute(this::look);
+            context.serialExecutor().execute(this::processEvents);
         }
     }
 
-    private void look() {
+    private void processEvents() {
         var happened = events.take();
         var open = port;
         if (stopped || open == null || happened.isEmpty()) {
@@ -167,13 +167,13 @@ final class WlanWatch {
         boolean decided = false;
         boolean scanned = false;
         for (Event event : happened) {
-            readSoon |= !reader.tells(event);
-            lists.hear(event);
-            givenUp.hear(event);
+            readSoon |= !reader.apply(event);
+            lists.onEvent(event);
+            cancelled.onEvent(event);
             decided |= activations.decides(event, open::reasonText);
             scanned |= scans.ends(event);
         }
-        for (UUID late : givenUp.takeLate()) {
+        for (UUID late : cancelled.lateSuccesses()) {
             breakLink(open, late);
             decided = true;
         }
@@ -186,7 +186,7 @@ final class WlanWatch {
         }
     }
 
-    /** Before the state is read, so that nobody is told of a link that nobody wants. */
+    /** Called before the state is read, so that an unwanted link is never reported. */
     private static void breakLink(WlanPort open, UUID adapter) {
         try {
             open.disconnect(adapter);
@@ -197,14 +197,14 @@ final class WlanWatch {
 
     private void settleSoon() {
         var quiet = Duration.between(reportedAt, context.clock().instant());
-        if (quiet.isNegative() || quiet.compareTo(DAMPING) >= 0) { // negative: somebody set the clock
+        if (quiet.isNegative() || quiet.compareTo(DAMPING) >= 0) { // negative: the clock was set
             settle();
         } else if (soon == null) {
             soon = context.schedule(DAMPING.minus(quiet), this::settle);
         }
     }
 
-    /** What the events did not tell themselves is read. */
+    /** Reads what the events did not contain, and reports. */
     private void settle() {
         if (readSoon) {
             refresh();
@@ -216,13 +216,13 @@ final class WlanWatch {
     }
 
     private void refresh() {
-        refresh(nobody -> false, Set.of());
+        refresh(none -> false, Set.of());
     }
 
     /**
      * Reads and reports.
      *
-     * @param asked the adapters whose lists somebody asked for
+     * @param asked the adapters whose lists were requested
      * @param whole those on which a scan has just ended
      */
     private void refresh(Predicate<UUID> asked, Set<UUID> whole) {
@@ -297,15 +297,15 @@ final class WlanWatch {
     }
 
     CompletionStage<Void> activate(String identifier) {
-        look(); // what happened before belongs to what was before
-        refresh(this::isUntold, Set.of());
-        var target = Target.find(identifier, latest, reader.latest());
+        processEvents(); // what happened before belongs to what was before
+        refresh(this::isConnectionUnknown, Set.of());
+        var target = ConnectionTarget.find(identifier, latest, reader.latest());
         var open = port;
         var refusal = open == null ? serviceGone() : target.refusal();
         if (refusal != null || open == null) {
             return CompletableFuture.failedStage(refusal);
         }
-        givenUp.forget(target.adapter().id()); // a success from before is welcome now
+        cancelled.forget(target.adapter().id()); // a success from before is welcome now
         var under = activations.on(target.adapter().id());
         if (under != null && under.isUp() && under.identifier().equals(identifier)) {
             return under.stage();
@@ -326,9 +326,9 @@ final class WlanWatch {
     }
 
     CompletionStage<Void> deactivate(String identifier) {
-        look();
-        refresh(this::isUntold, Set.of());
-        var target = Target.find(identifier, latest, reader.latest());
+        processEvents();
+        refresh(this::isConnectionUnknown, Set.of());
+        var target = ConnectionTarget.find(identifier, latest, reader.latest());
         var open = port;
         if (open == null || target.isUnknown()) {
             return CompletableFuture.failedStage(open == null ? serviceGone() : target.refusal());
@@ -339,7 +339,7 @@ final class WlanWatch {
             return under.stage();
         }
         if (under != null && under.identifier().equals(identifier)) {
-            givenUp.add(adapter, under.profile(), under.isStarted());
+            cancelled.add(adapter, under.profile(), under.isStarted());
         } else if (target.configuration().state() != ConfigurationState.ACTIVE) {
             return CompletableFuture.completedStage(null);
         }
@@ -359,8 +359,8 @@ final class WlanWatch {
         refresh();
     }
 
-    private boolean isUntold(UUID adapter) {
-        return reader.untold().contains(adapter);
+    private boolean isConnectionUnknown(UUID adapter) {
+        return reader.unknownConnections().contains(adapter);
     }
 
     private NetworkException serviceGone() {

@@ -20,11 +20,11 @@ import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
- * Decides when the gated functions are called: Windows shows each call to the user, and asks programs to make few. They are
- * called when somebody asked, and else, for one adapter, at most once in an interval, and only since Windows said that its lists
- * are new or an adapter is connected to nobody knows what. Confined to the bearer's serial executor.
+ * Decides when the gated functions are called. Windows shows each call to the user and asks programs to throttle them. So they are
+ * called on request, and otherwise at most once per interval and adapter, after Windows has refreshed its lists or if the
+ * connection of an adapter is unknown. Confined to the bearer's serial executor.
  */
-final class ListReading {
+final class ListReadPolicy {
     private final BearerContext context;
     private final Supplier<WlanSettings> settings;
     private final WlanReader reader;
@@ -34,24 +34,24 @@ final class ListReading {
     private @Nullable Scheduled later;
 
     /**
-     * Creates a reading of nothing.
+     * Creates a policy without pending readings.
      *
      * @param onDue called on the executor when what was put off is due
      */
-    ListReading(BearerContext context, Supplier<WlanSettings> settings, WlanReader reader, Runnable onDue) {
+    ListReadPolicy(BearerContext context, Supplier<WlanSettings> settings, WlanReader reader, Runnable onDue) {
         this.context = context;
         this.settings = settings;
         this.reader = reader;
         this.onDue = onDue;
     }
 
-    /** Notes that the lists of every adapter are wanted, since there are none yet. */
+    /** Requests one reading of the lists of every adapter as soon as it is due. */
     void wantAll() {
         allWanted = true;
     }
 
-    /** Notes what an event says of the lists. */
-    void hear(Event event) {
+    /** Called for each event. */
+    void onEvent(Event event) {
         if (event.is(
                 WLAN_NOTIFICATION_SOURCE_ACM,
                 wlan_notification_acm_scan_complete,
@@ -61,12 +61,12 @@ final class ListReading {
     }
 
     /**
-     * Reads what was asked for and what is due; puts off the rest.
+     * Reads the lists that were requested or are due, and schedules the rest.
      *
-     * @param asked the adapters whose lists somebody asked for
+     * @param asked the adapters whose lists were requested
      * @param whole those on which a scan has just ended
      * @param scanning those on which a scan is under way, after which they are asked for
-     * @return whether any of them tells again what it had refused
+     * @return whether a list that was denied has been read again
      * @throws WlanException if the session is lost
      */
     boolean read(WlanPort port, Predicate<UUID> asked, Set<UUID> whole, Predicate<UUID> scanning) throws WlanException {
@@ -97,7 +97,7 @@ final class ListReading {
             if (allWanted) {
                 wanted.addAll(present);
             }
-            wanted.addAll(reader.untold());
+            wanted.addAll(reader.unknownConnections());
             wanted.retainAll(present);
         }
         allWanted = false;
