@@ -10,11 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.netbearer.api.Assessment;
 import org.netbearer.api.BearerType;
 import org.netbearer.api.Carrier;
 import org.netbearer.api.Connectivity;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.Purpose;
+import org.netbearer.spi.BearerConfiguration;
+import org.netbearer.spi.InterfaceKey;
 
 final class NmTranslatorTest {
     private static final String WIFI = NmProfile.WIRELESS;
@@ -124,6 +127,47 @@ final class NmTranslatorTest {
         }
 
         @Test
+        void ofTwoDevicesThatAreFreeTheOneWithTheCheaperRouteIsReported() {
+            scene.connectedDevice("eth0", 1, DISCONNECTED)
+                    .route("eth0", 200)
+                    .connectedDevice("eth1", 1, DISCONNECTED)
+                    .route("eth1", 100)
+                    .profile(Scene.UUID, "802-3-ethernet", "eth0", "eth1");
+            assertThat(scene.configuration(Scene.UUID)
+                            .interfaceKey()
+                            .orElseThrow()
+                            .name())
+                    .isEqualTo("eth1");
+        }
+
+        @Test
+        void aProfileWithoutADeviceNamesTheInterfaceThatItIsBoundTo() {
+            scene.profile(Scene.UUID, "802-3-ethernet").setting(Scene.UUID, "connection", "interface-name", "eth7");
+            assertThat(scene.configuration(Scene.UUID).interfaceKey()).contains(InterfaceKey.named("eth7"));
+        }
+
+        @Test
+        void aVpnNamesNoInterface() {
+            scene.profile(Scene.UUID, "vpn").setting(Scene.UUID, "connection", "interface-name", "eth7");
+            assertThat(scene.configuration(Scene.UUID).interfaceKey()).isEmpty();
+        }
+
+        @Test
+        void anActivationThatOutlivedTheDaemonHasAnAlias() {
+            scene.connectedDevice("eth0", 1, ACTIVATED)
+                    .profile(Scene.UUID, "802-3-ethernet", "eth0")
+                    .use(Scene.UUID, "eth0", 2);
+            var before = scene.translate();
+            var key = before.byIdentifier().get("nm:" + Scene.UUID).activation();
+            var after = NmTranslator.translate(
+                            scene.instance("next ").state(), KernelLinks.NOTHING, false, before, Scene.NOW)
+                    .byIdentifier()
+                    .get("nm:" + Scene.UUID);
+            assertThat(after.activation()).isEqualTo(key);
+            assertThat(after.activationAlias()).isEqualTo("next /active/" + Scene.UUID);
+        }
+
+        @Test
         void theLoopbackIsNeverReported() {
             scene.connectedDevice("lo", 32, ACTIVATED)
                     .profile(Scene.UUID, "loopback", "lo")
@@ -216,6 +260,23 @@ final class NmTranslatorTest {
         }
 
         @Test
+        void aProfileForOneAccessPointIsDefinedWhileOnlyOthersAreHeard() {
+            scene.radio("wlan0", DISCONNECTED).accessPoint("wlan0", POINT, HOME, PRIVACY, PSK);
+            wifiProfile("wlan0").setting(Scene.UUID, NmProfile.WIRELESS, "bssid", "06:00:00:00:00:77");
+            assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(DEFINED);
+            scene.accessPoint("wlan0", "06:00:00:00:00:77", HOME, PRIVACY, PSK);
+            assertThat(scene.configuration(Scene.UUID).state()).isEqualTo(DISCOVERED);
+        }
+
+        @Test
+        void accessPointsThatHideTheirNamesAreNetworksOfTheirOwn() {
+            scene.radio("wlan0", DISCONNECTED)
+                    .accessPoint("wlan0", "06:00:00:00:00:01", new byte[0], PRIVACY, PSK)
+                    .accessPoint("wlan0", "06:00:00:00:00:02", new byte[0], PRIVACY, PSK);
+            assertThat(scene.translate().configurations()).hasSize(2);
+        }
+
+        @Test
         void aNetworkOfTheSameNameButOtherSecurityIsAnotherOne() {
             scene.radio("wlan0", DISCONNECTED).accessPoint("wlan0", POINT, HOME, 0, 0);
             wifiProfile("wlan0");
@@ -294,6 +355,29 @@ final class NmTranslatorTest {
         void whileTheDaemonIsNotConnectedAnOldResultDoesNotCount() {
             connected().manager("State", 20L).set("eth0", "Ip4Connectivity", 4L);
             assertThat(scene.configuration(Scene.UUID).connectivity().value()).isEqualTo(Connectivity.NONE);
+        }
+
+        @Test
+        void anAssessmentOfSomebodyElseIsNotKept() {
+            var now = Scene.NOW.plusSeconds(60);
+            var mine = new Assessment<>(Connectivity.PORTAL, NmIdentifiers.NAME, Scene.NOW);
+            var others = new Assessment<>(Connectivity.PORTAL, "another", Scene.NOW);
+            var another = new Assessment<>(Connectivity.FULL, NmIdentifiers.NAME, Scene.NOW);
+            NmState state = connected().state();
+            var assessments = new AssessmentTranslator(state.manager(), now);
+            NmDevice device = state.devices().get(0);
+            assertThat(assessments.connectivity(device, knownWith(mine)).since())
+                    .isEqualTo(Scene.NOW);
+            assertThat(assessments.connectivity(device, knownWith(others)).since())
+                    .isEqualTo(now);
+            assertThat(assessments.connectivity(device, knownWith(another)).since())
+                    .isEqualTo(now);
+        }
+
+        private static BearerConfiguration knownWith(Assessment<Connectivity> connectivity) {
+            return BearerConfiguration.builder("nm:x")
+                    .connectivity(connectivity)
+                    .build();
         }
 
         @Test

@@ -75,6 +75,29 @@ final class NmTreeTest {
     }
 
     @Test
+    void removesAnObjectOnceNothingOfTheDaemonIsLeftOfIt() {
+        tree.add(
+                "/odd",
+                Map.of(
+                        NmObject.ACTIVE,
+                        Map.of(),
+                        NmObject.NM + ".VPN.Connection",
+                        Map.of(),
+                        "org.freedesktop.DBus.Peer",
+                        Map.of()));
+        tree.remove("/odd", List.of(NmObject.NM + ".VPN.Connection"));
+        assertThat(tree.object("/odd")).isNotNull();
+        tree.remove("/odd", List.of(NmObject.ACTIVE));
+        assertThat(tree.object("/odd")).isNull();
+    }
+
+    @Test
+    void takesAnInvalidMeasurementForAChange() {
+        assertThat(tree.change("/ap", NmObject.ACCESS_POINT, Map.of(), List.of("Strength")))
+                .isEqualTo(Effect.CHANGE);
+    }
+
+    @Test
     void takesPropertiesAwayThatTheDaemonCallsInvalid() {
         tree.change("/ap", NmObject.ACCESS_POINT, Map.of(), List.of("Ssid"));
         assertThat(tree.object("/ap").properties(NmObject.ACCESS_POINT).has("Ssid"))

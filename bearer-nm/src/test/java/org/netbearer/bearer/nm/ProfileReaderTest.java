@@ -70,6 +70,40 @@ final class ProfileReaderTest {
     }
 
     @Test
+    void takesNoAnswerForAProfileThatHasGone() {
+        reader.read("/settings/1");
+        reader.forget("/settings/1");
+        answer("late");
+        assertThat(reader.profiles()).isEmpty();
+        assertThat(reader.isIdle()).isTrue();
+    }
+
+    @Test
+    void goesOnAfterTheAnswerForAProfileThatHasGone() {
+        for (int i = 0; i <= ProfileReader.MOST_IN_FLIGHT; i++) {
+            reader.read("/settings/" + i);
+        }
+        reader.forget("/settings/0");
+        answer("late");
+        assertThat(sent).isEqualTo(ProfileReader.MOST_IN_FLIGHT + 1);
+    }
+
+    @Test
+    void handsOutTheSameProfilesUntilOneChanges() {
+        reader.read("/settings/1");
+        answer("one");
+        var before = reader.profiles();
+        assertThat(reader.profiles()).isSameAs(before);
+        reader.read("/settings/1");
+        answer("one");
+        assertThat(reader.profiles()).isSameAs(before);
+        reader.read("/settings/1");
+        answer("two");
+        assertThat(reader.profiles()).isNotSameAs(before);
+        assertThat(before.get("/settings/1").name()).isEqualTo("one");
+    }
+
+    @Test
     void takesWhatItMayReadLater() {
         reader.read("/settings/1");
         open.remove().completeExceptionally(new IllegalStateException("refused"));

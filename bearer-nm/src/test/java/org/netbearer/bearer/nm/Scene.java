@@ -20,6 +20,7 @@ final class Scene {
     private final Map<String, NetworkFailure> failures = new HashMap<>();
     private final Map<String, Long> technologies = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
+    private String instance = "life ";
 
     Scene() {
         put(NmCalls.MANAGER_PATH, NmObject.NM, "State", 70L);
@@ -54,6 +55,18 @@ final class Scene {
         String config = "/ip4/" + name;
         put(devicePath(name), NmObject.DEVICE, "Ip4Config", config);
         put(config, NmObject.IP4_CONFIG, "AddressData", List.of(Map.of("address", address, "prefix", 24L)));
+        return this;
+    }
+
+    /** What the IPv4 configuration of a device says. */
+    Scene config(String name, String property, Object value) {
+        put("/ip4/" + name, NmObject.IP4_CONFIG, property, value);
+        return this;
+    }
+
+    /** What a VLAN, macvlan or MACsec device lies on. */
+    Scene parent(String name, String kind, String parent) {
+        put(devicePath(name), NmObject.DEVICE + "." + kind, "Parent", devicePath(parent));
         return this;
     }
 
@@ -165,6 +178,12 @@ final class Scene {
         return this;
     }
 
+    /** The daemon was restarted. */
+    Scene instance(String value) {
+        instance = value;
+        return this;
+    }
+
     Scene failure(String uuid, NetworkFailure failure) {
         failures.put(uuid, failure);
         return this;
@@ -177,7 +196,7 @@ final class Scene {
         var profiles = new HashMap<String, NmProfile>();
         settings.forEach((uuid, sections) -> profiles.put("/settings/" + uuid, NmProfile.of(sections)));
         profiles.putAll(UnreadableProfiles.inUse(all, refused));
-        return NmState.of(all, profiles, Set.of(), failures, technologies, "life ");
+        return NmState.of(all, profiles, Set.of(), failures, technologies, instance);
     }
 
     Translation translate() {
