@@ -33,15 +33,15 @@ final class AccessPointStatement {
         this.bssid = bssid;
     }
 
-    static List<Step> read(Words words, int line) {
+    static List<Step> read(Tokenizer tokens, int line) {
         var statement = new AccessPointStatement(
-                Literals.hardwareAddress(words.next("the BSSID").text()));
-        if (words.take("gone")) {
-            words.end();
+                Literals.hardwareAddress(tokens.next("the BSSID").text()));
+        if (tokens.take("gone")) {
+            tokens.end();
             return Statement.now(line, scene -> scene.with(statement.find(scene).without(statement.bssid)));
         }
-        while (!words.isEmpty()) {
-            statement.word(words.next("an option"), words);
+        while (!tokens.isEmpty()) {
+            statement.read(tokens.next("an option"), tokens);
         }
         return statement.steps(line);
     }
@@ -49,12 +49,12 @@ final class AccessPointStatement {
     private List<Step> steps(int line) {
         if (over == null) {
             if (from != to) {
-                throw new WordException(from + ".." + to, "needs over=TIME");
+                throw new SyntaxException(from + ".." + to, "needs over=TIME");
             }
             return Statement.now(line, scene -> apply(scene, to));
         }
         if (from < 0) {
-            throw new WordException("over", "needs signal=FROM..TO");
+            throw new SyntaxException("over", "needs signal=FROM..TO");
         }
         var steps = new ArrayList<Step>();
         long seconds = Math.max(1, over.toSeconds());
@@ -91,23 +91,23 @@ final class AccessPointStatement {
                 return each;
             }
         }
-        throw new WordException(bssid.toString(), "is a new access point and needs its network: of NETWORK");
+        throw new SyntaxException(bssid.toString(), "is a new access point and needs its network: of NETWORK");
     }
 
-    private void word(Word word, Words words) {
-        var value = word.value();
-        switch (word.key()) {
+    private void read(Token token, Tokenizer tokens) {
+        var value = token.value();
+        switch (token.key()) {
             case "" -> {
-                if (!word.text().equals("of")) {
-                    throw new WordException(word.text(), "is not one of of, gone");
+                if (!token.text().equals("of")) {
+                    throw new SyntaxException(token.text(), "is not one of of, gone");
                 }
-                network = words.name("the name of the network");
+                network = tokens.name("the name of the network");
             }
             case "signal" -> signal(value);
             case "over" -> {
                 over = Literals.duration(value);
                 if (over.compareTo(LONGEST_FADE) > 0) {
-                    throw new WordException(value, "is longer than an hour");
+                    throw new SyntaxException(value, "is longer than an hour");
                 }
             }
             case "channel" -> {
@@ -123,7 +123,7 @@ final class AccessPointStatement {
                 edits.add(point -> onChannel(point, point.frequencyMhz(), point.channel(), width));
             }
             case "security" -> {
-                Set<WlanSecurity> security = Vocabulary.constants(WlanSecurity.class, value);
+                Set<WlanSecurity> security = Keywords.constants(WlanSecurity.class, value);
                 edits.add(point -> point.toBuilder().security(security).build());
             }
             case "dbm" -> {
@@ -135,7 +135,7 @@ final class AccessPointStatement {
                 int kbps = Literals.number(value, 0, Integer.MAX_VALUE);
                 edits.add(point -> point.toBuilder().maxBitrateKbps(kbps).build());
             }
-            default -> throw new WordException(word.text(), "is not understood here");
+            default -> throw new SyntaxException(token.text(), "is not understood here");
         }
     }
 

@@ -37,17 +37,17 @@ final class LinkStatement {
         this.key = key;
     }
 
-    static UnaryOperator<Scene> read(Words words) {
-        var key = words.name("the name of the link");
-        if (words.take("gone")) {
-            words.end();
+    static UnaryOperator<Scene> read(Tokenizer tokens) {
+        var key = tokens.name("the name of the link");
+        if (tokens.take("gone")) {
+            tokens.end();
             return scene -> scene.without(
                     Statement.existing(scene, key, SceneLink.class, "a link").key());
         }
         var statement = new LinkStatement(key);
-        while (!words.isEmpty()) {
-            var word = words.next("an option");
-            statement.edits.add(word.isOption() ? statement.option(word) : statement.flag(word.text(), words));
+        while (!tokens.isEmpty()) {
+            var token = tokens.next("an option");
+            statement.edits.add(token.isOption() ? statement.option(token) : statement.flag(token.text(), tokens));
         }
         return statement::apply;
     }
@@ -56,11 +56,11 @@ final class LinkStatement {
         var link = Statement.known(scene, key, SceneLink.class).orElse(null);
         if (link == null) {
             if (kind == null) {
-                throw new WordException(key, "is a new link and needs its kind, such as ethernet or wlan");
+                throw new SyntaxException(key, "is a new link and needs its kind, such as ethernet or wlan");
             }
             link = SceneLink.of(key, kind);
         } else if (kind != null && kind != link.report().kind()) {
-            throw new WordException(Vocabulary.word(kind), "is another kind than the link has; make it gone first");
+            throw new SyntaxException(Keywords.of(kind), "is another kind than the link has; make it gone first");
         }
         for (var edit : edits) {
             link = edit.apply(link);
@@ -95,43 +95,43 @@ final class LinkStatement {
         return link.withDefaultRoutes(routes.toArray(DefaultRoute[]::new));
     }
 
-    private UnaryOperator<SceneLink> flag(String word, Words words) {
-        return switch (word) {
+    private UnaryOperator<SceneLink> flag(String token, Tokenizer tokens) {
+        return switch (token) {
             case "up" -> link -> link.withCarrier(Carrier.PRESENT);
             case "down" -> link -> link.withCarrier(Carrier.ABSENT);
             case "connected" -> link -> link.withConnected(true);
             case "disconnected" -> link -> link.withConnected(false);
             case "leaves" -> link -> link.withNetwork("");
             case "joins" -> {
-                var network = words.name("the name of the network");
+                var network = tokens.name("the name of the network");
                 yield link -> {
                     if (!link.isWlan()) {
-                        throw new WordException("joins", "is for a link of kind wlan only");
+                        throw new SyntaxException("joins", "is for a link of kind wlan only");
                     }
                     return link.withNetwork(network);
                 };
             }
             default -> {
-                kind = kindOf(word);
+                kind = kindOf(token);
                 yield UnaryOperator.identity();
             }
         };
     }
 
-    private static LinkKind kindOf(String word) {
+    private static LinkKind kindOf(String token) {
         try {
-            return Vocabulary.constant(LinkKind.class, word);
-        } catch (WordException unknown) {
-            throw new WordException(
-                    word,
+            return Keywords.constant(LinkKind.class, token);
+        } catch (SyntaxException unknown) {
+            throw new SyntaxException(
+                    token,
                     "is neither up, down, connected, disconnected, joins, leaves, gone nor a kind; it "
                             + unknown.text());
         }
     }
 
-    private UnaryOperator<SceneLink> option(Word word) {
-        var value = word.value();
-        switch (word.key()) {
+    private UnaryOperator<SceneLink> option(Token token) {
+        var value = token.value();
+        switch (token.key()) {
             case "address" -> {
                 var addresses = Literals.list(value, Literals::linkAddress).toArray(LinkAddress[]::new);
                 return link -> link.withAddresses(addresses);
@@ -150,26 +150,26 @@ final class LinkStatement {
                 return link -> link.withNameServers(servers);
             }
             case "type" -> {
-                var type = Vocabulary.constant(BearerType.class, value);
+                var type = Keywords.constant(BearerType.class, value);
                 return link -> link.withBearerType(type);
             }
             case "listed" -> {
-                boolean listed = Vocabulary.yesOrNo(value);
+                boolean listed = Keywords.yesOrNo(value);
                 return link -> link.withListed(listed);
             }
             case "claimed" -> {
-                boolean claimed = Vocabulary.yesOrNo(value);
+                boolean claimed = Keywords.yesOrNo(value);
                 return link -> link.withClaimed(claimed);
             }
             default -> {
-                return hardware(word);
+                return hardware(token);
             }
         }
     }
 
-    private static UnaryOperator<SceneLink> hardware(Word word) {
-        var value = word.value();
-        switch (word.key()) {
+    private static UnaryOperator<SceneLink> hardware(Token token) {
+        var value = token.value();
+        switch (token.key()) {
             case "mac" -> {
                 var address = Literals.hardwareAddress(value);
                 return link -> link.edited(report -> report.hardwareAddress(address));
@@ -195,7 +195,7 @@ final class LinkStatement {
                 return link -> link.edited(report -> report.counters(counters));
             }
             default -> {
-                var traits = TraitsOption.read(word);
+                var traits = TraitsReader.read(token);
                 return link -> link.withTraits(traits.apply(link.traits()));
             }
         }
@@ -204,7 +204,7 @@ final class LinkStatement {
     private static LinkCounters traffic(String value) {
         var bytes = TRAFFIC.matcher(value);
         if (!bytes.matches()) {
-            throw new WordException(value, "is not RECEIVED/SENT in bytes, such as 120000/3400");
+            throw new SyntaxException(value, "is not RECEIVED/SENT in bytes, such as 120000/3400");
         }
         long received = Long.parseLong(bytes.group(1));
         long sent = Long.parseLong(bytes.group(2));

@@ -28,7 +28,7 @@ final class Literals {
             return Duration.ZERO;
         }
         if (word.isEmpty() || !parts.matches()) {
-            throw new WordException(word, "is not a time such as 500ms, 5s, 2m or 1m30s");
+            throw new SyntaxException(word, "is not a time such as 500ms, 5s, 2m or 1m30s");
         }
         return Duration.ofHours(part(parts.group(1)))
                 .plusMinutes(part(parts.group(2)))
@@ -45,7 +45,7 @@ final class Literals {
         } catch (NumberFormatException noNumber) {
             // told below
         }
-        throw new WordException(word, "is not a number from " + least + " to " + most);
+        throw new SyntaxException(word, "is not a number from " + least + " to " + most);
     }
 
     /** Reads a list with commas; {@code none} is the empty list. */
@@ -60,7 +60,7 @@ final class Literals {
     static LinkAddress linkAddress(String word) {
         int slash = word.indexOf('/');
         if (slash < 0) {
-            throw new WordException(word, "is not an address with a prefix length, such as 192.0.2.7/24");
+            throw new SyntaxException(word, "is not an address with a prefix length, such as 192.0.2.7/24");
         }
         var address = address(word.substring(0, slash));
         return new LinkAddress(address, number(word.substring(slash + 1), 0, address.getAddress().length * 8));
@@ -79,17 +79,17 @@ final class Literals {
             if (IPV6.matcher(word).matches()) {
                 return InetAddress.getByName(word); // with a colon it is read, not looked up
             }
-        } catch (UnknownHostException | WordException wrong) {
-            throw new WordException(word, "is not an IP address");
+        } catch (UnknownHostException | SyntaxException wrong) {
+            throw new SyntaxException(word, "is not an IP address");
         }
-        throw new WordException(word, "is not an IP address");
+        throw new SyntaxException(word, "is not an IP address");
     }
 
     static MacAddress hardwareAddress(String word) {
         try {
             return MacAddress.parse(word);
         } catch (IllegalArgumentException wrong) {
-            throw new WordException(word, "is not a hardware address such as 02:00:5e:10:00:01");
+            throw new SyntaxException(word, "is not a hardware address such as 02:00:5e:10:00:01");
         }
     }
 
@@ -105,7 +105,7 @@ final class Literals {
                             : Ssid.of(word);
             };
         } catch (IllegalArgumentException wrong) {
-            throw new WordException(word, "is not an SSID: at most 32 bytes, as text or as hex:0a0b");
+            throw new SyntaxException(word, "is not an SSID: at most 32 bytes, as text or as hex:0a0b");
         }
     }
 

@@ -25,17 +25,17 @@ final class NetworkStatement {
         this.key = key;
     }
 
-    static UnaryOperator<Scene> read(Words words) {
-        var key = words.name("the name of the network");
-        if (words.take("gone")) {
-            words.end();
+    static UnaryOperator<Scene> read(Tokenizer tokens) {
+        var key = tokens.name("the name of the network");
+        if (tokens.take("gone")) {
+            tokens.end();
             return scene -> scene.without(Statement.existing(scene, key, SceneNetwork.class, "a network")
                     .key());
         }
         var statement = new NetworkStatement(key);
-        while (!words.isEmpty()) {
-            var word = words.next("an option");
-            statement.edits.add(word.isOption() ? statement.option(word) : statement.flag(word.text(), words));
+        while (!tokens.isEmpty()) {
+            var token = tokens.next("an option");
+            statement.edits.add(token.isOption() ? statement.option(token) : statement.flag(token.text(), tokens));
         }
         return statement::apply;
     }
@@ -44,10 +44,10 @@ final class NetworkStatement {
         var network = Statement.known(scene, key, SceneNetwork.class).orElse(null);
         var adapter = link.isEmpty() && network != null ? network.link() : link;
         if (adapter.isEmpty()) {
-            throw new WordException(key, "is a new network and needs its adapter: on LINK");
+            throw new SyntaxException(key, "is a new network and needs its adapter: on LINK");
         }
         if (!Statement.existing(scene, adapter, SceneLink.class, "a link").isWlan()) {
-            throw new WordException(adapter, "is not a link of kind wlan");
+            throw new SyntaxException(adapter, "is not a link of kind wlan");
         }
         if (network == null || !network.link().equals(adapter)) {
             network = network == null ? SceneNetwork.of(key, adapter) : network.withLink(adapter);
@@ -69,10 +69,10 @@ final class NetworkStatement {
                 .build());
     }
 
-    private UnaryOperator<SceneNetwork> flag(String word, Words words) {
-        switch (word) {
+    private UnaryOperator<SceneNetwork> flag(String token, Tokenizer tokens) {
+        switch (token) {
             case "on" -> {
-                link = words.name("the name of the link");
+                link = tokens.name("the name of the link");
                 return UnaryOperator.identity();
             }
             case "appears" -> {
@@ -82,26 +82,26 @@ final class NetworkStatement {
             case "vanishes" -> {
                 return network -> network.withAccessPoints(List.of());
             }
-            default -> throw new WordException(word, "is not one of on, appears, vanishes, gone");
+            default -> throw new SyntaxException(token, "is not one of on, appears, vanishes, gone");
         }
     }
 
-    private UnaryOperator<SceneNetwork> option(Word word) {
-        switch (word.key()) {
+    private UnaryOperator<SceneNetwork> option(Token token) {
+        switch (token.key()) {
             case "signal" -> {
-                signal = Literals.number(word.value(), 0, 100);
+                signal = Literals.number(token.value(), 0, 100);
                 return UnaryOperator.identity();
             }
             case "ssid" -> {
-                var ssid = Literals.ssid(word.value());
+                var ssid = Literals.ssid(token.value());
                 return network -> network.withSsid(ssid);
             }
             case "security" -> {
-                Set<WlanSecurity> security = Vocabulary.constants(WlanSecurity.class, word.value());
+                Set<WlanSecurity> security = Keywords.constants(WlanSecurity.class, token.value());
                 return network -> network.withSecurity(security);
             }
             default -> {
-                var traits = TraitsOption.read(word);
+                var traits = TraitsReader.read(token);
                 return network -> network.withTraits(traits.apply(network.traits()));
             }
         }

@@ -76,11 +76,11 @@ public final class Scenario {
      * @return the same, in quotes where they are needed
      */
     public static String quoted(String text) {
-        return Words.quoted(text);
+        return Tokenizer.quoted(text);
     }
 
     /**
-     * Names the scenario.
+     * Returns the name of the scenario.
      *
      * @return what to call it in messages
      */
@@ -89,7 +89,7 @@ public final class Scenario {
     }
 
     /**
-     * Tells what is wrong with it.
+     * Returns what is wrong with it.
      *
      * @return one entry for each line that was left out, in order of lines; empty if all is well
      */
@@ -98,7 +98,7 @@ public final class Scenario {
     }
 
     /**
-     * Tells how long it takes.
+     * Returns how long it takes.
      *
      * @return the time of its last line, from the beginning; of a scenario that repeats itself, of one round
      */

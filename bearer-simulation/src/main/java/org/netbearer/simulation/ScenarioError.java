@@ -16,7 +16,7 @@ public record ScenarioError(int line, String word, String text) {
         text = PrintableText.of(text);
     }
 
-    /** Shows line, word and text as one sentence. */
+    /** Returns line, word and text as one sentence. */
     @Override
     public String toString() {
         return (line == 0 ? "" : "line " + line + ": ") + (word.isEmpty() ? "" : "\"" + word + "\" ") + text;

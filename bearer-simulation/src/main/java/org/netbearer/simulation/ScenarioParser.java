@@ -48,60 +48,60 @@ final class ScenarioParser {
 
     /** Reads one line without a time, for now. */
     static List<Step> steps(String line) {
-        var words = Words.of(line);
+        var tokens = Tokenizer.of(line);
         for (var timed : List.of("at", "repeat")) {
-            if (words.take(timed)) {
-                throw new WordException(timed, "belongs into a scenario, not into a line that is performed at once");
+            if (tokens.take(timed)) {
+                throw new SyntaxException(timed, "belongs into a scenario, not into a line that is performed at once");
             }
         }
-        return Statement.read(words, 1);
+        return Statement.read(tokens, 1);
     }
 
     static ScenarioError error(int line, IllegalArgumentException wrong) {
-        return wrong instanceof WordException of
+        return wrong instanceof SyntaxException of
                 ? new ScenarioError(line, of.word(), of.text())
                 : new ScenarioError(line, "", String.valueOf(wrong.getMessage()));
     }
 
     private void parseLine(int number, String line) {
         try {
-            parseLine(number, Words.of(line));
+            parseLine(number, Tokenizer.of(line));
         } catch (IllegalArgumentException wrong) {
             errors.add(error(number, wrong));
         }
     }
 
-    private void parseLine(int number, Words words) {
-        if (words.take("at")) {
-            if (words.take("scan")) {
+    private void parseLine(int number, Tokenizer tokens) {
+        if (tokens.take("at")) {
+            if (tokens.take("scan")) {
                 inScan = true;
                 scans++;
             } else {
-                at = Literals.duration(words.next("the time").text());
+                at = Literals.duration(tokens.next("the time").text());
                 inScan = false;
             }
-        } else if (words.startsWith("+")) {
-            var later = words.next("the time").text();
+        } else if (tokens.startsWith("+")) {
+            var later = tokens.next("the time").text();
             if (inScan) {
-                throw new WordException(
+                throw new SyntaxException(
                         later, "cannot follow \"at scan\", which has no time; begin with \"at\" and a time");
             }
             at = at.plus(Literals.duration(later.substring(1)));
         }
-        if (words.isEmpty()) {
+        if (tokens.isEmpty()) {
             return;
         }
-        if (words.take("repeat")) {
-            words.end();
+        if (tokens.take("repeat")) {
+            tokens.end();
             if (inScan || at.isZero()) {
-                throw new WordException("repeat", "needs a time later than the beginning");
+                throw new SyntaxException("repeat", "needs a time later than the beginning");
             }
             repeat = at;
             return;
         }
-        for (var step : Statement.read(words, number)) {
+        for (var step : Statement.read(tokens, number)) {
             if (inScan && !step.at().isZero()) {
-                throw new WordException("at scan", "cannot hold what takes time");
+                throw new SyntaxException("at scan", "cannot hold what takes time");
             }
             steps.add(new Step(number, at.plus(step.at()), inScan ? scans : 0, step.change()));
         }

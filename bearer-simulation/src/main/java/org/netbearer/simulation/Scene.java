@@ -110,7 +110,7 @@ public record Scene(
     }
 
     /**
-     * Takes an item away; harmless if it is not there.
+     * Removes an item; harmless if it is not there.
      *
      * @param key its key
      * @return the new scene
@@ -160,7 +160,7 @@ public record Scene(
     }
 
     /**
-     * Says how activations of one configuration, or of all others, go.
+     * Sets how activations of one configuration, or of all others, end.
      *
      * @param key of the link or network; empty for all of which nothing is said
      * @param value how they go

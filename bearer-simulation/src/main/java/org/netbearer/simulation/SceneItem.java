@@ -3,14 +3,14 @@ package org.netbearer.simulation;
 /** Something in a {@link Scene} that becomes a configuration: a link, a Wi-Fi network or a service network. */
 public sealed interface SceneItem permits SceneLink, SceneNetwork, SceneService {
     /**
-     * Names it inside the scene.
+     * Returns its key in the scene.
      *
      * @return the key; {@code simulation:} and the key are the configuration's identifier
      */
     String key();
 
     /**
-     * Tells what links and networks have in common.
+     * Returns what links and networks have in common.
      *
      * @return the traits
      */

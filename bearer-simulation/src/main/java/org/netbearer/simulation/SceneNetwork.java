@@ -81,7 +81,7 @@ public record SceneNetwork(
     }
 
     /**
-     * Takes an access point away; harmless if it is not there.
+     * Removes an access point; harmless if it is not there.
      *
      * @param bssid its address
      * @return the same otherwise

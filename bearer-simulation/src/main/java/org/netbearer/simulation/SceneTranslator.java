@@ -26,9 +26,9 @@ import org.netbearer.spi.LinkActivity;
 import org.netbearer.spi.LinkReport;
 
 /**
- * Says in a bearer's words how a scene is, handing over again the instances of which nothing changed.
+ * Translates a scene to a bearer's report, reusing the objects of the previous report that did not change.
  *
- * <p>Confined to the lane; remembers the last report.
+ * <p>Confined to the bearer's executor; remembers the last report.
  */
 final class SceneTranslator {
     static final String PREFIX = SimulatedBearer.NAME + ":";
@@ -39,7 +39,7 @@ final class SceneTranslator {
     private Map<String, MadeLink> links = Map.of();
     private long activated;
 
-    /** Tells what to report of a scene; the time is that of new judgements and of what is heard for the first time. */
+    /** Returns what to report of a scene; the time is that of new judgements and of what is heard for the first time. */
     BearerReport translate(Scene scene, Instant now) {
         var health = healthOf(scene);
         if (!health.status().isHealthy()) {
@@ -79,7 +79,7 @@ final class SceneTranslator {
                 .build();
     }
 
-    /** Tells the state that was last reported; null if nothing of that key was. */
+    /** Returns the state that was last reported; null if nothing of that key was. */
     @Nullable
     ConfigurationState state(String key) {
         var known = made.get(key);

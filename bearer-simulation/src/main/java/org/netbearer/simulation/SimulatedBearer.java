@@ -23,7 +23,7 @@ import org.netbearer.spi.UpdateResult;
  * <p>In a test without a framework, make one and hand it to whatever drives a bearer. In a framework, the bundle makes it and
  * offers it as a {@link Simulation}.
  *
- * <p>As a bearer, called on its lane; all else is thread-safe.
+ * <p>As a bearer, called on its executor; all else is thread-safe.
  */
 public final class SimulatedBearer implements Bearer {
     /** Its name, and the first part of its identifiers. */
@@ -33,7 +33,7 @@ public final class SimulatedBearer implements Bearer {
     private final Consumer<String> log;
     private final Object lock = new Object();
     private volatile Scene scene = Scene.EMPTY; // written under lock
-    private volatile @Nullable Run run;
+    private volatile @Nullable BearerRun run;
     private volatile String playing = "";
 
     /** Creates a bearer with an empty scene that says nothing of lines that cannot be performed. */
@@ -45,7 +45,7 @@ public final class SimulatedBearer implements Bearer {
      * Creates a bearer with an empty scene.
      *
      * @param log takes one line of text for each line of a scenario that the scene did not allow when its time came; called
-     *     on the lane
+     *     on the bearer's executor
      */
     public SimulatedBearer(Consumer<String> log) {
         this.log = log;
@@ -118,7 +118,7 @@ public final class SimulatedBearer implements Bearer {
 
     @Override
     public void start(BearerContext context) {
-        var begun = new Run(this, context);
+        var begun = new BearerRun(this, context);
         run = begun;
         begun.publish();
         timeline.start(context);

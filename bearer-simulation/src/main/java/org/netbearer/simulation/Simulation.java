@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Lets a program, the shell or a scenario say how the simulated networks are.
+ * Sets what the simulated networks are like: for programs, the shell and scenarios.
  *
  * <p>An OSGi service of the simulation's bundle, also while the simulated bearer is switched off. Thread-safe; every method
  * returns at once. What is done while the bearer is off shows when it is switched on.

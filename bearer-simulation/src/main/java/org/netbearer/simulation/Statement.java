@@ -20,20 +20,20 @@ final class Statement {
     private Statement() {}
 
     /** Returns the steps of one line; their times count from the line's own. */
-    static List<Step> read(Words words, int line) {
-        var subject = words.next("what the line is about").text();
+    static List<Step> read(Tokenizer tokens, int line) {
+        var subject = tokens.next("what the line is about").text();
         return switch (subject) {
-            case "link" -> now(line, LinkStatement.read(words));
-            case "network" -> now(line, NetworkStatement.read(words));
-            case "ap" -> AccessPointStatement.read(words, line);
-            case "service" -> now(line, service(words));
-            case "health" -> now(line, health(words));
-            case "daemon" -> daemon(words, line);
-            case "radio" -> now(line, radio(words));
-            case "capabilities" -> now(line, capabilities(words));
-            case "scan" -> now(line, scan(words));
-            case "activation" -> now(line, activation(words));
-            default -> throw new WordException(subject, SUBJECTS);
+            case "link" -> now(line, LinkStatement.read(tokens));
+            case "network" -> now(line, NetworkStatement.read(tokens));
+            case "ap" -> AccessPointStatement.read(tokens, line);
+            case "service" -> now(line, service(tokens));
+            case "health" -> now(line, health(tokens));
+            case "daemon" -> daemon(tokens, line);
+            case "radio" -> now(line, radio(tokens));
+            case "capabilities" -> now(line, capabilities(tokens));
+            case "scan" -> now(line, scan(tokens));
+            case "activation" -> now(line, activation(tokens));
+            default -> throw new SyntaxException(subject, SUBJECTS);
         };
     }
 
@@ -45,45 +45,45 @@ final class Statement {
     static <T extends SceneItem> Optional<T> known(Scene scene, String key, Class<T> type) {
         return scene.item(key).map(item -> {
             if (!type.isInstance(item)) {
-                throw new WordException(key, "is already " + describe(item));
+                throw new SyntaxException(key, "is already " + describe(item));
             }
             return type.cast(item);
         });
     }
 
     static <T extends SceneItem> T existing(Scene scene, String key, Class<T> type, String what) {
-        return known(scene, key, type).orElseThrow(() -> new WordException(key, "is not " + what + " of the scene"));
+        return known(scene, key, type).orElseThrow(() -> new SyntaxException(key, "is not " + what + " of the scene"));
     }
 
     private static String describe(SceneItem item) {
         return item instanceof SceneLink ? "a link" : item instanceof SceneNetwork ? "a network" : "a service network";
     }
 
-    private static UnaryOperator<Scene> service(Words words) {
-        var key = words.name("the name of the service network");
-        if (words.take("gone")) {
-            words.end();
+    private static UnaryOperator<Scene> service(Tokenizer tokens) {
+        var key = tokens.name("the name of the service network");
+        if (tokens.take("gone")) {
+            tokens.end();
             return scene -> scene.without(existing(scene, key, SceneService.class, "a service network")
                     .key());
         }
         UnaryOperator<SceneService> edit = UnaryOperator.identity();
-        while (!words.isEmpty()) {
-            var word = words.next("an option");
+        while (!tokens.isEmpty()) {
+            var token = tokens.next("an option");
             edit = then(
                     edit,
-                    switch (word.key()) {
+                    switch (token.key()) {
                         case "members" -> {
-                            var members = Literals.list(word.value(), member -> member);
+                            var members = Literals.list(token.value(), member -> member);
                             yield service ->
                                     new SceneService(service.key(), members, service.roaming(), service.traits());
                         }
                         case "roaming" -> {
-                            boolean roaming = Vocabulary.yesOrNo(word.value());
+                            boolean roaming = Keywords.yesOrNo(token.value());
                             yield service ->
                                     new SceneService(service.key(), service.members(), roaming, service.traits());
                         }
                         default -> {
-                            var traits = TraitsOption.read(word);
+                            var traits = TraitsReader.read(token);
                             yield service -> service.withTraits(traits.apply(service.traits()));
                         }
                     });
@@ -97,37 +97,37 @@ final class Statement {
         return value -> second.apply(first.apply(value));
     }
 
-    private static UnaryOperator<Scene> health(Words words) {
-        var word = words.next("the health").text();
-        var status = Vocabulary.constant(BearerStatus.class, word);
+    private static UnaryOperator<Scene> health(Tokenizer tokens) {
+        var token = tokens.next("the health").text();
+        var status = Keywords.constant(BearerStatus.class, token);
         if (status == BearerStatus.ABSENT) {
-            throw new WordException(word, "is nothing that a bearer reports; switch the simulation off");
+            throw new SyntaxException(token, "is nothing that a bearer reports; switch the simulation off");
         }
         var usual = usual(status);
-        var code = words.textIfAny();
-        var text = words.textIfAny();
-        words.end();
+        var code = tokens.textIfAny();
+        var text = tokens.textIfAny();
+        tokens.end();
         var health = new BearerHealth(
                 status, code.isEmpty() ? usual.code() : code, code.isEmpty() || text.isEmpty() ? usual.text() : text);
         return scene -> scene.withHealth(health);
     }
 
-    private static List<Step> daemon(Words words, int line) {
-        if (words.take("returns")) {
-            words.end();
+    private static List<Step> daemon(Tokenizer tokens, int line) {
+        if (tokens.take("returns")) {
+            tokens.end();
             return now(line, scene -> scene.withHealth(BearerHealth.READY));
         }
-        if (!words.take("dies")) {
-            throw new WordException(words.next("dies or returns").text(), "is neither dies nor returns");
+        if (!tokens.take("dies")) {
+            throw new SyntaxException(tokens.next("dies or returns").text(), "is neither dies nor returns");
         }
         var grace = GRACE;
-        if (!words.isEmpty()) {
-            var word = words.next("grace");
-            if (!word.key().equals("grace")) {
-                throw new WordException(word.text(), "is not grace=TIME");
+        if (!tokens.isEmpty()) {
+            var token = tokens.next("grace");
+            if (!token.key().equals("grace")) {
+                throw new SyntaxException(token.text(), "is not grace=TIME");
             }
-            grace = Literals.duration(word.value());
-            words.end();
+            grace = Literals.duration(token.value());
+            tokens.end();
         }
         var stale = usual(BearerStatus.STALE);
         UnaryOperator<Scene> dies = scene -> scene.withHealth(stale);
@@ -152,36 +152,36 @@ final class Statement {
         };
     }
 
-    private static UnaryOperator<Scene> radio(Words words) {
-        var word = words.next("on or off").text();
-        words.end();
-        return switch (word) {
+    private static UnaryOperator<Scene> radio(Tokenizer tokens) {
+        var token = tokens.next("on or off").text();
+        tokens.end();
+        return switch (token) {
             case "on" -> scene -> scene.withRadio(true);
             case "off" -> scene -> scene.withRadio(false);
-            default -> throw new WordException(word, "is neither on nor off");
+            default -> throw new SyntaxException(token, "is neither on nor off");
         };
     }
 
-    private static UnaryOperator<Scene> capabilities(Words words) {
-        var capabilities = Vocabulary.constants(
+    private static UnaryOperator<Scene> capabilities(Tokenizer tokens) {
+        var capabilities = Keywords.constants(
                 NetworkCapability.class,
-                words.next("a list of capabilities, all or none").text());
-        words.end();
+                tokens.next("a list of capabilities, all or none").text());
+        tokens.end();
         return scene -> scene.withCapabilities(capabilities);
     }
 
-    private static UnaryOperator<Scene> scan(Words words) {
-        var word = words.next("how scans go").text();
-        var text = words.textIfAny();
-        var takes = takes(words);
-        var behaviour = switch (word) {
+    private static UnaryOperator<Scene> scan(Tokenizer tokens) {
+        var token = tokens.next("how scans go").text();
+        var text = tokens.textIfAny();
+        var takes = takes(tokens);
+        var behaviour = switch (token) {
             case "works" -> new ScanBehaviour(takes, UpdateResult.COMPLETED);
             case "fails" -> new ScanBehaviour(takes, failed(UpdateOutcome.FAILED, text, "the simulated scan failed"));
             case "denied" -> new ScanBehaviour(takes, failed(UpdateOutcome.DENIED, text, "scanning is not allowed"));
             case "unavailable" ->
                 new ScanBehaviour(takes, failed(UpdateOutcome.UNAVAILABLE, text, "scanning is not possible now"));
             case "silent" -> ScanBehaviour.SILENT;
-            default -> throw new WordException(word, "is not one of works, fails, denied, unavailable, silent");
+            default -> throw new SyntaxException(token, "is not one of works, fails, denied, unavailable, silent");
         };
         return scene -> scene.withScan(behaviour);
     }
@@ -190,37 +190,37 @@ final class Statement {
         return new UpdateResult(outcome, text.isEmpty() ? otherwise : text);
     }
 
-    private static UnaryOperator<Scene> activation(Words words) {
-        var key = words.take("of") ? words.name("the name of a link or network") : "";
-        var word = words.next("how activations go").text();
-        var behaviour = switch (word) {
+    private static UnaryOperator<Scene> activation(Tokenizer tokens) {
+        var key = tokens.take("of") ? tokens.name("the name of a link or network") : "";
+        var token = tokens.next("how activations go").text();
+        var behaviour = switch (token) {
             case "works" -> ActivationBehaviour.WORKS;
             case "silent" -> ActivationBehaviour.SILENT;
             case "fails" ->
                 ActivationBehaviour.fails(
-                        Vocabulary.constant(
-                                FailureReason.class, words.next("the reason").text()),
-                        words.textIfAny());
-            default -> throw new WordException(word, "is not one of works, fails, silent");
+                        Keywords.constant(
+                                FailureReason.class, tokens.next("the reason").text()),
+                        tokens.textIfAny());
+            default -> throw new SyntaxException(token, "is not one of works, fails, silent");
         };
-        var timed = behaviour.withTakes(takes(words));
+        var timed = behaviour.withTakes(takes(tokens));
         return scene -> {
             if (!key.isEmpty() && scene.item(key).isEmpty()) {
-                throw new WordException(key, "is not in the scene");
+                throw new SyntaxException(key, "is not in the scene");
             }
             return scene.withActivation(key, timed);
         };
     }
 
-    private static Duration takes(Words words) {
-        if (words.isEmpty()) {
+    private static Duration takes(Tokenizer tokens) {
+        if (tokens.isEmpty()) {
             return Duration.ZERO;
         }
-        var word = words.next("takes");
-        words.end();
-        if (!word.key().equals("takes")) {
-            throw new WordException(word.text(), "is not takes=TIME");
+        var token = tokens.next("takes");
+        tokens.end();
+        if (!token.key().equals("takes")) {
+            throw new SyntaxException(token.text(), "is not takes=TIME");
         }
-        return Literals.duration(word.value());
+        return Literals.duration(token.value());
     }
 }

@@ -29,7 +29,7 @@ final class Timeline {
     private Duration position = Duration.ZERO;
     private long added;
 
-    /** The call comes on the lane. */
+    /** Called on the bearer's executor. */
     Timeline(Runnable due) {
         this.due = due;
     }
@@ -65,7 +65,7 @@ final class Timeline {
         arm();
     }
 
-    /** Takes out the steps whose time has come, in order. */
+    /** Removes and returns the steps whose time has come, in order. */
     synchronized List<Step> takeDue() {
         var now = position();
         var taken = new ArrayList<Step>();
@@ -83,7 +83,7 @@ final class Timeline {
         return taken;
     }
 
-    /** Takes out the steps that the next update brings about. */
+    /** Removes and returns the steps that the next update triggers. */
     synchronized List<Step> takeScanned() {
         var next = scans.poll();
         return next == null ? List.of() : next;

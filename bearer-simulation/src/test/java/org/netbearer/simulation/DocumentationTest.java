@@ -44,7 +44,7 @@ final class DocumentationTest {
     }
 
     @Test
-    void itNamesEveryWordOfTheVocabularies() {
+    void itNamesEveryKeyword() {
         assertThat(page.split("[^a-z0-9-]+"))
                 .contains(words(LinkKind.values()))
                 .contains(words(WlanSecurity.values()))
@@ -63,6 +63,6 @@ final class DocumentationTest {
     }
 
     private static String[] words(Enum<?>[] constants) {
-        return Arrays.stream(constants).map(Vocabulary::word).toArray(String[]::new);
+        return Arrays.stream(constants).map(Keywords::of).toArray(String[]::new);
     }
 }

@@ -147,16 +147,18 @@ final class ScenarioTest {
                 "a=\"b\""
             })
     void readsAQuotedWordAsItWas(String word) {
-        var words = Words.of(Scenario.quoted(word));
+        var words = Tokenizer.of(Scenario.quoted(word));
         assertThat(words.next("word").text()).isEqualTo(word);
         assertThat(words.isEmpty()).isTrue();
     }
 
     @Test
     void keepsAnOptionAnOptionWhenItIsQuoted() {
-        assertThat(Words.of(Scenario.quoted("ssid=Caf\u00e9 Z")).next("word").key())
+        assertThat(Tokenizer.of(Scenario.quoted("ssid=Caf\u00e9 Z"))
+                        .next("word")
+                        .key())
                 .isEqualTo("ssid");
-        assertThat(Words.of("\"a=b\"").next("word").key()).isEmpty();
+        assertThat(Tokenizer.of("\"a=b\"").next("word").key()).isEmpty();
     }
 
     @Test

@@ -144,7 +144,7 @@ public final class Emulation {
     }
 
     /**
-     * Tells what this JVM's tests are loaded from.
+     * Returns what this JVM's tests are loaded from.
      *
      * @return folders and archives
      */

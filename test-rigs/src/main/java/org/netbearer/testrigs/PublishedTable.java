@@ -43,7 +43,7 @@ public final class PublishedTable {
     }
 
     /**
-     * Takes a value for an object.
+     * Returns a value as an object.
      *
      * @param value of a table
      * @return the same
@@ -54,7 +54,7 @@ public final class PublishedTable {
     }
 
     /**
-     * Takes a value for a list.
+     * Returns a value as a list.
      *
      * @param value of a table
      * @return the same
@@ -64,7 +64,7 @@ public final class PublishedTable {
     }
 
     /**
-     * Takes a value for a number of 32 bits.
+     * Returns a value as a number of 32 bits.
      *
      * @param value of a table, between -2^31 and 2^32
      * @return the same, or what these 32 bits mean with a sign

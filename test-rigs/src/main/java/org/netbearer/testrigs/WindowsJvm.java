@@ -96,7 +96,7 @@ public final class WindowsJvm implements AutoCloseable {
     }
 
     /**
-     * Names a file as Windows programs see it: Wine shows the file system as its drive Z.
+     * Returns the name of a file as Windows programs see it: Wine shows the file system as its drive Z.
      *
      * @param path the file
      * @return its name there

@@ -9,7 +9,7 @@ import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.BearerReport;
 
 /**
- * One bearer and the piece of world that it looks at, for one test of {@link BearerContract}.
+ * One bearer and the part of the world that it looks at, for one test of {@link BearerContract}.
  *
  * <p>The world has one configuration at least. What a bearer does not have, its fixture leaves as it is here, and the
  * tests that need it say that they were skipped. Confined to the test's thread.
@@ -42,7 +42,7 @@ public interface BearerFixture extends AutoCloseable {
     Predicate<BearerReport> change(ManualContext context) throws Exception;
 
     /**
-     * Lets an operation that was just begun go on where time or another program has to do something for it.
+     * Continues an operation that was just begun, where time or another program has to do something for it.
      *
      * @param context the context of the running bearer
      */
@@ -58,7 +58,7 @@ public interface BearerFixture extends AutoCloseable {
     }
 
     /**
-     * Names a configuration that is not active and can be brought up.
+     * Returns a configuration that is not active and can be brought up.
      *
      * @return its identifier; empty if the bearer does not offer that
      */
@@ -86,7 +86,7 @@ public interface BearerFixture extends AutoCloseable {
     }
 
     /**
-     * Puts the world away; harmless a second time.
+     * Removes the world; harmless a second time.
      *
      * @throws IOException if that fails
      */
@@ -96,7 +96,7 @@ public interface BearerFixture extends AutoCloseable {
     /** A daemon that a test stops and starts. */
     interface Daemon {
         /**
-         * Ends the daemon, so that the bearer can know it once the lane has run.
+         * Ends the daemon, so that the bearer can notice it once its tasks have run.
          *
          * @param context the context of the bearer, which may not be started yet
          * @throws Exception if that fails
@@ -104,7 +104,7 @@ public interface BearerFixture extends AutoCloseable {
         void stop(ManualContext context) throws Exception;
 
         /**
-         * Starts the daemon, so that the bearer can know it once the lane has run.
+         * Starts the daemon, so that the bearer can notice it once its tasks have run.
          *
          * @param context the context of the running bearer
          * @throws Exception if that fails

@@ -102,7 +102,7 @@ public final class ConfigurationBuilder {
     }
 
     /**
-     * Puts it on an interface of which nothing but the name is known.
+     * Sets an interface of which nothing but the name is known.
      *
      * @param interfaceName the interface
      * @return this

@@ -16,16 +16,16 @@ import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerReport;
 
 /**
- * The core's side of the SPI in the hands of a test: keeps each report, runs the lane, moves the time.
+ * The core's side of the SPI in the hands of a test: records each report, runs the bearer's executor, moves the time.
  *
- * <p>Three kinds: {@linkplain #stepped() stepped}, where tasks of the lane run on the test's thread when the test says so;
+ * <p>Three kinds: {@linkplain #stepped() stepped}, where tasks of the bearer run on the test's thread when the test says so;
  * {@linkplain #threaded(ManualTime) threaded}, with a real thread but manual time; and {@linkplain #live() live}, with
  * a real thread and the system's time, for a bearer over a real daemon.
  *
  * <p>Whatever waits here is woken by what happens, waits at most for {@link #BOUND} or what {@link #boundedBy} says, and then
  * fails with what did happen.
  *
- * <p>Thread-safe; a stepped lane runs on one thread at a time only if the test drives it from one.
+ * <p>Thread-safe; a stepped executor runs on one thread at a time only if the test drives it from one.
  */
 public final class ManualContext implements BearerContext, AutoCloseable {
     /** How long anything is waited for, in real time, before the test fails. */
@@ -35,7 +35,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     private final List<BearerReport> reports = new ArrayList<>();
     private final List<Throwable> faults = new ArrayList<>();
     private final @Nullable ManualTime time;
-    private final ManualExecutor lane;
+    private final ManualExecutor executor;
     private volatile @Nullable Thread thread;
     private volatile Duration bound = BOUND;
     private int passed;
@@ -43,13 +43,13 @@ public final class ManualContext implements BearerContext, AutoCloseable {
 
     private ManualContext(@Nullable ManualTime time, boolean stepped) {
         this.time = time;
-        this.lane = stepped && time != null
+        this.executor = stepped && time != null
                 ? new ManualExecutor.Stepped(time, waiting::signal)
                 : new ManualExecutor.Threaded(time, owner -> thread = owner);
     }
 
     /**
-     * Creates a context whose lane the test runs step by step, with a time of its own.
+     * Creates a context whose executor the test runs step by step, with a time of its own.
      *
      * @return the context
      */
@@ -58,7 +58,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     }
 
     /**
-     * Creates a context whose lane the test runs step by step.
+     * Creates a context whose executor the test runs step by step.
      *
      * @param time the time to use
      * @return the context
@@ -68,7 +68,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     }
 
     /**
-     * Creates a context whose lane is a real thread, while the time stands still until the test moves it.
+     * Creates a context whose executor is a real thread, while the time stands still until the test moves it.
      *
      * @param time the time to use
      * @return the context, to be closed
@@ -78,7 +78,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     }
 
     /**
-     * Creates a context whose lane is a real thread and whose time is the system's.
+     * Creates a context whose executor is a real thread and whose time is the system's.
      *
      * @return the context, to be closed
      */
@@ -109,17 +109,17 @@ public final class ManualContext implements BearerContext, AutoCloseable {
 
     @Override
     public Executor serialExecutor() {
-        return task -> lane.execute(guarded(task));
+        return task -> executor.execute(guarded(task));
     }
 
     @Override
     public Scheduled schedule(Duration delay, Runnable task) {
-        return lane.schedule(delay, guarded(task));
+        return executor.schedule(delay, guarded(task));
     }
 
     @Override
     public InstantSource clock() {
-        return lane.clock();
+        return executor.clock();
     }
 
     /**
@@ -136,26 +136,26 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     }
 
     /**
-     * Runs the tasks of the lane until none is left, or with a real thread waits until it has; the time stands still.
+     * Runs the bearer's tasks until none is left, or with a real thread waits until it has; the time stands still.
      */
     public void runTasks() {
-        lane.settle();
+        executor.settle();
     }
 
     /**
-     * Moves the time on, timer by timer, and runs the lane after each at that timer's own time.
+     * Moves the time on, timer by timer, and runs the bearer's tasks after each at that timer's own time.
      *
      * @param duration how far
      * @throws IllegalStateException if the context is live
      */
     public void advance(Duration duration) {
-        lane.settle();
-        time().advance(duration, lane::settle);
-        lane.settle();
+        executor.settle();
+        time().advance(duration, executor::settle);
+        executor.settle();
     }
 
     /**
-     * Calls something on the lane, as the core calls a bearer, and waits for its result.
+     * Calls something on the bearer's executor, as the core calls a bearer, and waits for its result.
      *
      * @param action what to call
      * @param <T> its result
@@ -163,15 +163,15 @@ public final class ManualContext implements BearerContext, AutoCloseable {
      */
     public <T extends @Nullable Object> T call(Callable<T> action) {
         var task = new FutureTask<>(action);
-        lane.execute(task);
-        if (lane instanceof ManualExecutor.Stepped) {
-            lane.settle();
+        executor.execute(task);
+        if (executor instanceof ManualExecutor.Stepped) {
+            executor.settle();
         }
         return Waiting.forResult(task, bound);
     }
 
     /**
-     * Runs something on the lane, as the core calls a bearer, and waits for its end.
+     * Runs something on the bearer's executor, as the core calls a bearer, and waits for its end.
      *
      * @param action what to run; what it throws comes out here
      */
@@ -183,7 +183,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     }
 
     /**
-     * Lists all reports in order.
+     * Returns all reports in order.
      *
      * @return those that came until now, none conflated
      */
@@ -208,7 +208,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     }
 
     /**
-     * Lists what tasks of the lane threw.
+     * Returns what the bearer's tasks threw.
      *
      * @return the faults in order; empty if the bearer behaves
      */
@@ -243,14 +243,14 @@ public final class ManualContext implements BearerContext, AutoCloseable {
 
     /** Passes over all reports that came until now, so that the next {@link #awaitReport} is for a later one. */
     public void passReports() {
-        lane.settle();
+        executor.settle();
         synchronized (reports) {
             passed = reports.size();
         }
     }
 
     /**
-     * Waits until a stage completes, running the lane meanwhile.
+     * Waits until a stage completes, running the bearer's tasks meanwhile.
      *
      * @param stage the stage
      * @param <T> its result
@@ -269,7 +269,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     }
 
     /**
-     * Waits until a stage fails, running the lane meanwhile.
+     * Waits until a stage fails, running the bearer's tasks meanwhile.
      *
      * @param stage the stage
      * @return with what it failed, without a {@link CompletionException} around it
@@ -285,20 +285,20 @@ public final class ManualContext implements BearerContext, AutoCloseable {
         }
     }
 
-    /** Shuts the gate: later reports are dropped and no task runs any more; ends the lane's thread. */
+    /** Closes the context: later reports are dropped and no task runs any more; ends the executor's thread. */
     @Override
     public void close() {
         synchronized (reports) {
             closed = true;
         }
-        lane.close();
+        executor.close();
     }
 
     Duration bound() {
         return bound;
     }
 
-    /** Returns whether a thread is the one that this context made for its lane. */
+    /** Returns whether a thread is the one that this context made for its executor. */
     boolean owns(Thread other) {
         return other == thread;
     }
@@ -328,8 +328,8 @@ public final class ManualContext implements BearerContext, AutoCloseable {
     }
 
     private void settleIfStepped() {
-        if (lane instanceof ManualExecutor.Stepped) {
-            lane.settle();
+        if (executor instanceof ManualExecutor.Stepped) {
+            executor.settle();
         }
     }
 
@@ -339,7 +339,7 @@ public final class ManualContext implements BearerContext, AutoCloseable {
         if (!all.isEmpty()) {
             text.append(", the last of which says ").append(Reports.text(all.get(all.size() - 1)));
         }
-        faults().forEach(fault -> text.append("; on the lane: ").append(fault));
+        faults().forEach(fault -> text.append("; thrown by a task: ").append(fault));
         return text.toString();
     }
 

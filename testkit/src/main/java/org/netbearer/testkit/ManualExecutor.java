@@ -14,7 +14,7 @@ import org.netbearer.spi.BearerContext.Scheduled;
 
 /** Where the tasks of one bearer run, and by which time; tasks never throw, {@link ManualContext} sees to that. */
 interface ManualExecutor {
-    /** Takes a task; never runs it inside the call. */
+    /** Submits a task; never runs it inside the call. */
     void execute(Runnable task);
 
     Scheduled schedule(Duration delay, Runnable task);
@@ -84,7 +84,7 @@ interface ManualExecutor {
         Threaded(@Nullable ManualTime time, Consumer<Thread> owner) {
             this.time = time;
             executor = new ScheduledThreadPoolExecutor(1, task -> {
-                var thread = new Thread(task, "netbearer-testkit-lane");
+                var thread = new Thread(task, "netbearer-testkit-executor");
                 thread.setDaemon(true);
                 owner.accept(thread);
                 return thread;
@@ -137,16 +137,16 @@ interface ManualExecutor {
         }
     }
 
-    private static Scheduled scheduleOn(ManualExecutor lane, ManualTime time, Duration delay, Runnable task) {
+    private static Scheduled scheduleOn(ManualExecutor executor, ManualTime time, Duration delay, Runnable task) {
         var called = new Cancellable(task);
-        var timer = time.schedule(delay, () -> lane.execute(called));
+        var timer = time.schedule(delay, () -> executor.execute(called));
         return () -> {
             called.cancel();
             timer.cancel();
         };
     }
 
-    /** A task that can still be called off between its time and its turn on the lane. */
+    /** A task that can still be called off between its time and its turn on the executor. */
     final class Cancellable implements Runnable {
         private final Runnable task;
         private volatile boolean cancelled;

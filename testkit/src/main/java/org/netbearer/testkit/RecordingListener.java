@@ -191,7 +191,7 @@ public final class RecordingListener implements NetworkListener {
                 () -> "no call is blocked");
     }
 
-    /** Lets all calls go on. */
+    /** Releases all blocked calls. */
     public void release() {
         synchronized (events) {
             if (gate != null) {

@@ -31,7 +31,7 @@ final class Reports {
                 .orElseThrow(() -> new AssertionError(identifier + " is not in " + text(report)));
     }
 
-    /** Shows a report in one line, for messages. */
+    /** Returns a report as one line, for messages. */
     static String text(BearerReport report) {
         return report.health().status()
                 + report.configurations().stream()

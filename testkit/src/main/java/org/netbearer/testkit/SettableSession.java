@@ -73,7 +73,7 @@ public final class SettableSession implements NetworkSession {
         this.told = restingState();
     }
 
-    /** Lets the opening in flight succeed; without one, nothing. */
+    /** Completes the opening under way; does nothing without one. */
     public void completeOpening() {
         CompletableFuture<Void> stage;
         var target = sessions.candidate(request);
@@ -95,7 +95,7 @@ public final class SettableSession implements NetworkSession {
     }
 
     /**
-     * Lets the opening in flight fail; without one, nothing.
+     * Fails the opening under way; does nothing without one.
      *
      * @param reason how
      */
@@ -115,7 +115,7 @@ public final class SettableSession implements NetworkSession {
     }
 
     /**
-     * Takes the link away from under the open session.
+     * Takes down the link of the open session, as if it were lost.
      *
      * @param reason how
      */

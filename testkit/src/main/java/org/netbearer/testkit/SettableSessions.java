@@ -78,7 +78,7 @@ public final class SettableSessions {
     }
 
     /**
-     * Gives all sessions that were made.
+     * Returns all sessions that were created.
      *
      * @return the sessions in the order in which they were made
      */
@@ -109,7 +109,7 @@ public final class SettableSessions {
         }
     }
 
-    /** Says what a session was made for. */
+    /** Returns what a session was created for. */
     static String target(SessionRequest request) {
         return request.target().text();
     }
@@ -138,7 +138,7 @@ public final class SettableSessions {
         return candidates.min(Comparator.comparingInt(member -> -member.state().level()));
     }
 
-    /** Tells where a session stands that is neither open nor on its way. */
+    /** Returns the state of a session that is neither open nor opening. */
     SessionState state(SessionRequest request) {
         return candidate(request)
                 .map(target -> switch (target.state()) {

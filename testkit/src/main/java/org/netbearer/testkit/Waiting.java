@@ -13,7 +13,7 @@ final class Waiting {
     private final Object lock = new Object();
     private long signals;
 
-    /** Tells that what somebody waits for may have come. */
+    /** Wakes up whoever waits, to look again. */
     void signal() {
         synchronized (lock) {
             signals++;
@@ -46,7 +46,7 @@ final class Waiting {
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);
         } catch (TimeoutException late) {
-            throw new AssertionError("the lane is busy for " + bound.toMillis() + " ms", late);
+            throw new AssertionError("the executor is busy for " + bound.toMillis() + " ms", late);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException unchecked) {
                 throw unchecked;

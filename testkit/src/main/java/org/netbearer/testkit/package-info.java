@@ -1,4 +1,9 @@
-/** What the tests of bearers and of the core share. */
+/**
+ * For tests of bearers and of applications: {@link org.netbearer.testkit.BearerContract} tests each sentence of the SPI, {@link
+ * org.netbearer.testkit.ManualTime} replaces the clock, {@link org.netbearer.testkit.SettableManager} the manager.
+ *
+ * <p>Released with the API, in the same version.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -135,7 +135,8 @@ final class ManualContextTest {
         @Test
         void runsTheLaneOnAThreadOfItsOwnByManualTime() {
             try (var context = ManualContext.threaded(new ManualTime())) {
-                assertThat(context.call(() -> Thread.currentThread().getName())).isEqualTo("netbearer-testkit-lane");
+                assertThat(context.call(() -> Thread.currentThread().getName()))
+                        .isEqualTo("netbearer-testkit-executor");
                 assertThat(context.call(() -> context.owns(Thread.currentThread())))
                         .isTrue();
                 context.schedule(

@@ -24,7 +24,7 @@ import org.netbearer.spi.BearerReport;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
 
-/** The shortest bearer that keeps the whole contract; operations take a second. Confined to the lane. */
+/** The shortest bearer that keeps the whole contract; operations take a second. Confined to the bearer's executor. */
 class ModelBearer implements Bearer {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -80,7 +80,7 @@ class ModelBearer implements Bearer {
         return bring(identifier, ConfigurationState.DISCOVERED);
     }
 
-    /** What the world does, on the lane. */
+    /** What the world does, on the bearer's executor. */
     void set(String identifier, ConfigurationState state) {
         var known = configurations.get(identifier);
         if (known == null || known.state() != state) {

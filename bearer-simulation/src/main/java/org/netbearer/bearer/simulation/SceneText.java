@@ -14,7 +14,7 @@ import org.netbearer.simulation.SceneLink;
 import org.netbearer.simulation.SceneNetwork;
 import org.netbearer.simulation.SceneService;
 
-/** Shows a scene, a line for each item; safe to print. */
+/** A scene as text, one line for each item; safe to print. */
 final class SceneText {
     private SceneText() {}
 

@@ -51,7 +51,7 @@ public final class SimulationCommands implements NetworkListener {
     private final ManagerView manager = new ManagerView(PATIENCE);
 
     /**
-     * Made by the component runtime.
+     * Created by Declarative Services.
      *
      * @param simulation what to command
      */

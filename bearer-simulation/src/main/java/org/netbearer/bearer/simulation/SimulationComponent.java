@@ -58,7 +58,7 @@ public final class SimulationComponent implements Simulation, BearerProbe {
     private boolean closed;
 
     /**
-     * Made by the component runtime; nothing is switched on yet.
+     * Created by Declarative Services; nothing is switched on yet.
      *
      * @param context the bundle's context
      * @param properties the configuration, not yet validated

@@ -20,13 +20,13 @@ import org.netbearer.spi.BearerContext.Scheduled;
 /**
  * Brings configurations up and takes them down, one attempt at a time for each link.
  *
- * <p>Confined to the lane.
+ * <p>Confined to the bearer's executor.
  */
-final class Activations {
-    private final Run run;
+final class ActivationAttempts {
+    private final BearerRun run;
     private final Map<String, Attempt> attempts = new HashMap<>(); // by link
 
-    Activations(Run run) {
+    ActivationAttempts(BearerRun run) {
         this.run = run;
     }
 
@@ -90,7 +90,7 @@ final class Activations {
         if (reason == null) {
             attempt.stage.complete(null);
         } else {
-            var text = "activation of " + attempt.key + " failed: " + Vocabulary.word(reason);
+            var text = "activation of " + attempt.key + " failed: " + Keywords.of(reason);
             var refused = failure(reason, behaviour.platformReason(), text);
             remember(attempt.key, refused);
             run.publish();

@@ -1,12 +1,12 @@
 package org.netbearer.simulation;
 
 /**
- * One word of a line, without its quotes.
+ * One token of a line, without its quotes.
  *
- * @param text the whole word
+ * @param text the whole token
  * @param key what stands before the first equals sign outside quotes; empty if there is none
  */
-record Word(String text, String key) {
+record Token(String text, String key) {
     boolean isOption() {
         return !key.isEmpty();
     }

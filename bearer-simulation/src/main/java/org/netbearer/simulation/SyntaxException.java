@@ -1,12 +1,12 @@
 package org.netbearer.simulation;
 
-/** Says what is wrong with one word of a scenario; becomes a {@link ScenarioError}. */
-final class WordException extends IllegalArgumentException {
+/** Thrown when a token of a scenario is wrong; becomes a {@link ScenarioError}. */
+final class SyntaxException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String word;
 
-    WordException(String word, String text) {
+    SyntaxException(String word, String text) {
         super(text);
         this.word = word;
     }

@@ -18,18 +18,18 @@ import org.netbearer.spi.UpdateResult;
 /**
  * The simulated bearer from one start to the next stop.
  *
- * <p>Confined to the lane, but for {@link #wake()}.
+ * <p>Confined to the bearer's executor, but for {@link #wake()}.
  */
-final class Run {
+final class BearerRun {
     private final SimulatedBearer bearer;
     private final BearerContext context;
     private final SceneTranslator translator = new SceneTranslator();
-    private final Activations activations = new Activations(this);
+    private final ActivationAttempts activations = new ActivationAttempts(this);
     private final List<CompletableFuture<UpdateResult>> updates = new ArrayList<>();
     private final AtomicBoolean awake = new AtomicBoolean();
     private boolean closed;
 
-    Run(SimulatedBearer bearer, BearerContext context) {
+    BearerRun(SimulatedBearer bearer, BearerContext context) {
         this.bearer = bearer;
         this.context = context;
     }
@@ -46,11 +46,11 @@ final class Run {
         bearer.replace(change);
     }
 
-    Activations activations() {
+    ActivationAttempts activations() {
         return activations;
     }
 
-    /** Sees to it that the scene is reported soon; many calls until then are one. From any thread. */
+    /** Reports the scene soon; calls until then are coalesced. May be called on any thread. */
     void wake() {
         if (awake.compareAndSet(false, true)) {
             context.serialExecutor().execute(this::publish);
@@ -65,7 +65,7 @@ final class Run {
         }
     }
 
-    /** Tells the state of a configuration by its key, as it was last reported; null if it was not. */
+    /** Returns the state of a configuration as it was last reported, by its key; null if it was not reported. */
     @Nullable
     ConfigurationState state(String key) {
         return translator.state(key);
@@ -115,7 +115,7 @@ final class Run {
         updates.removeIf(CompletableFuture::isDone);
     }
 
-    /** Tells why nothing can be looked at now; null if it can. */
+    /** Returns why an update cannot be made now; null if it can. */
     private @Nullable UpdateResult refusal() {
         var scene = scene();
         var health = scene.health();

@@ -5,24 +5,24 @@ import java.util.Deque;
 import java.util.regex.Pattern;
 
 /**
- * The words of one line, taken one after the other.
+ * Splits one line of a scenario into tokens, and hands them out in order.
  *
- * <p>Words are separated by blanks; a part in double quotes may hold blanks, and a backslash there takes the next character
- * as it is. A {@code #} at the beginning of a word begins a comment. Confined to one thread.
+ * <p>Tokens are separated by blanks; a part in double quotes may hold blanks, and a backslash there takes the next character
+ * as it is. A {@code #} at the beginning of a token begins a comment. Confined to one thread.
  */
-final class Words {
+final class Tokenizer {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:@-]{0,62}");
 
     private static final Pattern OPTION = Pattern.compile("[a-z]+=");
 
-    private final Deque<Word> words;
+    private final Deque<Token> tokens;
 
-    private Words(Deque<Word> words) {
-        this.words = words;
+    private Tokenizer(Deque<Token> tokens) {
+        this.tokens = tokens;
     }
 
-    static Words of(String line) {
-        var words = new ArrayDeque<Word>();
+    static Tokenizer of(String line) {
+        var tokens = new ArrayDeque<Token>();
         int at = 0;
         while (at < line.length()) {
             if (Character.isWhitespace(line.charAt(at))) {
@@ -30,13 +30,13 @@ final class Words {
             } else if (line.charAt(at) == '#') {
                 break;
             } else {
-                at = read(line, at, words);
+                at = read(line, at, tokens);
             }
         }
-        return new Words(words);
+        return new Tokenizer(tokens);
     }
 
-    /** Writes a word so that {@link #of} reads it again; of an option, only the value can need quotes. */
+    /** Quotes a token where needed, so that {@link #of} reads it again; of an option, only the value can need quotes. */
     static String quoted(String word) {
         var option = OPTION.matcher(word);
         int value = option.lookingAt() ? option.end() : 0;
@@ -49,7 +49,7 @@ final class Words {
                 : word.substring(0, value) + '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    private static int read(String line, int from, Deque<Word> words) {
+    private static int read(String line, int from, Deque<Token> tokens) {
         var text = new StringBuilder();
         int equals = -1;
         boolean quoted = false;
@@ -66,60 +66,60 @@ final class Words {
             }
         }
         if (quoted) {
-            throw new WordException(line.substring(from), "has a quote that does not end");
+            throw new SyntaxException(line.substring(from), "has a quote that does not end");
         }
-        words.add(new Word(text.toString(), equals > 0 ? text.substring(0, equals) : ""));
+        tokens.add(new Token(text.toString(), equals > 0 ? text.substring(0, equals) : ""));
         return at;
     }
 
     boolean isEmpty() {
-        return words.isEmpty();
+        return tokens.isEmpty();
     }
 
-    /** Takes the next word if it is this one. */
+    /** Consumes the next token if it is this keyword; returns whether it was. */
     boolean take(String keyword) {
-        var next = words.peek();
+        var next = tokens.peek();
         if (next == null || !next.text().equals(keyword)) {
             return false;
         }
-        words.remove();
+        tokens.remove();
         return true;
     }
 
     boolean startsWith(String prefix) {
-        var next = words.peek();
+        var next = tokens.peek();
         return next != null && next.text().startsWith(prefix);
     }
 
-    /** Takes the next word, whatever it is. */
-    Word next(String missing) {
-        var next = words.poll();
+    /** Consumes and returns the next token. */
+    Token next(String missing) {
+        var next = tokens.poll();
         if (next == null) {
-            throw new WordException("", missing + " is missing");
+            throw new SyntaxException("", missing + " is missing");
         }
         return next;
     }
 
-    /** Takes the next word, which names something. */
+    /** Consumes and returns the next token, which has to be a name. */
     String name(String missing) {
         var next = next(missing);
         if (next.isOption() || !NAME.matcher(next.text()).matches()) {
-            throw new WordException(next.text(), "is not a name: letters, digits, and _ . : @ - inside");
+            throw new SyntaxException(next.text(), "is not a name: letters, digits, and _ . : @ - inside");
         }
         return next.text();
     }
 
-    /** Takes the next word if it is neither an option nor missing; else gives an empty one. */
+    /** Consumes and returns the next token if there is one that is no option; else returns an empty text. */
     String textIfAny() {
-        var next = words.peek();
-        return next == null || next.isOption() ? "" : words.remove().text();
+        var next = tokens.peek();
+        return next == null || next.isOption() ? "" : tokens.remove().text();
     }
 
     /** Checks that the line ends here. */
     void end() {
-        var next = words.peek();
+        var next = tokens.peek();
         if (next != null) {
-            throw new WordException(next.text(), "is one word too many");
+            throw new SyntaxException(next.text(), "is one word too many");
         }
     }
 }

@@ -6,30 +6,30 @@ import org.netbearer.api.Metered;
 import org.netbearer.api.Purpose;
 
 /** Reads the options that all configurations have. */
-final class TraitsOption {
-    private TraitsOption() {}
+final class TraitsReader {
+    private TraitsReader() {}
 
-    static UnaryOperator<Traits> read(Word word) {
-        var value = word.value();
-        return switch (word.key()) {
+    static UnaryOperator<Traits> read(Token token) {
+        var value = token.value();
+        return switch (token.key()) {
             case "name" -> traits -> traits.withName(value);
             case "profile" -> {
-                boolean profile = Vocabulary.yesOrNo(value);
+                boolean profile = Keywords.yesOrNo(value);
                 yield traits -> traits.withProfile(profile);
             }
             case "purpose" -> {
-                var purpose = Vocabulary.constant(Purpose.class, value);
+                var purpose = Keywords.constant(Purpose.class, value);
                 yield traits -> traits.withPurpose(purpose);
             }
             case "connectivity" -> {
-                var connectivity = Vocabulary.constant(Connectivity.class, value);
+                var connectivity = Keywords.constant(Connectivity.class, value);
                 yield traits -> traits.withConnectivity(connectivity);
             }
             case "metered" -> {
-                var metered = Vocabulary.constant(Metered.class, value);
+                var metered = Keywords.constant(Metered.class, value);
                 yield traits -> traits.withMetered(metered);
             }
-            default -> throw new WordException(word.text(), "is not understood here");
+            default -> throw new SyntaxException(token.text(), "is not understood here");
         };
     }
 }

@@ -7,25 +7,25 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** The words of a scenario for our enums: the names of the constants in lower case, with hyphens. */
-final class Vocabulary {
-    private Vocabulary() {}
+/** The keywords of a scenario for constants of our enums: the names of the constants in lower case, with hyphens. */
+final class Keywords {
+    private Keywords() {}
 
-    static String word(Enum<?> constant) {
+    static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static <E extends Enum<E>> E constant(Class<E> type, String word) {
         for (E constant : type.getEnumConstants()) {
-            if (word(constant).equals(word)) {
+            if (of(constant).equals(word)) {
                 return constant;
             }
         }
-        throw new WordException(
+        throw new SyntaxException(
                 word,
                 "is not one of "
                         + Arrays.stream(type.getEnumConstants())
-                                .map(Vocabulary::word)
+                                .map(Keywords::of)
                                 .collect(joining(", ")));
     }
 
@@ -48,7 +48,7 @@ final class Vocabulary {
         return switch (word) {
             case "yes" -> true;
             case "no" -> false;
-            default -> throw new WordException(word, "is neither yes nor no");
+            default -> throw new SyntaxException(word, "is neither yes nor no");
         };
     }
 }
