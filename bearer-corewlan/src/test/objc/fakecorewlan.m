@@ -800,7 +800,7 @@ static int command(const ctl_words *w, char *answer, size_t size) {
         return 0;
     }
     if (!strcmp(verb, "settle")) {
-        long long until = ctl_now() + (w->count > 1 ? atol(what) : 5000);
+        long long until = ctl_now() + (w->count > 1 ? atol(what) : 30000);
         while ((queue || in_delegate) && ctl_now() < until) {
             unlock(&L);
             ctl_sleep(2);

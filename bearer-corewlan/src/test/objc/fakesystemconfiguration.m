@@ -506,7 +506,7 @@ static int command(const ctl_words *w, char *answer, size_t size) {
         if (!which) return refuse(answer, size, "fail create|keys|source|read [never]");
         *which = strcmp(b, "never") != 0;
     } else if (!strcmp(verb, "settle")) {
-        long long until = ctl_now() + 5000;
+        long long until = ctl_now() + 30000;
         while (busy() && ctl_now() < until) {
             unlock(&L);
             ctl_sleep(2);

@@ -138,6 +138,7 @@ final class ArchitectureTest {
                     "org.netbearer.bearer.wlanapi.jna..",
                     "org.netbearer.bearer.corewlan.objc..",
                     "org.netbearer.bearer.corewlan.sc..",
+                    "org.netbearer.bearer.generic.darwin..",
                     "org.netbearer.bearer.generic.iphlpapi..",
                     "org.netbearer.bearer.generic.netlink..",
                     "org.netbearer.socket.binding.jna..",

@@ -135,6 +135,16 @@ final class JdkPort implements JdkSource {
                 .findFirst();
     }
 
+    /** Returns the addresses of an interface, by its index; none if there is no such interface. */
+    static List<InetAddress> addressesOf(int index) {
+        try {
+            NetworkInterface found = NetworkInterface.getByIndex(index);
+            return found == null ? List.of() : found.inetAddresses().toList();
+        } catch (SocketException gone) {
+            return List.of();
+        }
+    }
+
     /** Returns the address from which the system would send to a destination. */
     static Optional<InetAddress> sourceFor(InetAddress destination) {
         return outward(

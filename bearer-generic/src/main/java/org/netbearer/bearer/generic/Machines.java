@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.bearer.generic.darwin.RoutingSocket;
 import org.netbearer.bearer.generic.iphlpapi.IpHelperEvents;
 import org.netbearer.bearer.generic.iphlpapi.IpHelperRoutes;
 import org.netbearer.bearer.generic.iphlpapi.IpHelperTable;
@@ -64,6 +65,9 @@ final class Machines {
 
     /** Returns what asks the system's routing. */
     static RouteLookup routes(@Nullable String named, MachineState.Platform platform) {
+        if (platform == MachineState.Platform.MACOS) {
+            return new LoadedRoutes(() -> RoutingSocket.open(JdkPort::addressesOf));
+        }
         String library = library(named, platform);
         return library.isEmpty() ? RouteLookup.NONE : new LoadedRoutes(() -> IpHelperRoutes.open(library));
     }
