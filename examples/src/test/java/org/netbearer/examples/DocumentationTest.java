@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The pages hold together: no link is dead, no cited rule is missing, no snippet is untested. */
 final class DocumentationTest {
     private static final Pattern RULE = Pattern.compile("\\b([BS]-\\d\\d|G\\d{1,2}|row \\d\\d)\\b");
+    private static final Pattern TYPE = Pattern.compile("`([A-Z][A-Za-z]+[a-z])`");
     private static final Pattern COMMENT = Pattern.compile("(?m)//.*$");
 
     @Test
@@ -58,6 +59,33 @@ final class DocumentationTest {
                         && !page.startsWith(Documents.ROOT.resolve("docs/decisions"))
                         && !page.equals(map))
                 .allMatch(mapped::contains);
+    }
+
+    @Test
+    void everyDecisionHasANumberOfItsOwnAndNamesIt() {
+        var numbers = new ArrayList<String>();
+        for (Path page : Documents.pages()) {
+            if (page.startsWith(Documents.ROOT.resolve("docs/decisions"))) {
+                String number = page.getFileName().toString().substring(0, 4);
+                numbers.add(number);
+                assertThat(Documents.text(page))
+                        .as("%s", page.getFileName())
+                        .startsWith("# " + Integer.parseInt(number) + ". ");
+            }
+        }
+        assertThat(numbers).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyTypeThatTheArchitectureNamesExists() {
+        var sources = Documents.mainSources().stream()
+                .map(source -> source.getFileName().toString().replace(".java", ""))
+                .toList();
+        assertThat(Documents.matches(TYPE, Documents.ROOT.resolve("docs/architecture.md")).stream()
+                        .map(match -> match.group(1))
+                        .filter(name -> !name.endsWith("Test")))
+                .isNotEmpty()
+                .isSubsetOf(sources);
     }
 
     /**
