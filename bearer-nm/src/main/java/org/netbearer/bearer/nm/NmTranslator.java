@@ -114,7 +114,7 @@ final class NmTranslator {
             return known;
         }
         BearerConfiguration configuration = translated(path, profile, known);
-        return configuration.equals(known) ? known : configuration;
+        return known != null && configuration.equals(known) ? known : configuration;
     }
 
     private VisibleNetworks visible(Radio radio, NmDevice device) {

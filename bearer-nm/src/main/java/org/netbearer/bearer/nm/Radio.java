@@ -29,7 +29,7 @@ final class Radio {
     private final NmObjects objects;
     private final Properties wireless;
     private final @Nullable Instant boot;
-    private final Map<NmObject, Heard> heard = new IdentityHashMap<>();
+    private final IdentityHashMap<NmObject, Heard> heard = new IdentityHashMap<>();
     private final Map<Key, WlanNetwork> networks = new LinkedHashMap<>();
     private final Map<Ssid, List<WlanNetwork>> byName = new HashMap<>();
 
@@ -54,14 +54,14 @@ final class Radio {
      */
     static Radio of(NmDevice device, NmObjects objects, @Nullable Instant boot, @Nullable Radio before) {
         Properties wireless = device.object().properties(NmObject.WIRELESS);
-        boolean comparable = before != null && Objects.equals(before.boot, boot);
-        if (comparable
-                && before.wireless.values() == wireless.values()
-                && before.objects.isSame(Kind.ACCESS_POINT, objects)) {
-            return before;
+        Radio known = before != null && Objects.equals(before.boot, boot)
+                ? before
+                : new Radio(NmObjects.NONE, Properties.NONE, boot);
+        if (known.wireless.values() == wireless.values() && known.objects.isSame(Kind.ACCESS_POINT, objects)) {
+            return known;
         }
         var radio = new Radio(objects, wireless, boot);
-        radio.listen(comparable ? before : new Radio(NmObjects.NONE, Properties.NONE, boot));
+        radio.listen(known);
         return radio;
     }
 

@@ -88,6 +88,6 @@ record VisibleNetworks(Inputs inputs, List<BearerConfiguration> configurations) 
                 .wlan(WlanTranslator.details(network.ssid(), network.accessPoints(), null));
         inputs.key.ifPresent(configuration::interfaceKey);
         BearerConfiguration made = configuration.build();
-        return made.equals(known) ? known : made;
+        return known != null && made.equals(known) ? known : made;
     }
 }
