@@ -65,7 +65,7 @@ public record AccessPoint(
     }
 
     /**
-     * Starts an access point of which nothing is known.
+     * Returns a builder of an access point of which nothing is known.
      *
      * @return a builder
      */

@@ -27,7 +27,7 @@ public interface Checkpoint {
     Instant expires();
 
     /**
-     * Keeps what has been changed since, and ends the checkpoint.
+     * Confirms what has been changed since, and ends the checkpoint.
      *
      * @return a stage that completes normally once nothing will be rolled back
      */

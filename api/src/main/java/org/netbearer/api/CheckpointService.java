@@ -5,8 +5,8 @@ import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Lets a change of the network be tried that might cut off whoever makes it: the platform notes what is in force, and
- * returns to it by itself unless the change is confirmed in time.
+ * Makes a change of the network safe that might cut off whoever makes it: the platform records what is in force, and returns to
+ * it by itself unless the change is confirmed in time.
  *
  * <p>A service of the bearer that can do it, with the property {@link NetworkConfiguration#BEARER}. It is there only while
  * {@link #create} could succeed: while the daemon runs and this process may use it. Implemented by bearers; it grows by

@@ -81,7 +81,7 @@ public record ConfigurationSnapshot(
     }
 
     /**
-     * Names the technology as Qt does.
+     * Returns the name of the technology, in Qt's spelling.
      *
      * @return {@link BearerType#displayName()}, or empty for anything but an existing access point
      */
@@ -122,7 +122,7 @@ public record ConfigurationSnapshot(
     }
 
     /**
-     * Starts an access point in state {@link ConfigurationState#UNDEFINED} whose name is its identifier, and whose bearer is what
+     * Returns a builder of an access point in state {@link ConfigurationState#UNDEFINED} whose name is its identifier, and whose bearer is what
      * stands before the colon there.
      *
      * @param identifier {@code bearer:stable-key}

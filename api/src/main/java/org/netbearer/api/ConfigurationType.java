@@ -6,7 +6,7 @@ public enum ConfigurationType {
     INTERNET_ACCESS_POINT(0),
     /** A group of access points that lead to the same service, in order of preference. */
     SERVICE_NETWORK(1),
-    /** A placeholder that resolves to the default configuration when it is opened; never listed (B-12). */
+    /** A placeholder that resolves to the default configuration when it is opened; never listed. */
     USER_CHOICE(2),
     /** No configuration at all: the type of a handle that never was valid. */
     INVALID(3);

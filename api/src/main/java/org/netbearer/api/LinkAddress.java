@@ -43,7 +43,7 @@ public record LinkAddress(InetAddress address, int prefixLength) implements Comp
     }
 
     /**
-     * Tells the family.
+     * Returns whether it is an IPv6 address.
      *
      * @return true for IPv6
      */
@@ -60,7 +60,7 @@ public record LinkAddress(InetAddress address, int prefixLength) implements Comp
         return byAddress != 0 ? byAddress : Integer.compare(prefixLength, other.prefixLength);
     }
 
-    /** Shows address, slash, prefix length. */
+    /** Returns address, slash, prefix length. */
     @Override
     public String toString() {
         return address.getHostAddress() + "/" + prefixLength;

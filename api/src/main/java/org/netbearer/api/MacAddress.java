@@ -22,7 +22,7 @@ public record MacAddress(long bits) implements Comparable<MacAddress>, Serializa
     }
 
     /**
-     * Reads six octets.
+     * Returns the address of six octets.
      *
      * @param octets exactly six
      * @return the address
@@ -40,7 +40,7 @@ public record MacAddress(long bits) implements Comparable<MacAddress>, Serializa
     }
 
     /**
-     * Reads the usual notation.
+     * Parses the usual notation.
      *
      * @param text six pairs of hexadecimal digits with colons or hyphens between
      * @return the address
@@ -59,7 +59,7 @@ public record MacAddress(long bits) implements Comparable<MacAddress>, Serializa
         return Long.compare(bits, other.bits);
     }
 
-    /** Shows lower-case pairs with colons between. */
+    /** Returns lower-case pairs with colons between. */
     @Override
     public String toString() {
         byte[] octets = new byte[6];

@@ -9,12 +9,12 @@ import org.osgi.annotation.versioning.ProviderType;
  * A live handle to one configuration: always up to date, no list has to be fetched again.
  *
  * <p>Each accessor reads the manager's current snapshot without waiting; two accessors called one after the other may
- * therefore speak of different moments. {@link #snapshot()} gives one consistent read.
+ * therefore speak of different moments. {@link #snapshot()} is one consistent read.
  *
  * <p><b>Life.</b> A handle belongs to one life of a configuration. When the configuration is removed, or the manager
  * stops, the handle freezes: {@link #isValid()} is false for ever, the state {@link ConfigurationState#UNDEFINED},
- * identifier, name, type and purpose are kept (B-60). A configuration that returns with the same identifier is a new
- * life, for which old handles stay dead (B-62). Two handles are {@code equal} if they belong to the same life (B-15);
+ * identifier, name, type and purpose are kept. A configuration that returns with the same identifier is a new
+ * life, for which old handles stay invalid. Two handles are {@code equal} if they belong to the same life;
  * all handles that never were valid are equal.
  *
  * <p>Every configuration from {@link ConfigurationState#DEFINED} up is also published as an OSGi service of this type
@@ -69,56 +69,56 @@ public interface NetworkConfiguration {
     Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(30);
 
     /**
-     * Names it for programs.
+     * Returns the identifier, the name for programs.
      *
      * @return {@code bearer:stable-key}, kept after removal; empty if it never was valid
      */
     String identifier();
 
     /**
-     * Names it for people.
+     * Returns the name for people.
      *
      * @return the current name, safe to print, kept after removal; empty if it never was valid
      */
     String name();
 
     /**
-     * Tells what it stands for.
+     * Returns what it stands for.
      *
      * @return the type, kept after removal; {@link ConfigurationType#INVALID} if it never was valid
      */
     ConfigurationType type();
 
     /**
-     * Tells how near it is to being used.
+     * Returns how near it is to being used.
      *
      * @return the current state; {@link ConfigurationState#UNDEFINED} after removal and if it never was valid
      */
     ConfigurationState state();
 
     /**
-     * Tells what it is for.
+     * Returns what it is for.
      *
      * @return the purpose, kept after removal
      */
     Purpose purpose();
 
     /**
-     * Tells the technology.
+     * Returns the technology.
      *
      * @return the bearer type; {@link BearerType#UNKNOWN} after removal
      */
     BearerType bearerType();
 
     /**
-     * Tells the generation of the technology.
+     * Returns the generation of the technology.
      *
      * @return {@link BearerType#family()} of {@link #bearerType()}
      */
     BearerType bearerTypeFamily();
 
     /**
-     * Names the technology for people.
+     * Returns the name of the technology for people.
      *
      * @return for example {@code Ethernet}; empty for a service network, the user choice, after removal and if it never
      *     was valid
@@ -133,7 +133,7 @@ public interface NetworkConfiguration {
     boolean isRoamingAvailable();
 
     /**
-     * Lists the members of a service network.
+     * Returns the members of a service network.
      *
      * @return handles of the members that exist, in order of preference; empty for anything else and after removal
      */
@@ -147,7 +147,7 @@ public interface NetworkConfiguration {
     boolean isValid();
 
     /**
-     * Tells how long opening may take.
+     * Returns how long opening may take.
      *
      * @return the value last set through any handle of this life; {@link #DEFAULT_CONNECT_TIMEOUT} at first
      */
@@ -177,7 +177,7 @@ public interface NetworkConfiguration {
     Optional<WlanDetails> wlan();
 
     /**
-     * Tells how far traffic gets over it.
+     * Returns how far traffic gets over it.
      *
      * @return the judgement, with judge and date
      */
@@ -191,7 +191,7 @@ public interface NetworkConfiguration {
     Assessment<Metered> metered();
 
     /**
-     * Reads everything at one moment.
+     * Returns everything at one moment.
      *
      * @return the current snapshot; after removal the last one, see {@link ConfigurationSnapshot#stateBeforeRemoval()}
      */

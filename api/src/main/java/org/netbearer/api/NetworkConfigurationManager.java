@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Knows which networks this machine has, which it could use and which it is using.
+ * The networks that this machine has, those it could use and those it is using.
  *
  * <p>A service of scope {@code bundle}. It appears once every bearer that is installed has reported, or after a bounded
  * wait, so that its first list is already a valid one. What a bundle opened through it is closed when the bundle lets go
@@ -24,18 +24,18 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface NetworkConfigurationManager {
     /**
-     * Reads everything at one moment.
+     * Returns everything at one moment.
      *
      * @return the current snapshot; one volatile read
      */
     NetworkSnapshot snapshot();
 
     /**
-     * Lists the configurations that meet every given state, by Qt's rule {@code (state & filter) == filter} (B-10).
+     * Returns the configurations that meet every given state, by Qt's rule {@code (state & filter) == filter}.
      *
      * <p>Without an argument, all are listed. {@code UNDEFINED} lists those exactly in that state; {@code DEFINED} lists
      * defined, discovered and active ones; {@code UNDEFINED} and another state together list nothing. The user choice is
-     * never listed (B-12). Nothing is scanned (B-13).
+     * never listed. Nothing is scanned.
      *
      * @param filter the states to meet, see {@link ConfigurationState#includes}
      * @return handles in ascending order of identifier, at the time of the call; unmodifiable
@@ -43,14 +43,14 @@ public interface NetworkConfigurationManager {
     List<NetworkConfiguration> allConfigurations(ConfigurationState... filter);
 
     /**
-     * Finds the configuration that traffic takes if nobody chooses otherwise.
+     * Returns the configuration that traffic takes if nobody chooses otherwise.
      *
      * @return a handle as described at {@link NetworkSnapshot#defaultConfiguration()}; an invalid handle if there is none
      */
     NetworkConfiguration defaultConfiguration();
 
     /**
-     * Looks a configuration up by its identifier; exact match (B-14).
+     * Returns the configuration of an identifier; exact match.
      *
      * @param identifier an identifier, or {@link NetworkSnapshot#USER_CHOICE}
      * @return a handle; an invalid handle if there is no such configuration now
@@ -60,12 +60,12 @@ public interface NetworkConfigurationManager {
     /**
      * Returns whether this machine can reach another device.
      *
-     * @return true iff a configuration is {@link ConfigurationState#ACTIVE} (B-70)
+     * @return true iff a configuration is {@link ConfigurationState#ACTIVE}
      */
     boolean isOnline();
 
     /**
-     * Tells how far traffic gets by default; advice, never a reason not to try.
+     * Returns how far traffic gets by default; advice, never a reason not to try.
      *
      * @return the judgement, with judge and date
      */
@@ -79,14 +79,14 @@ public interface NetworkConfigurationManager {
     Assessment<Metered> metered();
 
     /**
-     * Tells what applications can do now.
+     * Returns what applications can do now.
      *
      * @return the union of the bearers' capabilities, in the order of declaration; unmodifiable
      */
     Set<NetworkCapability> capabilities();
 
     /**
-     * Asks every bearer to look again, which for Wi-Fi means a scan; nothing else ever starts one.
+     * Updates what every bearer knows, which for Wi-Fi means a scan; nothing else ever starts one.
      *
      * <p>Calls in flight share one scan of each bearer, and a minimum interval limits the rate
      * ({@link UpdateOutcome#RECENT}). The stage completes within the configured deadline, asynchronously even without any
@@ -100,7 +100,7 @@ public interface NetworkConfigurationManager {
     CompletionStage<UpdateReport> updateConfigurations();
 
     /**
-     * Asks every bearer that can to judge connectivity again, now.
+     * Checks connectivity again, now, by every bearer that can.
      *
      * <p>Nothing is scanned. The stage completes within the configured deadline, with the judgement already in
      * {@link #snapshot()}; bearers that cannot check are left out of its report.
@@ -124,12 +124,12 @@ public interface NetworkConfigurationManager {
      *
      * @param request what for
      * @return a session that is not open; one on an invalid configuration, or of a manager that stopped, is
-     *     {@link SessionState#INVALID} for ever (S-01)
+     *     {@link SessionState#INVALID} for ever
      */
     NetworkSession createSession(SessionRequest request);
 
     /**
-     * Lists the sessions that are open or being opened, of every bundle of this framework.
+     * Returns the sessions that are open or being opened, of every bundle of this framework.
      *
      * @return the sessions in the order in which they were made; unmodifiable
      */

@@ -62,7 +62,7 @@ public record NetworkLink(
     }
 
     /**
-     * Finds the best default route of a family.
+     * Returns the best default route of a family.
      *
      * @param family the address family
      * @return the usable default route with the lowest metric, or empty
@@ -94,7 +94,7 @@ public record NetworkLink(
     }
 
     /**
-     * Starts an interface of which nothing but the name is known.
+     * Returns a builder of an interface of which nothing but the name is known.
      *
      * @param name the operating system's name, such as {@code eth0}
      * @return a builder

@@ -3,7 +3,7 @@ package org.netbearer.api;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Is told of changes, once it is registered as an OSGi service.
+ * Called when the network changes, once it is registered as an OSGi service.
  *
  * <p>Override {@link #networkChanged} to get each change whole, or leave it and override the single callbacks that it
  * calls. All have empty bodies.
@@ -23,7 +23,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface NetworkListener {
     /**
      * Service property: an LDAP filter over the properties of {@link NetworkConfiguration}, a {@code String}. It is
-     * evaluated on both sides of a difference: a configuration that starts to match is added, one that ends to match is
+     * evaluated on both sides of a difference: a configuration that matches only after the change is added, one that matched only before it is
      * removed. Default configuration, online and the rest are told in any case. A filter that cannot be parsed means no
      * call at all, and one line in the log that names the bundle.
      */
@@ -36,10 +36,10 @@ public interface NetworkListener {
     String MEASUREMENTS = "netbearer.measurements";
 
     /**
-     * Takes one change whole; calls the other methods in their documented order unless it is overridden.
+     * Called with each change as a whole; calls the other methods in their documented order unless it is overridden.
      *
      * <p>It may be {@linkplain NetworkChange#isEmpty() empty}: then a configuration has gone and come back looking the same
-     * while this listener was not looking, and handles to it are dead (B-62).
+     * while this listener was not looking, and handles to it are dead.
      *
      * @param change what is different, from what this listener saw last to the present
      */
@@ -62,56 +62,57 @@ public interface NetworkListener {
     }
 
     /**
-     * Takes a configuration that is gone, or ended to match the filter.
+     * Called when a configuration is gone, or does not match the filter any more.
      *
-     * @param removed its last snapshot, in state {@link ConfigurationState#UNDEFINED}
+     * @param removed its last snapshot, in state {@link ConfigurationState#UNDEFINED} with
+     *     {@link ConfigurationSnapshot#stateBeforeRemoval()}
      */
     default void configurationRemoved(ConfigurationSnapshot removed) {}
 
     /**
-     * Takes a configuration that changed.
+     * Called when a configuration changed.
      *
      * @param change how it was and how it is
      */
     default void configurationChanged(ConfigurationChange change) {}
 
     /**
-     * Takes a configuration that is new, or started to match the filter.
+     * Called when a configuration is new, or matches the filter now.
      *
      * @param added how it is
      */
     default void configurationAdded(ConfigurationSnapshot added) {}
 
     /**
-     * Takes the new default configuration.
+     * Called when another configuration is the default.
      *
      * @param configuration the default; {@link ConfigurationSnapshot#INVALID} if there is none any more
      */
     default void defaultConfigurationChanged(ConfigurationSnapshot configuration) {}
 
     /**
-     * Takes the edge between online and offline.
+     * Called when the machine goes online or offline.
      *
      * @param online whether the machine is online now
      */
     default void onlineStateChanged(boolean online) {}
 
     /**
-     * Takes a new judgement of how far traffic gets by default.
+     * Called when connectivity by default is judged otherwise.
      *
      * @param connectivity the judgement
      */
     default void connectivityChanged(Assessment<Connectivity> connectivity) {}
 
     /**
-     * Takes a new judgement of whether traffic costs by default.
+     * Called when it is judged otherwise whether traffic costs by default.
      *
      * @param metered the judgement
      */
     default void meteredChanged(Assessment<Metered> metered) {}
 
     /**
-     * Takes the end of an update, whoever asked for it, after the changes that it caused (B-32, B-37).
+     * Called when an update ended, whoever asked for it, after the changes that it caused.
      *
      * <p>Every update is told, also when changes are skipped, to a listener that returns in time: of more than 64 that wait for it, the
      * oldest are dropped, and one line in the log names its bundle. A listener that is registered while an update is under way

@@ -67,7 +67,7 @@ public record NetworkRequirement(Set<BearerType> bearerTypes, boolean unmetered,
                         || bearerTypes.contains(configuration.bearerType().family()));
     }
 
-    /** Says what is asked for, such as {@code Ethernet or WLAN, unmetered, connectivity full}. */
+    /** Returns what is asked for, such as {@code Ethernet or WLAN, unmetered, connectivity full}. */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
@@ -89,7 +89,7 @@ public record NetworkRequirement(Set<BearerType> bearerTypes, boolean unmetered,
     }
 
     /**
-     * Starts a requirement that any network meets.
+     * Returns a builder of a requirement that any network meets.
      *
      * @return a builder
      */

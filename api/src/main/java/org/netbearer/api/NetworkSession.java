@@ -6,10 +6,10 @@ import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A wish of one application to use a network, held as long as it needs it.
+ * The use of a network by one application, for as long as it needs it.
  *
  * <p>Made by {@link NetworkConfigurationManager#createSession}, not open at first. {@link #open()} uses the network and,
- * where the platform can, brings it up; {@link #close()} lets go of it. A link that a session brought up is taken down when
+ * where the platform can, brings it up; {@link #close()} releases it. A link that a session brought up is taken down when
  * the last session on it closes, over all bundles and, while {@link NetworkCapability#SYSTEM_SESSION_SUPPORT} is reported,
  * over all Netbearer processes of this machine; what it displaced is brought up again. A link that was up before stays up,
  * and so does one that somebody else has brought up anew since.
@@ -22,18 +22,17 @@ import org.osgi.annotation.versioning.ProviderType;
  * when it is opened.
  *
  * <p><b>Threads.</b> Thread-safe; every call but {@link #waitForOpened} returns at once. What is read is the state at the
- * last event; {@link #snapshot()} gives one consistent read. Stages complete on threads of the manager.
+ * last event; {@link #snapshot()} is one consistent read. Stages complete on threads of the manager.
  *
  * <p><b>Errors.</b> A stage that fails does so with a {@link NetworkException} that carries the platform's reason; the same
- * is told to the listener and kept in {@link #snapshot()}. Nothing is torn down before it is clear that it can be done
- * (S-34).
+ * is told to the listener and kept in {@link #snapshot()}. Nothing is torn down before it is clear that it can be done.
  */
 @ProviderType
 public interface NetworkSession extends AutoCloseable {
     /**
      * Returns the configuration that this session was made for.
      *
-     * @return the handle as it was given (row 23); an invalid one if the session is for a requirement
+     * @return the handle as it was given; an invalid one if the session is for a requirement
      */
     NetworkConfiguration configuration();
 
@@ -46,14 +45,14 @@ public interface NetworkSession extends AutoCloseable {
     NetworkConfiguration activeConfiguration();
 
     /**
-     * Reads everything at one moment.
+     * Returns everything at one moment.
      *
      * @return the session as it is
      */
     SessionSnapshot snapshot();
 
     /**
-     * Tells where the session stands.
+     * Returns the state.
      *
      * @return the state
      */
@@ -71,7 +70,7 @@ public interface NetworkSession extends AutoCloseable {
     }
 
     /**
-     * Tells what went wrong last.
+     * Returns what went wrong last.
      *
      * @return {@link SessionError#NO_ERROR} on a fresh session and from each successful opening on
      */
@@ -80,20 +79,20 @@ public interface NetworkSession extends AutoCloseable {
     }
 
     /**
-     * Finds the interface in use.
+     * Returns the interface in use.
      *
-     * @return the link; empty unless the state is {@link SessionState#CONNECTED} (S-50)
+     * @return the link; empty unless the state is {@link SessionState#CONNECTED}
      */
     Optional<NetworkLink> link();
 
     /**
-     * Begins to use the network, bringing the link up where it is down.
+     * Opens the session: uses the network, bringing the link up where it is down.
      *
      * <p>It fails with
      *
      * <ul>
      *   <li>{@link FailureReason#INVALID_CONFIGURATION} or {@link FailureReason#NOT_AVAILABLE} if the configuration is gone, or
-     *       not at least {@link ConfigurationState#DISCOVERED} (S-10; the state is kept);
+     *       not at least {@link ConfigurationState#DISCOVERED} (the state is kept);
      *   <li>{@link FailureReason#NOT_SUPPORTED} or {@link FailureReason#DENIED} if the link is down and nobody here can bring
      *       it up;
      *   <li>{@link FailureReason#DEVICE_BUSY} if another configuration uses the device and the session may not
@@ -109,14 +108,14 @@ public interface NetworkSession extends AutoCloseable {
      */
     CompletionStage<Void> open();
 
-    /** Lets go of the network; harmless if the session is not open (S-31). */
+    /** Closes the session; harmless if it is not open. */
     @Override
     default void close() {
         closeAsync();
     }
 
     /**
-     * Lets go of the network; the session is not open from the next moment on.
+     * Closes the session, which is not open from the next moment on.
      *
      * @return a stage that completes normally once the link is down too, if this was the last session on one that was
      *     brought up for sessions; it fails only if the platform refused to take it down
@@ -128,7 +127,7 @@ public interface NetworkSession extends AutoCloseable {
      * {@link SessionError#SESSION_ABORTED}, this one without an error.
      *
      * <p>It fails without having touched anything with {@link FailureReason#NOT_SUPPORTED}, {@link FailureReason#DENIED} or
-     * {@link FailureReason#SERVICE_GONE} (G8, G12).
+     * {@link FailureReason#SERVICE_GONE}.
      *
      * @return a stage that completes once the link is down; at once if it is down or the session is invalid
      */
@@ -138,7 +137,7 @@ public interface NetworkSession extends AutoCloseable {
      * Waits until the session is open.
      *
      * @param timeout how long at most; zero or negative means not at all
-     * @return whether it is open; false at once if it is neither open nor being opened (S-20)
+     * @return whether it is open; false at once if it is neither open nor being opened
      * @throws InterruptedException if the thread is interrupted
      */
     boolean waitForOpened(Duration timeout) throws InterruptedException;
@@ -152,21 +151,21 @@ public interface NetworkSession extends AutoCloseable {
     CompletionStage<SessionStatistics> statistics();
 
     /**
-     * Gives sockets that use this session's interface, whatever the routes say.
+     * Returns sockets that use this session's interface, whatever the routes say.
      *
      * @return the sockets; each is made for the link in use at that moment
      */
     SessionSockets sockets();
 
     /**
-     * Sets how applications are asked to use the network; the listener is told of a change (S-54).
+     * Sets how applications are asked to use the network; the listener is told of a change.
      *
      * @param policy the policy
      */
     void setUsagePolicy(UsagePolicy policy);
 
     /**
-     * Lets the session close by itself after a time by the real clock (S-53), once; it is counted from now, or from the
+     * Closes the session by itself after a time by the real clock, once; it is counted from now, or from the
      * next opening if the session is not open.
      *
      * @param timeout the time; zero closes at once
@@ -174,7 +173,7 @@ public interface NetworkSession extends AutoCloseable {
      */
     void setAutoCloseTimeout(Duration timeout);
 
-    /** Calls off what {@link #setAutoCloseTimeout} asked for; harmless if nothing was. */
+    /** Cancels what {@link #setAutoCloseTimeout} set; harmless if nothing was. */
     void cancelAutoClose();
 
     /**

@@ -3,7 +3,7 @@ package org.netbearer.api;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Is told what becomes of one session; given to it by {@link SessionRequest#listener}.
+ * Called when something happens to one session; handed over by {@link SessionRequest#listener}.
  *
  * <p><b>Order.</b> Everything is told, in the order in which it happened:
  *
@@ -12,8 +12,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  *   <li>opening one that is up: {@link #opened};
  *   <li>closing: {@link #closed}; and if that takes the link down, {@code CLOSING}, {@code DISCONNECTED};
  *   <li>stopping: {@code CLOSING}, then {@link #closed}, {@code DISCONNECTED};
- *   <li>losing the link: {@link #error}, {@link #closed}, the new state (G9);
- *   <li>losing the configuration itself: {@code INVALID}, {@link #closed}, {@link #error} (G10).
+ *   <li>losing the link: {@link #error}, {@link #closed}, the new state;
+ *   <li>losing the configuration itself: {@code INVALID}, {@link #closed}, {@link #error}.
  * </ul>
  *
  * Exactly one {@link #closed} follows each {@link #opened}. The same state is never told twice in a row.
@@ -25,7 +25,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface NetworkSessionListener {
     /**
-     * Takes a new state.
+     * Called when the session has another state.
      *
      * @param session the session
      * @param state the state, different from the one told before
@@ -33,21 +33,21 @@ public interface NetworkSessionListener {
     default void stateChanged(NetworkSession session, SessionState state) {}
 
     /**
-     * Takes that the session is open.
+     * Called when the session is open.
      *
      * @param session the session
      */
     default void opened(NetworkSession session) {}
 
     /**
-     * Takes that the session is not open any more.
+     * Called when the session is not open any more.
      *
      * @param session the session
      */
     default void closed(NetworkSession session) {}
 
     /**
-     * Takes what went wrong.
+     * Called when something went wrong.
      *
      * @param session the session
      * @param error in Qt's words
@@ -56,7 +56,7 @@ public interface NetworkSessionListener {
     default void error(NetworkSession session, SessionError error, NetworkFailure failure) {}
 
     /**
-     * Takes that the session uses another configuration now; sockets are to be made anew.
+     * Called when the session uses another configuration; sockets are to be made anew.
      *
      * @param session the session
      * @param configuration the configuration that it uses; a {@link RoamingListener} is handed the {@link RoamingTrial}
@@ -65,7 +65,7 @@ public interface NetworkSessionListener {
     default void newConfigurationActivated(NetworkSession session, ConfigurationSnapshot configuration) {}
 
     /**
-     * Takes a new usage policy.
+     * Called when the usage policy changed.
      *
      * @param session the session
      * @param policy the policy, different from the one before

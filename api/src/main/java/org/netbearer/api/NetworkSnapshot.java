@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param revision counts the snapshots of one manager, from 1; 0 only for {@link #EMPTY}
  * @param instant when it was made
- * @param configurations every configuration but the user choice, in ascending order of identifier (B-11)
+ * @param configurations every configuration but the user choice, in ascending order of identifier
  * @param defaultIdentifier the identifier of the default configuration; empty if there is none
  * @param online true iff a configuration is {@link ConfigurationState#ACTIVE}
  * @param connectivity how far traffic gets by default: that of the default configuration, else the best of the active
@@ -98,7 +98,7 @@ public record NetworkSnapshot(
     }
 
     /**
-     * Looks a configuration up; exact match, in logarithmic time.
+     * Returns the configuration of an identifier; exact match, in logarithmic time.
      *
      * @param identifier an identifier, or {@link #USER_CHOICE}
      * @return the configuration, or empty
@@ -112,14 +112,14 @@ public record NetworkSnapshot(
     }
 
     /**
-     * Finds the configuration that traffic takes if nobody chooses otherwise.
+     * Returns the configuration that traffic takes if nobody chooses otherwise.
      *
-     * <p>It is {@link ConfigurationState#DISCOVERED} at least (B-20 to B-27). The system's routing decides, asked for IPv4 and
+     * <p>It is {@link ConfigurationState#DISCOVERED} at least. The system's routing decides, asked for IPv4 and
      * else for IPv6: the active link that it names; of several next hops the one that is the default already, else the one of
      * the greatest weight. If it names a tunnel, the best other link that leads out; the tunnel itself only if there is none
      * ({@link #tunnel()} tells which it is). If it names none, or cannot be asked: the link with the IPv4 default route of the
-     * lowest metric, else of the IPv6 one; else by state, a service network before access points (B-22), Ethernet before WLAN
-     * before the rest (B-23), then identifier.
+     * lowest metric, else of the IPv6 one; else by state, a service network before access points, Ethernet before WLAN
+     * before the rest, then identifier.
      *
      * @return the default configuration; empty if none is even discovered, or the system refuses to send anything anywhere
      */
@@ -128,7 +128,7 @@ public record NetworkSnapshot(
     }
 
     /**
-     * Finds the tunnel that takes the traffic, where it is not the default configuration itself.
+     * Returns the tunnel that takes the traffic, where it is not the default configuration itself.
      *
      * @return a VPN's configuration, over which packets leave by the default one as a rule; empty if there is none
      */
@@ -137,7 +137,7 @@ public record NetworkSnapshot(
     }
 
     /**
-     * Describes the user choice: a placeholder that stands for the default configuration.
+     * Returns the user choice: a placeholder that stands for the default configuration.
      *
      * @return a configuration of type {@link ConfigurationType#USER_CHOICE}, named {@code UserChoice}, without children
      *     and roaming; {@link ConfigurationState#DISCOVERED} if there is a default, else
@@ -222,7 +222,7 @@ public record NetworkSnapshot(
         /**
          * Sets {@link NetworkSnapshot#configurations()}.
          *
-         * @param value every configuration but the user choice, in ascending order of identifier (B-11)
+         * @param value every configuration but the user choice, in ascending order of identifier
          * @return this
          */
         public Builder configurations(List<ConfigurationSnapshot> value) {

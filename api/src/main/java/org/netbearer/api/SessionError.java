@@ -2,7 +2,7 @@ package org.netbearer.api;
 
 /** What went wrong last on a session, in Qt's words; the platform's reason is in {@link SessionSnapshot#failure()}. */
 public enum SessionError {
-    /** Nothing went wrong since the session was last opened (S-02: distinct from {@link #UNKNOWN}). */
+    /** Nothing went wrong since the session was last opened; distinct from {@link #UNKNOWN}. */
     NO_ERROR(0),
     /** Something that has no word here. */
     UNKNOWN(1),

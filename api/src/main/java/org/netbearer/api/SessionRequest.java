@@ -34,7 +34,7 @@ public final class SessionRequest {
     }
 
     /**
-     * Asks for a session on a configuration: an access point, a service network or the user choice.
+     * Returns a request for a session on a configuration: an access point, a service network or the user choice.
      *
      * @param configuration a handle; an invalid one gives a session of state {@link SessionState#INVALID}
      * @return the request
@@ -45,7 +45,7 @@ public final class SessionRequest {
     }
 
     /**
-     * Asks for a session on whatever network meets a requirement; it moves when another one meets it better.
+     * Returns a request for a session on whatever network meets a requirement; it moves when another one meets it better.
      *
      * @param requirement what the network must be like
      * @return the request
@@ -55,7 +55,7 @@ public final class SessionRequest {
     }
 
     /**
-     * Adds who is told what becomes of the session.
+     * Sets the listener that is called when something happens to the session.
      *
      * @param value the listener; a {@link RoamingListener} is asked before the session moves
      * @return the changed copy
@@ -66,7 +66,7 @@ public final class SessionRequest {
     }
 
     /**
-     * Adds a name for people, shown beside the owner.
+     * Sets a name for people, shown beside the owner.
      *
      * @param value any text; it is made safe to print
      * @return the changed copy
@@ -89,7 +89,7 @@ public final class SessionRequest {
     }
 
     /**
-     * Lets the session open itself again when the link that it lost is usable again and stays so for a while (S-41). A
+     * Makes the session open itself again when the link that it lost is usable again and stays so for a while. A
      * link that somebody took down on purpose is not brought up again, but joined when it returns.
      *
      * @return the changed copy
@@ -122,7 +122,7 @@ public final class SessionRequest {
     }
 
     /**
-     * Returns who is told.
+     * Returns the listener.
      *
      * @return the listener, or empty if nobody is
      */

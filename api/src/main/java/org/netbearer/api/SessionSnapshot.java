@@ -66,7 +66,7 @@ public record SessionSnapshot(
     }
 
     /**
-     * Starts a session that is not open, of state {@link SessionState#INVALID}, without owner, label and target.
+     * Returns a builder of a session that is not open, of state {@link SessionState#INVALID}, without owner, label and target.
      *
      * @param id counts the sessions of one manager, from 1
      * @return a builder

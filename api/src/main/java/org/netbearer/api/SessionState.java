@@ -1,6 +1,6 @@
 package org.netbearer.api;
 
-/** Where a session stands; Qt's words (S-03). */
+/** Where a session stands; Qt's words. */
 public enum SessionState {
     /** Its configuration is gone, or never was: nothing can be opened. */
     INVALID(0),

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * from there.
  *
  * @param activeTime how long it has been open and connected since it was last opened, by a clock that nobody sets; zero
- *     before (S-52)
+ *     before
  * @param session bytes and packets since it was last opened, over all interfaces that it used; empty if nothing counts
  *     them
- * @param link the totals of the interface that it uses now, since that came up (S-51); empty if it is not connected or
+ * @param link the totals of the interface that it uses now, since that came up; empty if it is not connected or
  *     nothing counts them
  */
 public record SessionStatistics(Duration activeTime, Optional<LinkCounters> session, Optional<LinkCounters> link)
@@ -34,7 +34,7 @@ public record SessionStatistics(Duration activeTime, Optional<LinkCounters> sess
     }
 
     /**
-     * Starts with no time, and nothing counted.
+     * Returns a builder with no time, and nothing counted.
      *
      * @return a builder
      */
@@ -57,7 +57,7 @@ public record SessionStatistics(Duration activeTime, Optional<LinkCounters> sess
         /**
          * Sets {@link SessionStatistics#activeTime()}.
          *
-         * @param value how long it has been open and connected since it was last opened, by a clock that nobody sets; zero before (S-52)
+         * @param value how long it has been open and connected since it was last opened, by a clock that nobody sets; zero before
          * @return this
          */
         public Builder activeTime(Duration value) {
@@ -79,7 +79,7 @@ public record SessionStatistics(Duration activeTime, Optional<LinkCounters> sess
         /**
          * Sets {@link SessionStatistics#link()}.
          *
-         * @param value the totals of the interface that it uses now, since that came up (S-51)
+         * @param value the totals of the interface that it uses now, since that came up
          * @return this
          */
         public Builder link(LinkCounters value) {

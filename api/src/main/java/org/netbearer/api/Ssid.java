@@ -35,7 +35,7 @@ public final class Ssid implements Comparable<Ssid>, Serializable {
     }
 
     /**
-     * Copies the bytes of a name.
+     * Returns the name of some bytes, which are copied.
      *
      * @param bytes the bytes from the air; none, or only zero bytes, mean {@link #HIDDEN}
      * @return the name
@@ -54,7 +54,7 @@ public final class Ssid implements Comparable<Ssid>, Serializable {
     }
 
     /**
-     * Encodes a text as UTF-8.
+     * Returns the name of a text, encoded as UTF-8.
      *
      * @param text the name
      * @return the name
@@ -65,7 +65,7 @@ public final class Ssid implements Comparable<Ssid>, Serializable {
     }
 
     /**
-     * Copies the bytes out.
+     * Returns a copy of the bytes.
      *
      * @return a new array each time; empty if hidden or redacted
      */
@@ -74,7 +74,7 @@ public final class Ssid implements Comparable<Ssid>, Serializable {
     }
 
     /**
-     * Shows the bytes as lower-case hexadecimal digits, the form used in identifiers.
+     * Returns the bytes as lower-case hexadecimal digits, the form used in identifiers.
      *
      * @return two digits for each byte; empty if hidden or redacted
      */
@@ -138,7 +138,7 @@ public final class Ssid implements Comparable<Ssid>, Serializable {
         return Arrays.hashCode(bytes) * 31 + Boolean.hashCode(redacted);
     }
 
-    /** Shows the safe text, or {@code <hidden>} or {@code <redacted>}. */
+    /** Returns the safe text, or {@code <hidden>} or {@code <redacted>}. */
     @Override
     public String toString() {
         return redacted ? "<redacted>" : isHidden() ? "<hidden>" : text();

@@ -1,6 +1,6 @@
 package org.netbearer.api;
 
-/** How applications are asked to use a session's network (S-54); advice among those who share the session. */
+/** How applications are asked to use a session's network; advice among those who share the session. */
 public enum UsagePolicy {
     /** As they like. */
     NO_POLICY,

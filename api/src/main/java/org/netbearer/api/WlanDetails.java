@@ -52,7 +52,7 @@ public record WlanDetails(
     }
 
     /**
-     * Finds the quality to show for the network as a whole.
+     * Returns the quality to show for the network as a whole.
      *
      * @return the signal of the active access point if there is one, else the strongest, in percent; -1 if not known
      */
@@ -92,7 +92,7 @@ public record WlanDetails(
     }
 
     /**
-     * Starts a network of which nothing but the name is known.
+     * Returns a builder of a network of which nothing but the name is known.
      *
      * @param ssid its name
      * @return a builder

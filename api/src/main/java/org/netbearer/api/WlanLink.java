@@ -34,7 +34,7 @@ public record WlanLink(
     }
 
     /**
-     * Starts a link of which nothing was measured.
+     * Returns a builder of a link of which nothing was measured.
      *
      * @return a builder
      */

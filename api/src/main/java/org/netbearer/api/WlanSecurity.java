@@ -43,7 +43,7 @@ public enum WlanSecurity {
     }
 
     /**
-     * Names what a user needs in order to join.
+     * Returns what a user needs in order to join.
      *
      * @return the family; networks of one name but of different families are different networks
      */

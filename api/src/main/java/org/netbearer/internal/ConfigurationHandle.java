@@ -195,7 +195,7 @@ public final class ConfigurationHandle implements NetworkConfiguration {
         return snapshot().metered();
     }
 
-    /** Shows identifier and state. */
+    /** Returns identifier and state. */
     @Override
     public String toString() {
         var now = snapshot();

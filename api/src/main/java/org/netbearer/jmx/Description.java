@@ -13,7 +13,7 @@ import javax.management.DescriptorKey;
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
 public @interface Description {
     /**
-     * Says it in one sentence for people.
+     * Returns the description, one sentence for people.
      *
      * @return the sentence
      */

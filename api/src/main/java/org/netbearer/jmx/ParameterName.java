@@ -13,7 +13,7 @@ import javax.management.DescriptorKey;
 @Target(ElementType.PARAMETER)
 public @interface ParameterName {
     /**
-     * Names the parameter.
+     * Returns the name of the parameter.
      *
      * @return the name
      */

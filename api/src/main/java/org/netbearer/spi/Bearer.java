@@ -14,10 +14,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <h2>Threads</h2>
  *
- * Every method is called on the bearer's <em>lane</em>: one thread that
- * the core keeps for this bearer, never two calls at a time, never a thread of the framework or of another bearer. State that
- * only the lane touches needs no lock. Native callbacks and signals come on foreign threads: copy what they carry and hop onto the lane
- * with {@link BearerContext#serialExecutor()}.
+ * Every method is called on the bearer's <em>serial executor</em>: one thread that the core keeps for this bearer, never two
+ * calls at a time, never a thread of the framework or of another bearer. State that only this thread touches needs no lock.
+ * Native callbacks and signals come on foreign threads: copy what they carry, and hand it to
+ * {@link BearerContext#serialExecutor()}.
  *
  * <p>A method may block, within reason; it holds up this bearer alone. One that does not return for longer than the
  * core's limit has its thread interrupted, and until it returns the bearer counts as failed.
@@ -28,7 +28,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  *   <li>The bearer hands its first {@link BearerReport} to the context soon after {@code start}, in any case before it
  *       waits for anything: a daemon that is away is a report of {@code WAITING}, not silence.
  *   <li>It hands over a new one whenever something changed, and may hand over one when nothing did.
- *   <li>Each report is the whole truth. Reports that come faster than they are taken are conflated: the last one counts.
+ *   <li>Each report is complete. Reports that come faster than the core reads them are conflated: the last one counts.
  *   <li>Identifiers begin with {@link #name()} and a colon, and are unique in a report.
  *   <li>After {@code stop} returned it hands over nothing; what comes all the same is dropped.
  * </ul>
@@ -51,7 +51,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <pre>{@code
  * public void start(BearerContext started) {
  *     context = started;
- *     port.listen(() -> started.serialExecutor().execute(this::look)); // on a foreign thread: hop, nothing else
+ *     port.listen(() -> started.serialExecutor().execute(this::look)); // on a foreign thread: nothing else
  *     look();
  * }
  *
@@ -83,7 +83,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Bearer {
     /**
-     * Names the bearer.
+     * Returns the name of the bearer.
      *
      * @return lower-case letters, digits and hyphens, beginning with a letter; always the same, and the first part of
      *     every identifier that it reports; not {@code netbearer}, which is the core's own
@@ -100,17 +100,17 @@ public interface Bearer {
     }
 
     /**
-     * Begins to watch and to report.
+     * Starts to watch and to report.
      *
      * @param context where reports go and time comes from, until {@link #stop}
      */
     void start(BearerContext context);
 
-    /** Ends watching, lets go of every thread, handle and connection, and ends open stages; harmless if not started. */
+    /** Stops watching, releases every thread, handle and connection, and ends open stages; harmless if not started. */
     void stop();
 
     /**
-     * Looks again, scanning where that is what it takes.
+     * Reads the present state again, with a scan where only that finds it.
      *
      * <p>The core never has two updates of one bearer under way, unless the first has passed its deadline.
      *
@@ -132,7 +132,7 @@ public interface Bearer {
     }
 
     /**
-     * Reads the counters of its links anew and reports them; nothing else is looked at.
+     * Reads the counters of its links again and reports them, and nothing else.
      *
      * @return a stage that completes normally after they were reported; by default it fails as not supported
      */
@@ -142,7 +142,7 @@ public interface Bearer {
     }
 
     /**
-     * Brings a configuration up.
+     * Activates a configuration.
      *
      * <p>Sessions of the same configuration share one call: the core never has two under way for one identifier, and no
      * {@link #deactivate} but one that is to end it.
@@ -157,7 +157,7 @@ public interface Bearer {
     }
 
     /**
-     * Takes a configuration down; also ends an activation that is under way.
+     * Deactivates a configuration; also ends an activation that is under way.
      *
      * @param identifier one of the identifiers that it reports
      * @return a stage that completes normally once the configuration was reported as not active, also if it was so

@@ -79,7 +79,7 @@ public record BearerConfiguration(
     }
 
     /**
-     * Starts an access point in state {@link ConfigurationState#UNDEFINED} whose name is its identifier.
+     * Returns a builder of an access point in state {@link ConfigurationState#UNDEFINED} whose name is its identifier.
      *
      * @param identifier {@code bearer:stable-key}
      * @return a builder
@@ -113,7 +113,7 @@ public record BearerConfiguration(
     }
 
     /**
-     * Copies this configuration with other members.
+     * Returns a copy of this configuration with other members.
      *
      * @param members identifiers, best first
      * @return the copy

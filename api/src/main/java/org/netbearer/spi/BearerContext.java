@@ -13,26 +13,27 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface BearerContext {
     /**
-     * Takes the bearer's whole truth; returns at once, from any thread. Of reports that were not looked at yet, the
-     * latest counts.
+     * Hands over what the bearer knows, as a whole; returns at once, from any thread. Of several reports that the core has not
+     * read yet, the latest counts.
      *
      * @param report the report
      */
     void report(BearerReport report);
 
     /**
-     * Runs tasks on the bearer's lane, in the order of submission; what a task throws is logged and shown as a fault.
+     * Returns the executor of the bearer's one thread: it runs tasks in the order of submission. What a task throws is logged
+     * and shown as a fault.
      *
-     * @return the lane; it never runs a task inside the call
+     * @return the executor; it never runs a task inside the call
      */
     Executor serialExecutor();
 
     /**
-     * Runs a task on the lane later.
+     * Runs a task on the serial executor later.
      *
      * @param delay how long to wait at least; zero or negative means now
      * @param task what to run
-     * @return a way to call it off
+     * @return a handle to cancel it
      */
     Scheduled schedule(Duration delay, Runnable task);
 
@@ -46,7 +47,7 @@ public interface BearerContext {
     /** A task that waits for its time. */
     @ProviderType
     interface Scheduled {
-        /** Calls the task off if it has not begun; harmless else. */
+        /** Cancels the task if it has not begun; harmless otherwise. */
         void cancel();
     }
 }

@@ -3,7 +3,7 @@ package org.netbearer.spi;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Tells whether a bearer is for this machine at all.
+ * Finds out whether a bearer is for this machine at all.
  *
  * <p>A probe is an OSGi service, registered by every bearer bundle on every machine. The core calls {@link #probe} once,
  * on a thread of its own; where the answer is yes, it registers an OSGi {@code Condition} with the identifier
@@ -18,14 +18,14 @@ public interface BearerProbe {
     String CONDITION_PREFIX = "netbearer.present.";
 
     /**
-     * Names the bearer that this is about.
+     * Returns the name of the bearer that this is about.
      *
      * @return the bearer's name
      */
     String name();
 
     /**
-     * Looks at the operating system and tries the native library; may block for a while.
+     * Examines the operating system and tries the native library; may block for a while.
      *
      * @return yes, or no with a reason; what it throws counts as no, with that reason
      */
@@ -42,7 +42,7 @@ public interface BearerProbe {
         public static final Presence YES = new Presence(true, "");
 
         /**
-         * Says no.
+         * Returns the answer no.
          *
          * @param reason why, as one sentence for people
          * @return the answer

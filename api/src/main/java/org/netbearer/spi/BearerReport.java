@@ -10,7 +10,7 @@ import org.netbearer.api.BearerHealth;
 import org.netbearer.api.NetworkCapability;
 
 /**
- * The whole truth of one bearer at one moment, never a delta.
+ * Everything that one bearer knows at one moment, never a delta.
  *
  * <p>Immutable.
  *
@@ -37,7 +37,7 @@ public record BearerReport(
     }
 
     /**
-     * Reports a state of health and nothing else.
+     * Returns a report of a state of health and nothing else.
      *
      * @param health how the bearer is doing
      * @return a report without configurations, links, claims and capabilities

@@ -3,7 +3,7 @@ package org.netbearer.spi;
 import java.util.Objects;
 
 /**
- * Says which network interface is meant, so that what several bearers know of it can be joined.
+ * Identifies a network interface, so that what several bearers know of it can be joined.
  *
  * @param name the operating system's name; empty if not known
  * @param index the operating system's index; 0 if not known
@@ -23,7 +23,7 @@ public record InterfaceKey(String name, int index, String platformKey) {
     }
 
     /**
-     * Names an interface of which only the name is known.
+     * Returns the key of an interface of which only the name is known.
      *
      * @param name the operating system's name, not empty
      * @return the key

@@ -87,7 +87,7 @@ public record LinkReport(
     }
 
     /**
-     * Starts a report that knows nothing but the interface.
+     * Returns a builder of a report that knows nothing but the interface.
      *
      * @param key which interface
      * @return a builder
@@ -97,7 +97,7 @@ public record LinkReport(
     }
 
     /**
-     * Starts a report that knows what this one knows.
+     * Returns a builder of a report that knows what this one knows.
      *
      * @return a builder
      */

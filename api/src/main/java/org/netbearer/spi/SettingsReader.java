@@ -42,7 +42,7 @@ public final class SettingsReader {
     private final List<String> complaints = new ArrayList<>();
 
     /**
-     * Starts to read.
+     * Creates a reader.
      *
      * @param pid the PID to name in complaints
      * @param raw the properties as Config Admin or the component gave them
@@ -118,7 +118,7 @@ public final class SettingsReader {
     }
 
     /**
-     * Reads a text and makes something of it.
+     * Reads a text and converts it.
      *
      * @param key the setting
      * @param parse makes the value; its {@link IllegalArgumentException} says what is wrong with the text
@@ -183,7 +183,7 @@ public final class SettingsReader {
     }
 
     /**
-     * Lists what is wrong: each bad value in the order of reading, then each key that nobody asked for.
+     * Returns what is wrong: each bad value in the order of reading, then each key that nobody asked for.
      *
      * @return one line each, safe to print, naming the PID and what is in force instead
      */

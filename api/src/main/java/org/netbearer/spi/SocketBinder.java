@@ -23,7 +23,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface SocketBinder {
     /**
-     * Ties a channel.
+     * Binds a channel to an interface.
      *
      * @param channel a {@link java.nio.channels.SocketChannel} or {@link java.nio.channels.DatagramChannel} of the
      *     Internet families, of either blocking mode
@@ -37,7 +37,7 @@ public interface SocketBinder {
     void bind(NetworkChannel channel, NetworkLink link) throws IOException;
 
     /**
-     * Ties a socket.
+     * Binds a socket to an interface.
      *
      * @param socket the socket
      * @param link the interface; see {@link #bind(NetworkChannel, NetworkLink)}
@@ -48,7 +48,7 @@ public interface SocketBinder {
     void bind(Socket socket, NetworkLink link) throws IOException;
 
     /**
-     * Names the operating system's means.
+     * Returns the operating system's means.
      *
      * @return such as {@code SO_BINDTODEVICE}; for people
      */

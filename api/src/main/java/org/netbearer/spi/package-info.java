@@ -1,9 +1,9 @@
 /**
- * What bearers implement: a {@link org.netbearer.spi.Bearer} reports the whole truth of one source of network
- * configurations, and a {@link org.netbearer.spi.BearerProbe} tells whether it is for this machine.
+ * What bearers implement: a {@link org.netbearer.spi.Bearer} reports everything about one source of network
+ * configurations, and a {@link org.netbearer.spi.BearerProbe} finds out whether it is for this machine.
  *
- * <p>Bearers know nothing of listeners, sessions or other bearers. Each is called on one thread of its own, its
- * <em>lane</em>; it may block there, but then it blocks only itself, and that is shown.
+ * <p>Bearers know nothing of listeners, sessions or other bearers. Each is called on one thread of its own; it may
+ * block there, but then it blocks only itself, and that is shown.
  */
 @Export
 @NullMarked
