@@ -161,10 +161,10 @@ abstract class ConsentScenarios extends WlanScenarios {
             assertThat(context.latest().health().code()).isEmpty();
             assertThat(state(context.latest(), HOME)).isEqualTo(ConfigurationState.ACTIVE);
             assertThat(state(context.latest(), REST)).isEqualTo(ConfigurationState.UNDEFINED);
-            happens("radio wlan0 off");
-            assertThat(context.latest().health().code())
+            happens("ap set 02:0a:00:00:00:01 rssi=-70");
+            assertThat(wlan(context.latest(), HOME).signalPercent())
                     .as("radio events are received again")
-                    .isEqualTo("radio-off");
+                    .isEqualTo(60);
         }
 
         @Test

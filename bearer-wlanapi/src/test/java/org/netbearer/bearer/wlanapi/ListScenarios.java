@@ -73,9 +73,17 @@ abstract class ListScenarios extends WlanScenarios {
         @Test
         void byAScanLeaveEveryNetworkWhereItWasUntilThatEnds() {
             started();
+            fake.tell("time scan=300");
+            context.advance(WlanSettings.DEFAULT.listInterval().multipliedBy(2)); // a list could be read again
             int before = context.reports().size();
             var scan = context.call(() -> bearer.update(REQUEST));
-            happens("notify wlan0 acm 26", "notify wlan0 msm 7");
+            long gated = fake.count("gated");
+            fake.tell("notify wlan0 acm 26", "notify wlan0 msm 7");
+            while (fake.count("callbacks") < 2) {
+                Thread.onSpinWait();
+            }
+            context.runTasks();
+            assertThat(fake.count("gated")).as("a list would be empty").isEqualTo(gated);
             assertThat(context.await(scan)).isEqualTo(UpdateResult.COMPLETED);
             assertThat(context.reports().subList(before, context.reports().size()))
                     .allMatch(report -> state(report, HOME) == ConfigurationState.DISCOVERED)
