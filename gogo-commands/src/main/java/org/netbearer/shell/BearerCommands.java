@@ -51,6 +51,9 @@ public final class BearerCommands {
                     Kind.TYPE,
                     "only these: ethernet, wlan, 4g, ...; internet-access-point, service-network")
             .option("--bearer-type,-b", Kind.TECHNOLOGY, "only these technologies or families")
+            .flag(
+                    "--all,-a",
+                    "also interfaces without a wire, tunnels and ends of containers' cables that are not in use")
             .output();
     static final Usage SHOW = usage("show", Topic.NETWORKS)
             .operand(
@@ -109,7 +112,8 @@ public final class BearerCommands {
                 Arguments.constants("--state", call.value("--state"), ConfigurationState.class),
                 types,
                 technologies,
-                call.operands().stream().map(Glob::new).toList());
+                call.operands().stream().map(Glob::new).toList(),
+                call.has("--all") || !call.operands().isEmpty());
     }
 
     @Descriptor("shows everything that is known of one network configuration, and which bearer says so")

@@ -65,7 +65,7 @@ final class BearerList extends AbstractList<BearerSnapshot> implements CommandRe
     }
 
     /** Returns the code, unless it only repeats the status. */
-    private static String code(BearerSnapshot bearer) {
+    static String code(BearerSnapshot bearer) {
         String code = bearer.health().code();
         return code.equals(DisplayText.of(bearer.health().status())) ? "" : code;
     }

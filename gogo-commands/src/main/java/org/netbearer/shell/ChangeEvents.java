@@ -139,7 +139,8 @@ final class ChangeEvents {
         }
         var health = bearer.health();
         var parts = new ArrayList<String>();
-        parts.add(DisplayText.of(health.status()) + (health.code().isEmpty() ? "" : " (" + health.code() + ")"));
+        String code = BearerList.code(bearer);
+        parts.add(DisplayText.of(health.status()) + (code.isEmpty() ? "" : " (" + code + ")"));
         if (!bearer.claims().isEmpty()) {
             parts.add("claims " + String.join(" ", bearer.claims()));
         }

@@ -11,8 +11,10 @@ final class Commands {
     static final List<Usage> ALL = Stream.of(
                     BearerCommands.USAGES,
                     LiveCommands.USAGES,
+                    HistoryCommands.USAGES,
                     SessionCommands.USAGES,
                     CheckpointCommands.USAGES,
+                    WhyCommands.USAGES,
                     DiagnoseCommand.USAGES)
             .flatMap(Collection::stream)
             .toList();

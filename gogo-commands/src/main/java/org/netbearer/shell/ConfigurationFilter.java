@@ -7,6 +7,7 @@ import org.netbearer.api.BearerType;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.ConfigurationType;
+import org.netbearer.api.LinkKind;
 import org.netbearer.api.NetworkSnapshot;
 
 /**
@@ -16,9 +17,14 @@ import org.netbearer.api.NetworkSnapshot;
  * @param types one of them; empty for any
  * @param bearerTypes one of them, itself or as the family; empty for any
  * @param globs one of them, matching identifier, name or interface; empty for any
+ * @param technical whether those are listed too that only a technician wants to see
  */
 record ConfigurationFilter(
-        Set<ConfigurationState> states, Set<ConfigurationType> types, Set<BearerType> bearerTypes, List<Glob> globs)
+        Set<ConfigurationState> states,
+        Set<ConfigurationType> types,
+        Set<BearerType> bearerTypes,
+        List<Glob> globs,
+        boolean technical)
         implements Predicate<ConfigurationSnapshot> {
 
     /** Lists what matches. */
@@ -32,7 +38,42 @@ record ConfigurationFilter(
         return states.stream().allMatch(configuration.state()::includes)
                 && (types.isEmpty() || types.contains(configuration.type()))
                 && (bearerTypes.isEmpty() || hasBearerType(configuration))
+                && (technical || !isTechnical(configuration))
                 && (globs.isEmpty() || globs.stream().anyMatch(glob -> matchesAny(configuration, glob)));
+    }
+
+    /**
+     * Returns whether only a technician wants to see a configuration: an interface without a wire, a tunnel or the host's end of a
+     * container's cable that is not in use.
+     */
+    static boolean isTechnical(ConfigurationSnapshot configuration) {
+        return configuration.state() != ConfigurationState.ACTIVE
+                && configuration.link().filter(link -> isTechnical(link.kind())).isPresent();
+    }
+
+    private static boolean isTechnical(LinkKind kind) {
+        return switch (kind) {
+            case DUMMY, LOOPBACK, TUNNEL, VETH, NETKIT -> true;
+            case ETHERNET,
+                    WLAN,
+                    CELLULAR,
+                    BLUETOOTH,
+                    PHYSICAL,
+                    PPP,
+                    LOWPAN,
+                    QMAP,
+                    BOND,
+                    TEAM,
+                    MESH,
+                    VLAN,
+                    MACVLAN,
+                    BRIDGE,
+                    OPENVSWITCH,
+                    VRF,
+                    TAP,
+                    TUN,
+                    UNKNOWN -> false;
+        };
     }
 
     private boolean hasBearerType(ConfigurationSnapshot configuration) {

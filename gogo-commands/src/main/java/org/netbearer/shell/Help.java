@@ -24,11 +24,11 @@ record Help(List<String> others) implements CommandResult {
         }
         var usage = Commands.find(word);
         if (usage.isPresent()) {
-            return new Text(usage.get().help());
+            return new Message(usage.get().help());
         }
         var names = names();
         if (names.contains(word) || names.stream().anyMatch(name -> name.endsWith(":" + word))) {
-            return new Text(word + " is a command of another bundle; felix:help " + word + " may explain it");
+            return new Message(word + " is a command of another bundle; felix:help " + word + " may explain it");
         }
         var near = Suggestions.near(word, Commands.ALL.stream().map(Usage::name).toList());
         throw new CommandException(
@@ -99,23 +99,5 @@ record Help(List<String> others) implements CommandResult {
     @Override
     public String toString() {
         return text(TerminalFeatures.PLAIN);
-    }
-
-    /** The help of one command. */
-    private record Text(String text) implements CommandResult {
-        @Override
-        public String text(TerminalFeatures features) {
-            return text;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> json() {
-            return Map.of("text", text);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
     }
 }

@@ -101,7 +101,7 @@ final class GogoFramework {
         attributes.putValue(Constants.BUNDLE_ACTIVATOR, ProbeActivator.class.getName());
         attributes.putValue(
                 Constants.IMPORT_PACKAGE,
-                "org.osgi.framework,org.netbearer.api,org.netbearer.spi,org.apache.felix.service.command");
+                "org.osgi.framework,org.netbearer.api,org.netbearer.internal,org.netbearer.spi,org.apache.felix.service.command");
         var content = new ByteArrayOutputStream();
         try (var jar = new JarOutputStream(content, manifest)) {
             for (String name : List.of(

@@ -30,7 +30,9 @@ public final class ProbeActivator implements BundleActivator {
     public void start(BundleContext context) throws Exception {
         manager.publish(Samples.office());
         context.addServiceListener(
-                event -> greet(context, event), "(objectClass=" + NetworkListener.class.getName() + ")");
+                event -> greet(context, event),
+                // the monitor's, not the one that keeps the history
+                "(&(objectClass=" + NetworkListener.class.getName() + ")(" + NetworkListener.MEASUREMENTS + "=*))");
         context.registerService(NetworkConfigurationManager.class, impatient(), null);
         context.registerService(
                 UnaryOperator.class,

@@ -35,7 +35,10 @@ class ReferenceTest {
                 "stats",
                 "checkpoint",
                 "confirm",
-                "rollback"
+                "rollback",
+                "why-offline",
+                "history",
+                "flaps"
             })
     void showsWhatIsPrinted(String sample) throws IOException {
         assertThat(Files.readString(PAGE))

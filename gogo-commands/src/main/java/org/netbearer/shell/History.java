@@ -1,0 +1,159 @@
+package org.netbearer.shell;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.netbearer.api.BearerSnapshot;
+import org.netbearer.api.ConfigurationChange;
+import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.ConfigurationState;
+import org.netbearer.api.NetworkChange;
+import org.netbearer.api.NetworkLink;
+import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.UpdateReport;
+
+/**
+ * What happened to the networks since the shell started: one ring for each kind of thing, of which the oldest entries are dropped, so
+ * that many of one kind do not push out the few of another. Thread-safe.
+ */
+final class History {
+    /** How many entries of each kind are kept. */
+    static final int CAPACITY = 1000;
+
+    /** What an entry is about. */
+    enum Topic {
+        CONFIGURATIONS,
+        MACHINE,
+        BEARERS,
+        UPDATES
+    }
+
+    private final int capacity;
+    private final List<Deque<HistoryEntry>> rings = new ArrayList<>();
+    private Optional<Instant> begun = Optional.empty();
+
+    History(int capacity) {
+        this.capacity = capacity;
+        for (int i = 0; i < Topic.values().length; i++) {
+            rings.add(new ArrayDeque<>());
+        }
+    }
+
+    /** Adds what a change consists of; the first one is the state at the beginning. */
+    synchronized void add(NetworkChange change) {
+        var after = change.after();
+        if (begun.isEmpty()) {
+            begun = Optional.of(after.instant());
+        }
+        change.removed()
+                .forEach(gone -> configuration("removed", gone.stateBeforeRemoval(), Optional.empty(), gone, after));
+        for (ConfigurationChange changed : change.changed()) {
+            add(
+                    Topic.CONFIGURATIONS,
+                    new HistoryEntry(
+                            after.instant(),
+                            after.revision(),
+                            "changed",
+                            changed.after().identifier(),
+                            interfaceName(changed.after()),
+                            Optional.of(changed.before().state()),
+                            Optional.of(changed.after().state()),
+                            String.join("; ", Differences.between(changed))));
+        }
+        change.added().forEach(one -> configuration("added", Optional.empty(), Optional.of(one.state()), one, after));
+        for (ChangeEvent event : ChangeEvents.of(change)) {
+            switch (event.kind()) {
+                case "removed", "changed", "added" -> {}
+                case "bearer" -> add(Topic.BEARERS, entry(event, event.text().split(" ", 2)[0]));
+                default -> add(Topic.MACHINE, entry(event, ""));
+            }
+        }
+    }
+
+    /** Adds the end of an update. */
+    synchronized void add(UpdateReport report, NetworkSnapshot snapshot) {
+        add(Topic.UPDATES, entry(ChangeEvents.of(report, snapshot), ""));
+    }
+
+    private void configuration(
+            String event,
+            Optional<ConfigurationState> before,
+            Optional<ConfigurationState> after,
+            ConfigurationSnapshot one,
+            NetworkSnapshot snapshot) {
+        String state = after.or(() -> before).map(DisplayText::of).orElse("");
+        add(
+                Topic.CONFIGURATIONS,
+                new HistoryEntry(
+                        snapshot.instant(),
+                        snapshot.revision(),
+                        event,
+                        one.identifier(),
+                        interfaceName(one),
+                        before,
+                        after,
+                        one.name() + (after.isPresent() ? ", " : ", was ") + state));
+    }
+
+    private static String interfaceName(ConfigurationSnapshot configuration) {
+        return configuration.link().map(NetworkLink::name).orElse("");
+    }
+
+    private static HistoryEntry entry(ChangeEvent event, String identifier) {
+        return new HistoryEntry(
+                event.snapshot().instant(),
+                event.snapshot().revision(),
+                event.kind(),
+                identifier,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                event.text());
+    }
+
+    private void add(Topic topic, HistoryEntry entry) {
+        var ring = rings.get(topic.ordinal());
+        if (ring.size() == capacity) {
+            ring.removeFirst();
+        }
+        ring.addLast(entry);
+    }
+
+    /** Lists the entries of all kinds in the order in which they happened. */
+    synchronized List<HistoryEntry> entries() {
+        var all = new ArrayList<HistoryEntry>();
+        rings.forEach(all::addAll);
+        all.sort((one, other) -> Long.compare(one.revision(), other.revision()));
+        return List.copyOf(all);
+    }
+
+    /** Returns when it began; empty before the first change. */
+    synchronized Optional<Instant> begun() {
+        return begun;
+    }
+
+    /** Returns since when a configuration has had its state; empty if it has had it from the beginning, or nobody knows. */
+    synchronized Optional<Instant> since(String identifier) {
+        Instant since = null;
+        for (HistoryEntry entry : rings.get(Topic.CONFIGURATIONS.ordinal())) {
+            if (entry.identifier().equals(identifier) && !entry.before().equals(entry.after())) {
+                since = begun.filter(entry.at()::equals).isPresent() ? null : entry.at();
+            }
+        }
+        return Optional.ofNullable(since);
+    }
+
+    /** Returns since when a bearer has had its health; empty as for {@link #since}. */
+    synchronized Optional<Instant> since(BearerSnapshot bearer) {
+        Instant since = null;
+        for (HistoryEntry entry : rings.get(Topic.BEARERS.ordinal())) {
+            if (entry.identifier().equals(bearer.name())) {
+                since = begun.filter(entry.at()::equals).isPresent() ? null : entry.at();
+            }
+        }
+        return Optional.ofNullable(since);
+    }
+}
