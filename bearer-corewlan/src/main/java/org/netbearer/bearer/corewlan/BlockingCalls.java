@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs calls that block for seconds, one after another, on a daemon thread of their own that ends when nothing is left.
  *
- * <p>Thread-safe. A call that never returns holds up only what comes after it here.
+ * <p>Thread-safe. A call that never returns delays only those after it here.
  */
 final class BlockingCalls {
     private final String name;

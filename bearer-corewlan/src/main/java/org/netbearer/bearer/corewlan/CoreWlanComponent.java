@@ -21,7 +21,7 @@ import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * The bearer as a service, there while its probe's condition is. Thread-safe as far as the framework needs it.
+ * The bearer as a service, registered while the condition of its probe is. Thread-safe as far as the framework needs it.
  *
  * <p>{@code netbearer.tested} says how far it can be trusted.
  */

@@ -8,7 +8,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Writes down what CoreWLAN answers on this machine, by a client of its own. Thread-safe. */
+/** Records what CoreWLAN answers on this machine, through a client of its own. Thread-safe. */
 @Component
 public final class CoreWlanDiagnosis implements Diagnosis {
     private static final Duration PATIENCE = Duration.ofSeconds(12);

@@ -22,7 +22,7 @@ final class CoreWlanHealth {
     private CoreWlanHealth() {}
 
     /**
-     * Describes a service that answers.
+     * Returns the health while the service answers.
      *
      * @param radios the radios
      * @param scan what came of the last scan: {@link BearerHealth#READY} unless something was wrong with it
@@ -59,7 +59,7 @@ final class CoreWlanHealth {
         return joinedInstead.isEmpty() ? scan : ready("joined-by-system", sentence(joinedInstead));
     }
 
-    /** Describes a service that refuses. */
+    /** Returns the health for a refusal of the service. */
     static BearerHealth of(CoreWlanException refused) {
         return switch (refused.refusal()) {
             case SERVICE_GONE -> new BearerHealth(BearerStatus.WAITING, "service-stopped", SERVICE_GONE);

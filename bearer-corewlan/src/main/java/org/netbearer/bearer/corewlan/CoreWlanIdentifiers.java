@@ -5,9 +5,9 @@ import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanSecurity.Family;
 
 /**
- * Makes identifiers of what is stable: the interface's name, and the network; whether it is stored makes no difference.
+ * Creates identifiers from stable properties: the interface's name and the network; whether it is stored does not matter.
  *
- * <p>Three forms that cannot meet: {@code corewlan:INTERFACE/SSID-HEX/FAMILY}, {@code corewlan:INTERFACE/redacted}, and
+ * <p>Three forms that cannot collide: {@code corewlan:INTERFACE/SSID-HEX/FAMILY}, {@code corewlan:INTERFACE/redacted}, and
  * {@code corewlan:INTERFACE} for a wired one. Pure.
  */
 final class CoreWlanIdentifiers {
@@ -30,7 +30,7 @@ final class CoreWlanIdentifiers {
         return BEARER + ":" + adapter;
     }
 
-    /** What the identifiers of a network begin with, of whatever family. */
+    /** Returns the prefix of the identifiers of a network of any family. */
     static String ofAnyFamily(String radio, Ssid ssid) {
         return prefix(radio) + (ssid.isHidden() ? HIDDEN : ssid.hex()) + "/";
     }

@@ -8,7 +8,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * The settings of the bearer, valid.
+ * The valid settings of the bearer.
  *
  * @param scanTimeout how long a scan may take until nobody waits for it any more
  * @param connectTimeout how long the system has to connect
@@ -34,7 +34,7 @@ record CoreWlanSettings(
     static final CoreWlanSettings DEFAULT =
             new CoreWlanSettings(Duration.ofSeconds(12), Duration.ofMinutes(1), Duration.ofSeconds(30), false, false);
 
-    /** Reads raw properties; what is wrong with them becomes one complaint each, and the default stays in force. */
+    /** Reads raw properties; an invalid one becomes a complaint, and its default stays in force. */
     static Reading read(Map<String, ?> raw) {
         var reader = new SettingsReader(PID, raw);
         var settings = new CoreWlanSettings(
@@ -54,7 +54,7 @@ record CoreWlanSettings(
      */
     record Reading(CoreWlanSettings settings, List<String> complaints) {}
 
-    /** What configuration tools show. The values are read raw, so that a bad one does not stop the bearer. */
+    /** The Metatype definition, for configuration tools. The bearer reads raw values, so that an invalid one does not stop it. */
     @ObjectClassDefinition(
             name = "Netbearer: macOS CoreWLAN",
             description = "How long the Wi-Fi service of macOS is waited for")

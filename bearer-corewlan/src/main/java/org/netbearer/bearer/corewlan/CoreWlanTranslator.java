@@ -35,7 +35,7 @@ import org.netbearer.spi.InterfaceKey;
 import org.netbearer.spi.LinkReport;
 
 /**
- * Makes a report of what the system says, with the previous report's instances where nothing changed. Pure.
+ * Translates the state of radios and links to a report, with the previous report's instances where nothing changed. Pure.
  *
  * <p>A configuration is one network (name and security family) on one radio. It is {@code ACTIVE} if the radio is linked
  * to it and has an address, {@code DISCOVERED} if it has none yet, or is stored and in range, {@code DEFINED} if it is stored,
@@ -145,7 +145,7 @@ final class CoreWlanTranslator {
     }
 
     private Map<String, Draft> stored(RadioState radio) {
-        var drafts = new TreeMap<String, Draft>(); // a set of networks has another order each time
+        var drafts = new TreeMap<String, Draft>(); // the system lists networks in changing order
         for (Profile profile : radio.radio().profiles()) {
             if (profile.ssid() != null && !profile.ssid().isHidden()) {
                 var security = Radios.security(profile.security());
@@ -186,7 +186,7 @@ final class CoreWlanTranslator {
         return families.isEmpty() ? Set.of(Family.UNKNOWN) : families;
     }
 
-    /** A link whose security is not told is that of a network of its name, if there is one. */
+    /** Marks the network of the link; if its security is unknown, that of a network of the same name. */
     private void markLinked(RadioState radio, Link link, Map<String, Draft> drafts) {
         var ssid = link.ssid() == null ? Ssid.HIDDEN : link.ssid();
         var security = Radios.security(link.security());
@@ -204,7 +204,7 @@ final class CoreWlanTranslator {
         draft.measured = measured(radio);
     }
 
-    /** Lists what is stored, and one row more for all that is redacted. */
+    /** Adds the stored networks, and one configuration for everything that is redacted. */
     private void redacted(RadioState radio) {
         var drafts = stored(radio);
         var rest = new Draft(Ssid.REDACTED, Family.UNKNOWN);
@@ -243,7 +243,7 @@ final class CoreWlanTranslator {
                 CoreWlanIdentifiers.ofNetwork(radio.name(), ssid, family), made -> new Draft(ssid, family));
     }
 
-    /** A configuration while its parts come together. */
+    /** A configuration under construction. */
     private static final class Draft {
         private final Ssid ssid;
         private final Family family;
@@ -263,7 +263,7 @@ final class CoreWlanTranslator {
         }
 
         void add(AccessPoint point) {
-            points.merge(point.bssid(), point, Draft::stronger); // without addresses all are one
+            points.merge(point.bssid(), point, Draft::stronger); // those without an address count as one
             point.security().stream().filter(way -> way.family() == family).forEach(security::add);
         }
 

@@ -31,13 +31,13 @@ import org.netbearer.spi.UpdateResult;
 import org.netbearer.support.concurrent.Throttle;
 
 /**
- * One life of the bearer, from start to stop: a client of CoreWLAN while there is one, and what is under way.
+ * The bearer between one start and the next stop: the client of CoreWLAN, if there is one, and the operations under way.
  *
  * <p>Everything that happens ends in {@link #refresh}: read all, report, then complete what is done. Scans and joins block,
  * so they run on threads of their own and come back here. Confined to the serial executor.
  */
 final class CoreWlanWatch {
-    /** How long events are collected after a report, so that a storm of them costs no more than a few reports a second. */
+    /** The least time between two readings, so that a burst of events costs a few reports a second. */
     static final Duration DAMPING = Duration.ofMillis(200);
 
     private static final Duration RETURN_INTERVAL = Duration.ofSeconds(5);
@@ -132,7 +132,7 @@ final class CoreWlanWatch {
         }
     }
 
-    /** There is no event for an interface that comes or goes, nor for a consent that is given: these are looked for. */
+    /** Schedules the next check: no event announces an interface that comes or goes, or consent that is given. */
     private void checkLater() {
         cancel(check);
         var interval = settings.get().checkInterval();
@@ -149,7 +149,7 @@ final class CoreWlanWatch {
         try {
             var found = port.links();
             if (context.clock().instant().isAfter(checkDue.plus(SLEPT)) || missedAnEvent(found)) {
-                closePort(); // the service may have forgotten what it was asked to tell
+                closePort(); // the service may have forgotten our subscriptions
                 open();
                 return;
             }
@@ -165,7 +165,7 @@ final class CoreWlanWatch {
         }
     }
 
-    /** Returns whether power, link or network of an interface differ from what was read last, though nothing was told. */
+    /** Returns whether power, link or network of an interface have changed without an event. */
     private boolean missedAnEvent(List<RadioLink> found) {
         return events.isEmpty()
                 && names(found).equals(names(linksRead))
@@ -175,7 +175,7 @@ final class CoreWlanWatch {
                         .equals(linksRead.stream().map(CoreWlanWatch::told).toList());
     }
 
-    /** Leaves out what no event tells of. */
+    /** Removes what no event announces. */
     private static RadioLink told(RadioLink read) {
         var link = read.link();
         return new RadioLink(read.name(), read.on(), link == null ? null : new Link(link.ssid(), link.bssid(), 0));
@@ -187,7 +187,7 @@ final class CoreWlanWatch {
 
     // --- events
 
-    /** On the system's threads: hands over and returns. */
+    /** Called on threads of the system: queues the event and returns. */
     private void happened(Event event) {
         if (events.offer(event)) {
             context.serialExecutor().execute(this::look);
@@ -205,14 +205,14 @@ final class CoreWlanWatch {
         if (happened.stream().anyMatch(event -> event.kind() == EventKind.INVALIDATED)) {
             lost(CoreWlanException.serviceGone("CWWiFiClient"));
         } else if (happened.stream().anyMatch(event -> event.kind() == EventKind.INTERRUPTED)) {
-            closePort(); // what a client had asked to be told of may be forgotten by the new service
+            closePort(); // the new service may have forgotten our subscriptions
             open();
         } else {
             refreshSoon();
         }
     }
 
-    /** Reads and reports at once, unless that was done a moment ago: then when that moment is over. */
+    /** Reads and reports now, or, if that was done a moment ago, once {@link #DAMPING} is over. */
     private void refreshSoon() {
         reading.request();
     }

@@ -6,7 +6,8 @@ import java.util.Set;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Event;
 
 /**
- * Holds events between the system's threads and the serial executor, each only once, so a burst of them takes no more room than one of each. Thread-safe.
+ * Holds events between the system's threads and the serial executor, each only once, so a burst of them takes no more room
+ * than one of each. Thread-safe.
  */
 final class EventBox {
     private static final int MOST = 512;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.netbearer.api.PrintableText;
 
-/** What a transcript says of the system and of this process: nothing that names a user. Pure but for what it reads. */
+/** Describes the system and this process for a transcript, without naming a user. Stateless. */
 final class HostProcess {
     private static final Path SYSTEM_VERSION = Path.of("/System/Library/CoreServices/SystemVersion.plist");
     private static final Pattern ENTRY =

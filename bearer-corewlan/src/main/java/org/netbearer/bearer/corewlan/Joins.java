@@ -93,12 +93,12 @@ final class Joins {
         attempt.endBy(context.schedule(now.connectTimeout(), () -> expired(port, attempt)));
         calls.submit(KIND, radio, () -> join(port, target, attempt), refused -> returned(attempt, refused));
         if (under != null) {
-            refresh.run(); // which ends the stage of the one that was displaced
+            refresh.run(); // which completes the stage of the displaced one
         }
         return attempt.stage();
     }
 
-    /** On a thread of the calls. */
+    /** Called on a thread of the calls. */
     private void join(CoreWlanPort port, Target target, Attempt attempt) throws CoreWlanException {
         if (attempt.isOver()) {
             return;
@@ -140,7 +140,7 @@ final class Joins {
         return attempt.stage();
     }
 
-    /** Returns what the system joined by itself after a network was left; empty if nothing. */
+    /** Returns a sentence on what the system joined by itself after a network was left; empty if nothing. */
     String joinedInstead(List<RadioState> radios) {
         for (RadioState radio : radios) {
             var before = left.get(radio.name());
@@ -157,7 +157,7 @@ final class Joins {
         return "";
     }
 
-    /** Called when a radio is in another network, or in none; what comes right after a join is about that join. */
+    /** Called when the network of a radio has changed; an event right after a join belongs to that join. */
     void networkChanged(String radio) {
         var known = joined.get(radio);
         if (known != null
@@ -216,12 +216,12 @@ final class Joins {
         return activations.failures();
     }
 
-    /** Ends what is under way on radios that are not there any more. */
+    /** Ends the attempts on radios that are not there any more. */
     void keep(Set<String> radios) {
         activations.keep(radios);
     }
 
-    /** Forgets the failures of what works now. */
+    /** Removes the failures of configurations that work now. */
     void forget(Predicate<String> works) {
         activations.forget(works);
     }

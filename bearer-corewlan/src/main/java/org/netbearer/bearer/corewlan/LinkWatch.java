@@ -10,7 +10,9 @@ import org.netbearer.bearer.corewlan.port.DynamicStorePort;
 import org.netbearer.support.concurrent.CoalescingTask;
 
 /**
- * Watches links through SystemConfiguration. While it does not answer there are no facts, and an error for the health. Confined to the serial executor.
+ * Watches links through SystemConfiguration. While that does not answer there are no facts, and there is an error for the health.
+ *
+ * <p>Confined to the serial executor.
  */
 final class LinkWatch {
     private final DynamicStorePort.Opener opener;

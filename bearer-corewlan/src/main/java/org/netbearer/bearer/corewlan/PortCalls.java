@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.corewlan.port.CoreWlanException;
 
 /**
- * Calls of the port that block for seconds: those of one kind on one radio in their order on a thread of their own, and what
- * follows from each on the serial executor. Confined to the serial executor.
+ * Runs calls of the port that block for seconds: those of one kind on one radio in order on a thread of their own, and what
+ * follows each on the serial executor. Confined to the serial executor.
  */
 final class PortCalls {
     private final Executor executor;
@@ -46,7 +46,7 @@ final class PortCalls {
         });
     }
 
-    /** Forgets what has not begun, and the results of what has: that cannot be called back. */
+    /** Drops the calls that have not begun, and ignores the results of those that have. */
     void drop() {
         dropped = true;
         threads.values().forEach(BlockingCalls::drop);

@@ -11,7 +11,7 @@ import org.netbearer.bearer.corewlan.port.CoreWlanPort.Radio;
 import org.netbearer.spi.InterfaceKey;
 
 /**
- * What the system says of one radio at one moment, and how much that is.
+ * The state of one radio as the system reports it, and how much of it is redacted.
  *
  * @param radio what it says
  * @param access how much of it
@@ -22,8 +22,8 @@ record RadioState(Radio radio, Access access, Optional<String> joined) {
     private static final Link UNNAMED = new Link(null, null, kCWSecurityUnknown);
 
     /**
-     * Judges by what was seen: a name or an address that is there was not redacted. Only where nothing is seen, the declared
-     * consent decides.
+     * Creates a state. Names and addresses that are present prove that nothing is redacted; only if nothing at all is in range, the
+     * declared consent decides.
      *
      * @param read what CoreWLAN says
      * @param location the declared consent
@@ -79,13 +79,13 @@ record RadioState(Radio radio, Access access, Optional<String> joined) {
         return access == Access.RADIO_OFF;
     }
 
-    /** How much the system says of a radio. */
+    /** How much the system tells of a radio. */
     enum Access {
-        /** Everything; up to macOS 13 maybe without addresses of access points. */
+        /** Everything; up to macOS 13 possibly without the addresses of access points. */
         GRANTED,
-        /** What is stored and whether it is connected, but nothing of what is in range: this process may not know where the machine is. */
+        /** Stored networks and whether there is a link, but no network in range: this process may not know the location. */
         REDACTED,
-        /** Nothing is heard. */
+        /** Nothing, as the radio is off. */
         RADIO_OFF
     }
 }

@@ -17,7 +17,7 @@ import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerReport;
 
 /**
- * What an operation is about: a configuration that was reported, and its radio. Pure.
+ * The object of an operation: a reported configuration and its radio. Pure.
  *
  * @param configuration the configuration
  * @param radio its radio
@@ -44,7 +44,7 @@ record Target(BearerConfiguration configuration, RadioState radio) {
                         .map(radio -> new Target(configuration, radio)));
     }
 
-    /** Describes why nothing can be done with what is not a network of a radio. */
+    /** Creates the error for an identifier that is not a network of a radio. */
     static NetworkException missing(String identifier, BearerReport report) {
         boolean wired = report.configurations().stream()
                 .anyMatch(each -> each.identifier().equals(identifier));
@@ -59,7 +59,7 @@ record Target(BearerConfiguration configuration, RadioState radio) {
         return configuration.state() == ConfigurationState.ACTIVE;
     }
 
-    /** Returns whether the radio is linked to it, also without an address. */
+    /** Returns whether the radio is associated with it, with or without an address. */
     boolean isLinked() {
         var link = radio.radio().link();
         var ssid = link == null || link.ssid() == null ? Ssid.HIDDEN : link.ssid();
@@ -69,7 +69,7 @@ record Target(BearerConfiguration configuration, RadioState radio) {
                         && configuration.identifier().startsWith(CoreWlanIdentifiers.ofAnyFamily(radio.name(), ssid));
     }
 
-    /** Returns whether it is joined by the system's program: its password is stored, and no other program may read it. */
+    /** Returns whether the system's program has to join it, which alone may read the stored password. */
     boolean isJoinedBySystem(boolean systemJoins) {
         return systemJoins && isStored() && (!needsNoPassword() || radio.isRedacted());
     }

@@ -30,8 +30,8 @@ import org.netbearer.bearer.corewlan.port.DynamicStorePort;
 import org.netbearer.spi.LinkReport;
 
 /**
- * What one client of CoreWLAN answers, call by call: counts, kinds and codes, never a name of a network or an address.
- * Confined to the thread that asks.
+ * Records what one client of CoreWLAN answers, call by call: counts, kinds and codes, never the name of a network or an address.
+ * Confined to one thread.
  */
 final class Transcript {
     private static final int MOST_LINES = 200;
@@ -43,7 +43,7 @@ final class Transcript {
     private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_LINES);
 
     /**
-     * Begins a transcript.
+     * Creates an empty transcript.
      *
      * @param patience how long a scan is waited for
      * @param watch how long events are recorded at the end
@@ -61,7 +61,7 @@ final class Transcript {
         lines.add(PrintableText.of(text));
     }
 
-    /** Opens a client, asks everything once, scans, and writes down what happens in its order. */
+    /** Opens a client, sends every message once, scans, and records the events in order. */
     void session(CoreWlanPort.Opener opener, DynamicStorePort.Opener store) {
         try (var port = opener.open(event -> hear(event.radio(), eventText(event), false))) {
             line("events asked for: "
@@ -81,7 +81,7 @@ final class Transcript {
         }
     }
 
-    /** Writes down what happens while somebody switches things on and off, and what can be read right after each event. */
+    /** Records events while somebody switches things on and off, and what can be read right after each. */
     @SuppressWarnings("try") // the store is opened for its events
     private void record(CoreWlanPort port, DynamicStorePort.Opener store) throws CoreWlanException {
         if (watch.isZero()) {
@@ -108,7 +108,7 @@ final class Transcript {
         }
     }
 
-    /** Asks SystemConfiguration once. */
+    /** Reads SystemConfiguration once. */
     void links(DynamicStorePort.Opener opener) {
         try (var port = opener.open(() -> {})) {
             var facts = DynamicStoreLinks.of(port.read(), Set.of());
@@ -213,7 +213,7 @@ final class Transcript {
                 : event.radio() + ": event " + event.kind();
     }
 
-    /** Offered, not put: the system's thread is not held up by a storm that nobody reads. */
+    /** Adds a line without waiting: a thread of the system must not be blocked by a burst of events. */
     private void hear(String radio, String text, boolean ends) {
         boolean ignored = heard.offer(new Heard(radio, text, ends));
     }
@@ -237,6 +237,6 @@ final class Transcript {
         return tally.toString();
     }
 
-    /** What another thread had to say. */
+    /** A line from another thread. */
     private record Heard(String radio, String text, boolean ends) {}
 }

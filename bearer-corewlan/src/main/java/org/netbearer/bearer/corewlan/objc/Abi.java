@@ -3,13 +3,13 @@ package org.netbearer.bearer.corewlan.objc;
 import java.util.Locale;
 
 /**
- * How the Objective-C runtime of a process writes what differs between processors.
+ * Type encodings of the Objective-C runtime that differ between processors.
  *
  * @param bool the letter of BOOL, which has one byte everywhere
  */
 record Abi(char bool) {
     /**
-     * Finds the rules of a process.
+     * Returns the encodings of a process.
      *
      * @param system its {@code os.name}
      * @param processor its {@code os.arch}; that of the JVM, not of the machine
@@ -21,12 +21,12 @@ record Abi(char bool) {
         return new Abi(processor.equals("aarch64") ? 'B' : 'c'); // bool, or signed char
     }
 
-    /** Writes the types of a message as this runtime does. */
+    /** Returns the type encoding of a message on this processor. */
     String encoding(Message message) {
         return message.encoding().replace('B', bool);
     }
 
-    /** Leaves out what says nothing of the call: offsets, and qualifiers, whose place differs between compilers. */
+    /** Removes offsets and qualifiers, which do not matter for a call and differ between compilers. */
     static String plain(String encoding) {
         return encoding.replaceAll("[0-9rnNoORV]", "");
     }

@@ -10,7 +10,7 @@ import org.netbearer.bearer.corewlan.port.CoreWlanException;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort;
 import org.netbearer.support.jna.NativeFunctions;
 
-/** The frameworks, loaded. Thread-safe. */
+/** The loaded frameworks. Thread-safe. */
 public final class CoreWlanLibrary implements CoreWlanPort.Opener {
     private final Messenger messenger;
     private final Foundation foundation;
@@ -38,7 +38,7 @@ public final class CoreWlanLibrary implements CoreWlanPort.Opener {
         try {
             NativeLibrary.getInstance(named("CoreLocation", directory));
         } catch (UnsatisfiedLinkError missing) {
-            // then nothing is asked of it
+            // its messages are optional
         }
         String objc = named("objc", directory);
         var send = NativeLibrary.getInstance(objc).getFunction("objc_msgSend");
@@ -57,15 +57,15 @@ public final class CoreWlanLibrary implements CoreWlanPort.Opener {
         return named(library, directory);
     }
 
-    /** Opens a pool for what the system's frameworks autorelease on this thread; to be closed by the same thread. */
+    /** Opens an autorelease pool on this thread, which has to close it. */
     public Pool pool() {
         return foundation.pool()::close;
     }
 
-    /** A pool. Confined to the thread that opened it. */
+    /** An autorelease pool. Confined to the thread that opened it. */
     @FunctionalInterface
     public interface Pool extends AutoCloseable {
-        /** Lets go of what came into it. */
+        /** Releases the objects in the pool. */
         @Override
         void close();
     }
@@ -85,7 +85,7 @@ public final class CoreWlanLibrary implements CoreWlanPort.Opener {
         return messenger.missing(abi);
     }
 
-    /** Returns how each message that is not required is on this system; a line for each. */
+    /** Returns the state of each optional message on this system; a line for each. */
     public List<String> optional() {
         return messenger.optional(abi);
     }

@@ -30,9 +30,9 @@ import org.netbearer.bearer.corewlan.port.CoreWlanPort.Profile;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Radio;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.RadioLink;
 
-/** CoreWLAN's objects in, values out; within a pool of the calling thread. Thread-safe. */
+/** Converts CoreWLAN's objects to plain values, within an autorelease pool of the calling thread. Thread-safe. */
 final class CoreWlanReading {
-    /** A network has no getter for its security: it is asked for each kind, strongest first. */
+    /** The kinds of security to ask a network for, strongest first; it has no getter for its security. */
     private static final List<Long> SECURITIES = List.of(
             kCWSecurityWPA3Enterprise,
             kCWSecurityWPA3Personal,
@@ -78,8 +78,8 @@ final class CoreWlanReading {
     }
 
     /**
-     * Reads a link. No message asks whether there is one: what has a name, a security or a signal is one. A link may be missed all the
-     * same, as the signal of a live one is 0 at times; the dynamic store knows.
+     * Reads the link. No message asks whether there is one: a name, a security or a signal implies one. A live link may still be
+     * missed, as its signal is 0 at times; the dynamic store is reliable.
      */
     private @Nullable Link link(Pointer radio) {
         var ssid = foundation.ssid(messenger.object(Message.LINK_SSID_DATA, radio));
@@ -109,7 +109,7 @@ final class CoreWlanReading {
         return foundation.set(messenger.object(Message.CACHED_SCAN_RESULTS, radio));
     }
 
-    /** Finds what was heard of an access point, or the strongest of a network; null if it was not heard. */
+    /** Finds the scan result of an access point, or the strongest of a network; null if there is none. */
     @Nullable
     Pointer network(Pointer radio, Ssid ssid, @Nullable MacAddress bssid) {
         Pointer strongest = null;

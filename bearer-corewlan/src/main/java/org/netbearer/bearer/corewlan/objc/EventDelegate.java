@@ -16,14 +16,14 @@ import org.netbearer.bearer.corewlan.port.CoreWlanPort.Event;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.EventKind;
 
 /**
- * The class of delegates, made at run time, and the delegates of it that are listening. Thread-safe.
+ * The Objective-C class of our delegates, created at run time, and its instances that are listening. Thread-safe.
  *
- * <p>A class can be registered once in a process and never goes away: a bundle that is started again makes one of another
- * name. So there is one for each loaded library, not one for each session.
+ * <p>A class name can be registered only once in a process and is never freed, so a bundle that is started again needs another
+ * name. Therefore there is one class for each loaded library, not one for each session.
  */
 @SuppressWarnings("try") // a pool is opened to be closed
 final class EventDelegate {
-    /** The methods of {@code CWEventDelegate} that are implemented; all of them are optional there. */
+    /** The methods of {@code CWEventDelegate} that are implemented; all methods of that protocol are optional. */
     static final Map<EventKind, String> SELECTORS = selectors();
 
     private static final String NAME = "NetbearerWiFiEventDelegate";
@@ -32,8 +32,8 @@ final class EventDelegate {
     private static final String PLAIN = "v@:";
     private static final int MOST_NAMES = 1 << 20;
 
-    // a collected callback that is called all the same ends the JVM: those with delegates stay, whoever forgets to
-    // close
+    // calling a garbage-collected callback would crash the JVM, so those with delegates are kept even if nobody closes
+    // them
     private static final Set<EventDelegate> IN_USE = ConcurrentHashMap.newKeySet();
 
     private final Foundation foundation;
@@ -70,7 +70,7 @@ final class EventDelegate {
         var made = allocated(runtime);
         SELECTORS.forEach((kind, selector) -> {
             Callback implementation = selector.endsWith(":") ? named(kind) : plain(kind);
-            // detached when the thread ends, and no reason for the JVM to live
+            // as daemon threads, detached when they end
             Native.setCallbackThreadInitializer(
                     implementation, new CallbackThreadInitializer(true, true, "netbearer-corewlan-events"));
             implementations.add(implementation);
@@ -84,7 +84,7 @@ final class EventDelegate {
             }
         });
         var protocol = runtime.objc_getProtocol(Messenger.chars(PROTOCOL));
-        if (protocol != null) { // it may have been compiled away; CoreWLAN asks for each method, not for this
+        if (protocol != null) { // the compiler may have left it out; CoreWLAN checks each method, not this
             byte ignored = runtime.class_addProtocol(made, protocol);
         }
         runtime.objc_registerClassPair(made);
@@ -120,7 +120,7 @@ final class EventDelegate {
         };
     }
 
-    /** On a thread of the framework. */
+    /** Called on a thread of the framework. */
     private void tell(EventKind kind, Pointer self, @Nullable Pointer name) {
         try {
             var listener = listeners.get(self);
@@ -128,7 +128,7 @@ final class EventDelegate {
                 listener.accept(new Event(kind, nameOf(name)));
             }
         } catch (Throwable fault) {
-            // nothing may be thrown into the framework's thread, and there is nobody here to tell
+            // must not be thrown into the framework's thread, and cannot be reported here
         }
     }
 
@@ -138,7 +138,7 @@ final class EventDelegate {
         }
     }
 
-    /** Creates a delegate; the client that it is given to does not retain it. */
+    /** Creates a delegate; a client does not retain its delegate. */
     synchronized Pointer create(Consumer<Event> listener) {
         var delegate =
                 Foundation.present(Message.NEW_OBJECT, messenger.object(Message.NEW_OBJECT, type, new Object[0]));
@@ -147,7 +147,7 @@ final class EventDelegate {
         return delegate;
     }
 
-    /** Lets go of a delegate that no client has any more; a call that is still on its way finds no listener. */
+    /** Releases a delegate that no client uses any more; a pending call finds no listener. */
     synchronized void release(Pointer delegate) {
         listeners.remove(delegate);
         messenger.nothing(Message.RELEASE, delegate);
@@ -156,12 +156,12 @@ final class EventDelegate {
         }
     }
 
-    /** A method with the name of an interface. */
+    /** A delegate method with the name of an interface. */
     abstract static class Named extends UnheldCallback implements Callback {
         public abstract void invoke(Pointer self, Pointer selector, @Nullable Pointer name);
     }
 
-    /** A method without arguments. */
+    /** A delegate method without arguments. */
     abstract static class Plain extends UnheldCallback implements Callback {
         public abstract void invoke(Pointer self, Pointer selector);
     }

@@ -11,9 +11,9 @@ import org.netbearer.api.MacAddress;
 import org.netbearer.api.Ssid;
 import org.netbearer.bearer.corewlan.port.CoreWlanException;
 
-/** Foundation's objects in, values out; within a {@link Pool} of the calling thread. Thread-safe. */
+/** Converts Foundation's objects to plain values, within a {@link Pool} of the calling thread. Thread-safe. */
 final class Foundation {
-    /** More elements than this has no collection here: the count is not one. */
+    /** A greater count cannot be right: no collection here is that large. */
     private static final long MOST_ELEMENTS = 4096;
 
     private final Messenger messenger;
@@ -22,7 +22,7 @@ final class Foundation {
         this.messenger = messenger;
     }
 
-    /** Opens a pool for what is autoreleased on this thread until it is closed; without one every call would leak. */
+    /** Opens an autorelease pool on this thread; without one every call would leak. */
     Pool pool() {
         return new Pool(messenger, present(Message.NEW_POOL, messenger.object(Message.NEW_POOL)));
     }
@@ -87,7 +87,7 @@ final class Foundation {
         return array(set == null ? null : messenger.object(Message.ARRAY, set));
     }
 
-    /** Describes a message that was refused; to be asked only after the result said so. */
+    /** Creates the exception of a message that was refused; only valid if its result said so. */
     CoreWlanException refused(Message message, PointerByReference error) {
         var object = error.getValue();
         return object == null
@@ -106,7 +106,7 @@ final class Foundation {
         return object;
     }
 
-    /** A pool. Confined to the thread that opened it. */
+    /** An autorelease pool. Confined to the thread that opened it. */
     static final class Pool implements AutoCloseable {
         private final Messenger messenger;
         private final Pointer pool;

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * Every message that is sent: class, selector, and the types of result and arguments.
  *
- * <p>Types are written as the runtime encodes them, without offsets and qualifiers; {@code B} is a BOOL, whatever letter
- * the processor at hand has for it.
+ * <p>Types are written as the runtime encodes them, without offsets and qualifiers; {@code B} is a BOOL, whose letter
+ * differs between processors.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the list is an unmodifiable one
 enum Message {
@@ -42,19 +42,19 @@ enum Message {
     LINK_BSSID("-[CWInterface bssid]", "@@:"),
     LINK_RSSI("-[CWInterface rssiValue]", "q@:"),
     LINK_SECURITY("-[CWInterface security]", "q@:"),
-    /** As for the rate. */
+    /** A measurement; optional. */
     LINK_NOISE("-[CWInterface noiseMeasurement]", "q@:", false),
 
-    /** What the radio measures is done without where a system lacks it. */
+    /** A measurement; optional. */
     TRANSMIT_RATE("-[CWInterface transmitRate]", "d@:", false),
 
-    /** As for the rate. */
+    /** A measurement; optional. */
     ACTIVE_PHY_MODE("-[CWInterface activePHYMode]", "q@:", false),
 
     /** For the transcript only. */
     COUNTRY_CODE("-[CWInterface countryCode]", "@@:", false),
 
-    /** As for the rate. */
+    /** A measurement; optional. */
     LINK_CHANNEL("-[CWInterface wlanChannel]", "@@:", false),
 
     CACHED_SCAN_RESULTS("-[CWInterface cachedScanResults]", "@@:"),
@@ -75,7 +75,7 @@ enum Message {
     CHANNEL_BAND("-[CWChannel channelBand]", "q@:"),
     CHANNEL_WIDTH("-[CWChannel channelWidth]", "q@:"),
 
-    /** Deprecated since macOS 11, and the only form that needs no object with a run loop; done without where it lacks. */
+    /** Deprecated since macOS 11, but the only form that needs no object with a run loop; optional. */
     AUTHORIZATION_STATUS("+[CLLocationManager authorizationStatus]", "i@:", false);
 
     private final String text;
@@ -122,7 +122,7 @@ enum Message {
         return selector;
     }
 
-    /** Returns the types in one piece. */
+    /** Returns the whole type encoding. */
     String encoding() {
         return encoding;
     }
@@ -137,7 +137,7 @@ enum Message {
         return types.subList(3, types.size());
     }
 
-    /** Returns whether there is no bearer without it. */
+    /** Returns whether the bearer cannot do without it. */
     boolean isRequired() {
         return required;
     }
@@ -148,7 +148,7 @@ enum Message {
         return text;
     }
 
-    /** How the table is written. */
+    /** The syntax of the table. */
     private static final class Notation {
         static final Pattern NAME = Pattern.compile("([+-])\\[(\\w+) (\\S+)]");
         static final Pattern TYPE = Pattern.compile("\\^*[^^]");

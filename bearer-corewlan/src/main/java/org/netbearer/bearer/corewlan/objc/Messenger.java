@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Sends the messages of the table, one method for each kind of result; what does not fit the table's types is refused
  * before it leaves Java.
  *
- * <p>Never as a call with a variable number of arguments: on Apple's arm64 those travel another way. Thread-safe.
+ * <p>Never as a call with a variable number of arguments: Apple's arm64 passes those differently. Thread-safe.
  */
 final class Messenger {
     private static final Object[] NONE = {};
@@ -49,7 +49,7 @@ final class Messenger {
         return List.copyOf(missing);
     }
 
-    /** Returns how each message that is not required is here; a line for each. */
+    /** Returns the state of each optional message on this system; a line for each. */
     List<String> optional(Abi abi) {
         var lines = new ArrayList<String>();
         for (Message message : Message.values()) {
@@ -69,7 +69,7 @@ final class Messenger {
         return encoding(message).equals(abi.encoding(message));
     }
 
-    /** An unknown selector ends the process, so this is asked of the runtime, not of the class. Empty if it is not there. */
+    /** Returns the type encoding of a message; empty if it does not exist: sending an unknown selector would end the process. */
     private String encoding(Message message) {
         var type = classes.get(message);
         if (type == null) {

@@ -27,7 +27,7 @@ import org.netbearer.bearer.corewlan.port.CoreWlanPort;
  */
 @SuppressWarnings("try") // a pool is opened to be closed
 final class ObjcCoreWlanPort implements CoreWlanPort {
-    /** Not the quality of a link: that changes all the time, and is no change to anybody. */
+    /** The events that are monitored; not the link quality, which changes all the time. */
     static final List<Long> MONITORED = List.of(
             CWEventTypePowerDidChange,
             CWEventTypeSSIDDidChange,
@@ -59,7 +59,7 @@ final class ObjcCoreWlanPort implements CoreWlanPort {
         }
     }
 
-    /** Asks for events; what is refused is noted, unless the service itself is gone. */
+    /** Subscribes to events; a refusal is kept as {@link #subscriptionError()} unless the service itself is gone. */
     void listen() throws CoreWlanException {
         try (var pool = foundation.pool()) {
             for (long type : MONITORED) {
@@ -102,7 +102,7 @@ final class ObjcCoreWlanPort implements CoreWlanPort {
         });
     }
 
-    /** nil is what a Mac without Wi-Fi answers; that the service is gone is told by an event, or by the next call. */
+    /** Returns the interfaces; a Mac without Wi-Fi answers nil, so that does not mean that the service is gone. */
     private List<Pointer> interfaces(Pointer held) {
         return foundation.array(messenger.object(Message.INTERFACES, held));
     }
@@ -202,14 +202,14 @@ final class ObjcCoreWlanPort implements CoreWlanPort {
         }
         try (var pool = foundation.pool()) {
             messenger.nothing(Message.SET_DELEGATE, client, new @Nullable Object[] {null});
-            // what it answers says nothing that could be mended here
+            // a refusal could not be handled here
             boolean ignored = messenger.flag(Message.STOP_MONITORING, client, new Object[] {new PointerByReference()});
             delegates.release(delegate);
             messenger.nothing(Message.RELEASE, client);
         }
     }
 
-    /** What is done with an object while it is held. */
+    /** An operation on a retained object. */
     private interface Call<T> {
         T to(Pointer held) throws CoreWlanException;
     }

@@ -4,13 +4,13 @@ import com.sun.jna.CallbackThreadInitializer;
 import com.sun.jna.Native;
 
 /**
- * Above the class of every callback, so that it can go with this bundle.
+ * The superclass of every callback, so that JNA does not keep the class loader of this bundle.
  *
- * <p>JNA keeps options for the class of each callback, and with them that class; unless a class above it has options already,
- * which then count for both. The class above is JNA's own and chosen for this alone.
+ * <p>JNA caches options for the class of each callback, and so keeps that class, unless a superclass has options already. The
+ * superclass here is a class of JNA's own, chosen only for that.
  */
 public abstract class UnheldCallback extends CallbackThreadInitializer {
-    /** Sees to the options of the class above. */
+    /** Creates a callback; lets JNA cache the options of the superclass first. */
     protected UnheldCallback() {
         var ignored = Native.getLibraryOptions(CallbackThreadInitializer.class);
     }

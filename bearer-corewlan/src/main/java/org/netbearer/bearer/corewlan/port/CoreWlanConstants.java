@@ -1,6 +1,6 @@
 package org.netbearer.bearer.corewlan.port;
 
-/** Numbers of the macOS SDK, by its own names. */
+/** Constants of the macOS SDK, with their names there. */
 public final class CoreWlanConstants {
     public static final int kCWEAPOLErr = 1;
     public static final int kCWNotSupportedErr = -3903;

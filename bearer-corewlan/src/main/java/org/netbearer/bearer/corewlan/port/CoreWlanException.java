@@ -15,7 +15,7 @@ import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWTimeoutErr
 import java.util.Set;
 import org.netbearer.api.PrintableText;
 
-/** A message to CoreWLAN that was refused, or answered with nonsense. */
+/** Thrown if a message to CoreWLAN is refused. */
 public final class CoreWlanException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,11 +1,11 @@
 package org.netbearer.bearer.corewlan.port;
 
-/** Why SystemConfiguration does not answer; its message is safe to print. */
+/** Thrown if SystemConfiguration does not answer; its message is safe to print. */
 public final class DynamicStoreException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says why.
+     * Creates the exception.
      *
      * @param text a part of a sentence for people
      */

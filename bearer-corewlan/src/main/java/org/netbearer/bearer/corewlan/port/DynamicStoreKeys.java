@@ -4,10 +4,10 @@ import java.util.List;
 
 /** Keys of the dynamic store and of what it holds, under the names that SystemConfiguration's headers have for them. */
 public final class DynamicStoreKeys {
-    /** Where what is now the case is kept. */
+    /** The domain of the current state. */
     public static final String kSCDynamicStoreDomainState = "State:";
 
-    /** Where what the user has set is kept. */
+    /** The domain of the stored preferences. */
     public static final String kSCDynamicStoreDomainSetup = "Setup:";
 
     public static final String kSCCompService = "Service";
@@ -44,15 +44,15 @@ public final class DynamicStoreKeys {
 
     public static final String GLOBAL = kSCDynamicStoreDomainState + "/" + kSCCompNetwork + "/" + kSCCompGlobal + "/";
 
-    /** What is read, and what one wants to be told of. */
+    /** The keys that are read and watched. */
     public static final List<String> KEYS =
             List.of(INTERFACES, GLOBAL + kSCEntNetIPv4, GLOBAL + kSCEntNetIPv6, GLOBAL + kSCEntNetDNS);
 
-    /** The services of the user. */
+    /** The prefix of the keys of network services. */
     public static final String SERVICES =
             kSCDynamicStoreDomainSetup + "/" + kSCCompNetwork + "/" + kSCCompService + "/";
 
-    /** The same of each interface and each service, as regular expressions. */
+    /** The keys of each interface and service that are read and watched, as regular expressions. */
     public static final List<String> PATTERNS = List.of(
             ofEach(kSCEntNetLink),
             ofEach(kSCEntNetIPv4),

@@ -10,13 +10,13 @@ import java.util.Map;
  */
 public interface DynamicStorePort extends AutoCloseable {
     /**
-     * Reads the entries of all interfaces, and what is global, in one go.
+     * Reads the entries of all interfaces and the global ones in one call.
      *
      * @throws DynamicStoreException if there is no answer
      */
     State read() throws DynamicStoreException;
 
-    /** Ends the events and lets go of everything; once it has returned, nothing is told any more. */
+    /** Ends the notifications and releases everything; once it has returned, no notification comes any more. */
     @Override
     void close();
 
@@ -24,7 +24,7 @@ public interface DynamicStorePort extends AutoCloseable {
     @FunctionalInterface
     interface Opener {
         /**
-         * Opens a session that tells of changes.
+         * Opens a session with notifications of changes.
          *
          * @param changed is called on the session's own thread after each change; has to return soon
          * @return the session, to be closed

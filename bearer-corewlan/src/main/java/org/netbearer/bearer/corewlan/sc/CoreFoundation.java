@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The functions of CoreFoundation that are called, by their own names.
  *
- * <p>What a function with Create, Copy or Retain in its name gives is ours to release; what one with Get gives is not. A
+ * <p>The caller releases what a function with Create, Copy or Retain in its name returns, and never what one with Get returns. A
  * Boolean is one byte.
  */
 interface CoreFoundation {

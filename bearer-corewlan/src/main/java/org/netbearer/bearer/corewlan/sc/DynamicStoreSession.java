@@ -80,7 +80,7 @@ final class DynamicStoreSession implements DynamicStorePort {
 
     /** Reads the list of adapters, which is expensive, only when interfaces have come or gone. */
     private State state(@Nullable Object value) {
-        @SuppressWarnings("unchecked") // a dictionary has texts as keys, or is read without them
+        @SuppressWarnings("unchecked") // keys that are no texts were left out when it was read
         var entries = value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.<String, Object>of();
         var interfaces = entries.get(DynamicStoreKeys.INTERFACES);
         if (interfaces == null || !interfaces.equals(interfacesBefore)) {
@@ -135,7 +135,7 @@ final class DynamicStoreSession implements DynamicStorePort {
         store = null;
         try (var pool = pools.pool()) {
             if (thread == null || thread.stop()) {
-                objects.forEach(Owned::close); // the last first
+                objects.forEach(Owned::close); // in reverse order
             }
         }
         objects.clear();
@@ -155,7 +155,7 @@ final class DynamicStoreSession implements DynamicStorePort {
             try {
                 changed.run();
             } catch (Throwable fault) {
-                // nothing may be thrown into the framework's code, and there is nobody here to tell
+                // must not be thrown into the framework's code, and cannot be reported here
             }
         }
     }

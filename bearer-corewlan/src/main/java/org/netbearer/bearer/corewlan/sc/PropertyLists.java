@@ -13,11 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CoreFoundation's objects in, values out, and the other way round; each object is asked for its type before anything else.
- * Thread-safe.
+ * Converts CoreFoundation's property lists to plain values and back; the type of each object is checked first. Thread-safe.
  */
 final class PropertyLists {
-    /** More than this has no collection and no text here: the count is not one. */
+    /** A greater count cannot be right: no collection or text here is that large. */
     private static final long MOST = 4096;
 
     private static final int DEEPEST = 8;
@@ -31,7 +30,7 @@ final class PropertyLists {
     private final long dictionary;
 
     /**
-     * Asks for the identifiers of the types.
+     * Reads the identifiers of the types.
      *
      * @param foundation the functions
      * @param arrayCallbacks the address of {@code kCFTypeArrayCallBacks}
@@ -92,7 +91,7 @@ final class PropertyLists {
         return list;
     }
 
-    /** Reads the elements of an array, as long as that lives; empty for null. */
+    /** Returns the elements of an array, valid as long as the array; empty for null. */
     List<Pointer> elements(@Nullable Pointer object) {
         var elements = new ArrayList<Pointer>();
         long count = object == null ? 0 : Math.min(foundation.CFArrayGetCount(object), MOST);
@@ -123,13 +122,13 @@ final class PropertyLists {
         return map;
     }
 
-    /** Creates a CFString, to be released. */
+    /** Creates a CFString, to be released by the caller. */
     Owned string(String text) {
         var chars = (text + "\0").getBytes(StandardCharsets.UTF_8);
         return owned(foundation.CFStringCreateWithCString(null, chars, kCFStringEncodingUTF8), "CFStringCreate");
     }
 
-    /** Creates a CFArray of CFStrings, to be released; it keeps its elements alive. */
+    /** Creates a CFArray of CFStrings, to be released by the caller; it retains its elements. */
     Owned strings(List<String> texts) {
         var elements = texts.stream().map(this::string).toList();
         try {
@@ -140,7 +139,7 @@ final class PropertyLists {
         }
     }
 
-    /** Owns what a function returned for us to release. */
+    /** Takes ownership of an object that a function returned. */
     Owned owned(@Nullable Pointer object, String function) {
         if (object == null) {
             throw new IllegalStateException(function + " returned NULL");
@@ -149,7 +148,7 @@ final class PropertyLists {
     }
 
     /**
-     * An object that is ours to release.
+     * An object that has to be released.
      *
      * @param foundation the functions
      * @param pointer the object

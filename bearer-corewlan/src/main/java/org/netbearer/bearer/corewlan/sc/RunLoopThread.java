@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import org.netbearer.bearer.corewlan.objc.CoreWlanLibrary;
 
 /**
- * A daemon thread whose run loop has one source. Thread-safe.
+ * A daemon thread that runs a run loop with one source. Thread-safe.
  *
- * <p>So the callback comes on a thread of ours, which can be waited for: when {@link #stop} has returned true, none is on
- * its way, and what it is called with can go.
+ * <p>Callbacks come on this thread, which can be waited for: once {@link #stop} has returned true, no callback is running or
+ * pending, and the objects that it uses can be released.
  */
 @SuppressWarnings("try") // a pool is opened to be closed
 final class RunLoopThread {
@@ -46,7 +46,7 @@ final class RunLoopThread {
         thread.setDaemon(true);
     }
 
-    /** Returns when the loop has its source. */
+    /** Starts the thread, and returns once the source is in its run loop. */
     void start() {
         thread.start();
         var ignored = loop.join();
@@ -54,7 +54,7 @@ final class RunLoopThread {
 
     private void run() {
         try {
-            // retained: it goes with this thread, and may have gone when it is told to stop
+            // retained: it ends with this thread, and stop() may be called later
             var mine = foundation.CFRetain(foundation.CFRunLoopGetCurrent());
             foundation.CFRunLoopAddSource(mine, source, mode);
             loop.complete(mine);
@@ -79,8 +79,8 @@ final class RunLoopThread {
     }
 
     /**
-     * Ends the loop and waits for the thread. A stop that comes between two rounds of a loop is lost, but a loop without a
-     * source ends by itself: so the source goes first.
+     * Ends the loop and waits for the thread. A stop between two rounds of the loop is lost, but a loop without a source ends by
+     * itself, so the source is removed first.
      *
      * @return false if the thread did not end in time: then what it uses has to stay
      */
@@ -95,7 +95,7 @@ final class RunLoopThread {
         return true;
     }
 
-    /** Waits also on an interrupted thread: else what the loop uses would stay for ever. */
+    /** Waits even if this thread is interrupted; otherwise the objects of the loop would never be released. */
     private boolean ends() {
         boolean interrupted = Thread.interrupted();
         long end = System.nanoTime() + PATIENCE.toNanos();

@@ -33,7 +33,7 @@ interface SystemConfiguration {
     @Nullable
     Pointer SCNetworkInterfaceGetLocalizedDisplayName(Pointer adapter);
 
-    /** {@code SCDynamicStoreCallBack}. */
+    /** The callback {@code SCDynamicStoreCallBack}. */
     abstract class StoreCallback extends UnheldCallback implements Callback {
         public abstract void invoke(Pointer store, @Nullable Pointer keys, @Nullable Pointer info);
     }

@@ -10,7 +10,7 @@ import org.netbearer.bearer.corewlan.port.DynamicStoreException;
 import org.netbearer.bearer.corewlan.port.DynamicStorePort;
 import org.netbearer.support.jna.NativeFunctions;
 
-/** SystemConfiguration, loaded and looked through. Thread-safe. */
+/** The SystemConfiguration framework, loaded and checked for every function that is called. Thread-safe. */
 public final class SystemConfigurationLibrary implements DynamicStorePort.Opener {
     static final String ARRAY_CALLBACKS = "kCFTypeArrayCallBacks";
     static final String DEFAULT_MODE = "kCFRunLoopDefaultMode";
@@ -35,7 +35,7 @@ public final class SystemConfigurationLibrary implements DynamicStorePort.Opener
     }
 
     /**
-     * Loads the framework, and looks up every name before any is used.
+     * Loads the framework and looks up every function before any is called.
      *
      * @param pools where pools come from; also names the place
      * @throws DynamicStoreException if something is missing; names all of it
