@@ -83,6 +83,7 @@ abstract class ListScenarios extends WlanScenarios {
                 Thread.onSpinWait();
             }
             context.runTasks();
+            context.advance(WlanClient.DAMPING);
             assertThat(fake.count("gated")).as("a list would be empty").isEqualTo(gated);
             assertThat(context.await(scan)).isEqualTo(UpdateResult.COMPLETED);
             assertThat(context.reports().subList(before, context.reports().size()))
