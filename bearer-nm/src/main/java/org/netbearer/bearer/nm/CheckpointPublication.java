@@ -1,11 +1,11 @@
 package org.netbearer.bearer.nm;
 
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.CheckpointService;
 import org.netbearer.api.NetworkConfiguration;
+import org.netbearer.support.concurrent.CoalescingTask;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -18,9 +18,9 @@ import org.osgi.framework.ServiceRegistration;
  */
 final class CheckpointPublication implements Consumer<@Nullable CheckpointService> {
     private final BundleContext bundle;
-    private final AtomicInteger wakeUps = new AtomicInteger();
+    private final CoalescingTask update = new CoalescingTask(CheckpointPublication::onNewThread, this::update);
     private volatile @Nullable CheckpointService wanted;
-    private @Nullable CheckpointService registered; // touched only by the running drain
+    private @Nullable CheckpointService registered; // touched only by the update
     private @Nullable ServiceRegistration<CheckpointService> registration; // as above
 
     CheckpointPublication(BundleContext bundle) {
@@ -30,27 +30,25 @@ final class CheckpointPublication implements Consumer<@Nullable CheckpointServic
     @Override
     public void accept(@Nullable CheckpointService service) {
         wanted = service;
-        if (wakeUps.getAndIncrement() == 0) {
-            var thread = new Thread(this::drain, "netbearer-nm-checkpoint");
-            thread.setDaemon(true);
-            thread.start();
-        }
+        update.request();
     }
 
-    private void drain() {
-        int handled;
-        do {
-            handled = wakeUps.get();
-            CheckpointService next = wanted;
-            try {
-                if (next != registered) {
-                    withdraw();
-                    register(next);
-                }
-            } catch (IllegalStateException bundleStopped) {
-                registration = null; // the framework has withdrawn it
+    private static void onNewThread(Runnable task) {
+        var thread = new Thread(task, "netbearer-nm-checkpoint");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void update() {
+        CheckpointService next = wanted;
+        try {
+            if (next != registered) {
+                withdraw();
+                register(next);
             }
-        } while (wakeUps.addAndGet(-handled) != 0);
+        } catch (IllegalStateException bundleStopped) {
+            registration = null; // the framework has withdrawn it
+        }
     }
 
     private void withdraw() {

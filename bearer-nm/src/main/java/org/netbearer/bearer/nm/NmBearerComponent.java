@@ -1,15 +1,14 @@
 package org.netbearer.bearer.nm;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.netbearer.api.CheckpointService;
+import org.netbearer.api.PrintableText;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
+import org.netbearer.support.log.DeferredLog;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -40,8 +39,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = NmBearerComponent.Configuration.class)
 public final class NmBearerComponent implements Bearer {
     private final NmBearer bearer;
-    private final AtomicReference<List<String>> warnings;
-    private volatile @Nullable LoggerFactory loggers;
+    private final DeferredLog log = new DeferredLog(NmBearerComponent.class.getName(), PrintableText::of);
 
     /**
      * Creates the component; nothing is started before {@link #start}.
@@ -57,14 +55,13 @@ public final class NmBearerComponent implements Bearer {
             Map<String, Object> properties) {
         NmSettings settings = NmBearer.settings(properties);
         bearer = new NmBearer(settings, KernelFiles.HERE, new CheckpointPublication(bundle));
-        warnings = new AtomicReference<>(settings.warnings());
+        settings.warnings().forEach(log::warn);
     }
 
     @Modified
     void modified(Map<String, Object> properties) {
         NmSettings settings = NmBearer.settings(properties);
-        warnings.set(settings.warnings());
-        logWarnings();
+        settings.warnings().forEach(log::warn);
         bearer.configure(settings);
     }
 
@@ -73,14 +70,11 @@ public final class NmBearerComponent implements Bearer {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindLoggers(LoggerFactory factory) {
-        loggers = factory;
-        logWarnings();
+        log.bind(factory);
     }
 
     void unbindLoggers(LoggerFactory factory) {
-        if (loggers == factory) {
-            loggers = null;
-        }
+        log.unbind(factory);
     }
 
     @Override
@@ -121,15 +115,6 @@ public final class NmBearerComponent implements Bearer {
     @Override
     public CompletionStage<Void> deactivate(String identifier) {
         return bearer.deactivate(identifier);
-    }
-
-    /** Logs once what is wrong with the settings, as soon as there is a logger. */
-    private void logWarnings() {
-        LoggerFactory factory = loggers;
-        if (factory != null) {
-            var logger = factory.getLogger(NmBearerComponent.class);
-            warnings.getAndSet(List.of()).forEach(logger::warn);
-        }
     }
 
     /** The settings, described for tools; the values are checked in {@link NmSettings}. */

@@ -11,6 +11,7 @@ import org.netbearer.bearer.nm.NmTree.Effect;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerContext.Scheduled;
 import org.netbearer.spi.BearerReport;
+import org.netbearer.support.concurrent.Throttle;
 
 /**
  * Decides what is reported when: the daemon's state while it is there; for a grace after it went its last state, corrected by
@@ -33,6 +34,7 @@ final class NmReporter {
     private final BearerContext context;
     private final NmDaemon daemon;
     private final KernelFiles kernel;
+    private final Throttle measurements;
     private Duration grace;
 
     private KernelLinks view = KernelLinks.NOTHING;
@@ -43,14 +45,16 @@ final class NmReporter {
     private @Nullable Scheduled firstReportTimer;
     private @Nullable Scheduled graceEnd;
     private @Nullable Scheduled kernelTimer;
-    private @Nullable Scheduled restTimer;
-    private boolean measurementDue;
 
     NmReporter(BearerContext context, NmDaemon daemon, KernelFiles kernel, Duration grace) {
         this.context = context;
         this.daemon = daemon;
         this.kernel = kernel;
         this.grace = grace;
+        measurements = new Throttle(
+                KERNEL_INTERVAL,
+                (delay, task) -> context.schedule(delay, task)::cancel,
+                () -> context.serialExecutor().execute(this::measureAndReport));
     }
 
     void start() {
@@ -66,7 +70,7 @@ final class NmReporter {
         cancel(firstReportTimer);
         cancel(graceEnd);
         cancel(kernelTimer);
-        cancel(restTimer);
+        measurements.reset();
         lastState = null;
     }
 
@@ -139,26 +143,14 @@ final class NmReporter {
 
     /** Nobody waits for measurements: the kernel's files are read once the report has gone out. */
     private void measureLater() {
-        if (currentState() == null) {
-            return;
+        if (currentState() != null) {
+            measurements.request();
         }
-        if (restTimer != null) {
-            measurementDue = true;
-            return;
-        }
-        restTimer = context.schedule(KERNEL_INTERVAL, this::rested);
-        context.serialExecutor().execute(() -> {
-            if (currentState() != null && measure()) {
-                reportNow();
-            }
-        });
     }
 
-    private void rested() {
-        restTimer = null;
-        if (measurementDue) {
-            measurementDue = false;
-            measureLater();
+    private void measureAndReport() {
+        if (currentState() != null && measure()) {
+            reportNow();
         }
     }
 
@@ -223,9 +215,8 @@ final class NmReporter {
 
     private void endGrace() {
         if (graceEnd != null) {
-            cancel(restTimer); // interfaces may have been made anew meanwhile: they are measured as soon as this is
-            // reported
-            restTimer = null;
+            measurements
+                    .reset(); // interfaces may have been made anew meanwhile: they are measured once this is reported
         }
         cancel(graceEnd);
         cancel(kernelTimer);

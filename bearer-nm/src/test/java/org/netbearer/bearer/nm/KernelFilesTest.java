@@ -119,6 +119,13 @@ final class KernelFilesTest {
     }
 
     @Test
+    void goesByTheNameWhereTheDaemonKnowsNoAddress() {
+        var ours = device("eth0", "");
+        assertThat(view(ours).controllerOf(ours.get(0)).index()).isEqualTo(7);
+        assertThat(view(ours).isForeign(ours)).isFalse();
+    }
+
+    @Test
     void isTheSameWhereNothingChanged() {
         var ours = device("eth0", ADDRESS);
         var view = measured(ours);
