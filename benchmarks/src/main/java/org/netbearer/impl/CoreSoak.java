@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkListener;
 import org.netbearer.api.NetworkSnapshot;
-import org.netbearer.impl.lease.LocalLeases;
+import org.netbearer.impl.lease.SharedLeases;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.UpdateRequest;
@@ -57,7 +57,7 @@ public final class CoreSoak {
                 () -> CoreSettings.DEFAULT,
                 null,
                 Set.of(),
-                listener -> new LocalLeases("a soak", listener),
+                listener -> SharedLeases.ofThisProcess("a soak", listener),
                 ready::countDown);
         var fleet = new Fleet(size);
         var bearer = new FleetBearer(fleet);

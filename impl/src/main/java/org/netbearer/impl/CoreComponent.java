@@ -14,7 +14,6 @@ import org.netbearer.impl.bearer.Probes;
 import org.netbearer.impl.lease.DefaultFolder;
 import org.netbearer.impl.lease.LeaseListener;
 import org.netbearer.impl.lease.Leases;
-import org.netbearer.impl.lease.LocalLeases;
 import org.netbearer.impl.lease.SharedLeases;
 import org.netbearer.impl.listener.ListenerService;
 import org.netbearer.impl.model.Readiness;
@@ -138,9 +137,9 @@ public final class CoreComponent {
         CoreSettings read = settings;
         try {
             Path folder = read.leasesFolder().isBlank() ? DefaultFolder.ofThisProcess() : Path.of(read.leasesFolder());
-            return new SharedLeases(folder, read.leasesShared(), listener);
+            return new SharedLeases(folder, read.leasesShared(), modelThread, listener);
         } catch (InvalidPathException noPath) {
-            return new LocalLeases("no path: " + PrintableText.of(read.leasesFolder()), listener);
+            return SharedLeases.ofThisProcess("no path: " + PrintableText.of(read.leasesFolder()), listener);
         }
     }
 

@@ -16,7 +16,7 @@ import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.impl.lease.LeaseListener;
 import org.netbearer.impl.lease.Leases;
-import org.netbearer.impl.lease.LocalLeases;
+import org.netbearer.impl.lease.SharedLeases;
 import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.Counters;
 import org.netbearer.impl.runtime.ManualModelThread;
@@ -48,7 +48,7 @@ final class CoreHarness implements AutoCloseable {
     }
 
     CoreHarness(Set<Long> expectedBundles) {
-        this(expectedBundles, listener -> new LocalLeases("a test", listener));
+        this(expectedBundles, listener -> SharedLeases.ofThisProcess("a test", listener));
     }
 
     CoreHarness(Set<Long> expectedBundles, Function<LeaseListener, Leases> leases) {

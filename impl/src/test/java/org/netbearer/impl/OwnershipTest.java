@@ -14,7 +14,7 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkSession;
 import org.netbearer.api.SessionError;
 import org.netbearer.api.SessionState;
-import org.netbearer.impl.lease.LocalLeases;
+import org.netbearer.impl.lease.SharedLeases;
 import org.netbearer.testkit.RecordingSessionListener;
 
 /** Who brought a link up, who takes it down, and what is left when something goes wrong in between. */
@@ -305,7 +305,8 @@ final class OwnershipTest {
             var slow = new AtomicReference<SlowLeases>();
             try (var slowly = new SessionWorld(
                     SCENE,
-                    listener -> slow.updateAndGet(none -> new SlowLeases(new LocalLeases("a test", listener))))) {
+                    listener -> slow.updateAndGet(
+                            none -> new SlowLeases(SharedLeases.ofThisProcess("a test", listener))))) {
                 var opened = slowly.session("home", told).open();
                 slowly.harness.await(snapshot -> {
                     slowly.harness.time.advance(Duration.ZERO);

@@ -15,7 +15,7 @@ import org.netbearer.api.NetworkSession;
 import org.netbearer.api.SessionRequest;
 import org.netbearer.impl.lease.LeaseListener;
 import org.netbearer.impl.lease.Leases;
-import org.netbearer.impl.lease.LocalLeases;
+import org.netbearer.impl.lease.SharedLeases;
 import org.netbearer.simulation.Scenario;
 import org.netbearer.simulation.SimulatedBearer;
 import org.netbearer.testkit.RecordingSessionListener;
@@ -26,7 +26,7 @@ final class SessionWorld implements AutoCloseable {
     final SimulatedBearer bearer = new SimulatedBearer();
 
     SessionWorld(String scene) {
-        this(scene, listener -> new LocalLeases("a test", listener));
+        this(scene, listener -> SharedLeases.ofThisProcess("a test", listener));
     }
 
     SessionWorld(String scene, Function<LeaseListener, Leases> leases) {

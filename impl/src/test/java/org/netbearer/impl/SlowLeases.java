@@ -1,6 +1,7 @@
 package org.netbearer.impl;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -9,7 +10,7 @@ import org.netbearer.impl.lease.Lease;
 import org.netbearer.impl.lease.LeaseRecord;
 import org.netbearer.impl.lease.LeaseStatus;
 import org.netbearer.impl.lease.Leases;
-import org.netbearer.impl.lease.ReleaseAction;
+import org.netbearer.impl.lease.Teardown;
 import org.netbearer.impl.model.ObservedActivation;
 
 /** Leases that tell that something is written down only when the test lets them. */
@@ -88,7 +89,7 @@ final class SlowLeases implements Leases {
         }
 
         @Override
-        public CompletionStage<ReleaseAction> release(Supplier<ObservedActivation> now) {
+        public CompletionStage<Optional<Teardown>> release(Supplier<ObservedActivation> now) {
             return lease.release(now);
         }
     }

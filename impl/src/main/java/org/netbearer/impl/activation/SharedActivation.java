@@ -3,6 +3,7 @@ package org.netbearer.impl.activation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
@@ -11,7 +12,6 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.impl.activation.ActivationPhase.Event;
 import org.netbearer.impl.lease.Lease;
-import org.netbearer.impl.lease.ReleaseAction;
 import org.netbearer.impl.lease.Teardown;
 import org.netbearer.impl.model.ObservedActivation;
 
@@ -373,17 +373,17 @@ final class SharedActivation {
         if (held == null) {
             finish(null);
         } else {
-            all.returnLease(held, this::judged);
+            all.returnLease(held, this::released);
         }
     }
 
-    private void judged(ReleaseAction action) {
-        if (!(action instanceof ReleaseAction.TakeDown task)) {
+    private void released(Optional<Teardown> last) {
+        if (last.isEmpty()) {
             finish(null);
             return;
         }
         move(Event.LAST_TO_LEAVE);
-        Teardown given = task.teardown();
+        Teardown given = last.get();
         ObservedActivation now = network.activation(identifier);
         if (now.isOf(given.record().activationFor(now))) {
             holds.closing();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,7 +18,6 @@ import org.netbearer.impl.lease.Lease;
 import org.netbearer.impl.lease.LeaseListener;
 import org.netbearer.impl.lease.LeaseStatus;
 import org.netbearer.impl.lease.Leases;
-import org.netbearer.impl.lease.ReleaseAction;
 import org.netbearer.impl.lease.Teardown;
 import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.Log;
@@ -201,13 +201,13 @@ public final class SharedActivations {
         lease.started(key, displaced).whenComplete((nothing, failure) -> modelThread.execute(end));
     }
 
-    void returnLease(Lease lease, Consumer<ReleaseAction> end) {
+    void returnLease(Lease lease, Consumer<Optional<Teardown>> end) {
         lease.release(() -> network.activation(lease.configuration()))
-                .whenComplete((action, failure) -> modelThread.execute(() -> {
+                .whenComplete((teardown, failure) -> modelThread.execute(() -> {
                     if (failure != null) {
                         log.warn("the lease of " + lease.configuration() + " was lost: " + cause(failure));
                     }
-                    end.accept(failure == null ? action : new ReleaseAction.Keep(ReleaseAction.Reason.NOT_HELD));
+                    end.accept(failure == null ? teardown : Optional.empty());
                 }));
     }
 

@@ -1,6 +1,7 @@
 package org.netbearer.impl.lease;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.netbearer.impl.model.ObservedActivation;
@@ -11,7 +12,7 @@ import org.netbearer.impl.model.ObservedActivation;
  * <p>States: held, released.
  */
 final class HeldLease implements Lease {
-    private final Desk desk;
+    private final SharedLeases leases;
     private final LeaseHolder holder;
     private final String id;
     private volatile Role role;
@@ -26,8 +27,9 @@ final class HeldLease implements Lease {
      * @param id the hold in the record
      * @param saw the activation that the caller saw
      */
-    HeldLease(Desk desk, LeaseHolder holder, String id, Role role, LeaseRecord record, ObservedActivation saw) {
-        this.desk = desk;
+    HeldLease(
+            SharedLeases leases, LeaseHolder holder, String id, Role role, LeaseRecord record, ObservedActivation saw) {
+        this.leases = leases;
         this.holder = holder;
         this.id = id;
         this.role = role;
@@ -53,17 +55,17 @@ final class HeldLease implements Lease {
 
     @Override
     public CompletionStage<Void> started(String activation, List<String> displaced) {
-        return desk.started(this, activation, List.copyOf(displaced));
+        return leases.started(this, activation, List.copyOf(displaced));
     }
 
     @Override
     public void alsoKnownAs(String alias) {
-        desk.alsoKnownAs(this, alias);
+        leases.alsoKnownAs(this, alias);
     }
 
     @Override
-    public CompletionStage<ReleaseAction> release(Supplier<ObservedActivation> now) {
-        return desk.release(this, now);
+    public CompletionStage<Optional<Teardown>> release(Supplier<ObservedActivation> now) {
+        return leases.release(this, now);
     }
 
     LeaseHolder holder() {

@@ -4,13 +4,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A teardown that is ours, under a lock that lives until it ends. Thread-safe. */
 final class HeldTeardown implements Teardown {
-    private final Desk desk;
+    private final SharedLeases leases;
     private final LeaseHolder holder;
     private final LeaseRecord record;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    HeldTeardown(Desk desk, LeaseHolder holder, LeaseRecord record) {
-        this.desk = desk;
+    HeldTeardown(SharedLeases leases, LeaseHolder holder, LeaseRecord record) {
+        this.leases = leases;
         this.holder = holder;
         this.record = record;
     }
@@ -41,7 +41,7 @@ final class HeldTeardown implements Teardown {
 
     private void finish(End end) {
         if (ended.compareAndSet(false, true)) {
-            desk.finish(this, end);
+            leases.finish(this, end);
         }
     }
 }

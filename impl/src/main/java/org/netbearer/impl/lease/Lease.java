@@ -1,6 +1,7 @@
 package org.netbearer.impl.lease;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.netbearer.impl.model.ObservedActivation;
@@ -46,12 +47,12 @@ public interface Lease {
     void alsoKnownAs(String alias);
 
     /**
-     * Gives up this hold. A starter calls it only when its attempt has ended. A second time answers {@code NOT_HELD}.
+     * Gives up this hold. A starter calls it only when its attempt has ended. A second time does nothing.
      *
      * @param now as in {@link Leases#hold}
-     * @return what is to be done with the configuration
+     * @return the task of taking the configuration down, if that is to be done and by the caller
      */
-    CompletionStage<ReleaseAction> release(Supplier<ObservedActivation> now);
+    CompletionStage<Optional<Teardown>> release(Supplier<ObservedActivation> now);
 
     /** What a holder has to do. */
     enum Role {

@@ -4,12 +4,15 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -22,9 +25,13 @@ import java.util.function.Function;
  */
 final class LeaseFolder {
     private static final String LOCK = "folder.lock";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long SHORTEST_PAUSE = 100_000;
+    private static final long LONGEST_PAUSE = 20_000_000;
 
     private final Path folder;
     private final boolean shared;
+    private final String missing;
     private final FolderLedger ledger;
 
     /**
@@ -38,7 +45,25 @@ final class LeaseFolder {
     LeaseFolder(Path folder, boolean shared, String boot, Consumer<String> notices) {
         this.folder = folder.toAbsolutePath().normalize();
         this.shared = shared;
+        missing = "";
         ledger = new FolderLedger(this.folder, shared, boot, notices);
+    }
+
+    /** A folder that there is none of. */
+    static LeaseFolder none(String reason) {
+        return new LeaseFolder(reason);
+    }
+
+    private LeaseFolder(String missing) {
+        this.missing = missing;
+        folder = Path.of("");
+        shared = false;
+        ledger = new FolderLedger(folder, false, "", line -> {});
+    }
+
+    /** Describes why the folder does not do what is asked of it, for people. */
+    String reason(IOException failure) {
+        return missing.isEmpty() ? FolderCheck.reason(folder, failure) : missing;
     }
 
     Path path() {
@@ -51,11 +76,14 @@ final class LeaseFolder {
      * @throws IOException if the folder is refused, or does not do what is asked of it
      */
     <T> T alone(FolderWork<T> work) throws IOException {
+        if (!missing.isEmpty()) {
+            throw new IOException(missing);
+        }
         FolderCheck.check(folder, shared);
         var monitor = monitor();
         synchronized (monitor) {
             try (var channel = open(folder.resolve(LOCK), shared);
-                    var lock = channel.lock()) {
+                    var lock = lock(channel)) {
                 if (!lock.isValid()) {
                     throw new IOException("no lock");
                 }
@@ -63,6 +91,24 @@ final class LeaseFolder {
             } catch (DirectoryIteratorException failure) {
                 throw failure.getCause();
             }
+        }
+    }
+
+    /**
+     * Waits for the lock, but not for ever: whoever has it works in the folder for milliseconds, unless its process was
+     * stopped. The kernel has no lock with a limit, so it is tried again and again.
+     */
+    private static FileLock lock(FileChannel channel) throws IOException {
+        long began = System.nanoTime();
+        for (long pause = SHORTEST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                throw new IOException("another process has had its lock for " + PATIENCE.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(pause);
         }
     }
 

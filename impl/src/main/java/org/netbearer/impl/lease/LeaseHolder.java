@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +23,7 @@ import org.netbearer.impl.model.ObservedActivation;
  * The ledger is changed first and the memory after it, so that a failure leaves both as they were.
  */
 final class LeaseHolder {
-    private final Desk desk;
+    private final SharedLeases owner;
     private final LeaseListener listener;
     private final Map<String, HeldLease> leases = new LinkedHashMap<>();
     private final AtomicInteger followers = new AtomicInteger();
@@ -32,8 +33,8 @@ final class LeaseHolder {
     private String token = "";
     private long made;
 
-    LeaseHolder(Desk desk, LeaseListener listener) {
-        this.desk = desk;
+    LeaseHolder(SharedLeases owner, LeaseListener listener) {
+        this.owner = owner;
         this.listener = listener;
     }
 
@@ -65,7 +66,7 @@ final class LeaseHolder {
                 record = record.starting(worker);
             }
             ledger.write(record);
-            return new HeldLease(desk, this, id, entry.role(), record, now);
+            return new HeldLease(owner, this, id, entry.role(), record, now);
         } catch (IOException failure) {
             ledger.unlock(worker);
             dropTokenIfIdle(ledger);
@@ -98,16 +99,16 @@ final class LeaseHolder {
         lease.up(lease.record().up(activation, displaced), false);
     }
 
-    /** Gives up a lease. */
-    ReleaseAction release(Ledger ledger, HeldLease lease, Supplier<ObservedActivation> now) throws IOException {
+    /** Gives up a lease; returns what is to be taken down, if anything is. */
+    Optional<Teardown> release(Ledger ledger, HeldLease lease, Supplier<ObservedActivation> now) throws IOException {
         if (!leases.containsKey(lease.id())) {
-            return new ReleaseAction.Keep(ReleaseAction.Reason.NOT_HELD);
+            return Optional.empty();
         }
         keepToken(ledger);
         var before = living(ledger, load(ledger, lease.configuration()));
         var exit = exit(before, lease, now);
         var record = exit.record();
-        if (exit.keep().isEmpty()) {
+        if (exit.takeDown()) {
             record = record.takingDown(ledger.lock());
             writeOrUnlock(ledger, record);
         } else if (record.holders().isEmpty()) {
@@ -117,13 +118,13 @@ final class LeaseHolder {
         }
         forget(ledger, lease);
         promote(ledger, record);
-        return action(exit, record);
+        return teardown(exit, record);
     }
 
     /** Gives up a lease by what is known of it, because the ledger does not answer. */
-    ReleaseAction releaseUnsaved(Ledger ledger, HeldLease lease, Supplier<ObservedActivation> now) {
+    Optional<Teardown> releaseUnsaved(Ledger ledger, HeldLease lease, Supplier<ObservedActivation> now) {
         if (!leases.containsKey(lease.id())) {
-            return new ReleaseAction.Keep(ReleaseAction.Reason.NOT_HELD);
+            return Optional.empty();
         }
         var gone = lease.record().holders().stream()
                 .filter(hold -> isOurs(hold) && !leases.containsKey(hold))
@@ -134,7 +135,7 @@ final class LeaseHolder {
         }
         var exit = exit(known, lease, now);
         forget(ledger, lease);
-        return action(exit, exit.record().takingDown(""));
+        return teardown(exit, exit.record().takingDown(""));
     }
 
     private static LeaseRules.Exit exit(LeaseRecord before, HeldLease lease, Supplier<ObservedActivation> now) {
@@ -142,10 +143,8 @@ final class LeaseHolder {
         return LeaseRules.release(before.withoutHolder(lease.id()), starter, lease.saw(), now.get());
     }
 
-    private ReleaseAction action(LeaseRules.Exit exit, LeaseRecord takenDown) {
-        return exit.keep().isPresent()
-                ? new ReleaseAction.Keep(exit.keep().get())
-                : new ReleaseAction.TakeDown(new HeldTeardown(desk, this, takenDown));
+    private Optional<Teardown> teardown(LeaseRules.Exit exit, LeaseRecord takenDown) {
+        return exit.takeDown() ? Optional.of(new HeldTeardown(owner, this, takenDown)) : Optional.empty();
     }
 
     /** Ends a teardown of ours. */
@@ -214,7 +213,7 @@ final class LeaseHolder {
                     }
                     var orphan = record.takingDown(ledger.lock());
                     writeOrUnlock(ledger, orphan);
-                    outbox.add(() -> listener.orphaned(new HeldTeardown(desk, this, orphan)));
+                    outbox.add(() -> listener.orphaned(new HeldTeardown(owner, this, orphan)));
                 }
                 case MEMORY -> {
                     // kept as long as this boot lasts

@@ -3,7 +3,6 @@ package org.netbearer.impl.lease;
 import java.util.Optional;
 import org.netbearer.impl.lease.Lease.Role;
 import org.netbearer.impl.lease.LeaseRecord.Phase;
-import org.netbearer.impl.lease.ReleaseAction.Reason;
 import org.netbearer.impl.model.ObservedActivation;
 
 /** How a record goes on when somebody comes, goes or dies: pure functions over values. */
@@ -67,22 +66,21 @@ final class LeaseRules {
      */
     static Exit release(LeaseRecord record, boolean starter, ObservedActivation saw, ObservedActivation now) {
         if (record.holders().isEmpty()) {
-            return new Exit(record, last(record, now));
+            return new Exit(record, isOurs(record, now));
         }
         boolean present = record.phase() == Phase.UP && saw.maybe(record.activationFor(saw));
         if (starter || (present && now.isDown())) {
-            return new Exit(record.down(), Optional.of(Reason.OTHERS_HOLD));
+            return new Exit(record.down(), false);
         }
         boolean replaced = present && now.up() && !now.maybe(record.activationFor(now));
-        return new Exit(replaced ? record.found(now.key()) : record, Optional.of(Reason.OTHERS_HOLD));
+        return new Exit(replaced ? record.found(now.key()) : record, false);
     }
 
-    private static Optional<Reason> last(LeaseRecord record, ObservedActivation now) {
-        if (record.phase() != Phase.UP || !record.started()) {
-            return Optional.of(Reason.NOT_OURS);
-        }
+    /** Returns whether the last one to go takes it down: if a holder of ours brought it up, and nobody else has since. */
+    private static boolean isOurs(LeaseRecord record, ObservedActivation now) {
         // not up: the caller may see the past, or nothing; a teardown by key does no harm
-        return now.up() && !now.maybe(record.activationFor(now)) ? Optional.of(Reason.REACTIVATED) : Optional.empty();
+        boolean replaced = now.up() && !now.maybe(record.activationFor(now));
+        return record.phase() == Phase.UP && record.started() && !replaced;
     }
 
     /** What becomes of a record of this boot that has no living holder, and is not being taken down. */
@@ -107,6 +105,6 @@ final class LeaseRules {
     /** Somebody who joins. */
     record Entry(LeaseRecord record, Role role) {}
 
-    /** Somebody who goes: the reason to keep the configuration up; empty if it is to be taken down. */
-    record Exit(LeaseRecord record, Optional<Reason> keep) {}
+    /** Somebody who goes, and whether the configuration is to be taken down. */
+    record Exit(LeaseRecord record, boolean takeDown) {}
 }

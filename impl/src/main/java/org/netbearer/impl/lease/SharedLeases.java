@@ -3,32 +3,37 @@ package org.netbearer.impl.lease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.netbearer.impl.model.ObservedActivation;
+import org.netbearer.impl.runtime.ForeignCode;
+import org.netbearer.impl.runtime.SerialExecutor;
+import org.netbearer.impl.runtime.Timers;
 
 /**
  * Leases that all processes share which use the same folder; while the folder cannot be used, those of this process only.
  *
  * <p>Thread-safe. All work is done by one daemon thread, which ends while there is nothing to do.
  */
-public final class SharedLeases implements Leases, Desk {
+public final class SharedLeases implements Leases {
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(2);
+
     private final LeaseFolder folder;
     private final LeaseListener listener;
-    private final LeaseWatcher watches;
-    private final ThreadPoolExecutor executor;
+    private final LeaseWatcher watcher;
+    private final Executor executor;
+    private final Object submitting = new Object();
     private final AtomicBoolean woken = new AtomicBoolean();
-    private boolean closed; // guarded by the executor's monitor
+    private boolean closed; // guarded by submitting
     private volatile LeaseStatus status = LeaseStatus.SHARED;
     // confined to the executor
     private final LeaseHolder here;
@@ -42,31 +47,49 @@ public final class SharedLeases implements Leases, Desk {
      *
      * @param folder where leases are kept, such as {@link DefaultFolder#ofThisProcess()}
      * @param shared whether an administrator has made the folder for several users, who trust each other
-     * @param listener is told
+     * @param timers tries again where no thread can be created
+     * @param listener called with what happens
      */
-    public SharedLeases(Path folder, boolean shared, LeaseListener listener) {
-        this(folder, shared, BootId.read(System.getProperty("os.name")), listener);
+    public SharedLeases(Path folder, boolean shared, Timers timers, LeaseListener listener) {
+        this(folder, shared, BootId.read(System.getProperty("os.name")), timers, listener);
     }
 
-    SharedLeases(Path folder, boolean shared, String boot, LeaseListener listener) {
+    SharedLeases(Path folder, boolean shared, String boot, Timers timers, LeaseListener listener) {
         this.listener = listener;
         this.folder = new LeaseFolder(folder, shared, boot, line -> news.add(() -> listener.noticed(line)));
         here = new LeaseHolder(this, listener);
-        watches = new LeaseWatcher(this.folder.path(), this::wake, here::hasFollowers);
+        watcher = new LeaseWatcher(this.folder.path(), this::wake, here::hasFollowers);
         fallback = new LeaseHolder(this, listener);
-        executor = new ThreadPoolExecutor(
-                1,
-                1,
-                2,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
+        executor = new SerialExecutor(
                 work -> {
                     var thread = new Thread(work, "netbearer-lease");
                     thread.setDaemon(true);
                     return thread;
                 },
-                new DiscardPolicy());
-        executor.allowCoreThreadTimeOut(true);
+                KEEP_ALIVE,
+                timers);
+    }
+
+    private SharedLeases(LeaseFolder unusable, LeaseListener listener) {
+        this.listener = listener;
+        folder = unusable;
+        here = new LeaseHolder(this, listener);
+        watcher = new LeaseWatcher(folder.path(), this::wake, here::hasFollowers);
+        fallback = new LeaseHolder(this, listener);
+        executor = Runnable::run; // nothing that is done can take long
+    }
+
+    /**
+     * Returns leases that no other process shares, since there is no folder: kept in memory, and worked on by the caller.
+     *
+     * @param reason why, for people
+     * @param listener called with what happens
+     * @return the leases
+     */
+    public static SharedLeases ofThisProcess(String reason, LeaseListener listener) {
+        var leases = new SharedLeases(LeaseFolder.none(reason), listener);
+        leases.status = LeaseStatus.notShared(reason);
+        return leases;
     }
 
     @Override
@@ -98,8 +121,7 @@ public final class SharedLeases implements Leases, Desk {
         return status;
     }
 
-    @Override
-    public CompletionStage<Void> started(HeldLease lease, String activation, List<String> displaced) {
+    CompletionStage<Void> started(HeldLease lease, String activation, List<String> displaced) {
         var stage = new CompletableFuture<Void>();
         submit(stage, () -> {
             try {
@@ -116,8 +138,7 @@ public final class SharedLeases implements Leases, Desk {
         return stage.minimalCompletionStage();
     }
 
-    @Override
-    public void alsoKnownAs(HeldLease lease, String alias) {
+    void alsoKnownAs(HeldLease lease, String alias) {
         run(() -> {
             try {
                 on(lease.holder(), ledger -> {
@@ -130,15 +151,13 @@ public final class SharedLeases implements Leases, Desk {
         });
     }
 
-    @Override
-    public CompletionStage<ReleaseAction> release(HeldLease lease, Supplier<ObservedActivation> now) {
-        var stage = new CompletableFuture<ReleaseAction>();
+    CompletionStage<Optional<Teardown>> release(HeldLease lease, Supplier<ObservedActivation> now) {
+        var stage = new CompletableFuture<Optional<Teardown>>();
         submit(stage, () -> stage.complete(releaseNow(lease, now)));
         return stage.minimalCompletionStage();
     }
 
-    @Override
-    public void finish(HeldTeardown teardown, Teardown.End end) {
+    void finish(HeldTeardown teardown, Teardown.End end) {
         run(() -> {
             try {
                 on(teardown.holder(), ledger -> {
@@ -153,20 +172,22 @@ public final class SharedLeases implements Leases, Desk {
 
     @Override
     public void close() {
-        synchronized (executor) {
+        synchronized (submitting) {
             closed = true;
             executor.execute(() -> {
                 here.abandon();
                 fallback.abandon();
-                watches.close();
+                watcher.close();
                 folder.close();
             });
-            executor.shutdown();
         }
-        try {
-            executor.awaitTermination(1, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        if (executor instanceof SerialExecutor thread) {
+            thread.shutdown();
+            try {
+                thread.awaitTermination(Duration.ofSeconds(1));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -183,18 +204,14 @@ public final class SharedLeases implements Leases, Desk {
         submit(new CompletableFuture<>(), task);
     }
 
-    /** Runs on the executor; the stage is cancelled if that is closed, and fails if the caller's code does. */
+    /** Runs a task on the executor; the stage is cancelled if the leases are closed, and fails if the task does. */
     private void submit(CompletableFuture<?> stage, Runnable task) {
-        synchronized (executor) {
+        synchronized (submitting) {
             if (closed) {
                 stage.completeExceptionally(LeaseHolder.closed());
             } else {
                 executor.execute(() -> {
-                    try {
-                        task.run();
-                    } catch (RuntimeException failure) {
-                        stage.completeExceptionally(failure);
-                    }
+                    ForeignCode.run(task, stage::completeExceptionally); // it reads what the caller sees
                     tell();
                 });
             }
@@ -225,7 +242,7 @@ public final class SharedLeases implements Leases, Desk {
         }
     }
 
-    private ReleaseAction releaseNow(HeldLease lease, Supplier<ObservedActivation> now) {
+    private Optional<Teardown> releaseNow(HeldLease lease, Supplier<ObservedActivation> now) {
         try {
             return on(lease.holder(), ledger -> lease.holder().release(ledger, lease, now));
         } catch (IOException failure) {
@@ -262,7 +279,7 @@ public final class SharedLeases implements Leases, Desk {
             var answer = work.run(ledger);
             try {
                 here.reconsider(ledger);
-                watches.follow(living);
+                watcher.follow(living);
             } catch (IOException failure) {
                 trouble.add(failure); // the work itself is done
             }
@@ -279,7 +296,7 @@ public final class SharedLeases implements Leases, Desk {
 
     private void fail(IOException failure) {
         proven = false;
-        show(LeaseStatus.notShared(FolderCheck.reason(folder.path(), failure)));
+        show(LeaseStatus.notShared(folder.reason(failure)));
         here.takeWaiting().forEach(this::holdHere);
     }
 

@@ -12,18 +12,22 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.impl.model.ObservedActivation;
+import org.netbearer.impl.runtime.DaemonTimers;
 
 /** A process that does with leases what it is told by lines on its standard input. */
 final class LeaseProgram implements LeaseListener {
     private final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+    private final Path folder;
     private final SharedLeases leases;
     private @Nullable Lease lease;
     private volatile @Nullable Teardown teardown;
 
     private LeaseProgram(Path folder) {
-        leases = new SharedLeases(folder, false, this);
+        this.folder = folder;
+        leases = new SharedLeases(folder, false, new DaemonTimers("netbearer-lease-retry"), this);
     }
 
     /**
@@ -46,6 +50,12 @@ final class LeaseProgram implements LeaseListener {
     private void obey(List<String> words) throws Exception {
         switch (words.get(0)) {
             case "start" -> leases.start();
+            case "lock" ->
+                new LeaseFolder(folder, false, "", out::println).alone(ledger -> {
+                    out.println("locked");
+                    LockSupport.park(); // as if the process were stopped here
+                    return true;
+                });
             case "hold" ->
                 hold(words.get(1), words.size() > 2 ? ObservedActivation.of(words.get(2)) : ObservedActivation.NONE);
             case "started" -> {
@@ -72,12 +82,12 @@ final class LeaseProgram implements LeaseListener {
     }
 
     private void release(ObservedActivation now) throws Exception {
-        var action = await(lease.release(() -> now));
-        if (action instanceof ReleaseAction.TakeDown given) {
-            teardown = given.teardown();
+        var last = await(lease.release(() -> now));
+        if (last.isPresent()) {
+            teardown = last.get();
             out.println("take down " + teardown.record().activation());
         } else {
-            out.println(((ReleaseAction.Keep) action).reason());
+            out.println("left up");
         }
     }
 

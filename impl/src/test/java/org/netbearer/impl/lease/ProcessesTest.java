@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,11 +16,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netbearer.impl.lease.Lease.Role;
-import org.netbearer.impl.lease.ReleaseAction.Reason;
 import org.netbearer.impl.model.ObservedActivation;
+import org.netbearer.testkit.ManualTime;
 
 /** Processes that live, and processes that are killed. */
 final class ProcessesTest {
+    private static final ManualTime TIME = new ManualTime();
     private static final ObservedActivation FIRST = ObservedActivation.of("first");
 
     private final RecordingLeaseListener listener = new RecordingLeaseListener();
@@ -53,7 +55,7 @@ final class ProcessesTest {
             var lease = await(leases.hold("home", () -> FIRST));
             assertThat(lease.role()).isEqualTo(Role.JOINED);
             assertThat(lease.record().started()).isTrue();
-            assertThat(other.ask("release first")).isEqualTo("OTHERS_HOLD");
+            assertThat(other.ask("release first")).isEqualTo("left up");
             assertThat(teardown(await(lease.release(() -> FIRST))).record().displaced())
                     .containsExactly("nm:displaced");
             assertThat(leases.status()).isEqualTo(LeaseStatus.SHARED);
@@ -81,6 +83,21 @@ final class ProcessesTest {
             assertThat(follower.role()).isEqualTo(Role.FOLLOWER);
             other.ask("release");
             assertThat(listener.awaitPromotion()).isSameAs(follower);
+        }
+
+        @Test
+        void doNotBlockTheOthersForEverWhenTheyAreStoppedWithTheFoldersLock() throws Exception {
+            var other = other();
+            other.ask("hold home");
+            assertThat(other.ask("lock")).isEqualTo("locked");
+            var leases = here();
+            assertThat(await(leases.hold("work", () -> ObservedActivation.NONE)).role())
+                    .isEqualTo(Role.STARTER);
+            assertThat(leases.status().shared()).isFalse();
+            assertThat(leases.status().reason()).endsWith("another process has had its lock for 5 s");
+            other.kill();
+            await(leases.hold("more", () -> ObservedActivation.NONE));
+            assertThat(leases.status()).isEqualTo(LeaseStatus.SHARED);
         }
 
         @Test
@@ -243,7 +260,7 @@ final class ProcessesTest {
             await(one.started("first", List.of()));
             var other = await(here(new RecordingLeaseListener()).hold("home", () -> FIRST));
             assertThat(other.role()).isEqualTo(Role.JOINED);
-            assertThat(await(one.release(() -> FIRST))).isEqualTo(new ReleaseAction.Keep(Reason.OTHERS_HOLD));
+            assertThat(await(one.release(() -> FIRST))).isEmpty();
             teardown(await(other.release(() -> FIRST)));
         }
 
@@ -256,7 +273,7 @@ final class ProcessesTest {
             two.close();
             var other = other();
             assertThat(other.ask("hold home first")).isEqualTo("JOINED");
-            assertThat(other.ask("release first")).isEqualTo("OTHERS_HOLD");
+            assertThat(other.ask("release first")).isEqualTo("left up");
         }
 
         @Test
@@ -279,7 +296,7 @@ final class ProcessesTest {
             leases.start();
             var lease = await(leases.hold("home", () -> FIRST));
             assertThat(lease.record().started()).isFalse();
-            assertThat(await(lease.release(() -> FIRST))).isEqualTo(new ReleaseAction.Keep(Reason.NOT_OURS));
+            assertThat(await(lease.release(() -> FIRST))).isEmpty();
             listener.assertNothingMore();
         }
 
@@ -339,7 +356,7 @@ final class ProcessesTest {
     }
 
     private SharedLeases here(String boot, LeaseListener told) {
-        var leases = new SharedLeases(folder, false, boot, told);
+        var leases = new SharedLeases(folder, false, boot, TIME::schedule, told);
         opened.add(leases);
         return leases;
     }
@@ -354,8 +371,8 @@ final class ProcessesTest {
         }
     }
 
-    private static Teardown teardown(ReleaseAction action) {
-        assertThat(action).isInstanceOf(ReleaseAction.TakeDown.class);
-        return ((ReleaseAction.TakeDown) action).teardown();
+    private static Teardown teardown(Optional<Teardown> last) {
+        assertThat(last).isPresent();
+        return last.orElseThrow();
     }
 }

@@ -8,14 +8,18 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.netbearer.impl.lease.Lease.Role;
+import org.netbearer.impl.runtime.DaemonTimers;
 
 /** A process that takes and releases leases at random, does what they ask of it, and says what went wrong. */
 final class RaceProgram implements LeaseListener {
@@ -23,6 +27,9 @@ final class RaceProgram implements LeaseListener {
 
     private final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     private final Map<String, Lease> held = new TreeMap<>();
+    /** A lease may be the starter's by the time that it is there: that it was promoted is heard all the same. */
+    private final Set<Lease> begun = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Platform platform;
     private final SharedLeases leases;
@@ -35,7 +42,7 @@ final class RaceProgram implements LeaseListener {
         this.platform = new Platform(platform);
         this.othersDie = othersDie;
         random = new Random(seed);
-        leases = new SharedLeases(folder, false, this);
+        leases = new SharedLeases(folder, false, new DaemonTimers("netbearer-lease-retry"), this);
     }
 
     /**
@@ -92,6 +99,9 @@ final class RaceProgram implements LeaseListener {
     }
 
     private void start(Lease lease) throws Exception {
+        if (!begun.add(lease)) {
+            return;
+        }
         var key = Platform.newKey();
         await(lease.started(key, List.of()));
         starts++;
@@ -100,11 +110,9 @@ final class RaceProgram implements LeaseListener {
 
     private void release(String configuration) throws Exception {
         platform.useNoMore(configuration);
-        var action = await(held.remove(configuration).release(() -> platform.now(configuration)));
-        if (action instanceof ReleaseAction.TakeDown given) {
-            takeDown(given.teardown());
-        } else if (action.equals(new ReleaseAction.Keep(ReleaseAction.Reason.REACTIVATED))) {
-            out.println("WRONG: nobody else activates " + configuration);
+        var last = await(held.remove(configuration).release(() -> platform.now(configuration)));
+        if (last.isPresent()) {
+            takeDown(last.get());
         }
     }
 

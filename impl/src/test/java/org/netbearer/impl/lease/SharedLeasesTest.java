@@ -2,6 +2,7 @@ package org.netbearer.impl.lease;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
+import org.netbearer.testkit.ManualTime;
 
 final class SharedLeasesTest extends LeasesContract {
     @TempDir
@@ -9,6 +10,6 @@ final class SharedLeasesTest extends LeasesContract {
 
     @Override
     Leases leases(LeaseListener listener) {
-        return new SharedLeases(folder.resolve("leases"), false, listener);
+        return new SharedLeases(folder.resolve("leases"), false, new ManualTime()::schedule, listener);
     }
 }
