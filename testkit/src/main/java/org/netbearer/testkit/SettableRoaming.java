@@ -1,21 +1,102 @@
 package org.netbearer.testkit;
 
+import java.util.Optional;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkSession;
+import org.netbearer.api.NetworkSessionListener;
+import org.netbearer.api.RoamingListener;
 import org.netbearer.api.RoamingOffer;
 import org.netbearer.api.RoamingTrial;
 
-/** What a {@link SettableSession} asks its listener. Thread-safe; each question is equal to itself alone. */
+/** How a {@link SettableSession} moves: what it asks its listener, and what follows from the answers. Thread-safe. */
 final class SettableRoaming {
-    private SettableRoaming() {}
+    private final SettableSession session;
+    private final SettableSessions sessions;
+    private final NetworkSessionListener listener;
 
-    static final class Offer implements RoamingOffer {
-        private final SettableSession session;
+    // guarded by this
+    private Optional<RoamingOffer> offer = Optional.empty();
+    private Optional<RoamingTrial> trial = Optional.empty();
+
+    SettableRoaming(SettableSession session, SettableSessions sessions, NetworkSessionListener listener) {
+        this.session = session;
+        this.sessions = sessions;
+        this.listener = listener;
+    }
+
+    synchronized Optional<RoamingOffer> offer() {
+        return offer;
+    }
+
+    synchronized Optional<RoamingTrial> trial() {
+        return trial;
+    }
+
+    /** Returns the configuration that is offered or tried; empty if none. */
+    synchronized String identifier() {
+        return offer.map(RoamingOffer::configuration)
+                .or(() -> trial.map(RoamingTrial::configuration))
+                .map(ConfigurationSnapshot::identifier)
+                .orElse("");
+    }
+
+    /** Makes an offer, or moves at once if nobody wants to be asked. */
+    void offer(ConfigurationSnapshot configuration, boolean seamless) {
+        var made = new Offer(configuration, seamless);
+        synchronized (this) {
+            offer = Optional.of(made);
+        }
+        if (listener instanceof RoamingListener asked) {
+            asked.roamingOffered(session, made);
+        } else {
+            made.migrate();
+        }
+    }
+
+    synchronized void end() {
+        offer = Optional.empty();
+        trial = Optional.empty();
+    }
+
+    private synchronized boolean ends(Offer answered) {
+        boolean stands = offer.filter(answered::equals).isPresent();
+        if (stands) {
+            offer = Optional.empty();
+        }
+        return stands;
+    }
+
+    private synchronized boolean ends(Trial answered) {
+        boolean stands = trial.filter(answered::equals).isPresent();
+        if (stands) {
+            trial = Optional.empty();
+        }
+        return stands;
+    }
+
+    private void begin(ConfigurationSnapshot configuration) {
+        var before = session.use(configuration.identifier());
+        if (before.isEmpty()) {
+            return;
+        }
+        var begun = new Trial(configuration, before.get());
+        synchronized (this) {
+            trial = Optional.of(begun);
+        }
+        sessions.bringUp(configuration.identifier());
+        listener.newConfigurationActivated(session, configuration);
+        if (listener instanceof RoamingListener asked) {
+            asked.roamingTrialStarted(session, begun);
+        } else {
+            begun.accept();
+        }
+    }
+
+    private final class Offer implements RoamingOffer {
         private final ConfigurationSnapshot configuration;
         private final boolean seamless;
 
-        Offer(SettableSession session, ConfigurationSnapshot configuration, boolean seamless) {
-            this.session = session;
+        Offer(ConfigurationSnapshot configuration, boolean seamless) {
             this.configuration = configuration;
             this.seamless = seamless;
         }
@@ -37,22 +118,26 @@ final class SettableRoaming {
 
         @Override
         public boolean migrate() {
-            return session.answered(this, true);
+            boolean counts = ends(this);
+            if (counts) {
+                begin(configuration);
+            }
+            return counts;
         }
 
         @Override
         public boolean ignore() {
-            return session.answered(this, false);
+            return ends(this);
         }
     }
 
-    static final class Trial implements RoamingTrial {
-        private final SettableSession session;
+    private final class Trial implements RoamingTrial {
         private final ConfigurationSnapshot configuration;
+        private final String before;
 
-        Trial(SettableSession session, ConfigurationSnapshot configuration) {
-            this.session = session;
+        Trial(ConfigurationSnapshot configuration, String before) {
             this.configuration = configuration;
+            this.before = before;
         }
 
         @Override
@@ -67,12 +152,20 @@ final class SettableRoaming {
 
         @Override
         public boolean accept() {
-            return session.answered(this, true);
+            boolean counts = ends(this);
+            if (counts) {
+                sessions.release(before);
+            }
+            return counts;
         }
 
         @Override
         public boolean reject() {
-            return session.answered(this, false);
+            boolean counts = ends(this);
+            if (counts) {
+                session.use(before).ifPresent(sessions::release);
+            }
+            return counts;
         }
     }
 }

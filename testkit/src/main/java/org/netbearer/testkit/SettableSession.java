@@ -45,15 +45,13 @@ public final class SettableSession implements NetworkSession {
     private final SettableSessions sessions;
     private final SessionRequest request;
     private final NetworkSessionListener listener;
+    private final SettableRoaming roaming;
     private final long id;
     private final String owner;
     private volatile @Nullable NetworkException refusal;
 
     // guarded by this
     private String active = "";
-    private String previous = "";
-    private Optional<RoamingOffer> offer = Optional.empty();
-    private Optional<RoamingTrial> trial = Optional.empty();
     private @Nullable SessionState passing;
     private @Nullable CompletableFuture<Void> opening;
     private @Nullable NetworkFailure failure;
@@ -68,6 +66,7 @@ public final class SettableSession implements NetworkSession {
         this.sessions = sessions;
         this.request = request;
         this.listener = request.listener().orElse(SettableSessions.NOBODY);
+        this.roaming = new SettableRoaming(this, sessions, listener);
         this.id = id;
         this.owner = owner;
         this.told = restingState();
@@ -136,16 +135,7 @@ public final class SettableSession implements NetworkSession {
      * @param seamless whether the present link stays up meanwhile
      */
     public void offer(String identifier, boolean seamless) {
-        var preferred = manager.snapshot().configuration(identifier).orElseThrow();
-        var made = new SettableRoaming.Offer(this, preferred, seamless);
-        synchronized (this) {
-            offer = Optional.of(made);
-        }
-        if (listener instanceof RoamingListener roaming) {
-            roaming.roamingOffered(this, made);
-        } else {
-            made.migrate();
-        }
+        roaming.offer(manager.snapshot().configuration(identifier).orElseThrow(), seamless);
     }
 
     /**
@@ -188,10 +178,7 @@ public final class SettableSession implements NetworkSession {
                 target,
                 active,
                 target.equals(NetworkSnapshot.USER_CHOICE) ? active : "",
-                offer.map(RoamingOffer::configuration)
-                        .or(() -> trial.map(RoamingTrial::configuration))
-                        .map(ConfigurationSnapshot::identifier)
-                        .orElse(""),
+                roaming.identifier(),
                 restingState(),
                 openedAt != null,
                 failure == null ? SessionError.NO_ERROR : SessionError.of(failure.reason()),
@@ -210,15 +197,14 @@ public final class SettableSession implements NetworkSession {
 
     @Override
     public CompletionStage<Void> open() {
-        var gone = manager.stopFailure();
-        if (gone.isPresent()) {
-            return failed(gone.get());
+        if (manager.stopFailure().isPresent()) {
+            return failed(manager.stopFailure().get());
         }
         CompletableFuture<Void> stage;
         var target = sessions.candidate(request);
         synchronized (this) {
             if (openedAt != null) {
-                return done(null);
+                return done();
             }
             if (opening != null) {
                 return NetworkStages.readOnly(opening);
@@ -241,14 +227,13 @@ public final class SettableSession implements NetworkSession {
 
     @Override
     public CompletionStage<Void> closeAsync() {
-        var gone = manager.stopFailure();
-        if (gone.isPresent()) {
-            return failed(gone.get());
+        if (manager.stopFailure().isPresent()) {
+            return failed(manager.stopFailure().get());
         }
         failOpening(new NetworkException(FailureReason.ABORTED, "closed while it was being opened"));
         String left = end();
         if (left.isEmpty()) {
-            return done(null);
+            return done();
         }
         listener.closed(this);
         var refused = refusal;
@@ -256,14 +241,13 @@ public final class SettableSession implements NetworkSession {
             sessions.release(left);
             tellState();
         }
-        return refused == null ? done(null) : failed(refused);
+        return refused == null ? done() : failed(refused);
     }
 
     @Override
     public CompletionStage<Void> stop() {
-        var gone = manager.stopFailure();
-        if (gone.isPresent()) {
-            return failed(gone.get());
+        if (manager.stopFailure().isPresent()) {
+            return failed(manager.stopFailure().get());
         }
         var refused = refusal;
         if (refused != null) {
@@ -280,7 +264,7 @@ public final class SettableSession implements NetworkSession {
         sessions.loseAll(stopped, new NetworkException(FailureReason.ABORTED, "stopped by session " + id));
         sessions.takeDown(stopped);
         tellState();
-        return done(null);
+        return done();
     }
 
     @Override
@@ -297,11 +281,11 @@ public final class SettableSession implements NetworkSession {
 
     @Override
     public CompletionStage<SessionStatistics> statistics() {
-        var gone = manager.stopFailure();
-        if (gone.isPresent()) {
-            return failed(gone.get());
+        if (manager.stopFailure().isPresent()) {
+            return failed(manager.stopFailure().get());
         }
-        return done(snapshot().statistics());
+        return NetworkStages.readOnly(
+                CompletableFuture.completedFuture(snapshot().statistics()));
     }
 
     @Override
@@ -332,70 +316,36 @@ public final class SettableSession implements NetworkSession {
     }
 
     @Override
-    public synchronized Optional<RoamingOffer> offer() {
-        return offer;
+    public Optional<RoamingOffer> offer() {
+        return roaming.offer();
     }
 
     @Override
-    public synchronized Optional<RoamingTrial> trial() {
-        return trial;
+    public Optional<RoamingTrial> trial() {
+        return roaming.trial();
     }
 
-    /** Ends an offer; false if it is not the present one, or the session is not open. */
-    boolean answered(RoamingOffer answered, boolean migrate) {
-        RoamingTrial begun;
-        synchronized (this) {
-            if (openedAt == null || offer.filter(answered::equals).isEmpty()) {
-                return false;
-            }
-            offer = Optional.empty();
-            if (!migrate) {
-                return true;
-            }
-            previous = active;
-            active = answered.configuration().identifier();
-            begun = new SettableRoaming.Trial(this, answered.configuration());
-            trial = Optional.of(begun);
+    /** Uses another configuration while it is open; gives the one before, or nothing if it is not open. */
+    synchronized Optional<String> use(String identifier) {
+        if (openedAt == null) {
+            return Optional.empty();
         }
-        sessions.bringUp(answered.configuration().identifier());
-        listener.newConfigurationActivated(this, answered.configuration());
-        if (listener instanceof RoamingListener roaming) {
-            roaming.roamingTrialStarted(this, begun);
-        } else {
-            begun.accept();
-        }
-        return true;
-    }
-
-    /** Ends a trial; false if it is not the present one. */
-    boolean answered(RoamingTrial answered, boolean accept) {
-        String left;
-        synchronized (this) {
-            if (trial.filter(answered::equals).isEmpty()) {
-                return false;
-            }
-            trial = Optional.empty();
-            left = accept ? previous : active;
-            active = accept ? active : previous;
-            previous = "";
-        }
-        sessions.release(left);
-        return true;
+        String before = active;
+        active = identifier;
+        return Optional.of(before);
     }
 
     /** Leaves the state of being open; gives what was in use, or nothing. */
     private synchronized String end() {
         String left = active;
         active = "";
-        previous = "";
-        offer = Optional.empty();
-        trial = Optional.empty();
+        roaming.end();
         openedAt = null;
         return left;
     }
 
-    private static <T extends @Nullable Object> CompletionStage<T> done(T value) {
-        return NetworkStages.readOnly(CompletableFuture.completedFuture(value));
+    private static CompletionStage<Void> done() {
+        return NetworkStages.readOnly(CompletableFuture.completedFuture(null));
     }
 
     private static <T> CompletionStage<T> failed(NetworkException reason) {

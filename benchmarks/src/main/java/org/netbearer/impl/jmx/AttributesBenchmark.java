@@ -56,7 +56,7 @@ public class AttributesBenchmark {
                 AttributesBenchmark.class.getClassLoader(),
                 new Class<?>[] {NetworkConfigurationManager.class},
                 (proxy, method, arguments) -> method.getName().equals("snapshot") ? snapshot : List.of());
-        var notifications = new Notifications(ManagementComponent.name("benchmark"), new Log());
+        var notifications = new Notifications(ManagementNames::plain, new Log());
         bean = new DescribedMBean(new ManagerMBean(manager, new Counters(), notifications), notifications);
         names = Stream.of(bean.getMBeanInfo().getAttributes())
                 .map(MBeanFeatureInfo::getName)

@@ -1,9 +1,11 @@
 package org.netbearer.impl.jmx;
 
+import java.lang.ref.SoftReference;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.CompositeType;
 import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularType;
 import org.jspecify.annotations.Nullable;
@@ -11,51 +13,58 @@ import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkSnapshot;
 
 /**
- * The configurations of one snapshot as a table. A row is made once for each {@link ConfigurationSnapshot}, and stays as long
- * as that is in the list: who reads the table again and again pays for what changed.
+ * Shows the configurations of a snapshot as a table. A row is made once for each {@link ConfigurationSnapshot}, and kept as
+ * long as that is in the list and memory allows it: who reads the table again and again pays for what changed.
  *
- * <p>Immutable, but for what the rows remember.
+ * <p>Thread-safe.
  */
 final class ConfigurationTable {
-    private final NetworkSnapshot snapshot;
-    private final Map<ConfigurationSnapshot, Row> rows;
-    private final LazyTable table;
+    private final TabularType type;
+    private final RecordReader reader;
+    private final View view;
+    private volatile SoftReference<@Nullable Made> last = new SoftReference<>(null);
 
-    private ConfigurationTable(NetworkSnapshot snapshot, Map<ConfigurationSnapshot, Row> rows, LazyTable table) {
-        this.snapshot = snapshot;
-        this.rows = rows;
-        this.table = table;
+    /** Takes the type of the attribute, and what makes a row's value. */
+    ConfigurationTable(TabularType type, Class<? extends Record> rowType, View view) {
+        this.type = type;
+        this.view = view;
+        reader = new RecordReader(rowType, (CompositeType) type.getRowType().getType("value"));
     }
 
-    /** Makes the table of a snapshot, of the rows of an earlier one where they are the same; null if there is none. */
-    static ConfigurationTable of(
-            NetworkSnapshot snapshot, @Nullable ConfigurationTable before, TabularType type, RecordReader reader) {
+    /** Returns the table of a snapshot. */
+    TabularData of(NetworkSnapshot snapshot) {
+        Made before = last.get();
         if (before != null && before.snapshot == snapshot) {
-            return before;
+            return before.table;
         }
+        Made made = make(snapshot, before == null ? Map.of() : before.rows);
+        last = new SoftReference<>(made);
+        return made.table;
+    }
+
+    private Made make(NetworkSnapshot snapshot, Map<ConfigurationSnapshot, Row> known) {
         var rows = new IdentityHashMap<ConfigurationSnapshot, Row>();
         var shown = new LinkedHashMap<String, CompositeData>();
         for (var configuration : snapshot.configurations()) {
-            String identifier = configuration.identifier();
-            boolean isDefault = identifier.equals(snapshot.defaultIdentifier());
-            Row known = before == null ? null : before.rows.get(configuration);
-            Row row = known != null && known.isDefault == isDefault
-                    ? known
-                    : new Row(
-                            isDefault,
-                            LazyTable.row(
-                                    type,
-                                    ManagementText.of(identifier),
-                                    reader.read(() -> Views.of(configuration, isDefault))));
+            boolean isDefault = configuration.identifier().equals(snapshot.defaultIdentifier());
+            String key = ManagementText.of(configuration.identifier());
+            Row row = known.get(configuration);
+            if (row == null || row.isDefault != isDefault) {
+                CompositeData value = reader.read(() -> view.of(configuration, isDefault));
+                row = new Row(isDefault, LazyTable.row(type, key, value));
+            }
             rows.put(configuration, row);
-            shown.put(ManagementText.of(identifier), row.data);
+            shown.put(key, row.data);
         }
-        return new ConfigurationTable(snapshot, rows, new LazyTable(type, shown));
+        return new Made(snapshot, rows, new LazyTable(type, shown));
     }
 
-    TabularData data() {
-        return table;
+    /** Makes a row's value. */
+    interface View {
+        Record of(ConfigurationSnapshot configuration, boolean isDefault);
     }
 
     private record Row(boolean isDefault, CompositeData data) {}
+
+    private record Made(NetworkSnapshot snapshot, Map<ConfigurationSnapshot, Row> rows, TabularData table) {}
 }

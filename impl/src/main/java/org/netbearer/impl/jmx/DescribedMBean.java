@@ -1,6 +1,5 @@
 package org.netbearer.impl.jmx;
 
-import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -21,36 +20,36 @@ import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.CompositeType;
 import javax.management.openmbean.OpenMBeanAttributeInfo;
 import javax.management.openmbean.OpenType;
-import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularType;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.jmx.ConfigurationView;
 import org.netbearer.jmx.EventView;
+import org.netbearer.jmx.MetricsView;
 import org.netbearer.jmx.NetworkConfigurationManagerMXBean;
 
 /**
  * The MBean with everything described for people, out of the annotations of its interface. Thread-safe.
  *
- * <p>The JDK turns what the attributes return into open data. For the two that can be long that takes many milliseconds, so
+ * <p>The JDK turns what the attributes return into open data. For those that can be long that takes many milliseconds, so
  * they are read {@linkplain LazyComposite lazily} here, with the same types and the same content, and rows are reused. All
  * text that leaves is {@linkplain ManagementText made harmless}.
  */
 final class DescribedMBean extends StandardEmitterMBean {
     private static final String CONFIGURATIONS = "Configurations";
+    private static final String METRICS = "Metrics";
     private static final String RECENT_EVENTS = "RecentEvents";
 
     private final ManagerMBean manager;
-    private final TabularType configurationsType;
-    private final RecordReader configurationReader;
+    private final ConfigurationTable configurations;
+    private final ConfigurationTable metrics;
     private final RecordReader eventReader;
-    private volatile SoftReference<@Nullable ConfigurationTable> table = new SoftReference<>(null);
 
     DescribedMBean(ManagerMBean manager, Notifications notifications) {
         super(manager, NetworkConfigurationManagerMXBean.class, true, notifications.emitter());
         this.manager = manager;
-        configurationsType = (TabularType) openType(CONFIGURATIONS);
-        configurationReader = new RecordReader(ConfigurationView.class, (CompositeType)
-                configurationsType.getRowType().getType("value"));
+        configurations =
+                new ConfigurationTable((TabularType) openType(CONFIGURATIONS), ConfigurationView.class, Views::of);
+        metrics = new ConfigurationTable((TabularType) openType(METRICS), MetricsView.class, Views::metrics);
         eventReader = new RecordReader(
                 EventView.class, (CompositeType) ((ArrayType<?>) openType(RECENT_EVENTS)).getElementOpenType());
     }
@@ -59,7 +58,8 @@ final class DescribedMBean extends StandardEmitterMBean {
     public Object getAttribute(String attribute)
             throws AttributeNotFoundException, MBeanException, ReflectionException {
         return switch (attribute) {
-            case CONFIGURATIONS -> configurations();
+            case CONFIGURATIONS -> configurations.of(manager.snapshot());
+            case METRICS -> metrics.of(manager.snapshot());
             case RECENT_EVENTS -> recentEvents();
             default -> ManagementText.in(super.getAttribute(attribute));
         };
@@ -82,12 +82,6 @@ final class DescribedMBean extends StandardEmitterMBean {
             }
         }
         return values;
-    }
-
-    private TabularData configurations() {
-        var made = ConfigurationTable.of(manager.snapshot(), table.get(), configurationsType, configurationReader);
-        table = new SoftReference<>(made);
-        return made.data();
     }
 
     private CompositeData[] recentEvents() {

@@ -1,13 +1,10 @@
 package org.netbearer.impl.session;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
-import org.netbearer.api.RoamingOffer;
-import org.netbearer.api.RoamingTrial;
 import org.netbearer.api.SessionError;
 import org.netbearer.impl.activation.Devices;
 import org.netbearer.impl.activation.Hold;
@@ -31,8 +28,7 @@ final class Roaming {
     private @Nullable Search search;
     private @Nullable NetworkException loss;
     private @Nullable Scheduled timer;
-    private volatile @Nullable Offer offer; // written on the model thread
-    private volatile @Nullable Trial trial; // written on the model thread
+    private final Questions questions = new Questions();
 
     Roaming(Session session, SessionContext context) {
         this.session = session;
@@ -45,18 +41,9 @@ final class Roaming {
         return phase == Phase.OFFERED || phase == Phase.TO_BE_ACCEPTED ? candidate : "";
     }
 
-    /** Returns the offer that waits for an answer; from any thread. */
-    Optional<RoamingOffer> offer() {
-        Offer current = offer;
-        return Optional.<RoamingOffer>ofNullable(current)
-                .filter(any -> current.answer().isOpen());
-    }
-
-    /** Returns the trial that waits for an answer; from any thread. */
-    Optional<RoamingTrial> trial() {
-        Trial current = trial;
-        return Optional.<RoamingTrial>ofNullable(current)
-                .filter(any -> current.answer().isOpen());
+    /** Returns what the listener is asked; from any thread. */
+    Questions questions() {
+        return questions;
     }
 
     /** Returns whether the session is on its way. */
@@ -182,8 +169,7 @@ final class Roaming {
                         .configuration(candidate)
                         .filter(target::isConceivable)
                         .isPresent();
-        Offer current = offer;
-        if (stands || target == null || current == null || !current.answer().end()) {
+        if (stands || target == null || !questions.endOffer()) {
             return;
         }
         String withdrawn = candidate;
@@ -241,7 +227,7 @@ final class Roaming {
         });
         session.notifier.ask(facade -> {
             var made = new Offer(facade, member, seamless, question);
-            offer = made;
+            questions.ask(made);
             return asked -> asked.roamingOffered(facade, made);
         });
     }
@@ -256,7 +242,7 @@ final class Roaming {
 
     private void move() {
         cancelTimer();
-        endQuestions();
+        questions.end();
         phase = Phase.MOVING;
         boolean breaks = context.snapshot()
                 .configuration(candidate)
@@ -306,21 +292,8 @@ final class Roaming {
 
     private void settle() {
         cancelTimer();
-        endQuestions();
+        questions.end();
         phase = Phase.STEADY;
-    }
-
-    private void endQuestions() {
-        Offer offered = offer;
-        Trial trying = trial;
-        if (offered != null) {
-            offered.answer().end();
-        }
-        if (trying != null) {
-            trying.answer().end();
-        }
-        offer = null;
-        trial = null;
     }
 
     private void cancelTimer() {
@@ -353,7 +326,7 @@ final class Roaming {
                     .configuration(hold.identifier())
                     .ifPresent(member -> session.notifier.ask(facade -> {
                         var made = new Trial(facade, member, question);
-                        trial = made;
+                        questions.ask(made);
                         return asked -> {
                             asked.newConfigurationActivated(facade, member);
                             asked.roamingTrialStarted(facade, made);

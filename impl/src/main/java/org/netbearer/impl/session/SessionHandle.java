@@ -138,12 +138,12 @@ final class SessionHandle implements NetworkSession, SessionSockets {
 
     @Override
     public Optional<RoamingOffer> offer() {
-        return session.roaming().offer();
+        return session.roaming().questions().offer();
     }
 
     @Override
     public Optional<RoamingTrial> trial() {
-        return session.roaming().trial();
+        return session.roaming().questions().trial();
     }
 
     @Override
