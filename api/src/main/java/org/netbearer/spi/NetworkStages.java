@@ -64,7 +64,7 @@ public final class NetworkStages {
         @Override
         public CompletableFuture<T> toCompletableFuture() {
             var copy = new CompletableFuture<T>();
-            whenComplete((value, failure) -> {
+            var ignored = whenComplete((value, failure) -> {
                 if (failure == null) {
                     copy.complete(value);
                 } else {
