@@ -67,16 +67,15 @@ public final class FakeRouting implements SystemCalls {
             error = 3;
             return -1;
         }
-        told.add(message(1, 0, 0, question.getInt(20), found.get(), four, bytes)); // somebody adds a route
-        told.add(message(4, PID + 1, 0, question.getInt(20), found.get(), four, bytes)); // somebody else asks as well
+        told.add(message(1, 0, 0, question.getInt(20), found.get(), bytes)); // somebody adds a route
+        told.add(message(4, PID + 1, 0, question.getInt(20), found.get(), bytes)); // somebody else asks as well
         if (!silent) {
-            told.add(message(4, PID, 0, question.getInt(20), found.get(), four, bytes));
+            told.add(message(4, PID, 0, question.getInt(20), found.get(), bytes));
         }
         return length;
     }
 
-    private static byte[] message(
-            int type, int pid, int errno, int sequence, Route route, boolean four, byte[] question) {
+    private static byte[] message(int type, int pid, int errno, int sequence, Route route, byte[] question) {
         byte[] destination = new byte[question.length - 92];
         System.arraycopy(question, 92, destination, 0, destination.length);
         var parts = List.of(
