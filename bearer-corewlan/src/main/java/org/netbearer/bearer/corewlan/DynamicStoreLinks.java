@@ -74,15 +74,15 @@ final class DynamicStoreLinks {
         kinds.forEach((name, kind) -> links.put(name, link(name, kind)));
         var services = services();
         var unused = new TreeSet<String>();
-        for (String name : wired.keySet()) {
+        links.forEach((name, link) -> {
             boolean used = services.isEmpty() // then they are not told
                     || services.contains(name)
                     || everUp.contains(name)
-                    || links.get(name).carrier() == Carrier.PRESENT;
-            if (!used) {
+                    || link.carrier() == Carrier.PRESENT;
+            if (wired.containsKey(name) && !used) {
                 unused.add(name);
             }
-        }
+        });
         wired.keySet().removeAll(unused);
         return new LinkFacts(true, links, wired, unused);
     }

@@ -22,8 +22,10 @@ import org.netbearer.bearer.corewlan.port.CoreWlanException.Refusal;
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "skipped, because the program is a shell script")
 class NetworksetupProgramTest {
-    private static final String WRONG_PASSWORD = "Failed to join network home.\n"
-            + "Error: -3912  The operation couldn\u2019t be completed. (com.apple.wifi.apple80211API.error error -3912.)\n";
+    private static final String WRONG_PASSWORD = """
+            Failed to join network home.
+            Error: -3912  The operation couldn\u2019t be completed. (com.apple.wifi.apple80211API.error error -3912.)
+            """;
 
     @TempDir
     private Path folder;

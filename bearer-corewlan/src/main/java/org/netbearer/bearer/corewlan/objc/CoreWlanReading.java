@@ -19,6 +19,7 @@ import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWSecurityWP
 import com.sun.jna.Pointer;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.MacAddress;
@@ -116,7 +117,7 @@ final class CoreWlanReading {
         for (Pointer network : heard(radio)) {
             var heard = foundation.ssid(messenger.object(Message.SSID_DATA, network));
             boolean meant = bssid == null
-                    ? ssid.equals(heard)
+                    ? Objects.equals(ssid, heard)
                     : bssid.equals(foundation.address(messenger.object(Message.BSSID, network)));
             if (meant && (strongest == null || signal(network) > signal(strongest))) {
                 strongest = network;
