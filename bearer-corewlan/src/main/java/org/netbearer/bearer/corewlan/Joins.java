@@ -22,7 +22,6 @@ import org.netbearer.bearer.corewlan.port.CoreWlanException;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Radio;
 import org.netbearer.bearer.corewlan.port.SystemJoin;
-import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerContext;
 
 /**
@@ -34,6 +33,7 @@ import org.netbearer.spi.BearerContext;
  */
 final class Joins {
     private static final String KIND = "join";
+    private static final Duration REJOINING = Duration.ofMinutes(2);
     private static final Duration SETTLING = Duration.ofSeconds(3);
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -44,7 +44,7 @@ final class Joins {
     private final Supplier<CoreWlanSettings> settings;
     private final SystemJoin system;
     private final Activations activations;
-    private final Map<String, BearerConfiguration> left = new HashMap<>();
+    private final Map<String, Left> left = new HashMap<>();
     private final Map<String, Joined> joined = new HashMap<>();
 
     /**
@@ -134,20 +134,22 @@ final class Joins {
         }
         var attempt = activations.begin(radio, identifier, false);
         attempt.endBy(context.schedule(LEAVE_TIMEOUT, () -> expired(port, attempt)));
-        left.put(radio, target.configuration());
+        left.put(radio, new Left(target.configuration().name(), context.clock().instant(), false));
         calls.submit(KIND, radio, () -> port.leave(radio), refused -> returned(attempt, refused));
         refresh.run();
         return attempt.stage();
     }
 
-    /** Returns a sentence on what the system joined by itself after a network was left; empty if nothing. */
+    /** Returns what the system joined by itself soon after a network was left; empty if nothing. */
     String joinedInstead(List<RadioState> radios) {
         for (RadioState radio : radios) {
+            var under = activations.on(radio.name());
+            if (under == null || !under.isUp() && under.hasReturned()) {
+                left.computeIfPresent(radio.name(), (name, before) -> afterwards(before, radio));
+            }
             var before = left.get(radio.name());
             var link = radio.radio().link();
-            var under = activations.on(radio.name());
-            boolean hasLeft = under == null || !under.isUp() && under.hasReturned();
-            if (before != null && link != null && hasLeft) {
+            if (before != null && before.joinedInstead() && link != null) {
                 String now = link.ssid() == null
                         ? "another network"
                         : PrintableText.of(link.ssid().toString());
@@ -155,6 +157,16 @@ final class Joins {
             }
         }
         return "";
+    }
+
+    /** A link that comes long after a network was left, or a second one, has other reasons. */
+    private @Nullable Left afterwards(Left before, RadioState radio) {
+        boolean recent =
+                Duration.between(before.at(), context.clock().instant()).compareTo(REJOINING) <= 0;
+        if (radio.isLinked()) {
+            return before.joinedInstead() || recent ? new Left(before.name(), before.at(), true) : null;
+        }
+        return before.joinedInstead() ? null : before;
     }
 
     /** Called when the network of a radio has changed; an event right after a join belongs to that join. */
@@ -206,7 +218,9 @@ final class Joins {
                                         : "the network was left, but macOS is in it again"));
         if (stranded && target != null && settings.get().leavesUnwanted()) {
             String radio = target.radio().name();
-            left.put(radio, target.configuration());
+            left.put(
+                    radio,
+                    new Left(target.configuration().name(), context.clock().instant(), false));
             calls.submit(KIND, radio, () -> port.leave(radio), refused -> refresh.run());
         }
         refresh.run();
@@ -230,6 +244,15 @@ final class Joins {
     void settle(Predicate<String> isActive) {
         activations.settle(isActive);
     }
+
+    /**
+     * A network that was left.
+     *
+     * @param name its name, safe to print
+     * @param at when
+     * @param joinedInstead whether the system has joined one by itself since
+     */
+    private record Left(String name, Instant at, boolean joinedInstead) {}
 
     /**
      * A join that succeeded.

@@ -47,8 +47,9 @@ record RadioState(Radio radio, Access access, Optional<String> joined) {
                 || radio.networks().stream().anyMatch(network -> network.ssid() != null || network.bssid() != null);
         boolean seen = link != null || !radio.networks().isEmpty();
         boolean redacted = !named && (seen || location == Location.DENIED);
-        return new RadioState(
-                radio, redacted ? Access.REDACTED : Access.GRANTED, Optional.ofNullable(link == null ? null : joined));
+        return redacted
+                ? new RadioState(radio, Access.REDACTED, Optional.ofNullable(link == null ? null : joined))
+                : new RadioState(radio, Access.GRANTED, Optional.empty());
     }
 
     private static @Nullable Link link(@Nullable Link guessed, Carrier carrier) {

@@ -191,6 +191,29 @@ abstract class CoreWlanScenarios extends LinkScenarios {
         }
 
         @Test
+        void saysNothingOfWhatIsJoinedLongAfterANetworkWasLeft() {
+            started();
+            context.await(begin(() -> bearer.activate(LOBBY)));
+            context.await(begin(() -> bearer.deactivate(LOBBY)));
+            context.advance(Duration.ofMinutes(3));
+            fake.tell("link join en0 to=02:0a:00:00:00:01", "settle");
+            context.advance(CoreWlanWatch.DAMPING);
+            assertThat(state(HOME)).isEqualTo(ConfigurationState.ACTIVE);
+            assertThat(context.latest().health().code()).isEmpty();
+        }
+
+        @Test
+        void leavesNoNetworkThatWasJoinedByOthersRightAfterIts() {
+            started();
+            context.await(begin(() -> bearer.activate(LOBBY)));
+            fake.tell("link join en0 to=02:0a:00:00:00:01", "settle");
+            context.advance(CoreWlanWatch.DAMPING);
+            context.await(begin(() -> bearer.deactivate(LOBBY)));
+            assertThat(state(HOME)).isEqualTo(ConfigurationState.ACTIVE);
+            assertThat(fake.count("disassociations")).isZero();
+        }
+
+        @Test
         void saysThatMacOsIsInANetworkAgainThatWasLeft() {
             fake.tell("rejoin 02:0a:00:00:00:06");
             started();
