@@ -31,7 +31,7 @@ public final class Hold {
 
     /** Returns whether nobody else holds the link. */
     public boolean isOnly() {
-        return shared.isOnly(this);
+        return shared.holds().isOnly(this);
     }
 
     /** Lets go of the link. */

@@ -71,6 +71,14 @@ final class Origin {
         return succeeded;
     }
 
+    /** Learns from the process that starts it whether the link is Netbearer's, where this one only follows. */
+    void followStarter(ObservedActivation now, @Nullable Lease lease) {
+        if (lease != null && lease.role() == Lease.Role.FOLLOWER) {
+            var record = lease.record();
+            ours = record.started() && now.isOf(record.activationFor(now));
+        }
+    }
+
     /** While it is up: another key is somebody else's activation, unless there was none before. An alias is passed on. */
     void follow(ObservedActivation now, @Nullable Lease lease) {
         String present = now.key();

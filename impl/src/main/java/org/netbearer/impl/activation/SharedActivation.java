@@ -50,21 +50,16 @@ final class SharedActivation {
         return origin.isOurs() && phase == ActivationPhase.UP;
     }
 
-    /** Returns whether nobody but this hold is on it. */
-    boolean isOnly(Hold hold) {
-        return holds.isOnly(hold);
+    Holds holds() {
+        return holds;
     }
 
     boolean isIdle() {
         return phase == ActivationPhase.DOWN && holds.isEmpty();
     }
 
-    boolean isWanted() {
-        return !holds.isEmpty();
-    }
-
-    boolean isStarting() {
-        return phase == ActivationPhase.STARTING;
+    ActivationPhase phase() {
+        return phase;
     }
 
     /** Joins; the user hears of the end later, within the time. */
@@ -88,17 +83,17 @@ final class SharedActivation {
         }
         hold.end();
         holds.remove(hold);
-        if (!holds.isEmpty()) {
+        if (holds.isEmpty()) {
+            holds.await(release);
+            abandon();
+        } else {
             release.ended(null);
-            return;
         }
-        holds.await(release);
-        abandon();
     }
 
     /** Takes the link down for all; holds end with {@code ABORTED}. */
     void stop(String who, Consumer<@Nullable NetworkException> end) {
-        expected = new ExpectedLoss(new NetworkException(FailureReason.ABORTED, "stopped by " + who), true);
+        expected = ExpectedLoss.stoppedBy(who);
         network.deactivate(identifier, failure -> {
             expected = null;
             end.accept(failure);
@@ -107,10 +102,7 @@ final class SharedActivation {
 
     /** Called when another configuration of this process takes the device; empty if it does not after all. */
     void displaceBy(String other) {
-        expected = other.isEmpty()
-                ? null
-                : new ExpectedLoss(
-                        new NetworkException(FailureReason.DISPLACED, other + " has taken the device"), false);
+        expected = other.isEmpty() ? null : ExpectedLoss.displacedBy(other);
     }
 
     /** Takes over the start that another process has given up. */
@@ -129,8 +121,10 @@ final class SharedActivation {
     /** Called before the bearer leaves that answers for it: what sessions brought up goes down first. */
     void bearerLeaves() {
         bearerLeaves = true;
-        if (phase == ActivationPhase.STARTING || phase == ActivationPhase.UP) {
-            lossByDeparture();
+        if (!network.isOnlyAnswered(
+                identifier)) { // else the configuration goes with it, which is what its sessions are told
+            holds.endThoseUp(
+                    new NetworkException(FailureReason.BEARER_GONE, "the bearer of " + identifier + " has left"));
         }
         abandon();
     }
@@ -141,18 +135,6 @@ final class SharedActivation {
         if (phase == ActivationPhase.DOWN && !holds.isEmpty()) {
             begin();
         }
-    }
-
-    /** A link that was in use is lost for its sessions; those that wait for it go on waiting. */
-    private void lossByDeparture() {
-        if (network.isOnlyAnswered(identifier)) {
-            return; // the configuration goes with the bearer, which is what its sessions are told then
-        }
-        holds.endThoseUp(new NetworkException(FailureReason.BEARER_GONE, "the bearer of " + identifier + " has left"));
-    }
-
-    boolean isAtRest() {
-        return phase == ActivationPhase.DOWN;
     }
 
     /** Looks at the network after it changed. */
@@ -168,29 +150,19 @@ final class SharedActivation {
             case SETTLING -> start(Objects.requireNonNull(lease), false);
             case FOLLOWING -> {
                 if (active) {
-                    follow();
+                    origin.followStarter(network.activation(identifier), lease);
                     up();
                 }
             }
             case UP -> {
                 if (active) {
-                    follow();
+                    origin.followStarter(network.activation(identifier), lease);
                     origin.follow(network.activation(identifier), lease);
                 } else {
                     lost(now);
                 }
             }
             case DOWN, LEASING, CANCELLING, RELEASING, TAKING_DOWN -> {}
-        }
-    }
-
-    /** Learns from the starter that the link is Netbearer's. */
-    private void follow() {
-        Lease held = lease;
-        if (held != null && held.role() == Lease.Role.FOLLOWER) {
-            var record = held.record();
-            ObservedActivation now = network.activation(identifier);
-            origin.join(record.started() && now.isOf(record.activationFor(now)));
         }
     }
 
@@ -288,12 +260,11 @@ final class SharedActivation {
 
     /** While it comes up: notes the key as soon as there is one, so that it can be taken down after us if we die. */
     private void watchStart() {
-        String key = network.activation(identifier).key();
-        Lease held = lease;
-        if (held != null && origin.isUntold(key)) {
-            tellStart(held, key);
+        ObservedActivation now = network.activation(identifier);
+        if (lease != null && origin.isUntold(now.key())) {
+            tellStart(lease, now.key());
         }
-        if (origin.hasSucceeded() && network.activation(identifier).up()) {
+        if (origin.hasSucceeded() && now.up()) {
             up();
         }
     }
@@ -370,11 +341,7 @@ final class SharedActivation {
     private void returnLease() {
         Lease held = lease;
         lease = null;
-        if (held == null) {
-            finish(null);
-        } else {
-            all.returnLease(held, this::released);
-        }
+        all.returnLease(held, this::released);
     }
 
     private void released(Optional<Teardown> last) {
@@ -407,21 +374,13 @@ final class SharedActivation {
 
     private void lost(ConfigurationSnapshot now) {
         ExpectedLoss known = expected;
-        NetworkException reason = known == null ? reasonOf(now) : known.reason();
         boolean restores = known != null && known.restores() && origin.isOurs();
         List<String> again = displaced;
         giveUp();
         if (restores) {
             all.teardowns().restore(again);
         }
-        holds.end(reason);
-    }
-
-    private static NetworkException reasonOf(ConfigurationSnapshot lost) {
-        return lost.lastFailure()
-                .map(failure -> new NetworkException(FailureReason.ABORTED, failure.platformReason(), failure.text()))
-                .orElseGet(() ->
-                        new NetworkException(FailureReason.ABORTED, "the link of " + lost.identifier() + " is lost"));
+        holds.end(ExpectedLoss.reason(known, now));
     }
 
     private void gone() {
@@ -438,12 +397,4 @@ final class SharedActivation {
     private void move(Event event) {
         phase = phase.after(event);
     }
-
-    /**
-     * A loss of the link that this process causes itself.
-     *
-     * @param reason what its sessions are told
-     * @param restores whether what it displaced is brought up again
-     */
-    private record ExpectedLoss(NetworkException reason, boolean restores) {}
 }

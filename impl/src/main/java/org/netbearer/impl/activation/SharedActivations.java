@@ -70,7 +70,7 @@ public final class SharedActivations {
     /** Returns whether a session waits for a configuration to come up, or uses it. */
     public boolean isWanted(String identifier) {
         SharedActivation shared = byIdentifier.get(identifier);
-        return shared != null && shared.isWanted();
+        return shared != null && !shared.holds().isEmpty();
     }
 
     /** Takes a configuration down, whoever uses it. */
@@ -138,7 +138,8 @@ public final class SharedActivations {
     /** Something ended. */
     void settled() {
         List<Quiet> reached = waiting.stream()
-                .filter(quiet -> teardowns.isQuiet() && quiet.awaited.stream().allMatch(SharedActivation::isAtRest))
+                .filter(quiet -> teardowns.isQuiet()
+                        && quiet.awaited.stream().allMatch(shared -> shared.phase() == ActivationPhase.DOWN))
                 .toList();
         waiting.removeAll(reached);
         reached.forEach(quiet -> quiet.task.run());
@@ -163,7 +164,7 @@ public final class SharedActivations {
     boolean isStartingBeside(ConfigurationSnapshot configuration) {
         var snapshot = network.snapshot();
         return byIdentifier.values().stream()
-                .filter(SharedActivation::isStarting)
+                .filter(shared -> shared.phase() == ActivationPhase.STARTING)
                 .anyMatch(shared -> Devices.isSame(
                         Devices.linkOf(snapshot, shared.identifier()),
                         configuration.link().orElse(null)));
@@ -201,7 +202,11 @@ public final class SharedActivations {
         lease.started(key, displaced).whenComplete((nothing, failure) -> modelThread.execute(end));
     }
 
-    void returnLease(Lease lease, Consumer<Optional<Teardown>> end) {
+    void returnLease(@Nullable Lease lease, Consumer<Optional<Teardown>> end) {
+        if (lease == null) {
+            end.accept(Optional.empty());
+            return;
+        }
         lease.release(() -> network.activation(lease.configuration()))
                 .whenComplete((teardown, failure) -> modelThread.execute(() -> {
                     if (failure != null) {

@@ -135,7 +135,7 @@ final class Teardowns {
             SharedActivation wanted = activations.find(identifier);
             if (configuration != null
                     && configuration.state() == ConfigurationState.DISCOVERED
-                    && (wanted == null || wanted.isAtRest())
+                    && (wanted == null || wanted.phase() == ActivationPhase.DOWN)
                     && Devices.activeBeside(snapshot, configuration).isEmpty()
                     && !activations.isStartingBeside(configuration)) {
                 restoring.add(identifier);

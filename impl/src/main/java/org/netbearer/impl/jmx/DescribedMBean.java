@@ -55,7 +55,7 @@ final class DescribedMBean extends StandardEmitterMBean {
     }
 
     @Override
-    public Object getAttribute(String attribute)
+    public @Nullable Object getAttribute(String attribute)
             throws AttributeNotFoundException, MBeanException, ReflectionException {
         return switch (attribute) {
             case CONFIGURATIONS -> configurations.of(manager.snapshot());
@@ -66,7 +66,7 @@ final class DescribedMBean extends StandardEmitterMBean {
     }
 
     @Override
-    public Object invoke(String operation, Object[] parameters, String[] signature)
+    public @Nullable Object invoke(String operation, Object[] parameters, String[] signature)
             throws MBeanException, ReflectionException {
         return ManagementText.in(super.invoke(operation, parameters, signature));
     }

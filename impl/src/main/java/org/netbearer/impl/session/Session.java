@@ -156,7 +156,8 @@ final class Session {
             stopOpening(search.trying(), stopper);
             return;
         }
-        String identifier = current != null ? current.identifier() : accessPoint();
+        String identifier =
+                current != null ? current.identifier() : target instanceof Target.AccessPoint one ? one.text() : "";
         if (invalid || identifier.isEmpty() || !network.activation(identifier).up()) {
             context.end(stopper, null);
             return;
@@ -385,11 +386,6 @@ final class Session {
                     : SessionState.CONNECTING;
         }
         return Target.idle(userChoice ? null : target, network.snapshot());
-    }
-
-    /** The access point that it was made for; empty if it was made for more than one. */
-    private String accessPoint() {
-        return target instanceof Target.AccessPoint one ? one.text() : "";
     }
 
     private void publish() {

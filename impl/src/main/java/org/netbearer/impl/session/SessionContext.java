@@ -65,15 +65,22 @@ record SessionContext(
 
     /** Ends a stage on a thread for foreign code: normally if there is no reason to fail. */
     void end(@Nullable CompletableFuture<Void> stage, @Nullable NetworkException failure) {
-        if (stage != null && failure == null) {
-            answer(stage, null);
-        } else if (stage != null && failure != null) {
-            runtime.deliveries().execute(() -> stage.completeExceptionally(failure));
+        if (stage != null) {
+            runtime.deliveries().execute(() -> complete(stage, failure));
+        }
+    }
+
+    @SuppressWarnings("NullAway") // Void has no other value
+    private static void complete(CompletableFuture<Void> stage, @Nullable NetworkException failure) {
+        if (failure == null) {
+            stage.complete(null);
+        } else {
+            stage.completeExceptionally(failure);
         }
     }
 
     /** Completes a stage on a thread for foreign code. */
-    <T extends @Nullable Object> void answer(CompletableFuture<T> stage, T value) {
+    <T> void answer(CompletableFuture<T> stage, T value) {
         runtime.deliveries().execute(() -> stage.complete(value));
     }
 }

@@ -82,9 +82,16 @@ final class Platform {
         }
     }
 
+    /** Returns whether a process runs: one that was killed has let go of all it had before its parent learns of its end. */
     private static boolean isAlive(String process) {
-        return ProcessHandle.of(Long.parseLong(process))
-                .map(ProcessHandle::isAlive)
-                .orElse(false);
+        try {
+            String stat = Files.readString(Path.of("/proc", process, "stat"));
+            return !"ZX".contains(stat.substring(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3));
+        } catch (IOException gone) {
+            return Files.notExists(Path.of("/proc/self"))
+                    && ProcessHandle.of(Long.parseLong(process))
+                            .map(ProcessHandle::isAlive)
+                            .orElse(false);
+        }
     }
 }
