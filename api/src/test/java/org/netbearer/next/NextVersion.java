@@ -101,7 +101,7 @@ final class NextVersion {
             }
             builder.addClasspath(new Jar(classes.toFile()));
             builder.addClasspath(new Jar(CLASSES.toFile()));
-            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
                 if (entry.endsWith(".jar")) {
                     builder.addClasspath(new File(entry));
                 }

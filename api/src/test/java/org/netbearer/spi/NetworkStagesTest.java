@@ -19,7 +19,7 @@ import org.netbearer.api.NetworkException;
 
 /** What an application sees of a stage, whatever lies behind it. */
 final class NetworkStagesTest {
-    private static final NetworkException REFUSED = new NetworkException(FailureReason.DENIED, "no");
+    private final NetworkException refused = new NetworkException(FailureReason.DENIED, "no");
 
     private final CompletableFuture<String> source = new CompletableFuture<>();
     private final CompletionStage<String> stage = NetworkStages.readOnly(source);
@@ -38,41 +38,41 @@ final class NetworkStagesTest {
             var byFuture = new AtomicReference<Throwable>();
             stage.whenComplete((result, failure) -> direct.set(failure));
             stage.toCompletableFuture().whenComplete((result, failure) -> byFuture.set(failure));
-            source.completeExceptionally(REFUSED);
-            assertThat(direct).hasValue(REFUSED);
-            assertThat(byFuture).hasValue(REFUSED);
+            source.completeExceptionally(refused);
+            assertThat(direct).hasValue(refused);
+            assertThat(byFuture).hasValue(refused);
         }
 
         @Test
         void aFunctionThatIsAttachedLateSeesTheExceptionItself() {
-            source.completeExceptionally(REFUSED);
-            assertThat(seen(stage)).isSameAs(REFUSED);
-            assertThat(seen(stage.toCompletableFuture())).isSameAs(REFUSED);
-            assertThat(seen(NetworkStages.readOnly(source))).isSameAs(REFUSED);
+            source.completeExceptionally(refused);
+            assertThat(seen(stage)).isSameAs(refused);
+            assertThat(seen(stage.toCompletableFuture())).isSameAs(refused);
+            assertThat(seen(NetworkStages.readOnly(source))).isSameAs(refused);
         }
 
         @Test
         void stagesInsideNetbearerDoNotShow() {
             var derived =
                     NetworkStages.readOnly(source.thenApply(String::length).minimalCompletionStage());
-            source.completeExceptionally(REFUSED);
-            assertThat(seen(derived)).isSameAs(REFUSED);
+            source.completeExceptionally(refused);
+            assertThat(seen(derived)).isSameAs(refused);
         }
 
         @Test
         void aStageThatTheCallerDerivesWrapsItAsTheJdkDoes() {
-            source.completeExceptionally(REFUSED);
+            source.completeExceptionally(refused);
             var failure = seen(stage.thenCompose(CompletableFuture::completedStage));
-            assertThat(failure).isInstanceOf(CompletionException.class).hasCause(REFUSED);
-            assertThat(NetworkException.in(failure)).containsSame(REFUSED);
+            assertThat(failure).isInstanceOf(CompletionException.class).hasCause(refused);
+            assertThat(NetworkException.in(failure)).containsSame(refused);
         }
 
         @Test
         void waitingForItThrowsAsTheJdkDoes() {
-            source.completeExceptionally(REFUSED);
+            source.completeExceptionally(refused);
             assertThatExceptionOfType(ExecutionException.class)
                     .isThrownBy(() -> stage.toCompletableFuture().get(1, TimeUnit.SECONDS))
-                    .withCause(REFUSED);
+                    .withCause(refused);
         }
 
         @Test
@@ -96,10 +96,10 @@ final class NetworkStagesTest {
         @Test
         void canBeNeitherCompletedNorCancelled() {
             refuses(future -> future.complete("mine"));
-            refuses(future -> future.completeExceptionally(REFUSED));
+            refuses(future -> future.completeExceptionally(refused));
             refuses(future -> future.cancel(true));
             refuses(future -> future.obtrudeValue("mine"));
-            refuses(future -> future.obtrudeException(REFUSED));
+            refuses(future -> future.obtrudeException(refused));
             refuses(future -> future.completeAsync(() -> "mine"));
             refuses(future -> future.completeAsync(() -> "mine", Runnable::run));
             refuses(future -> future.orTimeout(1, TimeUnit.DAYS));
@@ -121,9 +121,9 @@ final class NetworkStagesTest {
     final class InAnException {
         @Test
         void isFoundAtAnyDepth() {
-            var deep = new CompletionException(new IOException(new ExecutionException(REFUSED)));
-            assertThat(NetworkException.in(deep)).containsSame(REFUSED);
-            assertThat(NetworkException.in(REFUSED)).containsSame(REFUSED);
+            var deep = new CompletionException(new IOException(new ExecutionException(refused)));
+            assertThat(NetworkException.in(deep)).containsSame(refused);
+            assertThat(NetworkException.in(refused)).containsSame(refused);
         }
 
         @Test

@@ -45,7 +45,7 @@ final class Arguments {
     static <E extends Enum<E>> Set<E> constants(String option, String value, Class<E> type) {
         var constants = EnumSet.noneOf(type);
         for (String word : words(value)) {
-            constants.add(constant(option, word, type));
+            constants.add(constant(option, word, type, List.of()));
         }
         return constants;
     }
@@ -71,13 +71,12 @@ final class Arguments {
      *
      * @param alternatives further enumerations whose constants the message names
      */
-    @SafeVarargs
     static <E extends Enum<E>> E constant(
-            String option, String word, Class<E> type, Class<? extends Enum<?>>... alternatives) {
+            String option, String word, Class<E> type, List<Class<? extends Enum<?>>> alternatives) {
         return find(word, type)
                 .orElseThrow(() -> new CommandException(option + ": not " + (word.isEmpty() ? "empty" : word)
                         + ", but one of "
-                        + Stream.concat(Stream.of(type), Arrays.stream(alternatives))
+                        + Stream.concat(Stream.of(type), alternatives.stream())
                                 .flatMap(each -> candidates(each).stream())
                                 .collect(Collectors.joining(", "))));
     }

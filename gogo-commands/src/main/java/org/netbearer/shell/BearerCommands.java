@@ -104,7 +104,7 @@ public final class BearerCommands {
             if (technology.isPresent()) {
                 technologies.add(technology.get());
             } else {
-                types.add(Arguments.constant("--type", word, ConfigurationType.class, BearerType.class));
+                types.add(Arguments.constant("--type", word, ConfigurationType.class, List.of(BearerType.class)));
             }
         }
         technologies.addAll(Arguments.constants("--bearer-type", call.value("--bearer-type"), BearerType.class));

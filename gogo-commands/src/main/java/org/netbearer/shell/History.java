@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.netbearer.api.BearerSnapshot;
 import org.netbearer.api.ConfigurationChange;
@@ -32,13 +35,13 @@ final class History {
     }
 
     private final int capacity;
-    private final List<Deque<HistoryEntry>> rings = new ArrayList<>();
+    private final Map<Topic, Deque<HistoryEntry>> rings = new EnumMap<>(Topic.class);
     private Optional<Instant> begun = Optional.empty();
 
     History(int capacity) {
         this.capacity = capacity;
-        for (int i = 0; i < Topic.values().length; i++) {
-            rings.add(new ArrayDeque<>());
+        for (Topic topic : Topic.values()) {
+            rings.put(topic, new ArrayDeque<>());
         }
     }
 
@@ -115,17 +118,21 @@ final class History {
     }
 
     private void add(Topic topic, HistoryEntry entry) {
-        var ring = rings.get(topic.ordinal());
+        var ring = ring(topic);
         if (ring.size() == capacity) {
             ring.removeFirst();
         }
         ring.addLast(entry);
     }
 
+    private Deque<HistoryEntry> ring(Topic topic) {
+        return Objects.requireNonNull(rings.get(topic));
+    }
+
     /** Lists the entries of all kinds in the order in which they happened. */
     synchronized List<HistoryEntry> entries() {
         var all = new ArrayList<HistoryEntry>();
-        rings.forEach(all::addAll);
+        rings.values().forEach(all::addAll);
         all.sort((one, other) -> Long.compare(one.revision(), other.revision()));
         return List.copyOf(all);
     }
@@ -138,7 +145,7 @@ final class History {
     /** Returns since when a configuration has had its state; empty if it has had it from the beginning, or nobody knows. */
     synchronized Optional<Instant> since(String identifier) {
         Instant since = null;
-        for (HistoryEntry entry : rings.get(Topic.CONFIGURATIONS.ordinal())) {
+        for (HistoryEntry entry : ring(Topic.CONFIGURATIONS)) {
             if (entry.identifier().equals(identifier) && !entry.before().equals(entry.after())) {
                 since = begun.filter(entry.at()::equals).isPresent() ? null : entry.at();
             }
@@ -149,7 +156,7 @@ final class History {
     /** Returns since when a bearer has had its health; empty as for {@link #since}. */
     synchronized Optional<Instant> since(BearerSnapshot bearer) {
         Instant since = null;
-        for (HistoryEntry entry : rings.get(Topic.BEARERS.ordinal())) {
+        for (HistoryEntry entry : ring(Topic.BEARERS)) {
             if (entry.identifier().equals(bearer.name())) {
                 since = begun.filter(entry.at()::equals).isPresent() ? null : entry.at();
             }
