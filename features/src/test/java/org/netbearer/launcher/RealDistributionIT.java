@@ -7,10 +7,15 @@ import java.net.SocketException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.netbearer.testrigs.Real;
 
 /** The distribution on the network of this machine, whatever it is; nothing is changed and nothing is scanned but for a transcript. */
 @Real
+@EnabledIfSystemProperty(
+        named = "netbearer.real",
+        matches = "true",
+        disabledReason = "skipped, because it depends on the network of this machine: mvn -Preal verify")
 final class RealDistributionIT {
     private static final Pattern BUNDLE =
             Pattern.compile(" *(\\d+)\\|Active *\\|[^|]*\\|(org\\.netbearer\\.[\\w.]+)\\b.*");
