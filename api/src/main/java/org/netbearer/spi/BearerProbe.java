@@ -5,10 +5,12 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Finds out whether a bearer is for this machine at all.
  *
- * <p>A probe is an OSGi service, registered by every bearer bundle on every machine. The core calls {@link #probe} once,
- * on a thread of its own; where the answer is yes, it registers an OSGi {@code Condition} with the identifier
+ * <p>A probe is optional. With one, the core waits for the bearer's first report when it starts, and shows why the bearer is
+ * absent where it is; without one, the bearer is there wherever its bundle is.
+ *
+ * <p>A probe is an OSGi service, registered on every machine. The core calls {@link #probe} once, on a thread of its own; where the answer is yes, it registers an OSGi {@code Condition} with the identifier
  * {@link #CONDITION_PREFIX} and the bearer's name, on which the bearer's component waits. So the bearer's own classes, and
- * the native library behind them, are not touched where they have no business.
+ * the native library behind them, are not loaded where they are of no use.
  *
  * <p>A daemon that is not running is no reason to answer no: daemons come and go, and that is the bearer's health.
  */
