@@ -45,7 +45,11 @@ final class SupportArchitectureTest {
     static final ArchRule supportStandsInNoExportedPackage = noClasses()
             .that()
             .resideInAnyPackage(
-                    "org.netbearer.api..", "org.netbearer.spi..", "org.netbearer.jmx..", "org.netbearer.simulation..")
+                    "org.netbearer.api..",
+                    "org.netbearer.spi..",
+                    "org.netbearer.jmx..",
+                    "org.netbearer.internal..",
+                    "org.netbearer.simulation..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(SUPPORT);
@@ -59,6 +63,7 @@ final class SupportArchitectureTest {
                     "org.netbearer.testkit..",
                     "org.netbearer.api..",
                     "org.netbearer.spi..",
+                    "org.netbearer.internal..", // of the API's artifact, for the managers that are released with it
                     "java..",
                     "org.jspecify.annotations..",
                     "org.junit.jupiter.api..",
