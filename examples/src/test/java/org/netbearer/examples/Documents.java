@@ -16,7 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The pages of the project: README, CONTRIBUTING, and everything under docs. */
+/** The pages of the project: README, CONTRIBUTING, that of the examples, and everything under docs. */
 final class Documents {
     /** The project's own folder. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -31,7 +31,7 @@ final class Documents {
     static List<Path> pages() {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
                 Stream<Path> root = Files.list(ROOT)) {
-            return Stream.concat(root, docs)
+            return Stream.concat(Stream.concat(root, docs), Stream.of(ROOT.resolve("examples/README.md")))
                     .filter(page -> page.toString().endsWith(".md"))
                     .sorted()
                     .toList();
