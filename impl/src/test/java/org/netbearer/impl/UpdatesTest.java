@@ -13,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.netbearer.api.BearerUpdate;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
@@ -111,6 +113,37 @@ final class UpdatesTest {
         bearer.report(ScriptedBearer.report(ethernet("fake:a", ACTIVE)));
         harness.await(snapshot -> snapshot.online());
         assertThat(stage.toCompletableFuture()).isNotDone();
+    }
+
+    @Test
+    void aCheckIsNoScanThatMakesTheNextUpdateRecent() {
+        var bearer = new ScriptedBearer("fake");
+        bearer.updateScans = true;
+        bearer.judges = true;
+        harness.start(bearer);
+        assertThat(outcome(harness.manager.checkConnectivity())).isEqualTo(UpdateOutcome.COMPLETED);
+        assertThat(outcome(harness.manager.updateConfigurations())).isEqualTo(UpdateOutcome.COMPLETED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailureReason.class)
+    void aRefusalIsAnOutcomeOfItsKind(FailureReason reason) {
+        var bearer = new ScriptedBearer("fake")
+                .onUpdate(() -> CompletableFuture.failedStage(new NetworkException(reason, "PLATFORM", "text")));
+        harness.start(bearer);
+        var bearers = get(harness.manager.updateConfigurations()).bearers();
+        if (reason == FailureReason.NOT_SUPPORTED) {
+            assertThat(bearers).isEmpty();
+            return;
+        }
+        var expected = switch (reason) {
+            case DENIED -> UpdateOutcome.DENIED;
+            case RADIO_OFF, SERVICE_GONE, NOT_AVAILABLE -> UpdateOutcome.UNAVAILABLE;
+            case TIMED_OUT -> UpdateOutcome.TIMED_OUT;
+            case BEARER_GONE -> UpdateOutcome.GONE;
+            default -> UpdateOutcome.FAILED;
+        };
+        assertThat(bearers).containsExactly(new BearerUpdate("fake", expected, "text (PLATFORM)"));
     }
 
     @Test

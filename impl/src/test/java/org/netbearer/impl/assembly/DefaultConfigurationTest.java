@@ -48,6 +48,15 @@ final class DefaultConfigurationTest {
     }
 
     @Test
+    void isTheOwnerOfTheCheapestIpv6RouteWhereThereIsNoOther() {
+        var snapshot = of(
+                List.of(ethernet("fake:a", ACTIVE, "a"), ethernet("fake:b", ACTIVE, "b")),
+                routed("a", DefaultRoute.Family.IPV6, 600),
+                routed("b", DefaultRoute.Family.IPV6, 100));
+        assertThat(snapshot.defaultIdentifier()).isEqualTo("fake:b");
+    }
+
+    @Test
     void isAWlanWithTheRouteBeforeAnEthernetWithout() {
         var wlan = configuration("fake:w", ACTIVE)
                 .bearerType(BearerType.WLAN)

@@ -52,6 +52,12 @@ final class MeterTest {
     }
 
     @Test
+    void countsWhatAnotherBearerReadLater() {
+        var meter = Meter.opened(0, link(1_000, 2_000, "nm")).observed(link(1_100, 2_010, "generic"));
+        assertThat(meter.read(0).session()).contains(new LinkCounters(100, 10, 0, 0));
+    }
+
+    @Test
     void doesNotCountWhatAnotherLinkHadBefore() {
         var meter = Meter.opened(0, link(1_000, 2_000, "nm"))
                 .paused(2 * SECOND)
