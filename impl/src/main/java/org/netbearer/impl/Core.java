@@ -116,7 +116,7 @@ final class Core {
         });
     }
 
-    /** Puts a group in place of another, without a moment in which there is none. */
+    /** Replaces a group, without a moment in which there is none. */
     void replace(ServiceNetwork old, ServiceNetwork group) {
         modelThread.execute(() -> {
             serviceNetworks.replaceAll(other -> other == old ? group : other);
@@ -124,7 +124,7 @@ final class Core {
         });
     }
 
-    /** Takes a group away. */
+    /** Removes a group. */
     void remove(ServiceNetwork group) {
         modelThread.execute(() -> {
             serviceNetworks.removeIf(other -> other == group);
@@ -132,7 +132,7 @@ final class Core {
         });
     }
 
-    /** Takes what ties sockets to an interface; null if there is nothing that does. */
+    /** Sets what ties sockets to an interface; null if there is nothing that does. */
     void tieBy(@Nullable SocketBinder present) {
         binder = present;
         modelThread.execute(this::updateInputs);
@@ -145,7 +145,7 @@ final class Core {
                 List.copyOf(distinct.values()), activations.sharing().shared(), binder != null));
     }
 
-    /** Lets a bearer in once it has said who it is; the first list waits for that. */
+    /** Adds a bearer once its name is known; the first list waits for that. */
     void add(Bearer bearer, int ranking) {
         BearerGate gate;
         synchronized (gates) {
@@ -172,7 +172,7 @@ final class Core {
         });
     }
 
-    /** Takes note of a bearer's changed service ranking. */
+    /** Sets a bearer's service ranking. */
     void rank(Bearer bearer, int ranking) {
         Registered known = gates.get(bearer);
         if (known != null) {
@@ -181,7 +181,7 @@ final class Core {
         }
     }
 
-    /** Has a bearer take down what it brought up for sessions, shuts it out, and waits a moment for it to stop. */
+    /** Removes a bearer: takes down what it brought up for sessions, closes its gate, and waits a moment for it to stop. */
     void remove(Bearer bearer) {
         BearerGate gate;
         synchronized (gates) {

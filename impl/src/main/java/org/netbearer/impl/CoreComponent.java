@@ -104,7 +104,7 @@ public final class CoreComponent {
         core.start();
     }
 
-    /** Takes changed settings into force; nothing is restarted. */
+    /** Puts changed settings in force; nothing is restarted. */
     @Modified
     void configure(Map<String, ?> properties) {
         var reader = new SettingsReader(CoreSettings.PID, properties);
@@ -257,7 +257,7 @@ public final class CoreComponent {
         }
     }
 
-    /** Gives each bundle a manager of its own. */
+    /** Creates a manager for each bundle. */
     private record Managers(Core core) implements ServiceFactory<NetworkConfigurationManager> {
         @Override
         public NetworkConfigurationManager getService(

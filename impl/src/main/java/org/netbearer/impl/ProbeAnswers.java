@@ -7,7 +7,7 @@ import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.BearerProbe.Presence;
 
-/** Brings what the probes say to the model. Thread-safe. */
+/** Passes what the probes answer to the model. Thread-safe. */
 record ProbeAnswers(ModelThread modelThread, NetworkModel model, Readiness readiness) implements Probes.Answers {
     @Override
     public void asked(BearerProbe probe, long bundle) {

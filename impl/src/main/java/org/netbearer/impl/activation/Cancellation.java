@@ -18,7 +18,7 @@ final class Cancellation {
         this.end = end;
     }
 
-    /** Asks the bearer to end it, or to undo it. */
+    /** Calls the bearer to end it, or to undo it. */
     void deactivate() {
         awaited++;
         network.deactivate(identifier, failure -> {

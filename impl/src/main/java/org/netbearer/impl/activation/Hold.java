@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkException;
 import org.netbearer.spi.BearerContext.Scheduled;
 
-/** One session's wish to have one configuration up. Confined to the model thread; ended once, by its user or by its shared. */
+/** One session's request to have one configuration up. Confined to the model thread; ended once, by its user or by its shared. */
 public final class Hold {
     private final SharedActivation shared;
     final boolean replacing;
@@ -43,7 +43,7 @@ public final class Hold {
         deadline = timer;
     }
 
-    /** Lets somebody else hear of its end. */
+    /** Sets who is called from now on. */
     public void handTo(User other) {
         user = other;
     }
@@ -56,7 +56,7 @@ public final class Hold {
         return ended;
     }
 
-    /** Tells the user that the link is up. */
+    /** Calls the user: the link is up. */
     void up() {
         if (!ended && !up) {
             up = true;
@@ -102,7 +102,7 @@ public final class Hold {
         /** The link was up and is lost; the hold has ended. */
         void lost(Hold hold, NetworkException reason);
 
-        /** Takes only the loss, of a link that is up. */
+        /** Returns a user of a link that is up, called only with its loss. */
         static User ofLinkInUse(BiConsumer<Hold, NetworkException> lost) {
             return new User() {
                 @Override
@@ -121,7 +121,7 @@ public final class Hold {
         }
     }
 
-    /** Is told, on the model thread, what becomes of a link that was released. */
+    /** Called on the model thread with what becomes of a link that was released. */
     public interface Release {
         /** Nobody else holds it, and it is being taken down. */
         void closing();

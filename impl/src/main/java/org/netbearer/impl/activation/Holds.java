@@ -31,7 +31,7 @@ final class Holds {
         return holds.remove(hold);
     }
 
-    /** Tells all of them that the link is up. */
+    /** Calls all of them: the link is up. */
     void up() {
         List.copyOf(holds).forEach(Hold::up);
     }
@@ -50,17 +50,17 @@ final class Holds {
         ending.forEach(hold -> hold.end(reason));
     }
 
-    /** Notes who waits for the end of the link. */
+    /** Adds a caller that waits for the end of the link. */
     void await(Hold.Release release) {
         releases.add(release);
     }
 
-    /** Tells those who wait that the link is being taken down. */
+    /** Calls those who wait: the link is being taken down. */
     void closing() {
         releases.forEach(Hold.Release::closing);
     }
 
-    /** Tells those who wait that it is over. */
+    /** Calls those who wait: it is over. */
     void released(@Nullable NetworkException failure) {
         var waiting = List.copyOf(releases);
         releases.clear();

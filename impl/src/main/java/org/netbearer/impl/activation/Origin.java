@@ -26,7 +26,7 @@ final class Origin {
         return key;
     }
 
-    /** Joins what is there already. */
+    /** Sets whose activation it is that is there already. */
     void join(boolean broughtUpByUs) {
         ours = broughtUpByUs;
     }
@@ -41,7 +41,7 @@ final class Origin {
         return !told && !present.isEmpty() && !present.equals(key);
     }
 
-    /** Notes that the lease is told of the start. */
+    /** Records that the lease was asked to write the start down. */
     void tell(String present) {
         told = true;
         key = present;
@@ -51,7 +51,7 @@ final class Origin {
         return told;
     }
 
-    /** Notes that the lease has written it down. */
+    /** Records that the lease has written it down. */
     void written() {
         written = true;
     }
@@ -71,7 +71,7 @@ final class Origin {
         return succeeded;
     }
 
-    /** Learns from the process that starts it whether the link is Netbearer's, where this one only follows. */
+    /** Reads whether the link is Netbearer's from the record of the process that starts it, where this one only follows. */
     void followStarter(ObservedActivation now, @Nullable Lease lease) {
         if (lease != null && lease.role() == Lease.Role.FOLLOWER) {
             var record = lease.record();

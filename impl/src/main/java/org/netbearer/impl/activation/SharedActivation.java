@@ -62,7 +62,7 @@ final class SharedActivation {
         return phase;
     }
 
-    /** Joins; the user hears of the end later, within the time. */
+    /** Adds a hold; its user is called later, within the time. */
     Hold hold(Hold.User user, boolean replacing, Duration timeout) {
         var hold = new Hold(this, user, replacing);
         hold.expireBy(all.schedule(timeout, () -> expire(hold, timeout)));
@@ -280,7 +280,7 @@ final class SharedActivation {
         });
     }
 
-    /** Tells the holds, but not before it is written down who brought the link up: if we are killed, it goes down after us. */
+    /** Calls the holds, but not before it is written down who brought the link up: if this process is killed, another takes it down. */
     private void up() {
         Lease held = lease;
         if (origin.isOurs() && !origin.isTold() && held != null && phase == ActivationPhase.STARTING) {

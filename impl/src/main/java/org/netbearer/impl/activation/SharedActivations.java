@@ -220,7 +220,7 @@ public final class SharedActivations {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    /** Brings what the leases notice to the model thread. */
+    /** Passes what the leases notice to the model thread. */
     private final class FromLeases implements LeaseListener {
         private final Runnable statusChanged;
 

@@ -93,7 +93,7 @@ final class Teardowns {
         } else if (!there) {
             teardown.leave(); // somebody else's by now, or nobody can tell
         } else {
-            log.info("takes down " + left.configuration() + ", which was brought up for somebody who is no more");
+            log.info("takes down " + left.configuration() + ", which a session of a process that has ended brought up");
             operate(end -> takeDown(teardown, end), "could not take down " + left.configuration());
         }
     }

@@ -48,9 +48,9 @@ public record BearerEntry(
     }
 
     /**
-     * Takes its word.
+     * Returns it with another report.
      *
-     * @param word a flawless report
+     * @param word a report without faults
      * @param number greater than those of all words before, of any bearer
      * @return the entry with it
      */
@@ -70,7 +70,7 @@ public record BearerEntry(
     }
 
     /**
-     * Notes what it did against its contract.
+     * Returns it with another fault.
      *
      * @param text what; empty if nothing
      * @return the entry with it
@@ -80,7 +80,7 @@ public record BearerEntry(
     }
 
     /**
-     * Notes the call that it does not answer.
+     * Returns it with the call that it does not answer.
      *
      * @param call what; empty if it answers
      * @return the entry with it

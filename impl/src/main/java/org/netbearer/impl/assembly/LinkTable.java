@@ -24,7 +24,7 @@ import org.netbearer.spi.LinkReport;
  * What all bearers together know of each interface.
  *
  * <p>Each field comes from the bearer of highest ranking that knows it; what a stale bearer says comes after what others have
- * said since its last word, since the kernel knows better what has become of its links. What they said before that comes last.
+ * reported since its last report, since the kernel knows better what has become of its links. What they said before that comes last.
  */
 final class LinkTable {
     private final InterfaceIndex<Known> links = new InterfaceIndex<>();
@@ -44,7 +44,7 @@ final class LinkTable {
         entries.stream().filter(entry -> !entry.isStale() && !isFresh(entry)).forEach(this::file);
     }
 
-    /** Returns whether a bearer's word is newer than the last one of each bearer that is stale. */
+    /** Returns whether a bearer's report is newer than the last one of each bearer that is stale. */
     boolean isFresh(BearerEntry entry) {
         return !entry.isStale() && entry.lastReportSequence() >= lastStale;
     }
@@ -150,14 +150,14 @@ final class LinkTable {
                 key.platformKey().isEmpty() ? other.platformKey() : key.platformKey());
     }
 
-    /** One bearer's word on one link. */
+    /** What one bearer reports of one link. */
     record Known(String bearer, boolean fresh, LinkReport report, Verdict verdict) {
         boolean active() {
             return verdict == Verdict.ACTIVE;
         }
     }
 
-    /** Takes each field from the first source that knows it, and notes which one that was. */
+    /** Reads each field from the first source that knows it, and records which one that was. */
     private record Pick(List<Known> sources, Map<LinkField, String> provenance) {
         <T> T first(LinkField field, Function<LinkReport, Optional<T>> read, T otherwise) {
             return first(field, read).orElse(otherwise);

@@ -18,7 +18,7 @@ import org.netbearer.spi.LinkReport;
  */
 public record ReportCheck(BearerReport report, String fault) {
     /**
-     * Takes out foreign and repeated identifiers, links that were there before by name or by {@link InterfaceKey#matches}, and members
+     * Removes foreign and repeated identifiers, links that were there before by name or by {@link InterfaceKey#matches}, and members
      * that the report does not contain.
      *
      * @param bearer the name of the bearer

@@ -21,7 +21,7 @@ record Routing(LinkKind kind, Optional<Set<Family>> leadsOut, Optional<List<Rout
     /** Nobody asked. */
     static final Routing UNKNOWN = new Routing(LinkKind.UNKNOWN, Optional.empty(), Optional.empty(), Set.of());
 
-    /** Takes each answer from the first report that has it. */
+    /** Returns each answer of the first report that has it. */
     static Routing of(List<LinkReport> reports) {
         var refused = new HashSet<Family>();
         reports.forEach(report -> refused.addAll(report.refused()));

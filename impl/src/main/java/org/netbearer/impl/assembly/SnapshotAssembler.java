@@ -242,7 +242,7 @@ public final class SnapshotAssembler {
 
     /**
      * While its daemon is away, a configuration that was active is so only as long as the kernel's view of the link is; a view
-     * that is older than the daemon's last word may not have seen yet that the link came up, and does not count.
+     * that is older than the daemon's last report may not have seen yet that the link came up, and does not count.
      */
     private ConfigurationState stateWithoutDaemon(BearerConfiguration source) {
         InterfaceKey key = source.interfaceKey().orElse(null);

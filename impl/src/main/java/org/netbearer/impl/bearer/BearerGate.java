@@ -75,16 +75,16 @@ public final class BearerGate implements BearerContext {
         ranking = changed;
     }
 
-    /** Names it for people: by its name if that is known, else by its class. */
+    /** Returns its name for people: its own if that is known, else that of its class. */
     public String label() {
         Identity known = identity;
         return known == null ? "bearer of " + bearer.getClass().getName() : "bearer " + known.name();
     }
 
     /**
-     * Asks the bearer who it is, on its thread, and says on the model thread whether it can be let in.
+     * Asks the bearer for its name, on its thread, and calls back on the model thread.
      *
-     * @param end takes why it cannot be let in, empty if it can, and what was thrown, if that is the reason
+     * @param end called with the reason why it cannot be added, empty if it can, and with what was thrown, if that is the reason
      */
     public void introduce(BiConsumer<String, @Nullable Throwable> end) {
         Runnable ask = () -> {
@@ -132,7 +132,7 @@ public final class BearerGate implements BearerContext {
         return thread.close("stop()", bearer::stop, PATIENCE);
     }
 
-    /** Takes the latest report that was not taken yet, if there is one. */
+    /** Removes and returns the latest report; null if there is no new one. */
     @Nullable
     public BearerReport take() {
         return slot.getAndSet(null);
@@ -264,7 +264,7 @@ public final class BearerGate implements BearerContext {
      * @param updateScans whether its updates scan the air
      */
     public record Identity(String name, boolean updateScans) {
-        /** Says why a bearer of this name cannot be let in; empty if it can. */
+        /** Returns why a bearer of this name cannot be added; empty if it can. */
         String refusal() {
             if (!name.matches("[a-z][a-z0-9-]*")) {
                 return "its name is no word of lower-case letters, digits and hyphens: \"" + name + "\"";
@@ -273,7 +273,7 @@ public final class BearerGate implements BearerContext {
         }
     }
 
-    /** Is told what comes out of a gate, on any thread. */
+    /** Called with what comes out of a gate, on any thread. */
     public interface Events {
         /** There is a report to take. */
         void reported(BearerGate gate);

@@ -59,7 +59,7 @@ public final class Probes {
         }
     }
 
-    /** Is told, on any thread, what the probes say. */
+    /** Called, on any thread, with what the probes answer. */
     public interface Answers {
         /** A probe is being asked. */
         void asked(BearerProbe probe, long bundle);

@@ -30,7 +30,7 @@ public final class EventPoster implements NetworkListener {
     private final EventAdmin events;
 
     /**
-     * Is called by Declarative Services.
+     * Called by Declarative Services.
      *
      * @param events takes the events
      */

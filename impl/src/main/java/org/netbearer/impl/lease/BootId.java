@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** Names the present boot of the machine, as far as that can be known without native code. */
+/** The identifier of the present boot of the machine, as far as that can be known without native code. */
 final class BootId {
     private BootId() {}
 
     /**
-     * Asks the operating system.
+     * Reads it from the operating system.
      *
      * @param os as in {@code os.name}
      * @return Linux: the kernel's identifier; macOS: when the first process started; else the empty text

@@ -103,7 +103,7 @@ final class FolderCheck {
         }
     }
 
-    /** Says in words why a folder does not do what is asked of it. */
+    /** Describes for people why a folder cannot be used. */
     static String reason(Path folder, IOException failure) {
         String what = String.valueOf(failure.getMessage());
         if (failure instanceof AccessDeniedException) {

@@ -192,7 +192,7 @@ final class FolderLedger implements Ledger {
         return files;
     }
 
-    /** Gives up all locks. */
+    /** Releases all locks. */
     void close() {
         locks.close();
     }

@@ -30,7 +30,7 @@ public interface Lease {
     LeaseRecord record();
 
     /**
-     * Tells that we bring the configuration up. To be called as soon as the platform has given the activation its key,
+     * Records that this process brings the configuration up. To be called as soon as the platform has given the activation its key,
      * not only when it is up: what a process that is killed has not told cannot be taken down after it.
      *
      * @param activation its key, or the empty text where the platform has none
@@ -40,14 +40,14 @@ public interface Lease {
     CompletionStage<Void> started(String activation, List<String> displaced);
 
     /**
-     * Tells that processes which come later know the present activation by another key.
+     * Records another key by which processes that come later know the present activation.
      *
      * @param alias the other key
      */
     void alsoKnownAs(String alias);
 
     /**
-     * Gives up this hold. A starter calls it only when its attempt has ended. A second time does nothing.
+     * Releases this hold. A starter calls it only when its attempt has ended. A second time does nothing.
      *
      * @param now as in {@link Leases#hold}
      * @return the task of taking the configuration down, if that is to be done and by the caller

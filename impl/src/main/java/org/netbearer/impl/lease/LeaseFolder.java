@@ -125,7 +125,7 @@ final class LeaseFolder {
         }
     }
 
-    /** Gives up all locks of ours. */
+    /** Releases all locks of ours. */
     void close() {
         apart(ledger -> {
             this.ledger.close();

@@ -19,7 +19,7 @@ import org.netbearer.impl.model.ObservedActivation;
 /**
  * One holder among many: its leases, those who wait for one, and what it does to the ledger.
  *
- * <p>Confined to whoever has the ledger in hands. What outsiders are to be told waits in an outbox, until nothing is locked.
+ * <p>Confined to the thread that works on the ledger. Calls of listeners wait in an outbox, until nothing is locked.
  * The ledger is changed first and the memory after it, so that a failure leaves both as they were.
  */
 final class LeaseHolder {
@@ -99,7 +99,7 @@ final class LeaseHolder {
         lease.up(lease.record().up(activation, displaced), false);
     }
 
-    /** Gives up a lease; returns what is to be taken down, if anything is. */
+    /** Releases a lease; returns what is to be taken down, if anything is. */
     Optional<Teardown> release(Ledger ledger, HeldLease lease, Supplier<ObservedActivation> now) throws IOException {
         if (!leases.containsKey(lease.id())) {
             return Optional.empty();
@@ -121,7 +121,7 @@ final class LeaseHolder {
         return teardown(exit, record);
     }
 
-    /** Gives up a lease by what is known of it, because the ledger does not answer. */
+    /** Releases a lease by what is known of it, because the ledger does not answer. */
     Optional<Teardown> releaseUnsaved(Ledger ledger, HeldLease lease, Supplier<ObservedActivation> now) {
         if (!leases.containsKey(lease.id())) {
             return Optional.empty();
@@ -337,21 +337,21 @@ final class LeaseHolder {
                 || waiting.stream().anyMatch(request -> request.configuration().equals(configuration));
     }
 
-    /** Hands over those who wait. */
+    /** Removes and returns the requests that wait. */
     List<LeaseRequest> takeWaiting() {
         var taken = List.copyOf(waiting);
         waiting.clear();
         return taken;
     }
 
-    /** Hands over what is to be run once nothing is locked. */
+    /** Removes and returns what is to be run once nothing is locked. */
     List<Runnable> takeOutbox() {
         var taken = List.copyOf(outbox);
         outbox.clear();
         return taken;
     }
 
-    /** Gives up whatever there is, leaving the records to others. */
+    /** Drops whatever there is, leaving the records to others. */
     void abandon() {
         leases.clear();
         countFollowers();

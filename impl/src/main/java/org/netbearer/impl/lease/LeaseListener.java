@@ -1,6 +1,6 @@
 package org.netbearer.impl.lease;
 
-/** Is told what happens to leases without a call; on threads as in {@link Leases}. */
+/** Called with what happens to leases without a call; on threads as in {@link Leases}. */
 public interface LeaseListener {
     /**
      * Whether this process could take a configuration down now. Asked while things are locked: to be answered at once, from

@@ -94,7 +94,7 @@ public record LeaseRecord(
         return new LeaseRecord(configuration, boot, Phase.UP, true, key, aliasesOf(key), all.toList(), holders, "");
     }
 
-    /** Nobody is at it. What was displaced is remembered for the next start. */
+    /** Down, and no process is working on it. What was displaced is remembered for the next start. */
     LeaseRecord down() {
         return new LeaseRecord(configuration, boot, Phase.DOWN, false, activation, aliases, displaced, holders, "");
     }

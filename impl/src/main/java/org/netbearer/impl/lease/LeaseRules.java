@@ -96,7 +96,7 @@ final class LeaseRules {
     enum Remains {
         /** Ours, and to be taken down. */
         ORPHAN,
-        /** Says which activation is gone for certain. */
+        /** A record of which activation is gone for certain. */
         MEMORY,
         /** Nothing any more. */
         VOID

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The records and locks that holders share. Whoever has a ledger in hands is alone with it; it is not kept.
+ * The records and locks that holders share. One thread of one process at a time works on a ledger; it is not kept.
  *
  * <p>A lock lives as long as the process that made it, at most. Each has a token that no other lock ever had.
  */
@@ -19,7 +19,7 @@ interface Ledger {
     /** All records that can be read. */
     List<LeaseRecord> all() throws IOException;
 
-    /** Puts a record in place of the one before. */
+    /** Writes a record in place of the one before. */
     void write(LeaseRecord record) throws IOException;
 
     /** Removes a record, if there is one. */
@@ -28,10 +28,10 @@ interface Ledger {
     /** Creates a lock that is ours, and returns its token. */
     String lock() throws IOException;
 
-    /** Sees to it that others find a lock of ours, whatever happened to the place where it is kept. */
+    /** Restores a lock of ours that others could not find any more. */
     void keep(String token) throws IOException;
 
-    /** Gives up a lock of ours; nothing happens for an empty token. */
+    /** Releases a lock of ours; does nothing for an empty token. */
     void unlock(String token);
 
     /** Returns whether a lock is still held. */

@@ -111,7 +111,7 @@ final class LockFiles {
         }
     }
 
-    /** Gives up a lock of ours. The files go first, while it is still locked: nobody finds it dead. */
+    /** Releases a lock of ours. The files are deleted first, while it is still locked: nobody finds it dead. */
     void give(String token) {
         var lock = ours.remove(token);
         if (lock != null) {

@@ -307,7 +307,7 @@ public final class SharedLeases implements Leases {
         }
     }
 
-    /** Tells what is to be told, now that nothing is locked. */
+    /** Calls the listener, now that nothing is locked. */
     private void tell() {
         var all = new ArrayList<>(news);
         news.clear();

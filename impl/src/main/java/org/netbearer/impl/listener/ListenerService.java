@@ -14,7 +14,7 @@ public interface ListenerService {
     @Nullable
     NetworkListener get();
 
-    /** Lets go of what was got. */
+    /** Releases the listener. */
     void unget();
 
     /**

@@ -61,7 +61,7 @@ public final class Listeners {
         wake();
     }
 
-    /** Has each listener look at what is published now. */
+    /** Wakes each listener's mailbox: something was published. */
     public void wake() {
         if (open) {
             inOrder.forEach(Mailbox::wake);
@@ -114,7 +114,7 @@ public final class Listeners {
         }
     }
 
-    /** Begins no further call, and waits a moment, for all together, until no service is in the middle of being got. */
+    /** Begins no further call, and waits a moment, for all together, while a listener's service is being got. */
     public void close() {
         open = false;
         List<Mailbox> left = List.copyOf(mailboxes.values());

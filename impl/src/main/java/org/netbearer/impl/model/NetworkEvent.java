@@ -58,7 +58,7 @@ public record NetworkEvent(
     }
 
     /**
-     * Takes a change apart.
+     * Returns the events of a change.
      *
      * @param change the change
      * @return what happened, in the order in which listeners are told
@@ -105,7 +105,7 @@ public record NetworkEvent(
     }
 
     /**
-     * Tells of the end of an update.
+     * Returns the event of the end of an update.
      *
      * @param report the report
      * @return what happened

@@ -84,7 +84,7 @@ public final class NetworkModel implements BearerGate.Events {
         return new ObservedActivation(true, up, keys.key(), keys.alias());
     }
 
-    /** Takes what goes into the snapshot and comes from no bearer. */
+    /** Sets what goes into the snapshot and comes from no bearer. */
     public void updateInputs(AssemblyInputs changed) {
         modelThread.guard();
         inputs = changed;
@@ -108,13 +108,13 @@ public final class NetworkModel implements BearerGate.Events {
                         identifier.startsWith(bearer.getKey().identity().name() + ":"));
     }
 
-    /** Takes note that a bearer's service ranking has changed. */
+    /** Sets a bearer's service ranking. */
     public void rank(BearerGate gate, int ranking) {
         modelThread.guard();
         change(gate, entry -> entry.withRanking(ranking));
     }
 
-    /** Adds a bearer that was not heard yet. */
+    /** Adds a bearer that has not reported yet. */
     public void arrive(BearerGate gate) {
         modelThread.guard();
         var identity = gate.identity();
@@ -122,7 +122,7 @@ public final class NetworkModel implements BearerGate.Events {
         publish();
     }
 
-    /** Takes a bearer out, with all that it reported. */
+    /** Removes a bearer, with all that it reported. */
     public void leave(BearerGate gate) {
         modelThread.guard();
         if (bearers.remove(gate) != null) {
@@ -137,7 +137,7 @@ public final class NetworkModel implements BearerGate.Events {
         publish();
     }
 
-    /** Forgets a bearer that was listed as absent. */
+    /** Removes a bearer that was listed as absent. */
     public void forget(String name) {
         modelThread.guard();
         if (absent.remove(name) != null) {
@@ -163,14 +163,14 @@ public final class NetworkModel implements BearerGate.Events {
                 || !entry.unanswered().isEmpty();
     }
 
-    /** Names the call that a bearer does not answer; empty if it answers. */
+    /** Returns the call that a bearer does not answer; empty if it answers. */
     String unanswered(BearerGate gate) {
         modelThread.guard();
         BearerEntry entry = bearers.get(gate);
         return entry == null ? "" : entry.unanswered();
     }
 
-    /** Takes all reports that wait, and publishes what they say. */
+    /** Puts all reports that wait in force, and publishes what they change. */
     public void collect() {
         modelThread.guard();
         collecting.set(false);
@@ -344,7 +344,7 @@ public final class NetworkModel implements BearerGate.Events {
         return false;
     }
 
-    /** Is told, on the model thread, after a new snapshot was published. */
+    /** Called on the model thread after a new snapshot was published. */
     public interface Publication {
         /**
          * Called after a snapshot became the current one.

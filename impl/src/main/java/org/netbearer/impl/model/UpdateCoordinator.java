@@ -32,7 +32,7 @@ import org.netbearer.spi.UpdateRequest;
 import org.netbearer.spi.UpdateResult;
 
 /**
- * Gives each caller of an update a stage of its own, and each bearer one scan at a time.
+ * Runs updates: each caller has a stage of its own, each bearer one scan at a time.
  *
  * <p>Confined to the model thread, but for {@link #request}. A call waits for one {@link Scan} of each bearer: one that is under
  * way and has not passed its deadline, or a new one.

@@ -42,7 +42,7 @@ final class ConditionPublisher {
         damping = duration;
     }
 
-    /** Takes what is true now. */
+    /** Shows what is true now. */
     synchronized void follow(Set<String> conditions) {
         if (closed) {
             return;

@@ -35,7 +35,7 @@ public final class ConditionServices implements NetworkListener {
     private final ConditionPublisher publisher;
 
     /**
-     * Is called by Declarative Services.
+     * Called by Declarative Services.
      *
      * @param context this bundle's
      * @param manager while it is there, there can be conditions

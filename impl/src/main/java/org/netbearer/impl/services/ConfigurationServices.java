@@ -36,7 +36,7 @@ public final class ConfigurationServices implements NetworkListener {
     private final ConfigurationPublisher publisher;
 
     /**
-     * Is called by Declarative Services.
+     * Called by Declarative Services.
      *
      * @param context this bundle's
      * @param manager whose configurations are published

@@ -42,19 +42,19 @@ final class ServicePublication<S> {
         this.failures = failures;
     }
 
-    /** Wants a service; another object than before is another service, other properties modify it in place. */
+    /** Requests a service; another object than before is another service, other properties modify it in place. */
     void show(S service, Map<String, Object> properties) {
         wanted = new Wanted<>(service, properties);
         work.request();
     }
 
-    /** Wants no service. */
+    /** Requests that there is no service. */
     void hide() {
         wanted = null;
         work.request();
     }
 
-    /** Wants no service any more, and sees to it on this thread unless another one is working. */
+    /** Ends the service, on this thread unless another one is working. */
     void close() {
         wanted = null;
         work.request(Runnable::run);

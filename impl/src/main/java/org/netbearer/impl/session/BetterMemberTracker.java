@@ -37,7 +37,7 @@ final class BetterMemberTracker {
         declined.clear();
     }
 
-    /** Names the best member that is better than the one in use and worth trying; empty if there is none. */
+    /** Returns the best member that is better than the one in use and worth trying; empty if there is none. */
     String find() {
         Target target = session.target();
         Hold current = session.current();

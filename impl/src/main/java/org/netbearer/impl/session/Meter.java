@@ -31,20 +31,20 @@ record Meter(
 
     private static final LinkCounters ZERO = new LinkCounters(0, 0, 0, 0);
 
-    /** Begins anew, on a link. */
+    /** Returns a meter that begins, on a link. */
     static Meter opened(long now, @Nullable NetworkLink link) {
         var reading = Reading.of(link);
         return new Meter(0, now, true, reading == null ? null : ZERO, reading);
     }
 
-    /** Goes on, on another link. */
+    /** Returns it as it goes on, on another link. */
     Meter moved(long now, @Nullable NetworkLink link) {
         var reading = Reading.of(link);
         return new Meter(
                 past, running ? runningSince : now, true, total == null && reading != null ? ZERO : total, reading);
     }
 
-    /** Takes what the link's counters are now. */
+    /** Returns it with what the link's counters are now. */
     Meter observed(@Nullable NetworkLink link) {
         var now = Reading.of(link);
         var before = last;
@@ -61,7 +61,7 @@ record Meter(
         return new Meter(past, runningSince, true, plus(sum, before.counters, now.counters), now);
     }
 
-    /** Stands still: between links, or after the end. */
+    /** Returns it standing still: between links, or after the end. */
     Meter paused(long now) {
         return running ? new Meter(past + (now - runningSince), now, false, total, null) : this;
     }

@@ -6,7 +6,7 @@ public final class Owner {
     private volatile boolean gone;
 
     /**
-     * Names the owner.
+     * Creates an owner.
      *
      * @param name the bundle's symbolic name
      */

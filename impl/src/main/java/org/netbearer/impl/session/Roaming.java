@@ -36,7 +36,7 @@ final class Roaming {
         upgrade = new BetterMemberTracker(session, context);
     }
 
-    /** Names the member that is offered or waits to be accepted; empty if none. */
+    /** Returns the member that is offered or waits to be accepted; empty if none. */
     String offered() {
         return phase == Phase.OFFERED || phase == Phase.TO_BE_ACCEPTED ? candidate : "";
     }
@@ -64,7 +64,7 @@ final class Roaming {
     }
 
     /**
-     * Takes the loss of the link in use.
+     * Called when the link in use is lost.
      *
      * @return false if there is nowhere to go
      */

@@ -73,7 +73,7 @@ final class Search implements Hold.User {
         }
     }
 
-    /** Names the member that is being tried; empty if there is none. */
+    /** Returns the member that is being tried; empty if there is none. */
     String trying() {
         return hold == null ? "" : hold.identifier();
     }
@@ -155,7 +155,7 @@ final class Search implements Hold.User {
         }
     }
 
-    /** Takes what a search came to, on the model thread. */
+    /** Called with the result of a search, on the model thread. */
     interface Outcome {
         /** A member is up and serves the target; the hold is the session's now. */
         void found(Hold hold);
@@ -163,7 +163,7 @@ final class Search implements Hold.User {
         /** None does. */
         void none(NetworkException reason);
 
-        /** Puts the two together. */
+        /** Returns an outcome of two functions. */
         static Outcome of(Consumer<Hold> found, Consumer<NetworkException> none) {
             return new Outcome() {
                 @Override

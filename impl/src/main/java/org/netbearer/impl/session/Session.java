@@ -203,7 +203,7 @@ final class Session {
         return roaming;
     }
 
-    /** Has the counters of the link in use read anew. */
+    /** Reads the counters of the link in use anew. */
     void measure(CompletableFuture<SessionStatistics> reader) {
         Hold held = current;
         NetworkLink link = held == null ? null : Devices.linkOf(network.snapshot(), held.identifier());
@@ -234,14 +234,14 @@ final class Session {
         publish();
     }
 
-    /** Takes another link into use, in place of the one before or of none. */
+    /** Uses another link, in place of the one before or of none. */
     void arrive(Hold hold) {
         hold.handTo(Hold.User.ofLinkInUse(this::lost));
         current = hold;
         usage.moved(hold.identifier());
     }
 
-    /** Takes the loss of the link in use. */
+    /** Called when the link in use is lost. */
     void lost(Hold hold, NetworkException reason) {
         if (hold != current || !open) {
             return;
@@ -278,7 +278,7 @@ final class Session {
         publish();
     }
 
-    /** Ends it without a word: its owner, or the core, is gone. */
+    /** Ends it without calling its listener: its owner, or the core, has gone. */
     void forget() {
         invalid = true;
         reopening.cancel();

@@ -16,7 +16,7 @@ import org.netbearer.api.SessionStatistics;
 import org.netbearer.api.UsagePolicy;
 import org.netbearer.impl.activation.Hold;
 
-/** What a session's listener was told last: state, error and policy, each on its edges only. Confined to the model thread. */
+/** Calls a session's listener, and knows what it was called with last: state, error and policy, each only when it changes. Confined to the model thread. */
 final class SessionNotifier {
     private final SessionEvents events;
     private final SessionContext context;
@@ -31,7 +31,7 @@ final class SessionNotifier {
         this.context = context;
     }
 
-    /** Takes what is handed to the listener, and the state that nobody has to be told of. */
+    /** Sets the session that the listener is called with. */
     void begin(NetworkSession facade) {
         handle = facade;
     }
@@ -57,7 +57,7 @@ final class SessionNotifier {
         return policy;
     }
 
-    /** Tells a state; true if it is a new one. */
+    /** Calls the listener with a state; returns whether it is a new one. */
     boolean state(SessionState now) {
         if (now == state) {
             return false;

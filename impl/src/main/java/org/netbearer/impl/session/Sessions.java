@@ -151,7 +151,7 @@ public final class Sessions {
         }
     }
 
-    /** Takes note that a session began or ended to be busy. */
+    /** Called when a session may have begun or ended to be busy. */
     private void changed(Session session) {
         boolean counts = session.isBusy();
         boolean counted = busy.get(session.id) == session;

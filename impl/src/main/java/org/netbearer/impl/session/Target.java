@@ -14,7 +14,7 @@ import org.netbearer.impl.assembly.DefaultConfiguration;
 
 /** What a session is for, as a rule over snapshots. Pure. */
 sealed interface Target {
-    /** Says it for people: an identifier, or the text of a requirement. */
+    /** Returns its text for people: an identifier, or the text of a requirement. */
     String text();
 
     /** Returns whether it still exists. */
