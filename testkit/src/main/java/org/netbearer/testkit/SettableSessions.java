@@ -178,7 +178,7 @@ public final class SettableSessions {
         }
     }
 
-    /** Takes a link down that was brought up here and that nobody uses any more. */
+    /** Takes down a link that a session brought up and that none uses any more. */
     void release(String identifier) {
         boolean used = all().stream().anyMatch(session -> session.active().equals(identifier));
         if (!used && isStarted(identifier)) {
