@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.LinkCounters;
 import org.netbearer.bearer.generic.port.InterfaceTable;
-import org.netbearer.bearer.generic.port.LinkReader;
+import org.netbearer.bearer.generic.port.LinkReader.Reading;
 import org.netbearer.spi.LinkReport;
 
 /**
@@ -35,7 +35,7 @@ record MachineState(
         Map<Integer, LinkCounters> counters,
         List<InetAddress> outward,
         List<Gap> gaps,
-        LinkReader.@Nullable Reading kernel,
+        @Nullable Reading kernel,
         Map<Integer, InterfaceTable.Entry> entries,
         @Nullable RouteAnswers ways) {
     MachineState {
@@ -62,7 +62,7 @@ record MachineState(
     }
 
     /** A machine whose kernel told all that there is to know. */
-    static MachineState told(LinkReader.Reading kernel, List<Gap> gaps) {
+    static MachineState told(Reading kernel, List<Gap> gaps) {
         return new MachineState(
                 Platform.LINUX, null, null, ProcNet.NOTHING, Map.of(), List.of(), gaps, kernel, Map.of(), null);
     }
@@ -84,12 +84,12 @@ record MachineState(
         return new MachineState(platform, jdk, sysfs, counted, byIndex, outward, gaps, kernel, entries, ways);
     }
 
-    private static LinkReader.Reading counting(LinkReader.Reading kernel, @Nullable Map<String, LinkCounters> byName) {
+    private static Reading counting(Reading kernel, @Nullable Map<String, LinkCounters> byName) {
         List<LinkReport> links = kernel.links().stream()
                 .map(link -> counting(
                         link, byName == null ? null : byName.get(link.key().name())))
                 .toList();
-        return new LinkReader.Reading(links, kernel.doubts(), kernel.routesAsked());
+        return new Reading(links, kernel.doubts(), kernel.routesAsked());
     }
 
     private static LinkReport counting(LinkReport link, @Nullable LinkCounters counters) {

@@ -128,17 +128,16 @@ final class ExitFinder {
         if (!routing.knowsRoutes()) {
             return;
         }
-        List<Candidate> candidates = found.keySet().stream()
-                .filter(candidate -> candidate.family() == Family.IPV4)
+        List<Found> ways = found.values().stream()
+                .filter(way -> way.lookup.family() == Family.IPV4)
                 .toList();
-        List<Way> ways = candidates.isEmpty()
+        List<Way> routes = ways.isEmpty()
                 ? List.of()
-                : routing.lookUp(candidates.stream()
-                        .map(candidate -> found.get(candidate).lookup.as(Form.ROUTE))
-                        .toList());
-        for (int i = 0; i < ways.size(); i++) {
-            Found way = found.get(candidates.get(i));
-            ways.get(i).route().ifPresent(route -> way.metric = route.metric());
+                : routing.lookUp(
+                        ways.stream().map(way -> way.lookup.as(Form.ROUTE)).toList());
+        for (int i = 0; i < routes.size(); i++) {
+            Found way = ways.get(i);
+            routes.get(i).route().ifPresent(route -> way.metric = route.metric());
         }
     }
 
