@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,7 +149,7 @@ final class TwinBearersTest {
 
     /** One network card, seen by whoever looks. */
     private static final class Platform {
-        private final List<Predicate<Boolean>> watchers = new CopyOnWriteArrayList<>();
+        private final List<Consumer<Boolean>> watchers = new CopyOnWriteArrayList<>();
         private volatile boolean up;
 
         boolean isUp() {
@@ -158,7 +158,7 @@ final class TwinBearersTest {
 
         void set(boolean now) {
             up = now;
-            watchers.forEach(watcher -> watcher.test(now));
+            watchers.forEach(watcher -> watcher.accept(now));
         }
     }
 

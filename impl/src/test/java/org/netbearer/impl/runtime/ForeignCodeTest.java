@@ -53,6 +53,7 @@ final class ForeignCodeTest {
     }
 
     @Test
+    @SuppressWarnings("OverrideThrowableToString") // that is what foreign code does
     void whatCannotBeDescribedIsNamedByItsClass() {
         var silent = new RuntimeException() {
             private static final long serialVersionUID = 1;
@@ -68,6 +69,7 @@ final class ForeignCodeTest {
     }
 
     @Test
+    @SuppressWarnings("OverrideThrowableToString") // that is what foreign code does
     void anOutOfMemoryErrorIsDescribedWithoutAnyAllocation() {
         var error = new OutOfMemoryError("Java heap space") {
             private static final long serialVersionUID = 1;

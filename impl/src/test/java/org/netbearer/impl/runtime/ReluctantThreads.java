@@ -19,7 +19,7 @@ public final class ReluctantThreads implements ThreadFactory {
         boolean refuses = refusals.getAndDecrement() > 0;
         var thread = new Thread(work, "netbearer-test") {
             @Override
-            public void start() {
+            public synchronized void start() {
                 if (refuses) {
                     throw new OutOfMemoryError("unable to create native thread");
                 }
