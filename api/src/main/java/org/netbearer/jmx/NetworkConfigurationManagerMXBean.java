@@ -140,7 +140,8 @@ public interface NetworkConfigurationManagerMXBean {
     Map<String, ConfigurationView> getConfigurations();
 
     /**
-     * Returns the numbers of every configuration, for tools that read them often: an eighth of {@link #getConfigurations()}.
+     * Returns the numbers of every configuration, for tools that read them often; much smaller than
+     * {@link #getConfigurations()}.
      *
      * @return views by identifier, in its order
      */
