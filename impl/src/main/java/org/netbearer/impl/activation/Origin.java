@@ -71,11 +71,15 @@ final class Origin {
         return succeeded;
     }
 
-    /** Reads whether the link is Netbearer's from the record of the process that starts it, where this one only follows. */
+    /**
+     * Reads whether the link is Netbearer's from the record of the process that starts or started it, where this one only
+     * follows or joined: by its key, or the other one by which it is known since the daemon started again.
+     */
     void followStarter(ObservedActivation now, @Nullable Lease lease) {
-        if (lease != null && lease.role() == Lease.Role.FOLLOWER) {
+        if (lease != null && lease.role() != Lease.Role.STARTER) {
             var record = lease.record();
-            ours = record.started() && now.isOf(record.activationFor(now));
+            String known = record.activationFor(now);
+            ours = record.started() && (lease.role() == Lease.Role.JOINED ? now.maybe(known) : now.isOf(known));
         }
     }
 

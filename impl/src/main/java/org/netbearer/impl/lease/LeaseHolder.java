@@ -26,7 +26,7 @@ final class LeaseHolder {
     private final SharedLeases owner;
     private final LeaseListener listener;
     private final Map<String, HeldLease> leases = new LinkedHashMap<>();
-    private final AtomicInteger followers = new AtomicInteger();
+    private final AtomicInteger readers = new AtomicInteger();
     private final List<LeaseRequest> waiting = new ArrayList<>();
     private final List<Runnable> outbox = new ArrayList<>();
     private volatile Set<String> leftToOthers = Set.of();
@@ -49,7 +49,7 @@ final class LeaseHolder {
         }
         var lease = enter(ledger, entry.get(), now);
         leases.put(lease.id(), lease);
-        countFollowers();
+        countReaders();
         outbox.add(() -> request.stage().complete(lease));
     }
 
@@ -202,7 +202,7 @@ final class LeaseHolder {
     private void look(Ledger ledger, LeaseRecord read, Set<String> left) throws IOException {
         var record = living(ledger, read);
         if (!record.holders().isEmpty()) {
-            followers(record.configuration()).forEach(lease -> lease.show(record));
+            readers(record.configuration()).forEach(lease -> lease.show(record));
             promote(ledger, record);
         } else if (record.phase() != Phase.TAKING_DOWN) {
             switch (LeaseRules.remains(record)) {
@@ -230,9 +230,16 @@ final class LeaseHolder {
             var starting = record.starting(ledger.lock());
             writeOrUnlock(ledger, starting);
             follower.get().start(starting);
-            countFollowers();
+            countReaders();
             outbox.add(() -> listener.promoted(follower.get()));
         }
+    }
+
+    /** Finds the leases of ours on what another holder has brought up, or brings up: they read its record. */
+    private Stream<HeldLease> readers(String configuration) {
+        return leases.values().stream()
+                .filter(lease -> lease.role() != Role.STARTER)
+                .filter(lease -> lease.configuration().equals(configuration));
     }
 
     private Stream<HeldLease> followers(String configuration) {
@@ -303,7 +310,7 @@ final class LeaseHolder {
 
     private void forget(Ledger ledger, HeldLease lease) {
         leases.remove(lease.id());
-        countFollowers();
+        countReaders();
         ledger.unlock(lease.worker());
         dropTokenIfIdle(ledger);
     }
@@ -315,9 +322,9 @@ final class LeaseHolder {
         }
     }
 
-    private void countFollowers() {
-        followers.set((int) leases.values().stream()
-                .filter(lease -> lease.role() == Role.FOLLOWER)
+    private void countReaders() {
+        readers.set((int) leases.values().stream()
+                .filter(lease -> lease.role() != Role.STARTER)
                 .count());
     }
 
@@ -326,9 +333,9 @@ final class LeaseHolder {
         return leftToOthers;
     }
 
-    /** Returns, on any thread, whether a lease may have to take its turn. */
-    boolean hasFollowers() {
-        return followers.get() > 0;
+    /** Returns, on any thread, whether a lease reads what another holder writes. */
+    boolean hasReaders() {
+        return readers.get() > 0;
     }
 
     /** Returns whether this holder has a lease on a configuration, or somebody who waits for one. */
@@ -354,7 +361,7 @@ final class LeaseHolder {
     /** Drops whatever there is, leaving the records to others. */
     void abandon() {
         leases.clear();
-        countFollowers();
+        countReaders();
         token = "";
         takeWaiting().forEach(request -> request.stage().completeExceptionally(closed()));
     }

@@ -58,7 +58,7 @@ public final class SharedLeases implements Leases {
         this.listener = listener;
         this.folder = new LeaseFolder(folder, shared, boot, line -> news.add(() -> listener.noticed(line)));
         here = new LeaseHolder(this, listener);
-        watcher = new LeaseWatcher(this.folder.path(), this::wake, here::hasFollowers);
+        watcher = new LeaseWatcher(this.folder.path(), this::wake, here::hasReaders);
         fallback = new LeaseHolder(this, listener);
         executor = new SerialExecutor(
                 work -> {
@@ -74,7 +74,7 @@ public final class SharedLeases implements Leases {
         this.listener = listener;
         folder = unusable;
         here = new LeaseHolder(this, listener);
-        watcher = new LeaseWatcher(folder.path(), this::wake, here::hasFollowers);
+        watcher = new LeaseWatcher(folder.path(), this::wake, here::hasReaders);
         fallback = new LeaseHolder(this, listener);
         executor = Runnable::run; // nothing that is done can take long
     }

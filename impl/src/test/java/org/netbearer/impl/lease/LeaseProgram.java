@@ -62,6 +62,10 @@ final class LeaseProgram implements LeaseListener {
                 await(lease.started(words.get(1), words.subList(2, words.size())));
                 out.println("started");
             }
+            case "alias" -> {
+                lease.alsoKnownAs(words.get(1));
+                out.println("told");
+            }
             case "release" -> release(words.size() > 1 ? ObservedActivation.of(words.get(1)) : ObservedActivation.NONE);
             case "done" -> {
                 teardown.done();

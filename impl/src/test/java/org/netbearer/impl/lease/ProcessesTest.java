@@ -62,6 +62,25 @@ final class ProcessesTest {
         }
 
         @Test
+        void agreeOnWhoseItIsThoughOneKnowsItByAnotherKeySinceTheDaemonStartedAgain() throws Exception {
+            var other = other();
+            other.ask("hold home");
+            other.ask("started first");
+            var joined = await(here().hold("home", () -> ObservedActivation.of("second")));
+            assertThat(joined.role()).isEqualTo(Role.JOINED);
+            assertThat(joined.record().activationFor(ObservedActivation.of("second")))
+                    .isEqualTo("first");
+            other.ask("alias second");
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (joined.record().aliases().isEmpty() && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            assertThat(joined.record().activationFor(ObservedActivation.of("second")))
+                    .isEqualTo("second");
+            assertThat(joined.record().started()).isTrue();
+        }
+
+        @Test
         void waitForATakedownOfTheOther() throws Exception {
             var other = other();
             other.ask("hold home");
