@@ -1,9 +1,13 @@
 package org.netbearer.bearer.generic;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +29,10 @@ import org.netbearer.testkit.ManualContext;
 final class KernelLookCosts {
     private static final int ROUNDS = 30;
     private static final int EVENTS = 100;
+
+    /** This is a program for a person, and no part of a bundle. */
+    private static final PrintStream OUT =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     private KernelLookCosts() {}
 
@@ -73,14 +81,13 @@ final class KernelLookCosts {
         try (var kernel = KernelReader.open(
                 Destinations.DEFAULT, new SysfsDevices(new SysfsPort(Path.of("/"))), JdkPort::sourceFor)) {
             kernel.changesAreTold(true);
-            System.out.printf("%d links%n", kernel.read(true).links().size());
-            System.out.printf("look at files    %7.2f ms of CPU%n", median(() -> files.read()));
-            System.out.printf("thorough look    %7.2f ms of CPU%n", median(() -> kernel.read(true)));
-            System.out.printf("look             %7.2f ms of CPU%n", median(() -> kernel.read(false)));
+            OUT.printf("%d links%n", kernel.read(true).links().size());
+            OUT.printf("look at files    %7.2f ms of CPU%n", median(() -> files.read()));
+            OUT.printf("thorough look    %7.2f ms of CPU%n", median(() -> kernel.read(true)));
+            OUT.printf("look             %7.2f ms of CPU%n", median(() -> kernel.read(false)));
             var state = MachineState.told(kernel.read(false), List.of());
             var before = ReportTranslator.translate(null, state);
-            System.out.printf(
-                    "its translation  %7.2f ms of CPU%n", median(() -> ReportTranslator.translate(before, state)));
+            OUT.printf("its translation  %7.2f ms of CPU%n", median(() -> ReportTranslator.translate(before, state)));
         }
     }
 
@@ -110,7 +117,7 @@ final class KernelLookCosts {
         var reader = new Thread(() -> readLines(monitor.inputReader(), lines));
         reader.setDaemon(true);
         reader.start();
-        var here = Machines.thisOne(null, () -> Destinations.DEFAULT, System.out::println);
+        var here = Machines.thisOne(null, () -> Destinations.DEFAULT, OUT::println);
         var bearer = new GenericBearer(here.port(), here.events(), Map.of());
         var after = new ArrayList<Long>();
         try (var context = ManualContext.live()) {
@@ -131,7 +138,7 @@ final class KernelLookCosts {
         } finally {
             monitor.destroy();
         }
-        System.out.printf(
+        OUT.printf(
                 "event after ip monitor's line: median %.2f ms, p99 %.2f ms (%d)%n",
                 at(after, 0.5) / 1e6, at(after, 0.99) / 1e6, after.size());
     }

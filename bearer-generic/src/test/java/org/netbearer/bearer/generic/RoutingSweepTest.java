@@ -68,7 +68,7 @@ class RoutingSweepTest {
                 } while (!setUp.hasSettled(links));
                 for (Family family : Family.values()) {
                     compareExits(lab, reader, links, family, differences);
-                    compareChoice(lab, reader, links, family, differences);
+                    compareChoice(reader, links, family, differences);
                 }
                 return differences;
             }
@@ -108,8 +108,7 @@ class RoutingSweepTest {
     }
 
     private static void compareChoice(
-            LinkLab lab, KernelReader reader, List<LinkReport> links, Family family, List<String> differences)
-            throws Exception {
+            KernelReader reader, List<LinkReport> links, Family family, List<String> differences) throws Exception {
         Set<String> said = new TreeSet<>();
         links.stream()
                 .filter(link -> link.chosen().orElseThrow().stream().anyMatch(choice -> choice.family() == family))
