@@ -86,7 +86,9 @@ final class NetworkLists {
 
     /** Removes what has not been seen for long; returns whether there was any. */
     boolean expire(Instant now) {
-        return networks.expire(now) | stations.expire(now);
+        boolean networksExpired = networks.expire(now);
+        boolean stationsExpired = stations.expire(now);
+        return networksExpired || stationsExpired;
     }
 
     /** Sets the signal of the access point of a connection, as reported by an event. */

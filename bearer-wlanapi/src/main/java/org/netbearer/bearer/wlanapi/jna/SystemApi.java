@@ -26,7 +26,7 @@ interface SystemApi {
 
     /** Of {@code kernel32.dll}. */
     @NullUnmarked
-    interface Process {
+    interface ProcessInformation {
         int GetCurrentProcessId();
 
         int ProcessIdToSessionId(int dwProcessId, IntByReference pSessionId);

@@ -66,8 +66,8 @@ final class WindowsProcess {
         return List.copyOf(lines);
     }
 
-    private static SystemApi.Process process(String library) {
-        return NativeFunctions.load(name("kernel32", library), SystemApi.Process.class);
+    private static SystemApi.ProcessInformation process(String library) {
+        return NativeFunctions.load(name("kernel32", library), SystemApi.ProcessInformation.class);
     }
 
     private static String name(String own, String otherwise) {
