@@ -39,6 +39,10 @@ final class Distribution implements AutoCloseable {
         return new Distribution(process, output);
     }
 
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
     /** Waits for its end, and returns what it printed. */
     String printed() throws IOException, InterruptedException {
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
@@ -47,11 +51,17 @@ final class Distribution implements AutoCloseable {
         return Files.readString(output);
     }
 
+    /** Ends it, in order if it can. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+        try {
+            if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 final class DocumentationTest {
     private static final Pattern RULE = Pattern.compile("\\b([BS]-\\d\\d|G\\d{1,2}|row \\d\\d)\\b");
     private static final Pattern TYPE = Pattern.compile("`([A-Z][A-Za-z]+[a-z])`");
+    private static final Pattern ELLIPSIS = Pattern.compile("…|\\.\\.\\.");
     private static final Pattern COMMENT = Pattern.compile("(?m)//.*$");
 
     @Test
@@ -110,10 +111,8 @@ final class DocumentationTest {
 
     private static boolean contains(String source, String snippet) {
         int from = 0;
-        for (String part : COMMENT.matcher(snippet)
-                .replaceAll("")
-                .replaceFirst("[}\\s]+$", "")
-                .split("…|\\.\\.\\.")) {
+        for (String part :
+                ELLIPSIS.split(COMMENT.matcher(snippet).replaceAll("").replaceFirst("[}\\s]+$", ""), -1)) {
             String wanted = squeezed(part);
             int found = source.indexOf(wanted, from);
             if (found < 0) {

@@ -57,6 +57,7 @@ final class ExamplesIT {
                     var lines = new BufferedReader(
                             new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
                 assertThat(lines.readLine()).startsWith("online at ");
+                assertThat(distribution.isRunning()).isTrue();
             }
         }
     }
