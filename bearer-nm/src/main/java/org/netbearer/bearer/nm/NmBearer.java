@@ -129,7 +129,7 @@ final class NmBearer implements Bearer {
     }
 
     /** Everything that exists between start and stop. */
-    private static final class Running implements NmDaemon.Listener {
+    private static final class Running implements DaemonListener {
         private final BearerContext context;
         private final NmDaemon daemon;
         private final NmReporter reporter;

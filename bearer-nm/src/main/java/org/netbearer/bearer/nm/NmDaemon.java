@@ -2,7 +2,6 @@ package org.netbearer.bearer.nm;
 
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +29,7 @@ final class NmDaemon implements BusConnection.Peer {
 
     private final BusAddress address;
     private final BearerContext context;
-    private final Listener listener;
+    private final DaemonListener listener;
     private final BatchingExecutor executor;
     private final ReconnectingBus bus;
     private final NmTree tree = new NmTree();
@@ -54,7 +53,7 @@ final class NmDaemon implements BusConnection.Peer {
     private boolean startupTimedOut;
     private Effect effect = Effect.NONE;
 
-    NmDaemon(BusAddress address, BearerContext context, Listener listener) {
+    NmDaemon(BusAddress address, BearerContext context, DaemonListener listener) {
         this.address = address;
         this.context = context;
         this.listener = listener;
@@ -102,23 +101,13 @@ final class NmDaemon implements BusConnection.Peer {
         NmObjects objects = tree.objects();
         NmState now = last.next(
                 objects,
-                withUnreadable(objects),
+                UnreadableProfiles.added(profiles.profiles(), objects, profiles.refused()),
                 permissions.granted(),
                 failures.byProfile(),
                 modems.technologies(),
                 instanceId);
         last = now;
         return now;
-    }
-
-    private Map<String, NmProfile> withUnreadable(NmObjects objects) {
-        Map<String, NmProfile> inUse = UnreadableProfiles.inUse(objects, profiles.refused());
-        if (inUse.isEmpty()) {
-            return profiles.profiles();
-        }
-        var all = new HashMap<>(profiles.profiles());
-        all.putAll(inUse);
-        return all;
     }
 
     /** Calls the daemon and watches for a timeout; the stage completes on the serial executor. */
@@ -332,9 +321,6 @@ final class NmDaemon implements BusConnection.Peer {
         }
     }
 
-    // --- bookkeeping ---
-
-    /** What is called because of messages that came together goes out together. */
     private void batch(Runnable messages) {
         bus.batch(messages);
     }
@@ -408,22 +394,5 @@ final class NmDaemon implements BusConnection.Peer {
         if (scheduled != null) {
             scheduled.cancel();
         }
-    }
-
-    /** Called on the serial executor when something changes. */
-    interface Listener {
-        /**
-         * Called after a batch of messages.
-         *
-         * @param effect how much it matters
-         */
-        void changed(Effect effect);
-
-        /**
-         * Called when a device or a VPN changes its state, before {@link #changed}.
-         *
-         * @param event what happened
-         */
-        void stateChanged(StateEvent event);
     }
 }

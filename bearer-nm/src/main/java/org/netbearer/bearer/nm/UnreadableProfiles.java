@@ -21,6 +21,17 @@ final class UnreadableProfiles {
 
     private UnreadableProfiles() {}
 
+    /** Returns profiles with those of the {@code refused} ones added that are in use; the same instance if there are none. */
+    static Map<String, NmProfile> added(Map<String, NmProfile> profiles, NmObjects objects, Set<String> refused) {
+        Map<String, NmProfile> inUse = inUse(objects, refused);
+        if (inUse.isEmpty()) {
+            return profiles;
+        }
+        var all = new HashMap<>(profiles);
+        all.putAll(inUse);
+        return all;
+    }
+
     /** Returns those of the {@code refused} profiles that are in use, by path. */
     static Map<String, NmProfile> inUse(NmObjects objects, Set<String> refused) {
         var profiles = new HashMap<String, NmProfile>();
