@@ -3,6 +3,7 @@ package org.netbearer.console;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.ToIntFunction;
@@ -44,8 +45,8 @@ public final class Console implements ToIntFunction<Map<String, Object>> {
     @Override
     @SuppressWarnings("unchecked") // as documented
     public int applyAsInt(Map<String, Object> request) {
-        var errors = (Consumer<String>) request.get("errors");
-        var end = (IntConsumer) request.get("end");
+        var errors = (Consumer<String>) given(request, "errors");
+        var end = (IntConsumer) given(request, "end");
         var assistance = new Assistance(context);
         try {
             boolean ready = Readiness.await(context, READY);
@@ -87,7 +88,11 @@ public final class Console implements ToIntFunction<Map<String, Object>> {
                 new WordCompleter(session::commands, new Assistance(context)::candidates),
                 History.file(name -> name.equals("HOME") ? home() : System.getenv(name)),
                 banner(),
-                (Consumer<@Nullable Consumer<String>>) request.get("redirect"));
+                (Consumer<@Nullable Consumer<String>>) given(request, "redirect"));
+    }
+
+    private static Object given(Map<String, Object> request, String key) {
+        return Objects.requireNonNull(request.get(key), key);
     }
 
     /** Returns the user's folder; the variable is not there on Windows. */

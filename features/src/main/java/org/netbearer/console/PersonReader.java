@@ -81,7 +81,10 @@ final class PersonReader {
                 session.onTerminal(Terminal.TYPE_DUMB, TerminalSize::columns, TerminalSize::lines);
                 Signals.register("INT", () -> terminal.raise(Signal.INT));
             } else {
-                session.onTerminal(terminal.getType(), terminal::getWidth, terminal::getHeight);
+                session.onTerminal(
+                        terminal.getType(),
+                        () -> terminal.getSize().getColumns(),
+                        () -> terminal.getSize().getRows());
             }
             session.print(banner);
             return new PersonReader(session, terminal, completer, history).run(redirect);
