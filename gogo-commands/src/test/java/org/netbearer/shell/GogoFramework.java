@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -104,24 +106,31 @@ final class GogoFramework {
                 "org.osgi.framework,org.netbearer.api,org.netbearer.internal,org.netbearer.spi,org.apache.felix.service.command");
         var content = new ByteArrayOutputStream();
         try (var jar = new JarOutputStream(content, manifest)) {
-            for (String name : List.of(
-                    "org/netbearer/shell/ProbeActivator",
-                    "org/netbearer/shell/Samples",
-                    "org/netbearer/testkit/SettableManager",
-                    "org/netbearer/testkit/SettableManager$1",
-                    "org/netbearer/testkit/SettableManager$Pending",
-                    "org/netbearer/testkit/SettableSession",
-                    "org/netbearer/testkit/SettableSessions",
-                    "org/netbearer/testkit/SettableSessions$1",
-                    "org/netbearer/testkit/SettableSessions$2",
-                    "org/netbearer/testkit/SettableSessions$UntiedSockets")) {
-                jar.putNextEntry(new JarEntry(name + ".class"));
-                try (var code = GogoFramework.class.getResourceAsStream("/" + name + ".class")) {
+            for (String name : probeClasses()) {
+                jar.putNextEntry(new JarEntry(name));
+                try (var code = GogoFramework.class.getResourceAsStream("/" + name)) {
                     code.transferTo(jar);
                 }
             }
         }
         return content.toByteArray();
+    }
+
+    /** Returns the probe's own classes, and all that belong to the settable manager of the test kit. */
+    private static List<String> probeClasses() throws IOException {
+        var classes = new ArrayList<>(
+                List.of("org/netbearer/shell/ProbeActivator.class", "org/netbearer/shell/Samples.class"));
+        String testkit = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> Path.of(entry).getFileName().toString().startsWith("org.netbearer.testkit-"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the test kit is not on the class path"));
+        try (var jar = new JarFile(testkit)) {
+            jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.startsWith("org/netbearer/testkit/Settable"))
+                    .forEach(classes::add);
+        }
+        return classes;
     }
 
     void stop() throws BundleException, InterruptedException {
