@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes shell.svg, the picture of the shell in the README, from a real run in a pseudo-terminal (tmux) on simulated networks.
-# Needs the built distribution, tmux and python3:
+# Needs Linux, the built distribution, tmux and python3; it runs in a network namespace of its own:
 #   mvn -q package -Dquick -DskipTests -pl features -am && docs/pictures/shell.sh
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -30,13 +30,13 @@ prompt() { # waits until the last line is a prompt
 enter() { terminal send-keys -l -- "$1"; terminal send-keys Enter; sleep 1; prompt; }
 
 terminal -f /dev/null new-session -d -x 92 -y 34 \
-    "env HOME=$folder LC_ALL=C.UTF-8 java -jar features/target/netbearer.jar --conf $folder/conf"
+    "env HOME=$folder LC_ALL=C.UTF-8 unshare -rn java -jar features/target/netbearer.jar --conf $folder/conf"
 prompt
 enter 'bearer:list'
-enter "bearer:open 'Café Nord'"
 enter 'bearer:open Office'
 enter 'bearer:why Office'
+enter "bearer:open 'Café Nord'"
 enter 'bearer:close'
 terminal capture-pane -pe | python3 docs/pictures/terminal2svg.py 'The shell of Netbearer: bearer:list shows a wired, a mobile and two
-Wi-Fi networks; bearer:open brings one up; bearer:why says why another one does not work; bearer:close takes the first down' > docs/pictures/shell.svg
+Wi-Fi networks; one cannot be opened, and bearer:why says why; bearer:open brings the other one up, and bearer:close takes it down' > docs/pictures/shell.svg
 wc -c docs/pictures/shell.svg

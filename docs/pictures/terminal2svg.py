@@ -9,7 +9,7 @@ import unicodedata
 
 WIDTH, HEIGHT, MARGIN = 8.4, 18, 14
 CLASSES = {'1': 'bold', '2': 'faint', '31': 'bad', '32': 'good', '33': 'warn', '34': 'link'}
-STYLE = '''text{font:14px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;white-space:pre;fill:#1f2328}
+STYLE = '''text{font:14px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;fill:#1f2328}
 rect{fill:#f6f8fa;stroke:#d0d7de}.bold{font-weight:bold}.faint{opacity:.6}.bad{fill:#cf222e}.good{fill:#1a7f37}.warn{fill:#9a6700}
 .link{fill:#0969da}@media(prefers-color-scheme:dark){text{fill:#e6edf3}rect{fill:#0d1117;stroke:#30363d}.bad{fill:#ff7b72}
 .good{fill:#3fb950}.warn{fill:#d29922}.link{fill:#58a6ff}}'''
@@ -42,11 +42,13 @@ def main():
     for row, line in enumerate(lines):
         column = 0
         for text, classes in spans(re.sub(r'\x1b\(B|\x0f', '', line), active):
-            if text.strip():
-                mark = f' class="{classes}"' if classes else ''
-                x, y = MARGIN + column * WIDTH, MARGIN + (row + 1) * HEIGHT - 4
-                length = f' textLength="{columns(text.rstrip()) * WIDTH:.1f}"'
-                body.append(f'<text x="{x:.1f}" y="{y}"{length}{mark}>{html.escape(text.rstrip())}</text>')
+            mark = f' class="{classes}"' if classes else ''
+            # not every program keeps spaces: each word that two of them set apart has its own place
+            for word in re.finditer(r'\S+(?: \S+)*', text):
+                x = MARGIN + (column + columns(text[:word.start()])) * WIDTH
+                y = MARGIN + (row + 1) * HEIGHT - 4
+                length = f'{columns(word.group()) * WIDTH:.1f}'
+                body.append(f'<text x="{x:.1f}" y="{y}" textLength="{length}"{mark}>{html.escape(word.group())}</text>')
             column += columns(text)
         widest = max(widest, column)
     width, height = int(2 * MARGIN + widest * WIDTH), 2 * MARGIN + len(lines) * HEIGHT

@@ -93,7 +93,9 @@ final class DisplayText {
         boolean platformRepeats = platformReason.isEmpty()
                 || normalized(platformReason).equals(normalized(own))
                 || normalized(platformReason).equals(normalized(String.valueOf(text)));
-        return (repeats ? own : text + " (" + own + ")") + (platformRepeats ? "" : " [" + platformReason + "]");
+        boolean contains = !repeats && normalized(text).contains(normalized(own));
+        return (repeats ? own : contains ? text : text + " (" + own + ")")
+                + (platformRepeats ? "" : " [" + platformReason + "]");
     }
 
     /** Returns a reason as one that says the same in other letters is written too. */

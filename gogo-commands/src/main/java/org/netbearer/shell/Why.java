@@ -146,14 +146,23 @@ record Why(NetworkSnapshot snapshot, History history) {
         String since = history.since(configuration.identifier()).map(Why::since).orElse("");
         return switch (configuration.state()) {
             case ACTIVE -> new Step("connection", Verdict.GOOD, "in use" + since, "");
-            case DISCOVERED ->
-                new Step(
-                        "connection",
-                        Verdict.BROKEN,
-                        configuration.lastFailure().isPresent()
-                                ? failure(configuration)
-                                : "could be used, and is not" + since,
-                        "bearer:open " + quoted(configuration.identifier()));
+            case DISCOVERED -> {
+                String identifier = quoted(configuration.identifier());
+                var rival = rival(configuration);
+                yield rival.isPresent()
+                        ? new Step(
+                                "connection",
+                                Verdict.BROKEN,
+                                "its device is used by " + DisplayText.describe(rival.get()),
+                                "bearer:open " + identifier + " --replace")
+                        : new Step(
+                                "connection",
+                                Verdict.BROKEN,
+                                configuration.lastFailure().isPresent()
+                                        ? failure(configuration)
+                                        : "could be used, and is not" + since,
+                                "bearer:open " + identifier);
+            }
             case DEFINED ->
                 new Step(
                         "connection",
@@ -169,6 +178,15 @@ record Why(NetworkSnapshot snapshot, History history) {
                         "is in reach, but no settings are stored for it",
                         "store its settings first");
         };
+    }
+
+    /** Finds what is in use on the same interface. */
+    private Optional<ConfigurationSnapshot> rival(ConfigurationSnapshot configuration) {
+        return configuration
+                .link()
+                .flatMap(link -> on(link.name()).stream()
+                        .filter(other -> other.state() == ConfigurationState.ACTIVE)
+                        .findFirst());
     }
 
     private static Step address(NetworkLink link) {
@@ -284,7 +302,13 @@ record Why(NetworkSnapshot snapshot, History history) {
     private static String failure(ConfigurationSnapshot configuration) {
         return configuration
                 .lastFailure()
-                .map(failure -> "failed: " + DisplayText.of(failure) + since(failure.at()))
+                .map(DisplayText::of)
+                .map(reason -> reason.contains("failed") ? reason : "failed: " + reason)
+                .map(reason -> reason
+                        + configuration
+                                .lastFailure()
+                                .map(failure -> since(failure.at()))
+                                .orElse(""))
                 .orElse("");
     }
 

@@ -268,6 +268,7 @@ class TextTest {
                     .isEqualTo("the cable was pulled (no carrier) [NO_LINK (3)]");
             assertThat(reason("No carrier", "")).isEqualTo("no carrier");
             assertThat(reason("", "no-carrier")).isEqualTo("no carrier");
+            assertThat(reason("activation failed: no-carrier", "")).isEqualTo("activation failed: no-carrier");
         }
     }
 
