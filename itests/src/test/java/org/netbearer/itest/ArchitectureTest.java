@@ -204,7 +204,10 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noPackageOfABundleRunsBack = slices().assignedFrom(packagesUnder(
-                    "org.netbearer.bearer.corewlan", "org.netbearer.bearer.generic", "org.netbearer.socket.binding"))
+                    "org.netbearer.bearer.corewlan",
+                    "org.netbearer.bearer.generic",
+                    "org.netbearer.bearer.wlanapi",
+                    "org.netbearer.socket.binding"))
             .should()
             .beFreeOfCycles();
 

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
+import org.netbearer.api.MacAddress;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanSecurity;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Quality;
@@ -55,20 +56,25 @@ final class AccessPoints {
         return point.build();
     }
 
-    /** Returns the one access point of a connection of which neither name nor address is told; empty if nothing is. */
-    static List<AccessPoint> unnamed(@Nullable Quality quality) {
+    /**
+     * Returns the access point of a connection that no list contains, from the quality of the connection; empty if that is unknown.
+     *
+     * @param bssid its address; null if that is not known either
+     */
+    static List<AccessPoint> connected(@Nullable Quality quality, @Nullable MacAddress bssid) {
         if (quality == null || quality.links().isEmpty()) {
             return List.of();
         }
         var strongest = Collections.max(quality.links(), Comparator.comparingInt(QualityLink::signalDbm));
         int frequency = strongest.frequencyMhz();
-        return List.of(AccessPoint.builder()
+        var point = AccessPoint.builder()
                 .frequencyMhz(frequency)
                 .channel(channel(frequency))
                 .channelWidthMhz(strongest.widthMhz())
                 .signalPercent(quality.signal())
-                .signalDbm(strongest.signalDbm())
-                .build());
+                .signalDbm(strongest.signalDbm());
+        Optional.ofNullable(bssid).ifPresent(point::bssid);
+        return List.of(point.build());
     }
 
     /** Returns the security that the system names for a network as a whole. */

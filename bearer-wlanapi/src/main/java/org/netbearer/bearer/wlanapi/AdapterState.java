@@ -42,6 +42,18 @@ record AdapterState(
         return adapter.id();
     }
 
+    /** Returns this state with another signal of the connection. */
+    AdapterState withSignal(int percent) {
+        return new AdapterState(
+                adapter,
+                index,
+                radio,
+                profiles,
+                lists,
+                connection,
+                quality == null ? null : quality.withSignal(percent));
+    }
+
     InterfaceKey key() {
         return new InterfaceKey("", index, id().toString());
     }

@@ -80,14 +80,22 @@ final class WlanReader {
             connections.put(event.adapter(), now);
         }
         if (event.is(WLAN_NOTIFICATION_SOURCE_MSM, wlan_notification_msm_signal_quality_change)) {
-            var heard = lists.get(event.adapter());
-            if (heard != null && now != null && event.number() <= 100 && event.number() >= 0) {
-                heard.signal(now, event.number());
+            if (event.number() >= 0 && event.number() <= 100) {
+                signal(event.adapter(), now, event.number());
             }
-            latest = latest.stream().map(this::refreshed).toList();
             return true;
         }
         return false;
+    }
+
+    private void signal(UUID adapter, @Nullable Connection connection, int quality) {
+        var heard = lists.get(adapter);
+        if (heard != null && connection != null) {
+            heard.signal(connection, quality);
+        }
+        latest = latest.stream()
+                .map(state -> state.id().equals(adapter) ? refreshed(state).withSignal(quality) : state)
+                .toList();
     }
 
     /**

@@ -218,7 +218,7 @@ final class WlanTranslator {
                 adapter.adapter().description(),
                 active ? ConfigurationState.ACTIVE : ConfigurationState.UNDEFINED,
                 WlanDetails.builder(Ssid.REDACTED)
-                        .accessPoints(active ? AccessPoints.unnamed(adapter.quality()) : List.of())
+                        .accessPoints(active ? AccessPoints.connected(adapter.quality(), null) : List.of())
                         .build());
     }
 
@@ -302,11 +302,13 @@ final class WlanTranslator {
                     .forEach(point -> point.security().stream()
                             .filter(way -> way.family() == key.family)
                             .forEach(all::add));
-            boolean unnamed = heard.isEmpty() && state == ConfigurationState.ACTIVE && activeAccessPoint == null;
+            boolean unlisted = heard.isEmpty() && state == ConfigurationState.ACTIVE;
             return new WlanDetails(
                     key.ssid,
                     all,
-                    unnamed ? AccessPoints.unnamed(adapter.quality()) : List.copyOf(heard.values()),
+                    unlisted
+                            ? AccessPoints.connected(adapter.quality(), activeAccessPoint)
+                            : List.copyOf(heard.values()),
                     Optional.ofNullable(activeAccessPoint));
         }
 

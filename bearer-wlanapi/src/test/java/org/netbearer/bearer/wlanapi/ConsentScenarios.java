@@ -122,6 +122,11 @@ abstract class ConsentScenarios extends WlanScenarios {
             assertThat(state(context.latest(), HOME)).isEqualTo(ConfigurationState.ACTIVE);
             assertThat(state(context.latest(), REST)).isEqualTo(ConfigurationState.UNDEFINED);
             assertThat(wlan(context.latest(), HOME).activeAccessPoint()).contains(NEAR);
+            assertThat(wlan(context.latest(), HOME).signalPercent()).isEqualTo(96);
+            long calls = fake.count("calls");
+            happens("ap set 02:0a:00:00:00:01 rssi=-70");
+            assertThat(wlan(context.latest(), HOME).signalPercent()).isEqualTo(60);
+            assertThat(fake.count("calls")).isEqualTo(calls);
             context.await(context.call(() -> bearer.deactivate(HOME)));
             assertThat(state(context.latest(), HOME)).isEqualTo(ConfigurationState.DEFINED);
         }

@@ -228,12 +228,18 @@ public interface WlanPort extends AutoCloseable {
      * @param links its links, at least one
      */
     record Quality(
-            int physicalType,
-            int signal,
-            long receiveKbps,
-            long sendKbps,
-            boolean multiLink,
-            List<QualityLink> links) {}
+            int physicalType, int signal, long receiveKbps, long sendKbps, boolean multiLink, List<QualityLink> links) {
+        /** Returns this quality with another signal; the power of a single link follows from it as Microsoft's reference says. */
+        public Quality withSignal(int quality) {
+            return new Quality(
+                    physicalType,
+                    quality,
+                    receiveKbps,
+                    sendKbps,
+                    multiLink,
+                    links.size() == 1 ? List.of(links.get(0).withSignalDbm(quality / 2 - 100)) : links);
+        }
+    }
 
     /**
      * One link of a connection.
@@ -243,7 +249,11 @@ public interface WlanPort extends AutoCloseable {
      * @param widthMhz width of its channel
      * @param signalDbm received power in dBm
      */
-    record QualityLink(int id, int frequencyMhz, int widthMhz, int signalDbm) {}
+    record QualityLink(int id, int frequencyMhz, int widthMhz, int signalDbm) {
+        private QualityLink withSignalDbm(int dbm) {
+            return new QualityLink(id, frequencyMhz, widthMhz, dbm);
+        }
+    }
 
     /**
      * Frames that an adapter has counted.
