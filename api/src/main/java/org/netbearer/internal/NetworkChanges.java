@@ -9,7 +9,7 @@ import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkSnapshot;
 
-/** Makes changes of snapshots. Pure and thread-safe. */
+/** Computes the changes between snapshots. Pure and thread-safe. */
 public final class NetworkChanges {
     private NetworkChanges() {}
 

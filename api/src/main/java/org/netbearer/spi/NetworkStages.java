@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 
-/** Makes the stages that applications are given. Thread-safe. */
+/** Creates the stages that applications are given. Thread-safe. */
 public final class NetworkStages {
     private NetworkStages() {}
 

@@ -25,7 +25,7 @@ final class Table {
         this.headings = List.of(headings);
     }
 
-    /** Names the columns that a narrow screen can do without, the least important first. */
+    /** Sets the columns that a narrow screen can do without, the least important first. */
     Table optional(String... names) {
         optional = List.of(names);
         return this;

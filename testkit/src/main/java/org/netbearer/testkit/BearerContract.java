@@ -53,7 +53,7 @@ public abstract class BearerContract {
     protected BearerContract() {}
 
     /**
-     * Makes what one test works with.
+     * Creates what one test works with.
      *
      * @return a new fixture
      * @throws Exception if the world cannot be made; a {@code TestAbortedException}, if what it takes is not installed

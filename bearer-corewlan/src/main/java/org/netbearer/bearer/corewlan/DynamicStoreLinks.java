@@ -23,7 +23,7 @@ import org.netbearer.spi.InterfaceKey;
 import org.netbearer.spi.LinkReport;
 
 /**
- * Makes links of the entries of the dynamic store; what has another form than it should counts as absent. Pure.
+ * Builds links from the entries of the dynamic store; what has another form than it should counts as absent. Pure.
  *
  * <p>The system has one default route for each family, through the primary interface; those of other interfaces are only for
  * who asks for such an interface by name, so they are none here.

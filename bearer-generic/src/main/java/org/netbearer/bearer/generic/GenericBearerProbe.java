@@ -4,7 +4,7 @@ import org.netbearer.spi.BearerProbe;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Says yes: every machine has interfaces. Immutable and thread-safe. */
+/** Always answers yes: every machine has interfaces. Immutable and thread-safe. */
 @Component
 public final class GenericBearerProbe implements BearerProbe {
     /** Made by the component runtime. */

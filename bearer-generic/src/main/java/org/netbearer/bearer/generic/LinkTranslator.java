@@ -21,7 +21,7 @@ import org.netbearer.spi.LinkReport;
 import org.netbearer.spi.RouteChoice;
 
 /**
- * Makes one link of everything that was read of an interface. One instance per reading; confined to one thread.
+ * Builds one link from everything that was read of an interface. One instance per reading; confined to one thread.
  */
 final class LinkTranslator {
     private final MachineState state;
@@ -152,7 +152,7 @@ final class LinkTranslator {
         return links;
     }
 
-    /** Takes IPv6 from the kernel, which tells addresses that are not yet usable, else from the JDK. */
+    /** Returns the IPv6 addresses from the kernel, which marks those not yet usable, else from the JDK. */
     private List<LinkAddress> addresses(String name, List<LinkAddress> fromJdk) {
         if (state.proc().ipv6() == null) {
             return fromJdk;

@@ -26,7 +26,7 @@ interface MachinePort extends AutoCloseable {
      */
     MachineState readCounters(MachineState before);
 
-    /** Lets go of what reading holds open; a later reading opens it again. */
+    /** Releases what reading holds open; a later reading opens it again. */
     @Override
     default void close() {}
 }

@@ -24,7 +24,7 @@ import org.netbearer.spi.LinkActivity;
 import org.netbearer.spi.LinkReport;
 
 /**
- * Makes the report of what was read: one configuration per interface but loopback, active by {@link LinkActivity}, else
+ * Builds the report from what was read: one configuration per interface but loopback, active by {@link LinkActivity}, else
  * defined.
  *
  * <p>There is no {@link ConfigurationState#DISCOVERED}: that would mean "could be brought up now", and this bearer brings
@@ -141,7 +141,7 @@ final class ReportTranslator {
     }
 
     /**
-     * Tells what is true: the system may change its routes whenever it likes, and traffic is counted where counters could be
+     * Returns the capabilities that hold now: the system may change its routes whenever it likes, and traffic is counted where counters could be
      * read. Nothing is brought up or down.
      */
     private static Set<NetworkCapability> capabilities(Collection<LinkReport> links) {

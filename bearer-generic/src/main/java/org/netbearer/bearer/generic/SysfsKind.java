@@ -4,7 +4,7 @@ import org.netbearer.api.Carrier;
 import org.netbearer.api.LinkKind;
 
 /**
- * Tells from what sysfs shows of an interface what it is and whether it has carrier.
+ * Determines from sysfs what an interface is and whether it has carrier.
  *
  * <p>The numbers are {@code ARPHRD_} constants of the kernel's {@code if_arp.h}. Pure and thread-safe.
  */
@@ -82,7 +82,7 @@ final class SysfsKind {
         };
     }
 
-    /** Tells apart what looks like Ethernet and whose driver gives no name. */
+    /** Distinguishes what looks like Ethernet and whose driver gives no name. */
     private static LinkKind ethernetLike(SysfsLink link) {
         if (link.has(SysfsLink.Mark.BRIDGE)) {
             return LinkKind.BRIDGE;

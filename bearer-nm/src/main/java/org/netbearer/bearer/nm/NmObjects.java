@@ -18,7 +18,7 @@ final class NmObjects {
 
     private final Map<Kind, Map<String, NmObject>> tables;
 
-    /** Takes tables that nobody changes any more. */
+    /** Creates a view of tables that nobody changes any more. */
     NmObjects(Map<Kind, Map<String, NmObject>> tables) {
         var all = new EnumMap<Kind, Map<String, NmObject>>(Kind.class);
         for (Kind kind : Kind.values()) {

@@ -34,7 +34,7 @@ public final class Hold {
         return shared.holds().isOnly(this);
     }
 
-    /** Lets go of the link. */
+    /** Releases the link. */
     public void release(Release release) {
         shared.release(this, release);
     }

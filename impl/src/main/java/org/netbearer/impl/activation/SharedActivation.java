@@ -75,7 +75,7 @@ final class SharedActivation {
         return hold;
     }
 
-    /** Lets go. */
+    /** Releases a hold; the last one takes the link down if sessions brought it up. */
     void release(Hold hold, Hold.Release release) {
         if (hold.isEnded()) {
             release.ended(null);

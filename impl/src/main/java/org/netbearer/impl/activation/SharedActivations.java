@@ -55,7 +55,7 @@ public final class SharedActivations {
         return leases.status();
     }
 
-    /** Lets go of all leases, without taking anything down. */
+    /** Releases all leases, without taking anything down. */
     public void close() {
         leases.close();
     }

@@ -24,7 +24,7 @@ final class ConfigurationTable {
     private final View view;
     private volatile SoftReference<@Nullable Made> last = new SoftReference<>(null);
 
-    /** Takes the type of the attribute, and what makes a row's value. */
+    /** Creates a table from the type of the attribute, and the function that creates a row's value. */
     ConfigurationTable(TabularType type, Class<? extends Record> rowType, View view) {
         this.type = type;
         this.view = view;
@@ -59,7 +59,7 @@ final class ConfigurationTable {
         return new Made(snapshot, rows, new LazyTable(type, shown));
     }
 
-    /** Makes a row's value. */
+    /** Creates a row's value. */
     interface View {
         Record of(ConfigurationSnapshot configuration, boolean isDefault);
     }

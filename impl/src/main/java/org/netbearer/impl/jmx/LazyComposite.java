@@ -28,7 +28,7 @@ final class LazyComposite implements CompositeData, Serializable {
     private final transient Function<String, @Nullable Object> items;
     private transient volatile @Nullable CompositeDataSupport eager;
 
-    /** Takes a function that knows every item of the type, and always gives the same answer. */
+    /** Creates a composite from a function that knows every item of the type, and always gives the same answer. */
     LazyComposite(CompositeType type, Function<String, @Nullable Object> items) {
         this.type = type;
         this.items = items;

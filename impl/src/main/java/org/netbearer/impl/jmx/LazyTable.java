@@ -27,14 +27,14 @@ final class LazyTable implements TabularData, Serializable {
 
     private transient volatile @Nullable TabularDataSupport eager;
 
-    /** Takes the type of an MXBean's map, and its {@linkplain #row rows} by key. */
+    /** Creates a table from the type of an MXBean's map, and its {@linkplain #row rows} by key. */
     LazyTable(TabularType type, Map<String, ? extends CompositeData> rows) {
         this.type = type;
         this.rows = new LinkedHashMap<>(rows.size() * 2);
         rows.forEach((key, row) -> this.rows.put(List.of(key), row));
     }
 
-    /** Makes a row. */
+    /** Creates a row. */
     static CompositeData row(TabularType type, String key, CompositeData value) {
         return new LazyComposite(type.getRowType(), item -> item.equals(KEY) ? key : value);
     }

@@ -10,7 +10,7 @@ final class LeaseRules {
     private LeaseRules() {}
 
     /**
-     * Lets somebody join.
+     * Adds a holder.
      *
      * @param record the record without the dead, and void if it is of another boot
      * @param now how the newcomer sees the configuration
@@ -56,7 +56,7 @@ final class LeaseRules {
     }
 
     /**
-     * Lets a holder go.
+     * Removes a holder.
      *
      * @param record the record without the dead and without this hold
      * @param starter whether the holder was to bring it up and never told that it does

@@ -45,7 +45,7 @@ public interface Leases extends AutoCloseable {
     LeaseStatus status();
 
     /**
-     * Lets go of everything as if the process ended here: leases and teardowns that are still there are found by the next
+     * Releases everything as if the process ended here: leases and teardowns that are still there are found by the next
      * process. Waits at most a second for the work under way.
      */
     @Override

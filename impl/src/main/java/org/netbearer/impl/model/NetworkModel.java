@@ -354,7 +354,7 @@ public final class NetworkModel implements BearerGate.Events {
         void published(NetworkSnapshot before, NetworkSnapshot after, boolean removes);
     }
 
-    /** Makes the next snapshot; pure, and never wrong but by a report that should not be. */
+    /** Assembles the next snapshot; pure, and never wrong but by a report that should not be. */
     interface Assembler {
         /** Returns the next assembly; it has the snapshot of the previous one if nothing changed. */
         Assembly assemble(Assembly previous, List<BearerEntry> entries, AssemblyInputs inputs, Instant now);

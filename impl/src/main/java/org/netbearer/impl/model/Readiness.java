@@ -14,7 +14,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * Knows when the first list is a valid one: every bearer bundle that is installed has shown its probe, every probe has
+ * Determines when the first list is a valid one: every bearer bundle that is installed has shown its probe, every probe has
  * answered, and every bearer that is there has reported; or a bound has passed.
  *
  * <p>Confined to the model thread. States: waiting, then ready for good.

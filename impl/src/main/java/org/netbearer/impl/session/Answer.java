@@ -13,7 +13,7 @@ final class Answer {
         this.reaction = reaction;
     }
 
-    /** Gives the answer; false if it was given or the question has ended before. */
+    /** Answers; returns false if it was answered, or the question ended, before. */
     boolean give(boolean yes) {
         boolean first = end();
         if (first) {

@@ -128,7 +128,7 @@ final class SessionNotifier {
                 SessionStatistics.NONE);
     }
 
-    /** Puts a question to a listener that decides when the session moves. */
+    /** Asks a listener that decides when the session moves. */
     void ask(Function<NetworkSession, Consumer<RoamingListener>> question) {
         NetworkSession session = handle;
         if (session != null) {

@@ -10,7 +10,7 @@ import org.netbearer.bearer.generic.port.DeviceTree;
 import org.netbearer.bearer.generic.port.DeviceTree.Device;
 
 /**
- * Tells what is behind links of which the kernel does not name the kind; asks once in the life of a link. Confined to one
+ * Determines what is behind links of which the kernel does not name the kind; asks once in the life of a link. Confined to one
  * thread.
  */
 final class Devices {

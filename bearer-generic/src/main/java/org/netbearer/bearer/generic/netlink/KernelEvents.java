@@ -130,7 +130,7 @@ public final class KernelEvents implements ChangeEvents {
         }
     }
 
-    /** Takes the events that wait; returns whether one may be about routes. */
+    /** Receives the events that are waiting; returns whether one may be about routes. */
     private boolean takeAll() throws IOException {
         boolean routes = false;
         while (true) {

@@ -20,7 +20,7 @@ import org.netbearer.spi.InterfaceKey;
 import org.netbearer.spi.LinkReport;
 import org.netbearer.spi.RouteChoice;
 
-/** Makes link reports of what the kernel told. One instance per reading; confined to one thread. */
+/** Builds link reports from the kernel's answers. One instance per reading; confined to one thread. */
 final class LinkReports {
     private final List<LinkMessage> links;
     private final Map<Integer, LinkMessage> byIndex = new HashMap<>();
@@ -92,7 +92,7 @@ final class LinkReports {
     }
 
     /**
-     * Makes the reports.
+     * Builds the reports.
      *
      * @param exits the links that lead out
      * @param choices what the kernel chooses, for each family

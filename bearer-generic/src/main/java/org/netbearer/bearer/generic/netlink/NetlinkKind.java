@@ -4,7 +4,7 @@ import org.netbearer.api.LinkKind;
 import org.netbearer.bearer.generic.port.DeviceTree.Device;
 
 /**
- * Tells what a link is: by the kind that its driver names, else by its link layer and what is behind it; never by its name.
+ * Determines what a link is: by the kind that its driver names, else by its link layer and what is behind it; never by its name.
  *
  * <p>The numbers are {@code ARPHRD_} constants of the kernel's {@code if_arp.h}. Pure and thread-safe.
  */

@@ -122,7 +122,7 @@ final class NetlinkSocket implements Channel {
         return received;
     }
 
-    /** Takes the next datagram of the kernel if there is one; null if not. */
+    /** Receives the kernel's next datagram; null if there is none. */
     @org.jspecify.annotations.Nullable
     ByteBuffer poll() throws IOException {
         return receive(MSG_DONTWAIT);

@@ -37,7 +37,7 @@ public interface ChangeEvents extends AutoCloseable {
     /** Where a subscription comes from. */
     @FunctionalInterface
     interface Source {
-        /** Tells of nothing; the machine is polled. */
+        /** Reports no changes; the machine is polled. */
         Source NONE = changed -> new ChangeEvents() {
             @Override
             public boolean confirmed() {

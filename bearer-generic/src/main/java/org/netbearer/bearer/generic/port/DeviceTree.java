@@ -6,7 +6,7 @@ import java.util.Optional;
 /** What the system shows of the device behind an interface, beside what its routing protocol tells. Confined to one thread. */
 @FunctionalInterface
 public interface DeviceTree {
-    /** Knows of no interface. */
+    /** Has no interface. */
     DeviceTree NONE = (name, index) -> Optional.empty();
 
     /**

@@ -10,7 +10,7 @@ import org.netbearer.api.LinkKind;
 /** What the system tells of an interface, where it has to be asked for each. Confined to the bearer's thread. */
 @FunctionalInterface
 public interface InterfaceTable {
-    /** Knows of no interface. */
+    /** Has no interface. */
     InterfaceTable NONE = index -> Optional.empty();
 
     /**

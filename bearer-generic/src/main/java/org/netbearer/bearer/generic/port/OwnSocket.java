@@ -3,7 +3,7 @@ package org.netbearer.bearer.generic.port;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** Tells from which address this process's own sockets would send; nothing is sent. */
+/** Finds out from which address this process's own sockets would send; nothing is sent. */
 @FunctionalInterface
 public interface OwnSocket {
     /**
