@@ -50,7 +50,7 @@ final class ScriptReader {
         try {
             session.evaluate(command);
             return true;
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Gogo wraps it in a checked one
             if (e.getCause() instanceof EOFError) {
                 return false;
             }
