@@ -46,7 +46,8 @@ final class InterfacesIT {
 
     @Test
     void areListedWithTheStatesAndTypesThatTheKernelGaveThem() throws Exception {
-        String out = inANamespace(Launched.builder("-c", "bearer:list --json").command());
+        String out =
+                inANamespace(Launched.builder("-c", "bearer:list --all --json").command());
 
         List<String> kernel = out.lines()
                 .filter(line -> line.startsWith("kernel: ") && !line.startsWith("kernel: lo "))
