@@ -87,15 +87,19 @@ final class DisplayText {
         return failure(failure.text(), failure.reason(), failure.platformReason());
     }
 
-    private static String failure(@Nullable String text, FailureReason reason, String platformReason) {
+    private static String failure(@Nullable String message, FailureReason reason, String platformReason) {
+        String text = message == null ? "" : message;
         String own = of(reason);
-        boolean repeats = text == null || text.isEmpty() || normalized(text).equals(normalized(own));
+        String told;
+        if (text.isEmpty() || normalized(text).equals(normalized(own))) {
+            told = own;
+        } else {
+            told = normalized(text).contains(normalized(own)) ? text : text + " (" + own + ")";
+        }
         boolean platformRepeats = platformReason.isEmpty()
                 || normalized(platformReason).equals(normalized(own))
-                || normalized(platformReason).equals(normalized(String.valueOf(text)));
-        boolean contains = !repeats && normalized(text).contains(normalized(own));
-        return (repeats ? own : contains ? text : text + " (" + own + ")")
-                + (platformRepeats ? "" : " [" + platformReason + "]");
+                || normalized(platformReason).equals(normalized(text));
+        return platformRepeats ? told : told + " [" + platformReason + "]";
     }
 
     /** Returns a reason as one that says the same in other letters is written too. */
