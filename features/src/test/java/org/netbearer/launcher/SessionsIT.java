@@ -87,7 +87,7 @@ final class SessionsIT {
                     assertThat(launched.out()).isEmpty();
                     assertThat(launched.err())
                             .startsWith("netbearer: cannot open Locked on sim-wlan0 (simulation:locked): ")
-                            .endsWith("(no secrets) [NO_KEY (7)]\n")
+                            .endsWith(": activation of locked failed: no-secrets [NO_KEY (7)]\n")
                             .hasLineCount(1);
                 });
     }
