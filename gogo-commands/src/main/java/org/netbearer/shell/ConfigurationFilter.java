@@ -8,6 +8,7 @@ import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.ConfigurationType;
 import org.netbearer.api.LinkKind;
+import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSnapshot;
 
 /**
@@ -44,11 +45,18 @@ record ConfigurationFilter(
 
     /**
      * Returns whether only a technician wants to see a configuration: an interface without a wire, a tunnel or the host's end of a
-     * container's cable that is not in use.
+     * container's cable that is not in use. A profile that somebody made for such an interface is not meant.
      */
     static boolean isTechnical(ConfigurationSnapshot configuration) {
         return configuration.state() != ConfigurationState.ACTIVE
-                && configuration.link().filter(link -> isTechnical(link.kind())).isPresent();
+                && configuration
+                        .link()
+                        .filter(link -> isTechnical(link.kind()) && isNamedAfter(configuration, link))
+                        .isPresent();
+    }
+
+    private static boolean isNamedAfter(ConfigurationSnapshot configuration, NetworkLink link) {
+        return configuration.identifier().equals(configuration.bearer() + ":" + link.name());
     }
 
     private static boolean isTechnical(LinkKind kind) {
