@@ -1,10 +1,17 @@
 package org.netbearer.itest.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
 import javax.inject.Inject;
+import javax.security.auth.Subject;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.junit.jupiter.api.Test;
@@ -39,8 +46,40 @@ final class KarafSmokeIT extends Smoke {
         super.takesChangedSettingsIntoForceWithoutRestartingAnything(pid, key, otherwise);
     }
 
+    @Test
+    @DisabledForJreRange(
+            minVersion = 24,
+            disabledReason = "skipped, because the shell of Karaf 4.4 needs Subject.getSubject, which JDK 24 took away")
+    void letsAViewerReadAndNotChange() throws Exception {
+        assertThat(runAs("bearer:list", "viewer")).contains(NETWORK);
+        assertThatThrownBy(() -> runAs("bearer:stop " + NETWORK, "viewer")).hasMessageContaining("Command not found");
+        assertThatThrownBy(() -> runAs("simulation:off", "viewer", "manager"))
+                .hasMessageContaining("Command not found");
+    }
+
     @Override
     String run(String command) throws Exception {
+        return runAs(command, "viewer", "manager");
+    }
+
+    private String runAs(String command, String... roles) throws Exception {
+        var subject = new Subject();
+        var principal = sessions.getClass()
+                .getClassLoader()
+                .loadClass("org.apache.karaf.jaas.boot.principal.RolePrincipal")
+                .asSubclass(Principal.class)
+                .getConstructor(String.class);
+        for (String role : roles) {
+            subject.getPrincipals().add(principal.newInstance(role));
+        }
+        try {
+            return Subject.doAs(subject, (PrivilegedExceptionAction<String>) () -> execute(command));
+        } catch (PrivilegedActionException failed) {
+            throw failed.getException();
+        }
+    }
+
+    private String execute(String command) throws Exception {
         var bytes = new ByteArrayOutputStream();
         var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         Session session = sessions.create(new ByteArrayInputStream(new byte[0]), out, out);

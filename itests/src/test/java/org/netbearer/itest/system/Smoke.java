@@ -47,7 +47,7 @@ abstract class Smoke {
     /** The same of another one. */
     static final String GENERIC_SETTING = "org.netbearer.bearer.generic,poll.interval.ms,5000";
 
-    private static final String NETWORK = "simulation:sim-eth0";
+    static final String NETWORK = "simulation:sim-eth0";
 
     @Inject
     private BundleContext context;
