@@ -41,9 +41,10 @@ final class Machines {
             Path root = Path.of("/");
             var files = new LinuxPort(root, ByteOrder.nativeOrder(), jdk);
             var devices = new SysfsDevices(new SysfsPort(root));
+            // no method references: they load what they refer to at once, and with it JNA
             var kernel = new KernelPort(
                     () -> KernelReader.open(destinations.get(), devices, JdkPort::sourceFor),
-                    KernelEvents::open,
+                    (changed, routesChanged) -> KernelEvents.open(changed, routesChanged),
                     files,
                     jdk,
                     log);

@@ -8,11 +8,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.netbearer.bearer.generic.FakeIpHelper.Mode;
 import org.netbearer.bearer.generic.iphlpapi.IpHelperEvents;
 import org.netbearer.bearer.generic.port.ChangeEvents;
+import org.netbearer.bearer.generic.port.Destinations;
 import org.netbearer.testkit.ManualContext;
 
 /** Change events through the real JNA mapping, from foreign threads of a fake library. */
@@ -228,6 +232,38 @@ class ChangeEventsTest {
                         .isInstanceOf(InvocationTargetException.class)
                         .cause()
                         .isInstanceOf(NoClassDefFoundError.class);
+            }
+        }
+    }
+
+    @Nested
+    class WithoutJnaOnLinux {
+        @Test
+        void theMachineIsReadFromItsFilesAndOneLineSaysWhatIsMissing() throws Exception {
+            URL classes =
+                    IpHelperEvents.class.getProtectionDomain().getCodeSource().getLocation();
+            String system = System.setProperty("os.name", "Linux");
+            try (var withoutJna = new WithoutJna(classes)) {
+                var destinations = withoutJna
+                        .loadClass(Destinations.class.getName())
+                        .getDeclaredField("DEFAULT")
+                        .get(null);
+                var lines = new ArrayList<String>();
+                var here = withoutJna
+                        .loadClass(Machines.class.getName())
+                        .getDeclaredMethod("thisOne", String.class, Supplier.class, Consumer.class);
+                here.setAccessible(true);
+                var machine =
+                        here.invoke(null, null, (Supplier<Object>) () -> destinations, (Consumer<String>) lines::add);
+                var port = machine.getClass().getDeclaredMethod("port");
+                port.setAccessible(true);
+                var read = withoutJna.loadClass(MachinePort.class.getName()).getMethod("read");
+                read.setAccessible(true);
+
+                assertThat(read.invoke(port.invoke(machine)).toString()).contains("NO_NETLINK");
+                assertThat(lines).singleElement().asString().contains("Install JNA");
+            } finally {
+                System.setProperty("os.name", system);
             }
         }
     }

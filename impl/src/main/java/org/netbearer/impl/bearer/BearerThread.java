@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.impl.runtime.DaemonThread;
 import org.netbearer.impl.runtime.ForeignCode;
 import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.impl.runtime.SerialExecutor;
@@ -38,9 +39,7 @@ final class BearerThread {
     }
 
     private Thread newThread(Runnable work) {
-        var thread = new Thread(work, threadName);
-        thread.setDaemon(true);
-        return thread;
+        return DaemonThread.create(work, threadName);
     }
 
     /** Changes the thread's name; to be called on it. */

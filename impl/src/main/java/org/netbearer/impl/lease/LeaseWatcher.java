@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import org.netbearer.impl.runtime.DaemonThread;
 
 /**
  * Threads that wait for what other processes do, without a timer: one for the folder, and one for each foreign lock.
@@ -60,8 +61,7 @@ final class LeaseWatcher {
 
     private void watch(String token, Wait wait) {
         threads.computeIfAbsent(token, key -> {
-            var thread = new Thread(() -> run(key, wait), "netbearer-lease-watch");
-            thread.setDaemon(true);
+            var thread = DaemonThread.create(() -> run(key, wait), "netbearer-lease-watch");
             thread.start();
             return thread;
         });

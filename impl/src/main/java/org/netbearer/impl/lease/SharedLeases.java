@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.netbearer.impl.model.ObservedActivation;
+import org.netbearer.impl.runtime.DaemonThread;
 import org.netbearer.impl.runtime.ForeignCode;
 import org.netbearer.impl.runtime.SerialExecutor;
 import org.netbearer.impl.runtime.Timers;
@@ -60,14 +61,7 @@ public final class SharedLeases implements Leases {
         here = new LeaseHolder(this, listener);
         watcher = new LeaseWatcher(this.folder.path(), this::wake, here::hasReaders);
         fallback = new LeaseHolder(this, listener);
-        executor = new SerialExecutor(
-                work -> {
-                    var thread = new Thread(work, "netbearer-lease");
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                KEEP_ALIVE,
-                timers);
+        executor = new SerialExecutor(work -> DaemonThread.create(work, "netbearer-lease"), KEEP_ALIVE, timers);
     }
 
     private SharedLeases(LeaseFolder unusable, LeaseListener listener) {

@@ -17,13 +17,7 @@ public final class DaemonTimers implements Timers, AutoCloseable {
      */
     public DaemonTimers(String name) {
         executor = new ScheduledThreadPoolExecutor(
-                1,
-                work -> {
-                    var thread = new Thread(work, name);
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new ThreadPoolExecutor.DiscardPolicy());
+                1, work -> DaemonThread.create(work, name), new ThreadPoolExecutor.DiscardPolicy());
         executor.setKeepAliveTime(1, TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);
         executor.setRemoveOnCancelPolicy(true);

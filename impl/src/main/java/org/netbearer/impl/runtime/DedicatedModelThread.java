@@ -28,8 +28,7 @@ public final class DedicatedModelThread implements ModelThread, AutoCloseable {
     }
 
     private Thread newThread(Runnable work) {
-        var created = new Thread(work, "netbearer-model");
-        created.setDaemon(true);
+        var created = DaemonThread.create(work, "netbearer-model");
         thread = created;
         return created;
     }

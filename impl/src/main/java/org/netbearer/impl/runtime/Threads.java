@@ -55,11 +55,7 @@ public final class Threads implements Executor, AutoCloseable {
 
     private static ThreadFactory factory(String name) {
         var made = new AtomicInteger();
-        return work -> {
-            var thread = new Thread(work, name + "-" + made.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+        return work -> DaemonThread.create(work, name + "-" + made.incrementAndGet());
     }
 
     @Override

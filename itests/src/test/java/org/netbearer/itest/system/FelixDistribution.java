@@ -33,6 +33,9 @@ public class FelixDistribution implements Container {
         List<Option> options = new ArrayList<>(bundles("log"));
         options.addAll(bundles("platform"));
         options.addAll(bundles("netbearer"));
+        for (String system : List.of("linux", "windows", "macos")) { // also the bearers that keep quiet here
+            options.addAll(bundles(system));
+        }
         options.add(
                 bundle(Path.of(System.getProperty("netbearer.tenant")).toUri().toString()));
         options.add(propagateSystemProperty("netbearer.cycles"));

@@ -19,7 +19,7 @@ import org.osgi.framework.ServiceReference;
 /**
  * What the system has of each kind at a moment.
  *
- * @param threads names of our threads, sorted, without what numbers them
+ * @param threads names of our threads but spare ones of pools, sorted, without what numbers them
  * @param services types of our bundles' services, with what identifies a condition, sorted
  * @param beans names of our MBeans, sorted
  */
@@ -46,12 +46,21 @@ record Footprint(List<String> threads, List<String> services, List<String> beans
     }
 
     private static List<String> ourThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("netbearer-"))
-                .map(name -> name.replaceAll("\\d+", "#"))
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().startsWith("netbearer-"))
+                .filter(thread -> !isSpare(thread.getValue()))
+                .map(thread -> thread.getKey().getName().replaceAll("\\d+", "#"))
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * Returns whether a thread waits in a pool that is open, and that a pool keeps for a while without work. One that is forgotten
+     * with its pool would keep a class loader, which is found by that.
+     */
+    private static boolean isSpare(StackTraceElement[] stack) {
+        return Stream.of(stack)
+                .anyMatch(frame -> frame.getClassName().startsWith("java.util.concurrent.SynchronousQueue"));
     }
 
     private static List<String> ourServices(BundleContext context) {
