@@ -24,6 +24,8 @@ record TerminalFeatures(boolean terminal, boolean colour, int columns) {
     /** No screen that people use is narrower; less is a terminal that does not know its size. */
     private static final int NARROWEST = 20;
 
+    private static final String DUMB = "dumb";
+
     /** The environment of the process, which tests replace. */
     record ProcessEnvironment(UnaryOperator<@Nullable String> environment, BooleanSupplier console) {
         static final ProcessEnvironment PROCESS =
@@ -72,7 +74,12 @@ record TerminalFeatures(boolean terminal, boolean colour, int columns) {
         return new TerminalFeatures(
                 terminal,
                 terminal && (noColour == null || noColour.isEmpty()),
-                type == null || type.isEmpty() ? UNLIMITED : columns(session));
+                isWidthKnown(session, type) ? columns(session) : UNLIMITED);
+    }
+
+    /** Returns false for Karaf's console over a pipe as well, which is a dumb terminal to it, of 80 columns that nobody has. */
+    private static boolean isWidthKnown(CommandSession session, @Nullable String type) {
+        return type != null && !type.isEmpty() && !(isKaraf(session) && type.equals(DUMB));
     }
 
     /** Returns what gogo.jline, Karaf and the distribution keep in a variable. */
@@ -91,15 +98,18 @@ record TerminalFeatures(boolean terminal, boolean colour, int columns) {
         if (ofSession instanceof CharSequence type) {
             return type.toString();
         }
-        boolean headlessKaraf = session.get(".session") != null;
-        if (headlessKaraf || !environment.console().getAsBoolean()) {
+        if (isKaraf(session) || !environment.console().getAsBoolean()) {
             return null;
         }
         boolean windowsTerminal = environment.environment().apply("WT_SESSION") != null;
         return windowsTerminal ? "xterm" : environment.environment().apply("TERM");
     }
 
+    private static boolean isKaraf(CommandSession session) {
+        return session.get(".session") != null;
+    }
+
     private static boolean isCapable(@Nullable String terminalType) {
-        return terminalType != null && !terminalType.isEmpty() && !terminalType.equals("dumb");
+        return terminalType != null && !terminalType.isEmpty() && !terminalType.equals(DUMB);
     }
 }

@@ -61,4 +61,15 @@ class TerminalFeaturesTest {
         session.put(".session", new Object());
         assertThat(features(Map.of("TERM", "xterm"), CONSOLE).terminal()).isFalse();
     }
+
+    @Test
+    void hasNoWidthInKarafOverAPipe() {
+        session.put("TERM", "dumb");
+        session.put("COLUMNS", "80");
+        assertThat(features(Map.of(), NO_CONSOLE).columns()).isEqualTo(80);
+
+        session.put(".session", new Object());
+
+        assertThat(features(Map.of(), NO_CONSOLE).columns()).isEqualTo(TerminalFeatures.UNLIMITED);
+    }
 }
