@@ -2,7 +2,6 @@ package org.netbearer.bearer.generic.netlink;
 
 import java.net.InetAddress;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.netbearer.api.DefaultRoute.Family;
 
 /**
@@ -17,22 +16,5 @@ import org.netbearer.api.DefaultRoute.Family;
 record Candidate(int index, Family family, int flags, int master, List<InetAddress> sources) {
     Candidate {
         sources = List.copyOf(sources);
-    }
-
-    /** Written out: the Java runtime keeps the class of the record that it compared last by itself. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || (other instanceof Candidate it
-                        && index == it.index
-                        && family == it.family
-                        && flags == it.flags
-                        && master == it.master
-                        && sources.equals(it.sources));
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * index + sources.hashCode();
     }
 }

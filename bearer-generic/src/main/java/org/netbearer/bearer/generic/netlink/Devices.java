@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.netbearer.bearer.generic.port.DeviceTree;
 import org.netbearer.bearer.generic.port.DeviceTree.Device;
 
@@ -63,17 +62,5 @@ final class Devices {
     }
 
     /** A link from its making to its renaming or end. */
-    private record Life(int index, String name, int type) {
-        /** Written out: the Java runtime keeps the class of the record that it compared last by itself. */
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return this == other
-                    || (other instanceof Life it && index == it.index && name.equals(it.name) && type == it.type);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * index + name.hashCode();
-        }
-    }
+    private record Life(int index, String name, int type) {}
 }
