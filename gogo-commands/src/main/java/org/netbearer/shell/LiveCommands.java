@@ -13,6 +13,7 @@ import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.shell.Usage.Kind;
 import org.netbearer.shell.Usage.Topic;
+import org.netbearer.support.shell.CommandValue;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -111,7 +112,7 @@ public final class LiveCommands {
     public @Nullable Object monitor(@Nullable String... words) {
         var call = Invocation.parse(MONITOR, words);
         if (call.asksForHelp()) {
-            return MONITOR.help();
+            return CommandValue.deliver(MONITOR.help());
         }
         String count = call.value("--count");
         var limits =

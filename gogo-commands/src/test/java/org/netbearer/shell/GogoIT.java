@@ -84,6 +84,15 @@ class GogoIT {
         }
 
         @Test
+        void arePrintedWhereKarafWouldDropThem() throws Exception {
+            String lines = "echo $(bearer:primary --get name); bearer:primary --get name; bearer:help list";
+
+            assertThat(run("'.session' = karaf; " + lines))
+                    .containsSubsequence("eth0", "eth0", "bearer:list: lists")
+                    .doesNotContain("null");
+        }
+
+        @Test
         void areWrittenToTheFileThatTheyAreRedirectedTo() throws Exception {
             Path file = folder.resolve("list.json");
             assertThat(run("bearer:list --json > " + file)).isEmpty();

@@ -25,7 +25,11 @@ final class SupportArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAPackage(SUPPORT)
                     .or(resideInAnyPackage(
-                            "java..", "org.jspecify.annotations..", "org.osgi.service.log..", "com.sun.jna..")));
+                            "java..",
+                            "org.jspecify.annotations..",
+                            "org.osgi.service.log..",
+                            "com.sun.jna..",
+                            "org.apache.felix.service.command..")));
 
     /** Two bundles have two copies: what one changes, the other would not see. */
     @ArchTest

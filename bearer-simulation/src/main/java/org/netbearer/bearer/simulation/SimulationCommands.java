@@ -1,6 +1,7 @@
 package org.netbearer.bearer.simulation;
 
 import static java.util.stream.Collectors.joining;
+import static org.netbearer.support.shell.CommandValue.deliver;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.felix.service.command.Descriptor;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.api.BearerSnapshot;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.NetworkChange;
@@ -27,7 +29,7 @@ import org.osgi.service.component.annotations.Reference;
  * The simulation in the Gogo shell, scope {@code simulation}; harmless where there is no shell.
  *
  * <p>Thread-safe. Commands return what they have to say, once the manager has published what they did; that is what the
- * component listens for.
+ * component listens for. They return null where they had to print it themselves, as no shell would.
  */
 @Component(
         service = {SimulationCommands.class, NetworkListener.class},
@@ -71,10 +73,9 @@ public final class SimulationCommands implements NetworkListener {
      * @return what is the case now
      */
     @Descriptor("adds the simulated networks to the real ones; at first with the configured scenario, usually demo")
-    public String on() {
-        simulation.on();
-        manager.await(SimulationCommands::isReported);
-        return status();
+    public @Nullable String on() {
+        switchOn();
+        return deliver(status());
     }
 
     /**
@@ -83,10 +84,10 @@ public final class SimulationCommands implements NetworkListener {
      * @return what is the case now
      */
     @Descriptor("takes the simulated networks away; the scene is kept until the simulation is on again")
-    public String off() {
+    public @Nullable String off() {
         simulation.off();
         manager.await(snapshot -> bearer(snapshot).isEmpty());
-        return status();
+        return deliver(status());
     }
 
     /**
@@ -95,7 +96,7 @@ public final class SimulationCommands implements NetworkListener {
      * @return what is the case now
      */
     @Descriptor("plays an afternoon in two minutes, again and again; the same as play demo")
-    public String demo() {
+    public @Nullable String demo() {
         return play("demo");
     }
 
@@ -106,13 +107,14 @@ public final class SimulationCommands implements NetworkListener {
      * @return its errors, and what is the case now
      */
     @Descriptor("begins a scenario in place of the one that is played, and switches the simulation on")
-    public String play(@Descriptor("name of a scenario that comes along, or path of a file") String nameOrPath) {
+    public @Nullable String play(
+            @Descriptor("name of a scenario that comes along, or path of a file") String nameOrPath) {
         var scenario = Scenarios.find(nameOrPath);
         seen(() -> simulation.play(scenario));
-        on();
-        return lines(Stream.concat(
+        switchOn();
+        return deliver(lines(Stream.concat(
                 errors(scenario),
-                Stream.of("playing " + scenario.name() + ", " + seconds(scenario) + "; " + status())));
+                Stream.of("playing " + scenario.name() + ", " + seconds(scenario) + "; " + status()))));
     }
 
     /**
@@ -122,9 +124,11 @@ public final class SimulationCommands implements NetworkListener {
      * @return its errors
      */
     @Descriptor("reads a scenario without playing it, and tells what is wrong with it")
-    public String check(@Descriptor("name of a scenario that comes along, or path of a file") String nameOrPath) {
+    public @Nullable String check(
+            @Descriptor("name of a scenario that comes along, or path of a file") String nameOrPath) {
         var scenario = Scenarios.find(nameOrPath);
-        return scenario.errors().isEmpty() ? "no errors; it takes " + seconds(scenario) : lines(errors(scenario));
+        return deliver(
+                scenario.errors().isEmpty() ? "no errors; it takes " + seconds(scenario) : lines(errors(scenario)));
     }
 
     /**
@@ -134,7 +138,7 @@ public final class SimulationCommands implements NetworkListener {
      * @return what is the case now
      */
     @Descriptor("does at once what a line of a scenario says, for example: perform link sim-eth0 down")
-    public String perform(@Descriptor("the words of the line, without a time") String[] words) {
+    public @Nullable String perform(@Descriptor("the words of the line, without a time") String[] words) {
         var line = Arrays.stream(words).map(Scenario::quoted).collect(joining(" "));
         var errors = new ArrayList<ScenarioError>();
         seen(() -> errors.addAll(simulation.perform(line)));
@@ -143,7 +147,7 @@ public final class SimulationCommands implements NetworkListener {
             throw new IllegalArgumentException(
                     (error.word().isEmpty() ? "" : "\"" + error.word() + "\" ") + error.text());
         }
-        return status();
+        return deliver(status());
     }
 
     /**
@@ -152,9 +156,9 @@ public final class SimulationCommands implements NetworkListener {
      * @return what is the case now
      */
     @Descriptor("stops the scenario where it is; the scene stays as it is")
-    public String halt() {
+    public @Nullable String halt() {
         simulation.halt();
-        return status();
+        return deliver(status());
     }
 
     /**
@@ -163,8 +167,8 @@ public final class SimulationCommands implements NetworkListener {
      * @return their names
      */
     @Descriptor("lists the scenarios that come along")
-    public List<String> scenarios() {
-        return Scenario.builtIn();
+    public @Nullable List<String> scenarios() {
+        return deliver(Scenario.builtIn());
     }
 
     /**
@@ -173,8 +177,13 @@ public final class SimulationCommands implements NetworkListener {
      * @return a line for each item
      */
     @Descriptor("shows how everything is now")
-    public String scene() {
-        return SceneText.of(simulation.scene());
+    public @Nullable String scene() {
+        return deliver(SceneText.of(simulation.scene()));
+    }
+
+    private void switchOn() {
+        simulation.on();
+        manager.await(SimulationCommands::isReported);
     }
 
     /** Does something, and waits until it shows if it can show. */
