@@ -37,6 +37,8 @@ final class SerializedValue implements Serializable {
 
     private final String type;
     private final String[] names;
+
+    @SuppressWarnings("serial") // what cannot be serialized fails when it is written
     private final @Nullable Object[] values;
 
     private SerializedValue(String type, String[] names, @Nullable Object[] values) {

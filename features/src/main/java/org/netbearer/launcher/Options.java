@@ -43,7 +43,7 @@ record Options(
               -h, --help          print this
               -V, --version       print the version
 
-            ExitException status: 0 if all commands worked, 1 if one failed, 2 for a wrong option, 3 if the start failed,
+            Exit status: 0 if all commands worked, 1 if one failed, 2 for a wrong option, 3 if the start failed,
             141 if the reader of standard output is gone, or what the command 'exit STATUS' says.
 
             Examples: java -jar netbearer.jar bearer:list --json
