@@ -90,7 +90,8 @@ public final class ConnectivityBearer implements Bearer, NetworkListener {
      * @param properties the configuration, not yet validated
      */
     @Activate
-    public ConnectivityBearer(@Reference NetworkConfigurationManager manager, Map<String, Object> properties) {
+    public ConnectivityBearer(
+            @Reference(name = "manager") NetworkConfigurationManager manager, Map<String, Object> properties) {
         this(manager, properties, System::nanoTime);
     }
 

@@ -31,8 +31,8 @@ public final class LogPrinter implements LogListener {
     @Activate
     public LogPrinter(
             BundleContext context,
-            @Reference LogReaderService log,
-            @Reference(target = Console.ERROR_LINES) Consumer<String> errorLines) {
+            @Reference(name = "log") LogReaderService log,
+            @Reference(name = "errorLines", target = Console.ERROR_LINES) Consumer<String> errorLines) {
         this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
         this.log = log;
         this.errorLines = errorLines;

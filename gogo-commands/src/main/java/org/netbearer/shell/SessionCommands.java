@@ -84,7 +84,7 @@ public final class SessionCommands {
      * @param checkpoints makes what can be rolled back to
      */
     @Activate
-    public SessionCommands(@Reference CheckpointCommands checkpoints) {
+    public SessionCommands(@Reference(name = "checkpoints") CheckpointCommands checkpoints) {
         this.checkpoints = checkpoints;
     }
 

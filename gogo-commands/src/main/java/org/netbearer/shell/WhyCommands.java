@@ -57,7 +57,7 @@ public final class WhyCommands {
      * @param history what happened
      */
     @Activate
-    public WhyCommands(BundleContext context, @Reference HistoryCommands history) {
+    public WhyCommands(BundleContext context, @Reference(name = "history") HistoryCommands history) {
         this.context = context;
         this.history = history;
     }

@@ -84,7 +84,8 @@ public final class CoreComponent {
      * @param counters what counts
      */
     @Activate
-    public CoreComponent(BundleContext context, Map<String, ?> properties, @Reference Counters counters) {
+    public CoreComponent(
+            BundleContext context, Map<String, ?> properties, @Reference(name = "counters") Counters counters) {
         this.context = context;
         settings = CoreSettings.read(new SettingsReader(CoreSettings.PID, properties));
         core = new Core(

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.PrintableText;
 import org.netbearer.impl.assembly.ServiceNetwork;
@@ -38,6 +40,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = ServiceNetworkDefinition.Definition.class, factory = true)
 public final class ServiceNetworkDefinition {
     static final String PID = "org.netbearer.service.network";
+
+    /** Where File Install has a configuration from, as a URL. */
+    private static final String FILE = "felix.fileinstall.filename";
+
+    private static final Pattern FILE_NAME = Pattern.compile(".*/" + Pattern.quote(PID) + "[-~](.+)\\.[a-z]+");
 
     private final Log log = new Log();
     private volatile Optional<ServiceNetwork> current;
@@ -77,13 +84,15 @@ public final class ServiceNetworkDefinition {
         List<String> rules = reader.texts("members");
         reader.complaints().forEach(log::warn);
         if (!ServiceNetwork.isName(name)) {
-            String replacement =
-                    properties.get("service.pid") instanceof String pid ? pid.replaceFirst(".*[~.]", "") : "";
+            String replacement = nameOfConfiguration(properties);
             boolean usable = ServiceNetwork.isName(replacement);
-            log.warn(PID + ": name \"" + PrintableText.of(name) + "\" cannot be used; the service network is "
-                    + (usable ? "called " + PrintableText.of(replacement) : "left out"));
             if (!usable) {
+                log.warn(PID + ": name \"" + PrintableText.of(name)
+                        + "\" cannot be used; the service network is left out");
                 return Optional.empty();
+            } else if (!name.isEmpty()) {
+                log.warn(PID + ": name \"" + PrintableText.of(name)
+                        + "\" cannot be used; the service network is called " + PrintableText.of(replacement));
             }
             name = replacement;
         }
@@ -100,6 +109,27 @@ public final class ServiceNetworkDefinition {
             }
         }
         return Optional.of(new ServiceNetwork(name, members));
+    }
+
+    /**
+     * Returns what the configuration itself is called: the part of its PID after {@code ~}; else of the name of its file after
+     * the factory's PID, which for {@code config:edit --factory --alias} of Karaf 4.4 is the alias; else of the PID after the
+     * factory's.
+     *
+     * @return the name; empty if it has none
+     */
+    private static String nameOfConfiguration(Map<String, ?> properties) {
+        String pid = properties.get("service.pid") instanceof String text ? text : "";
+        int tilde = pid.lastIndexOf('~');
+        if (tilde >= 0) {
+            return pid.substring(tilde + 1);
+        }
+        String file = properties.get(FILE) instanceof String text ? text : "";
+        Matcher named = FILE_NAME.matcher(file);
+        if (named.matches()) {
+            return named.group(1);
+        }
+        return pid.startsWith(PID + ".") ? pid.substring(PID.length() + 1) : "";
     }
 
     private void addFilter(List<Predicate<ConfigurationSnapshot>> members, String rule, String name) {

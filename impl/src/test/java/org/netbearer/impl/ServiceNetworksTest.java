@@ -6,12 +6,14 @@ import static org.netbearer.api.ConfigurationState.DEFINED;
 import static org.netbearer.api.ConfigurationState.DISCOVERED;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationType;
@@ -75,11 +77,28 @@ final class ServiceNetworksTest {
                     .contains("org.netbearer.service.network", "uplink", "is no LDAP filter and is left out");
         }
 
-        @Test
-        void takesANameFromThePidWhereThereIsNone() {
-            defined(Map.of("service.pid", "org.netbearer.service.network~backup", "members", List.of("Desk")));
+        @ParameterizedTest
+        @CsvSource({
+            "org.netbearer.service.network~backup, ",
+            "org.netbearer.service.network.backup, ",
+            "org.netbearer.service.network.6cdcdb42-916e-467e-9dac-4df8ac13cd75, file:/opt/k/etc/org.netbearer.service.network-backup.cfg",
+            "org.netbearer.service.network.1e0, file:/etc/org.netbearer.service.network~backup.config",
+        })
+        void isCalledAsItsConfigurationWhereItIsGivenNoName(String pid, String file) {
+            var properties = new HashMap<String, Object>(Map.of("service.pid", pid, "members", List.of("Desk")));
+            if (file != null) {
+                properties.put("felix.fileinstall.filename", file);
+            }
+            defined(properties);
             assertThat(group("backup").children()).containsExactly("simulation:eth0");
-            assertThat(log.lines()).singleElement().asString().contains("is called backup");
+            assertThat(log.lines()).isEmpty();
+        }
+
+        @Test
+        void isLeftOutWithALineInTheLogWhereNeitherItNorItsConfigurationHasAName() {
+            defined(Map.of("service.pid", "org.netbearer.service.network", "members", List.of("Desk")));
+            assertThat(world.harness.manager.snapshot().configurations()).hasSize(3);
+            assertThat(log.lines()).singleElement().asString().contains("left out");
         }
 
         @Test

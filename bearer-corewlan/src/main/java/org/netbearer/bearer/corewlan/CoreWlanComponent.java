@@ -46,7 +46,8 @@ public final class CoreWlanComponent implements Bearer {
     @Activate
     public CoreWlanComponent(
             BundleContext context,
-            @Reference(target = "(osgi.condition.id=netbearer.present.corewlan)") Condition present,
+            @Reference(name = "macOS-with-CoreWLAN", target = "(osgi.condition.id=netbearer.present.corewlan)")
+                    Condition present,
             Map<String, Object> properties) {
         var platform = CoreWlanPlatform.of(context);
         var library = platform.load();

@@ -51,7 +51,7 @@ public final class NmBearerComponent implements Bearer {
     @Activate
     public NmBearerComponent(
             BundleContext bundle,
-            @Reference(name = "present", target = "(osgi.condition.id=netbearer.present.nm)") Condition present,
+            @Reference(name = "Linux", target = "(osgi.condition.id=netbearer.present.nm)") Condition present,
             Map<String, Object> properties) {
         NmSettings settings = NmBearer.settings(properties);
         bearer = new NmBearer(settings, KernelFiles.HERE, new CheckpointPublication(bundle));

@@ -58,7 +58,7 @@ public final class SimulationCommands implements NetworkListener {
      * @param simulation what to command
      */
     @Activate
-    public SimulationCommands(@Reference Simulation simulation) {
+    public SimulationCommands(@Reference(name = "simulation") Simulation simulation) {
         this.simulation = simulation;
     }
 

@@ -46,7 +46,8 @@ public final class WlanComponent implements Bearer {
     @Activate
     public WlanComponent(
             BundleContext context,
-            @Reference(target = "(osgi.condition.id=netbearer.present.wlanapi)") Condition present,
+            @Reference(name = "Windows-with-Native-Wifi", target = "(osgi.condition.id=netbearer.present.wlanapi)")
+                    Condition present,
             Map<String, Object> properties) {
         bearer = new WlanBearer(WlanPlatform.of(context).opener(), () -> settings);
         read(properties);

@@ -14,7 +14,7 @@ public final class SnapshotSource implements NetworkSnapshotSource {
 
     /** Called by the framework. */
     @Activate
-    public SnapshotSource(@Reference NetworkConfigurationManager manager) {
+    public SnapshotSource(@Reference(name = "manager") NetworkConfigurationManager manager) {
         this.manager = manager;
     }
 
