@@ -1,5 +1,6 @@
 package org.netbearer.console;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -120,6 +121,8 @@ final class ConsoleSession implements AutoCloseable {
             return "the commands are nested too deeply";
         } else if (failure instanceof CommandNotFoundException unknown) {
             return unknown(unknown.getCommand());
+        } else if (failure instanceof InvocationTargetException && failure.getCause() != null) {
+            return message(failure.getCause()); // Gogo unwraps exceptions, but no errors
         }
         String message = failure.getMessage();
         return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;

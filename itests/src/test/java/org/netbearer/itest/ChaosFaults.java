@@ -3,7 +3,6 @@ package org.netbearer.itest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ final class ChaosFaults {
     private final Path conf;
     private final Random random;
     private final Map<String, Fault> faults = new LinkedHashMap<>();
-    private final List<String> sessions = new ArrayList<>();
     private final String side;
     private int made;
 
@@ -76,10 +74,6 @@ final class ChaosFaults {
         for (String bundle : BUNDLES) {
             process.ask("anna:bundle " + bundle + " start");
         }
-        for (String session : sessions) {
-            process.ask("anna:close " + session);
-        }
-        sessions.clear();
         inside(
                 "ip link set lan9 down 2>/dev/null && ip link set lan9 name lan1; ip link delete dev chaos0 2>/dev/null; true");
         if (!inside("ip -o link").contains(" lan1@")) {
@@ -164,11 +158,7 @@ final class ChaosFaults {
         for (String how : List.of("throw", "error", "block", "unregister", "jmx")) {
             faults.put("a listener: " + how, () -> process.ask("anna:misbehave " + how));
         }
-        faults.put("a session is opened and abandoned", () -> {
-            String session = "s" + made++;
-            sessions.add(session);
-            process.ask("anna:begin " + session + " " + side + " timeout=3000");
-        });
+        faults.put("a session is opened and abandoned", () -> process.ask("anna:abandon " + side));
         faults.put(
                 "settings change",
                 () -> Files.writeString(

@@ -11,7 +11,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -28,13 +30,14 @@ final class NetbearerProcess implements AutoCloseable {
     private static final Path DISTRIBUTION =
             Path.of("../features/target/netbearer.jar").toAbsolutePath();
     private static final int PATIENCE = 60;
+    private static final int REMEMBERED = 20;
     private static final long PAUSE_NANOS = 10_000_000;
 
     private final Process process;
     private final List<Path> signs;
     private final Writer input;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-    private final List<String> said = new ArrayList<>();
+    private final Deque<String> said = new ArrayDeque<>(); // the last lines
     private final Thread reader;
     private long pid;
 
@@ -82,7 +85,7 @@ final class NetbearerProcess implements AutoCloseable {
                 rig.start(command), Stream.of(clients).map(folder::resolve).toList());
     }
 
-    /** Runs a command of a client, and gives what it returns. */
+    /** Runs a command of a client, and gives what it returns, or the line that says why it failed. */
     String ask(String command) {
         try {
             if (pid == 0) {
@@ -127,7 +130,10 @@ final class NetbearerProcess implements AutoCloseable {
             String answer = answers.poll(PATIENCE, TimeUnit.SECONDS);
             assertThat(answer).as("answer to %s, after%n%s", command, said).isNotNull();
             said.add(answer);
-            if (!answer.startsWith("netbearer: ")) {
+            if (said.size() > REMEMBERED) {
+                said.remove();
+            }
+            if (!answer.startsWith("netbearer: ") || answer.startsWith("netbearer: line ")) {
                 return answer;
             }
         }

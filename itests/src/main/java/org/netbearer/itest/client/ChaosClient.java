@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -21,7 +22,9 @@ import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkListener;
+import org.netbearer.api.NetworkSession;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.SessionRequest;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -41,13 +44,15 @@ import org.osgi.service.component.annotations.Deactivate;
  */
 @Component(service = {})
 public final class ChaosClient {
-    private static final String[] COMMANDS = {"bundle", "misbehave", "behave", "rows", "way", "footprint"};
+    private static final String[] COMMANDS = {"bundle", "misbehave", "abandon", "behave", "rows", "way", "footprint"};
     private static final int PATIENCE_SECONDS = 30;
+    private static final int CONNECT_SECONDS = 3;
     private static final int BLOCKED_MILLIS = 300;
 
     private final BundleContext context;
     private final Deque<ServiceRegistration<?>> listeners = new ArrayDeque<>();
     private final Deque<NotificationListener> clients = new ArrayDeque<>();
+    private final Deque<NetworkSession> sessions = new ArrayDeque<>();
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
     /**
@@ -112,8 +117,35 @@ public final class ChaosClient {
         return "done";
     }
 
-    /** Takes away whatever misbehaves. */
+    /** Begins to open a session that nobody looks after, if there is a manager. */
+    public String abandon(String identifier) {
+        var reference = context.getServiceReference(NetworkConfigurationManager.class);
+        if (reference == null) {
+            return "no manager";
+        }
+        try {
+            NetworkConfigurationManager manager = context.getService(reference);
+            NetworkSession session =
+                    manager.createSession(SessionRequest.on(manager.configurationFromIdentifier(identifier))
+                            .connectTimeout(Duration.ofSeconds(CONNECT_SECONDS)));
+            session.open();
+            sessions.add(session);
+            return "begun";
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
+    /** Closes the sessions, whose manager may have gone, and takes away whatever misbehaves. */
     public String behave() {
+        while (!sessions.isEmpty()) {
+            NetworkSession session = sessions.remove();
+            try {
+                session.closeAsync();
+            } catch (RuntimeException | LinkageError gone) {
+                // its manager was stopped, and maybe uninstalled
+            }
+        }
         while (!listeners.isEmpty()) {
             unregister(listeners.remove());
         }
