@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +22,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The assembled system beside a script that plays NetworkManager with 500 access points. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 25, unit = TimeUnit.HOURS)
 final class ChurnIT {
     private static final Path SCRIPTS = Path.of("../bearer-nm/src/test/rig").toAbsolutePath();
     private static final int IDLE_SECONDS = Integer.getInteger("netbearer.idle.seconds", 5);
     private static final int CHURN_SECONDS = Integer.getInteger("netbearer.churn.seconds", 10);
-    private static final String RATE = "1000";
+    private static final String RATE = System.getProperty("netbearer.churn.rate", "1000");
     private static final int POINTS = 500;
     private static final int SLOW_MILLIS = 700;
+
+    /** How long until the next line of {@link #SAMPLES}. */
+    private static final int SLICE_SECONDS = 30;
+
+    /** Seconds, bytes of heap after a collection, threads and open files of the process; for a plot of hours. */
+    private static final Path SAMPLES = Path.of("target", "churn.csv");
 
     /** A snapshot that is kept for each report would be 50 kB, five times a second. */
     private static final double GROWTH = 1.15;
@@ -36,6 +43,7 @@ final class ChurnIT {
     @TempDir
     private static Path folder;
 
+    private final List<String> samples = new ArrayList<>(List.of("seconds,heap,threads,files"));
     private Rig rig;
     private Process daemon;
     private String bus = "";
@@ -90,14 +98,15 @@ final class ChurnIT {
     }
 
     @Test
-    void everyListenerEndsAtTheTruthAndNothingIsKept() {
+    void everyListenerEndsAtTheTruthAndNothingIsKept() throws IOException {
         process.ask("anna:listen fast 0");
         process.ask("anna:listen second 0");
         process.ask("anna:listen slow " + SLOW_MILLIS);
-        churn("1"); // whatever is made once is made now
+        churn(1); // whatever is made once is made now
         long before = Long.parseLong(process.ask("anna:heap"));
 
-        churn(Integer.toString(CHURN_SECONDS));
+        churn(CHURN_SECONDS);
+        Files.write(SAMPLES, samples);
         String truth = truth();
         assertThat(truth).contains("=");
         for (String each : List.of("fast", "second", "slow")) {
@@ -113,9 +122,12 @@ final class ChurnIT {
     }
 
     /** Changes signal strengths, 1,000 a second, for so many seconds. */
-    private void churn(String seconds) {
+    private void churn(int seconds) {
         control("Churn", "double:" + RATE, "double:0");
-        rig.run("exec", "sleep", seconds);
+        for (int passed = 0; passed < seconds; passed += SLICE_SECONDS) {
+            rig.run("exec", "sleep", Integer.toString(Math.min(SLICE_SECONDS, seconds - passed)));
+            samples.add(passed + "," + process.ask("anna:heap") + "," + process.ask("anna:threads"));
+        }
         control("Churn", "double:0", "double:0");
     }
 

@@ -1,9 +1,13 @@
 package org.netbearer.itest.client;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.netbearer.api.NetworkListener;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -13,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
 /** Commands of the shell that listen to everything, and tell what was heard; beside those of {@link SessionClient}. Thread-safe. */
 @Component(service = {})
 public final class ListenerClient {
-    private static final String[] COMMANDS = {"listen", "heard", "calls", "heap"};
+    private static final String[] COMMANDS = {"listen", "heard", "calls", "heap", "threads"};
     private static final int COLLECTIONS = 3;
 
     private final BundleContext context;
@@ -63,5 +67,12 @@ public final class ListenerClient {
         }
         return Long.toString(
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    }
+
+    /** Counts the threads of the process and its open files, with a comma between them. */
+    public String threads() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return ManagementFactory.getThreadMXBean().getThreadCount() + "," + files.count();
+        }
     }
 }
