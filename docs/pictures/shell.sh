@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes shell.svg, the picture of the shell in the README, from a real run in a pseudo-terminal (tmux) on simulated networks.
 # Needs Linux, the built distribution, tmux and python3; it runs in a network namespace of its own:
-#   mvn -q package -Dquick -DskipTests -pl features -am && docs/pictures/shell.sh
+#   mvn -ntp package -Dquick -DskipTests -pl features -am && docs/pictures/shell.sh
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 folder=$(mktemp -d)
