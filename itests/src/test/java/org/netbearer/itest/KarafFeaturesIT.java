@@ -47,7 +47,7 @@ final class KarafFeaturesIT {
     @AfterAll
     void stop() throws InterruptedException {
         if (karaf != null) {
-            karaf.close();
+            karaf.stop();
         }
     }
 

@@ -35,7 +35,7 @@ import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
  * A Karaf as it comes, in a process of its own, whose only way in is ssh on the loopback; looked at from outside with the JDK's
  * own tools. Its users are called {@code viewer}, {@code manager} and {@code admin}, as are their roles and passwords.
  */
-final class KarafProcess implements AutoCloseable {
+final class KarafProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_NANOS = 50_000_000;
 
@@ -206,8 +206,7 @@ final class KarafProcess implements AutoCloseable {
         return place.resolve("etc");
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void stop() throws InterruptedException {
         client.stop();
         process.destroy();
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
