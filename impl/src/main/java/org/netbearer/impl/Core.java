@@ -132,7 +132,7 @@ final class Core {
         });
     }
 
-    /** Sets what ties sockets to an interface; null if there is nothing that does. */
+    /** Sets what binds sockets to an interface; null if there is nothing that does. */
     void tieBy(@Nullable SocketBinder present) {
         binder = present;
         modelThread.execute(this::updateInputs);

@@ -290,7 +290,7 @@ public final class SettableSession implements NetworkSession {
 
     @Override
     public SessionSockets sockets() {
-        return SettableSessions.UNTIED;
+        return SettableSessions.NO_SOCKETS;
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.netbearer.api.SessionTarget;
  */
 public final class SettableSessions {
     static final NetworkSessionListener NOBODY = new NetworkSessionListener() {};
-    static final SessionSockets UNTIED = new UntiedSockets();
+    static final SessionSockets NO_SOCKETS = new NoSockets();
 
     private final SettableManager manager;
     private final Object lock = new Object();
@@ -221,8 +221,8 @@ public final class SettableSessions {
         return configuration.toBuilder().state(state).build();
     }
 
-    /** There is nothing here that a socket could be tied to. */
-    private static final class UntiedSockets implements SessionSockets {
+    /** Refuses: there is no interface here that a socket could be bound to. */
+    private static final class NoSockets implements SessionSockets {
         @Override
         public Socket socket() {
             throw refused();

@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Sends datagrams as programs do, by the system calls themselves: the JDK ties no socket to a link. */
+/** Sends datagrams as programs do, by the system calls themselves: the JDK binds no socket to a link. */
 final class Datagrams {
     /** Larger than anything that the kernel sends by itself. */
     static final int SIZE = 1_200;

@@ -137,7 +137,7 @@ class RoutingSweepTest {
 
     /**
      * Returns whether the kernel keeps to itself that a link leads out: asked for IPv6 by a link and from a source, it answers with
-     * another link if a rule's table has a route there, which a socket that is tied to the link would not take.
+     * another link if a rule's table has a route there, which a socket that is bound to the link would not take.
      */
     private static boolean isUntold(LinkLab lab, LinkReport link, Family family) throws Exception {
         if (family == Family.IPV4) {

@@ -69,7 +69,7 @@ public final class Heartbeat {
     private static void send(String target) {
         int colon = target.lastIndexOf(':');
         var address = new InetSocketAddress(target.substring(0, colon), Integer.parseInt(target.substring(colon + 1)));
-        // session.sockets() has sockets that are tied to the session's network, for machines with several
+        // session.sockets() has sockets that are bound to the session's network, for machines with several
         try (var socket = new Socket()) {
             socket.connect(address, 5_000);
             socket.getOutputStream().write(("online at " + Instant.now() + "\n").getBytes(StandardCharsets.UTF_8));

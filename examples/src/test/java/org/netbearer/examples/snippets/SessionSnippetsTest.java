@@ -101,7 +101,7 @@ final class SessionSnippetsTest {
 
     @Test
     void aSessionMakesSockets() throws IOException {
-        var session = new Tied(new PlainSockets());
+        var session = new Bound(new PlainSockets());
         var address = InetAddress.getLoopbackAddress();
         try (var server = new ServerSocket(0, 1, address)) {
             int port = server.getLocalPort();
@@ -112,8 +112,8 @@ final class SessionSnippetsTest {
         }
     }
 
-    /** What is needed of a session here; the sockets of one that is tied to an interface are tested where they are made. */
-    private record Tied(SessionSockets sockets) {}
+    /** What is needed of a session here; the sockets of one that is bound to an interface are tested where they are made. */
+    private record Bound(SessionSockets sockets) {}
 
     private static final class PlainSockets implements SessionSockets {
         @Override

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param serviceNetworks the groups that are defined
  * @param sharedSessions whether sessions are counted over all processes of this machine
- * @param boundSockets whether sockets can be tied to an interface
+ * @param boundSockets whether sockets can be bound to an interface
  */
 public record AssemblyInputs(List<ServiceNetwork> serviceNetworks, boolean sharedSessions, boolean boundSockets) {
     /** Nothing but bearers. */

@@ -155,19 +155,19 @@ final class SessionHandle implements NetworkSession, SessionSockets {
     public Socket socket() throws IOException {
         NetworkLink link = boundLink();
         var socket = new Socket();
-        return tied(socket, made -> binder().bind(made, link));
+        return bound(socket, made -> binder().bind(made, link));
     }
 
     @Override
     public SocketChannel socketChannel() throws IOException {
         NetworkLink link = boundLink();
-        return tied(SocketChannel.open(), made -> binder().bind(made, link));
+        return bound(SocketChannel.open(), made -> binder().bind(made, link));
     }
 
     @Override
     public DatagramChannel datagramChannel(ProtocolFamily family) throws IOException {
         NetworkLink link = boundLink();
-        return tied(DatagramChannel.open(family), made -> binder().bind(made, link));
+        return bound(DatagramChannel.open(family), made -> binder().bind(made, link));
     }
 
     private NetworkLink boundLink() {
@@ -185,14 +185,14 @@ final class SessionHandle implements NetworkSession, SessionSockets {
         if (present == null) {
             throw new NetworkException(
                     FailureReason.NOT_SUPPORTED,
-                    "sockets cannot be tied to an interface here: there is no SocketBinder");
+                    "sockets cannot be bound to an interface here: there is no SocketBinder");
         }
         return present;
     }
 
-    private static <S extends AutoCloseable> S tied(S socket, Tie<S> tie) throws IOException {
+    private static <S extends AutoCloseable> S bound(S socket, Binding<S> binding) throws IOException {
         try {
-            tie.tie(socket);
+            binding.apply(socket);
             return socket;
         } catch (IOException | RuntimeException | Error failed) {
             close(socket, failed);
@@ -221,7 +221,7 @@ final class SessionHandle implements NetworkSession, SessionSockets {
         return "session " + now.id() + " on " + now.target() + " " + now.state() + (now.open() ? ", open" : "");
     }
 
-    private interface Tie<S> {
-        void tie(S socket) throws IOException;
+    private interface Binding<S> {
+        void apply(S socket) throws IOException;
     }
 }

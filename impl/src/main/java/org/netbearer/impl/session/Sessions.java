@@ -55,7 +55,7 @@ public final class Sessions {
      * @param activations the configurations that they share
      * @param settings read whenever they count
      * @param handles returns the handle of an identifier
-     * @param binder reads what ties sockets to an interface; null if there is nothing that does
+     * @param binder reads what binds sockets to an interface; null if there is nothing that does
      */
     public Sessions(
             CoreRuntime runtime,

@@ -15,7 +15,7 @@ sealed interface Endpoint {
         if (channel instanceof SocketChannel || channel instanceof DatagramChannel) {
             return new Channel(channel);
         }
-        throw new IllegalArgumentException("a SocketChannel or a DatagramChannel can be tied to an interface, not a "
+        throw new IllegalArgumentException("a SocketChannel or a DatagramChannel can be bound to an interface, not a "
                 + channel.getClass().getName());
     }
 

@@ -12,7 +12,7 @@ import org.netbearer.api.PrintableText;
 import org.netbearer.socket.binding.system.SystemSockets;
 import org.netbearer.spi.SocketBinder;
 
-/** Ties a socket to an interface by its descriptor. Immutable and thread-safe. */
+/** Binds a socket to an interface by its descriptor. Immutable and thread-safe. */
 final class InterfaceBinder implements SocketBinder {
     private final SystemSockets system;
     private final DescriptorFinder finder;
@@ -24,12 +24,12 @@ final class InterfaceBinder implements SocketBinder {
 
     @Override
     public void bind(NetworkChannel channel, NetworkLink link) throws IOException {
-        tie(Endpoint.of(channel), link);
+        bind(Endpoint.of(channel), link);
     }
 
     @Override
     public void bind(Socket socket, NetworkLink link) throws IOException {
-        tie(Endpoint.of(socket), link);
+        bind(Endpoint.of(socket), link);
     }
 
     @Override
@@ -37,7 +37,7 @@ final class InterfaceBinder implements SocketBinder {
         return system.method();
     }
 
-    private void tie(Endpoint endpoint, NetworkLink link) throws IOException {
+    private void bind(Endpoint endpoint, NetworkLink link) throws IOException {
         endpoint.requireFresh();
         DescriptorFinder.Found found;
         try {
@@ -46,13 +46,13 @@ final class InterfaceBinder implements SocketBinder {
             throw new IOException(
                     "no socket for interface " + PrintableText.of(link.name()) + ": " + lost.getMessage(), lost);
         }
-        system.tie(found.descriptor(), found.name(), link);
+        system.bind(found.descriptor(), found.name(), link);
         if (!endpoint.isOpen()) { // closed by somebody else meanwhile: the descriptor may have been another's
             throw new AsynchronousCloseException();
         }
     }
 
-    /** Ties one throw-away socket of each kind to the loopback interface. */
+    /** Binds one throw-away socket of each kind to the loopback interface. */
     void tryOut() throws IOException {
         NetworkLink loopback = loopback();
         try (var channel = SocketChannel.open()) {

@@ -142,7 +142,7 @@ public final class SocketBindingComponent {
                 return; // whatever went wrong then, it is no matter any more
             }
         }
-        log.info("sockets cannot be tied to an interface here: " + why);
+        log.info("sockets cannot be bound to an interface here: " + why);
     }
 
     /** The classes that know JNA are loaded here at the earliest. */

@@ -17,7 +17,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Ties a throw-away socket of each kind to each interface, and writes down what the system said; nothing is sent. Thread-safe. */
+/** Binds a throw-away socket of each kind to each interface, and writes down what the system said; nothing is sent. Thread-safe. */
 @Component
 public final class SocketBindingDiagnosis implements Diagnosis {
     private final String version;
@@ -52,7 +52,7 @@ public final class SocketBindingDiagnosis implements Diagnosis {
             var binder = new InterfaceBinder(SocketBindingComponent.systemSockets(system), JdkDescriptors.ofThisJvm());
             lines.add("means " + binder.method());
             lines.add("trial on loopback " + answer(binder::tryOut));
-            tie(binder, lines);
+            bind(binder, lines);
         } catch (IOException | RuntimeException refused) {
             lines.add("refused: " + reason(refused));
         } catch (LinkageError missing) {
@@ -63,7 +63,7 @@ public final class SocketBindingDiagnosis implements Diagnosis {
         return lines.stream().map(PrintableText::of).toList();
     }
 
-    private static void tie(SocketBinder binder, List<String> lines) throws SocketException {
+    private static void bind(SocketBinder binder, List<String> lines) throws SocketException {
         int number = 0;
         for (NetworkInterface each : NetworkInterface.networkInterfaces()
                 .sorted(SocketBindingDiagnosis::byIndex)
@@ -102,7 +102,7 @@ public final class SocketBindingDiagnosis implements Diagnosis {
     private static String answer(Trial trial) {
         try {
             trial.run();
-            return "tied";
+            return "bound";
         } catch (IOException | RuntimeException refused) {
             return "refused: " + reason(refused);
         }

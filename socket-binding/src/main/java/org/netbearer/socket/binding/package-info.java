@@ -1,4 +1,4 @@
-/** Ties sockets to one network interface: how a socket's descriptor is found, and the service where all that works. */
+/** Binds sockets to one network interface: how a socket's descriptor is found, and the service where all that works. */
 @NullMarked
 package org.netbearer.socket.binding;
 

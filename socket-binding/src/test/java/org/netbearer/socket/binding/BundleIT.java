@@ -98,7 +98,7 @@ class BundleIT {
             felix.bundle().start();
             var first = felix.context().registerService(LoggerFactory.class, loggers(lines), null);
             assertThat(lines.poll(30, TimeUnit.SECONDS))
-                    .startsWith("info sockets cannot be tied to an interface here: there is no JNA");
+                    .startsWith("info sockets cannot be bound to an interface here: there is no JNA");
             first.unregister();
             felix.context().registerService(LoggerFactory.class, loggers(lines), null);
             assertThat(lines).isEmpty();

@@ -45,7 +45,7 @@ class InterfaceBinderTest {
                 system.list(7, () -> new LocalName(4, false, port(channel), false));
                 system.list(8, () -> new LocalName(6, false, port(channel), true));
                 binder.bind(channel, LINK);
-                assertThat(system.tied).containsExactly("8 to eth0");
+                assertThat(system.bound).containsExactly("8 to eth0");
             }
         }
 
@@ -55,7 +55,7 @@ class InterfaceBinderTest {
                 system.list(5, () -> new LocalName(4, false, channel.socket().getLocalPort(), true));
                 system.list(6, () -> new LocalName(4, true, channel.socket().getLocalPort(), true));
                 binder.bind(channel, LINK);
-                assertThat(system.tied).containsExactly("6 to eth0");
+                assertThat(system.bound).containsExactly("6 to eth0");
             }
         }
 
@@ -64,7 +64,7 @@ class InterfaceBinderTest {
             try (var socket = new Socket()) {
                 system.list(5, () -> new LocalName(4, false, socket.getLocalPort(), true));
                 binder.bind(socket, LINK);
-                assertThat(system.tied).containsExactly("5 to eth0");
+                assertThat(system.bound).containsExactly("5 to eth0");
             }
         }
 
@@ -73,12 +73,12 @@ class InterfaceBinderTest {
             try (var channel = SocketChannel.open()) {
                 system.list(5, () -> new LocalName(4, false, port(channel), true));
                 binder.bind(channel.socket(), LINK);
-                assertThat(system.tied).containsExactly("5 to eth0");
+                assertThat(system.bound).containsExactly("5 to eth0");
             }
         }
 
         @Test
-        void andTiesNoneOfTwo() throws IOException {
+        void andBindsNoneOfTwo() throws IOException {
             try (var channel = SocketChannel.open()) {
                 system.list(5, () -> new LocalName(4, false, port(channel), true));
                 system.list(6, () -> new LocalName(6, false, port(channel), true));
@@ -86,7 +86,7 @@ class InterfaceBinderTest {
                         .isInstanceOf(IOException.class)
                         .hasMessage("no socket for interface eth0: 2 descriptors of this process have the local port "
                                 + port(channel) + ", so the socket's own cannot be told; try a new socket");
-                assertThat(system.tied).isEmpty();
+                assertThat(system.bound).isEmpty();
             }
         }
 
@@ -155,7 +155,7 @@ class InterfaceBinderTest {
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> binder.bind(server, LINK))
                         .withMessageStartingWith(
-                                "a SocketChannel or a DatagramChannel can be tied to an interface, not a");
+                                "a SocketChannel or a DatagramChannel can be bound to an interface, not a");
             }
         }
 

@@ -15,7 +15,7 @@ import org.netbearer.socket.binding.system.SystemSockets;
 /** A system whose descriptors are listed by the test; confined to one thread. */
 final class ListedSockets implements SystemSockets {
     private final Map<Integer, Supplier<LocalName>> listed = new LinkedHashMap<>();
-    final List<String> tied = new ArrayList<>();
+    final List<String> bound = new ArrayList<>();
     boolean tells = true;
 
     void list(int descriptor, Supplier<LocalName> name) {
@@ -47,7 +47,7 @@ final class ListedSockets implements SystemSockets {
     }
 
     @Override
-    public void tie(int descriptor, LocalName name, NetworkLink link) {
-        tied.add(descriptor + " to " + link.name());
+    public void bind(int descriptor, LocalName name, NetworkLink link) {
+        bound.add(descriptor + " to " + link.name());
     }
 }

@@ -17,7 +17,7 @@ import org.netbearer.socket.binding.jna.WindowsSockets;
 @EnabledOnOs(value = OS.WINDOWS, disabledReason = "run by mvn -Pwine verify -pl socket-binding -am")
 class OnWindowsIT {
     @Test
-    void tiesEachKindOfSocketWhereTheJdkIsOpened() throws IOException {
+    void bindsEachKindOfSocketWhereTheJdkIsOpened() throws IOException {
         var binder = new InterfaceBinder(WindowsSockets.load(), JdkDescriptors.ofThisJvm());
         binder.tryOut();
         try (var datagrams = DatagramChannel.open(StandardProtocolFamily.INET)) {
@@ -37,7 +37,7 @@ class OnWindowsIT {
     }
 
     @Test
-    void tiesNothingWhereItIsClosed() throws IOException {
+    void bindsNothingWhereItIsClosed() throws IOException {
         var binder = new InterfaceBinder(WindowsSockets.load(), JdkDescriptors.none());
         try (var socket = new Socket()) {
             assertThatThrownBy(() -> binder.bind(socket, Links.of("", 1)))

@@ -141,7 +141,7 @@ class OverlappingLinksTest {
 
     @Test
     void saysWhatTheKernelRefused() throws IOException {
-        // the one thing that the kernel still refuses to a user is to tie a socket again
+        // the one thing that the kernel still refuses to a user is to bind a socket again
         assertThat(client("nobody", OPENS, "twice"))
                 .singleElement()
                 .asString()
@@ -176,7 +176,7 @@ class OverlappingLinksTest {
         if (user.equals("nobody")) {
             command.addAll(AS_NOBODY);
         }
-        command.addAll(java(flags, TiedClient.class));
+        command.addAll(java(flags, BoundClient.class));
         command.add(report.toString());
         command.addAll(List.of(deeds));
         var done = run(command);

@@ -17,7 +17,7 @@ import org.netbearer.api.NetworkLink;
 import org.netbearer.testrigs.Real;
 import org.netbearer.testrigs.SystemCommand;
 
-/** Ties of sockets by the system's own calls; Windows needs the flags of the JVM that the profile {@code real} sets. */
+/** Binds sockets to an interface by the system's own calls; Windows needs the flags of the JVM that the profile {@code real} sets. */
 @Real
 class RealSocketsIT {
     private static final int MANY = 1000;
@@ -35,7 +35,7 @@ class RealSocketsIT {
     }
 
     @Test
-    void areTiedToTheLoopbackInterfaceAThousandTimes() throws IOException {
+    void areBoundToTheLoopbackInterfaceAThousandTimes() throws IOException {
         var binder = binder();
         for (int i = 0; i < MANY; i++) {
             binder.tryOut();
@@ -66,7 +66,7 @@ class RealSocketsIT {
 
     @Test
     @Real(on = OS.WINDOWS, changesTheMachine = true)
-    void areTiedToAnAdapterWithIpv6Unticked() throws IOException {
+    void areBoundToAnAdapterWithIpv6Unticked() throws IOException {
         String index = SystemCommand.powerShell("(Get-NetAdapter -Physical | Where-Object Status -eq Up)[0].ifIndex");
         String adapter = "(Get-NetAdapter -InterfaceIndex " + index + ").Name";
         SystemCommand.powerShell("Disable-NetAdapterBinding -Name " + adapter + " -ComponentID ms_tcpip6");

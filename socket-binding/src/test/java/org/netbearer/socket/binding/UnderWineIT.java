@@ -32,7 +32,7 @@ class UnderWineIT {
     }
 
     @Test
-    void tiesSocketsToTheLoopbackInterface() throws Exception {
+    void bindsSocketsToTheLoopbackInterface() throws Exception {
         windows.passes(
                 "sockets",
                 "",

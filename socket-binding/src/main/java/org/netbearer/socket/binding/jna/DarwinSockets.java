@@ -94,7 +94,7 @@ public final class DarwinSockets implements SystemSockets {
     }
 
     @Override
-    public void tie(int descriptor, LocalName name, NetworkLink link) throws IOException {
+    public void bind(int descriptor, LocalName name, NetworkLink link) throws IOException {
         int named = link.name().isEmpty() ? 0 : system.if_nametoindex(link.name());
         if (named == 0) {
             throw Refusal.of(link, "there is no such interface");

@@ -105,7 +105,7 @@ public final class LinuxSockets implements SystemSockets {
      * another one.
      */
     @Override
-    public void tie(int descriptor, LocalName name, NetworkLink link) throws IOException {
+    public void bind(int descriptor, LocalName name, NetworkLink link) throws IOException {
         byte[] device = link.name().getBytes(StandardCharsets.UTF_8);
         // an empty name would untie, a longer one be cut
         if (device.length == 0 || device.length >= IFNAMSIZ || link.name().indexOf(0) >= 0) {

@@ -36,8 +36,9 @@ import org.netbearer.socket.binding.system.SystemSockets;
  * Windows: {@code IP_UNICAST_IF} and {@code IPV6_UNICAST_IF}, by the interface's index. Thread-safe.
  *
  * <p>The index is in network byte order for IPv4 and in the machine's for IPv6. A socket of the family IPv6 is one for both
- * versions in the JDK, and gets both. Where the adapter lacks one of them (IPv6 is unticked, say) the other is enough: peers of
- * the one that is not tied are refused, so that nothing leaves by another interface. Handles cannot be searched for: nothing lists those of a process.
+ * versions in the JDK, and gets both. Where the adapter lacks one of them (IPv6 is unticked, say) the socket is bound
+ * for the other alone, and peers of the missing one are refused, so that nothing leaves by another interface. Handles cannot be searched for: Windows
+ * does not list those of a process.
  */
 public final class WindowsSockets implements SystemSockets {
     private static final Map<Integer, String> ERRORS = Map.of(
@@ -116,7 +117,7 @@ public final class WindowsSockets implements SystemSockets {
     }
 
     @Override
-    public void tie(int descriptor, LocalName name, NetworkLink link) throws IOException {
+    public void bind(int descriptor, LocalName name, NetworkLink link) throws IOException {
         if (link.index() == 0) {
             throw Refusal.of(link, "its index is not known");
         }
@@ -130,7 +131,7 @@ public final class WindowsSockets implements SystemSockets {
         }
         int six = set(descriptor, IPPROTO_IPV6, IPV6_UNICAST_IF, inOwnOrder(link.index()));
         if (four == 0 && lacksVersion(six)) {
-            // what is not tied must not leave by another interface: it may not leave the machine
+            // what cannot be bound to the adapter must not leave by another one: it stays in the machine
             int inside = set(descriptor, IPPROTO_IPV6, IPV6_UNICAST_IF, inOwnOrder(LOOPBACK));
             require(link, "IPV6_UNICAST_IF", inside == 0 ? 0 : six);
         } else if (six == 0 && lacksVersion(four)) {

@@ -8,7 +8,7 @@ import org.netbearer.api.NetworkLink;
 /** What one operating system can do with the descriptor of a socket. Thread-safe. */
 public interface SystemSockets {
     /**
-     * Returns the means by which sockets are tied.
+     * Returns the means by which sockets are bound.
      *
      * @return the name of the socket option
      */
@@ -38,14 +38,14 @@ public interface SystemSockets {
     IntStream descriptors() throws IOException;
 
     /**
-     * Ties a socket to an interface, and makes sure that it is.
+     * Binds a socket to an interface, and makes sure that it is.
      *
      * @param descriptor the socket
      * @param name its local name
      * @param link the interface
      * @throws IOException if the system refuses, or the interface is another one by now
      */
-    void tie(int descriptor, LocalName name, NetworkLink link) throws IOException;
+    void bind(int descriptor, LocalName name, NetworkLink link) throws IOException;
 
     /**
      * The loopback interface.

@@ -35,21 +35,21 @@ class DarwinSocketsTest {
     }
 
     @Test
-    void tiesByTheOptionOfTheSocketsFamily() throws IOException {
-        sockets.tie(4, FOUR, Links.of("en0", 4));
-        sockets.tie(4, SIX, Links.of("en1", 0));
+    void bindsByTheOptionOfTheSocketsFamily() throws IOException {
+        sockets.bind(4, FOUR, Links.of("en0", 4));
+        sockets.bind(4, SIX, Links.of("en1", 0));
         assertThat(system.set).containsExactly("4 0 25 4 of 4", "4 41 125 5 of 4");
     }
 
     @Test
     void refusesAnInterfaceThatIsNotThereOrAnotherOneByNow() {
-        assertThatThrownBy(() -> sockets.tie(4, FOUR, Links.of("en9", 9)))
+        assertThatThrownBy(() -> sockets.bind(4, FOUR, Links.of("en9", 9)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no socket for interface en9 (index 9): there is no such interface");
-        assertThatThrownBy(() -> sockets.tie(4, FOUR, Links.of("", 4)))
+        assertThatThrownBy(() -> sockets.bind(4, FOUR, Links.of("", 4)))
                 .isInstanceOf(IOException.class)
                 .hasMessageEndingWith("there is no such interface");
-        assertThatThrownBy(() -> sockets.tie(4, FOUR, Links.of("en0", 5)))
+        assertThatThrownBy(() -> sockets.bind(4, FOUR, Links.of("en0", 5)))
                 .isInstanceOf(IOException.class)
                 .hasMessageEndingWith("another interface has that name by now, with index 4");
         assertThat(system.set).isEmpty();
@@ -58,11 +58,11 @@ class DarwinSocketsTest {
     @Test
     void namesTheSystemsError() {
         system.refusal = DarwinConstants.ENXIO;
-        assertThatThrownBy(() -> sockets.tie(4, SIX, Links.of("en0", 4)))
+        assertThatThrownBy(() -> sockets.bind(4, SIX, Links.of("en0", 4)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no socket for interface en0 (index 4): IPV6_BOUND_IF gave ENXIO (6)");
         system.refusal = 77;
-        assertThatThrownBy(() -> sockets.tie(4, FOUR, Links.of("en0", 4)))
+        assertThatThrownBy(() -> sockets.bind(4, FOUR, Links.of("en0", 4)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no socket for interface en0 (index 4): IP_BOUND_IF gave error 77");
     }

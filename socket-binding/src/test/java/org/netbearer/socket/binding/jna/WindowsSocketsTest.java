@@ -25,10 +25,10 @@ class WindowsSocketsTest {
 
     @Test
     void writesTheIndexInNetworkOrderForVersionFourAlone() throws IOException {
-        sockets.tie(1234, new LocalName(4, true, 0, true), Links.of("eth0", 0x0102));
+        sockets.bind(1234, new LocalName(4, true, 0, true), Links.of("eth0", 0x0102));
         assertThat(system.set).containsExactly("1234 0 31 00000102");
         system.set.clear();
-        sockets.tie(1234, new LocalName(6, true, 0, true), Links.of("eth0", 0x0102));
+        sockets.bind(1234, new LocalName(6, true, 0, true), Links.of("eth0", 0x0102));
         var own = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(0x0102);
         assertThat(system.set)
                 .containsExactlyInAnyOrder("1234 41 31 " + HexFormat.of().formatHex(own.array()), "1234 0 31 00000102");
@@ -44,10 +44,10 @@ class WindowsSocketsTest {
 
     @Test
     void refusesAnInterfaceThatIsNotThere() {
-        assertThatThrownBy(() -> sockets.tie(1234, new LocalName(4, true, 0, true), Links.of("eth0", 0)))
+        assertThatThrownBy(() -> sockets.bind(1234, new LocalName(4, true, 0, true), Links.of("eth0", 0)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no socket for interface eth0: its index is not known");
-        assertThatThrownBy(() -> sockets.tie(1234, new LocalName(4, true, 0, true), Links.of("eth0", 9)))
+        assertThatThrownBy(() -> sockets.bind(1234, new LocalName(4, true, 0, true), Links.of("eth0", 9)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no socket for interface eth0 (index 9): there is no such interface");
         assertThat(system.set).isEmpty();
@@ -56,53 +56,53 @@ class WindowsSocketsTest {
     @Test
     void namesTheSystemsError() {
         system.refused.put("0 31", WindowsConstants.WSAENOPROTOOPT);
-        assertThatThrownBy(() -> sockets.tie(1234, new LocalName(4, true, 0, true), Links.of("eth0", 0x0102)))
+        assertThatThrownBy(() -> sockets.bind(1234, new LocalName(4, true, 0, true), Links.of("eth0", 0x0102)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no socket for interface eth0 (index 258): IP_UNICAST_IF gave WSAENOPROTOOPT (10042)");
     }
 
     /** On an adapter of which IPv6 is unticked the option fails so (SagerNet/sing, MetaCubeX/mihomo bear with it). */
     @Test
-    void tiesByVersionFourWhereTheAdapterLacksVersionSixAndKeepsThatInTheMachine() throws IOException {
+    void bindsByVersionFourWhereTheAdapterLacksVersionSixAndKeepsThatInTheMachine() throws IOException {
         system.refused.put("41 31 " + own(0x0102), WindowsConstants.WSAEINVAL);
-        sockets.tie(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102));
+        sockets.bind(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102));
         assertThat(system.set)
                 .as("peers of version 6 can only be this machine's own")
                 .containsExactly("1234 0 31 00000102", "1234 41 31 " + own(1));
     }
 
     @Test
-    void tiesByVersionSixWhereTheAdapterLacksVersionFourAndRefusesItsPeers() throws IOException {
+    void bindsByVersionSixWhereTheAdapterLacksVersionFourAndRefusesItsPeers() throws IOException {
         system.refused.put("0 31", WindowsConstants.WSAEINVAL);
-        sockets.tie(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102));
+        sockets.bind(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102));
         assertThat(system.set).containsExactly("1234 41 31 " + own(0x0102), "1234 41 27 " + own(1));
     }
 
     @Test
-    void tiesNothingWhereWhatIsNotTiedCouldLeak() {
+    void bindsNothingWhereWhatIsNotBoundCouldLeak() {
         system.refused.put("41 31", WindowsConstants.WSAEINVAL);
-        assertThatThrownBy(() -> sockets.tie(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102)))
+        assertThatThrownBy(() -> sockets.bind(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102)))
                 .hasMessageContaining("IPV6_UNICAST_IF gave WSAEINVAL (10022)");
         system.refused.clear();
         system.refused.put("0 31", WindowsConstants.WSAEINVAL);
         system.refused.put("41 27", WindowsConstants.WSAEINVAL);
-        assertThatThrownBy(() -> sockets.tie(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102)))
+        assertThatThrownBy(() -> sockets.bind(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102)))
                 .hasMessageContaining("IPV6_V6ONLY gave WSAEINVAL (10022)");
     }
 
     @Test
-    void tiesNothingWhereBothVersionsAreRefusedOrForAnotherReason() {
+    void bindsNothingWhereBothVersionsAreRefusedOrForAnotherReason() {
         system.refused.put("0 31", WindowsConstants.WSAEINVAL);
         system.refused.put("41 31", WindowsConstants.WSAEINVAL);
-        assertThatThrownBy(() -> sockets.tie(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102)))
+        assertThatThrownBy(() -> sockets.bind(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102)))
                 .hasMessageContaining("gave WSAEINVAL (10022)");
         system.refused.clear();
         system.refused.put("41 31", WindowsConstants.WSAEACCES);
-        assertThatThrownBy(() -> sockets.tie(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102)))
+        assertThatThrownBy(() -> sockets.bind(1234, new LocalName(6, false, 0, true), Links.of("eth0", 0x0102)))
                 .hasMessageContaining("IPV6_UNICAST_IF gave WSAEACCES (10013)");
         system.refused.clear();
         system.refused.put("0 31", WindowsConstants.WSAEINVAL);
-        assertThatThrownBy(() -> sockets.tie(1234, new LocalName(4, false, 0, true), Links.of("eth0", 0x0102)))
+        assertThatThrownBy(() -> sockets.bind(1234, new LocalName(4, false, 0, true), Links.of("eth0", 0x0102)))
                 .as("a socket of version 4 has no other")
                 .hasMessageContaining("IP_UNICAST_IF gave WSAEINVAL (10022)");
     }

@@ -26,20 +26,20 @@ import org.netbearer.socket.binding.jna.LinuxSockets;
  * A program for the scene {@code overlapping.sh}, that says in a file which server answered: arguments are the file and
  * what to do.
  */
-final class TiedClient {
+final class BoundClient {
     private static final int PATIENCE = (int) Duration.ofSeconds(10).toMillis();
     private static final List<String> LINKS = List.of("linka", "linkb");
 
     private final InterfaceBinder binder = new InterfaceBinder(LinuxSockets.load(), JdkDescriptors.ofThisJvm());
     private final PrintWriter report;
 
-    private TiedClient(PrintWriter report) {
+    private BoundClient(PrintWriter report) {
         this.report = report;
     }
 
     public static void main(String... arguments) throws Exception {
         try (var report = new PrintWriter(Files.newBufferedWriter(Path.of(arguments[0])), true)) {
-            var client = new TiedClient(report);
+            var client = new BoundClient(report);
             for (String deed : List.of(arguments).subList(1, arguments.length)) {
                 switch (deed) {
                     case "tries" -> client.tries();
@@ -198,7 +198,7 @@ final class TiedClient {
         }
     }
 
-    /** What being tied does not do. */
+    /** What being bound does not do. */
     private void limits() throws Exception {
         report.println("loopback " + asked(new InetSocketAddress(InetAddress.getLoopbackAddress(), NamedServer.PORT)));
         report.println("the machine's other address " + asked(new InetSocketAddress("10.77.0.3", NamedServer.PORT)));
