@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.netbearer.spi.Bearer;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
@@ -152,6 +152,33 @@ public final class FelixWorld implements AutoCloseable {
     }
 
     /**
+     * Changes the configuration of a component by Configuration Admin, which is to be one of the companions, and waits until
+     * its service has these properties.
+     *
+     * @param pid the component's PID
+     * @param type its service
+     * @param settings all of its settings
+     */
+    public void configure(String pid, Class<?> type, Map<String, ?> settings) {
+        var admin = service("org.osgi.service.cm.ConfigurationAdmin");
+        try {
+            var configuration = admin.getClass()
+                    .getMethod("getConfiguration", String.class, String.class)
+                    .invoke(admin, pid, null);
+            configuration
+                    .getClass()
+                    .getMethod("update", Dictionary.class)
+                    .invoke(configuration, FrameworkUtil.asDictionary(settings));
+        } catch (ReflectiveOperationException refused) {
+            throw new AssertionError(refused);
+        }
+        var wanted = settings.entrySet().stream()
+                .map(setting -> "(" + setting.getKey() + "=" + setting.getValue() + ")")
+                .collect(Collectors.joining());
+        reference(type, "(&(" + Constants.OBJECTCLASS + "=" + type.getName() + ")" + wanted + ")");
+    }
+
+    /**
      * Waits for a service; if it does not come, the failure tells what the framework looks like.
      *
      * @param type its type
@@ -159,6 +186,10 @@ public final class FelixWorld implements AutoCloseable {
      * @return a reference to it
      */
     public <T> ServiceReference<T> reference(Class<T> type) {
+        return reference(type, "(" + Constants.OBJECTCLASS + "=" + type.getName() + ")");
+    }
+
+    private <T> ServiceReference<T> reference(Class<T> type, String filter) {
         var context = framework.getBundleContext();
         var arrived = new CountDownLatch(1);
         var events = new ConcurrentLinkedQueue<String>();
@@ -167,12 +198,13 @@ public final class FelixWorld implements AutoCloseable {
             arrived.countDown();
         };
         try {
-            context.addServiceListener(listener, "(objectClass=" + type.getName() + ")");
-            if (references(context, type).isEmpty() && !arrived.await(BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("no service " + type.getName() + " in " + BOUND.toSeconds()
-                        + " s, after the events " + events + FelixState.describe(context, bundle));
+            context.addServiceListener(listener, filter);
+            if (context.getServiceReferences(type, filter).isEmpty()
+                    && !arrived.await(BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("no service " + filter + " in " + BOUND.toSeconds() + " s, after the events "
+                        + events + FelixState.describe(context, bundle));
             }
-            return references(context, type).iterator().next();
+            return context.getServiceReferences(type, filter).iterator().next();
         } catch (InvalidSyntaxException impossible) {
             throw new AssertionError(impossible);
         } catch (InterruptedException interrupted) {
@@ -203,11 +235,6 @@ public final class FelixWorld implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static <T> Collection<ServiceReference<T>> references(BundleContext context, Class<T> type)
-            throws InvalidSyntaxException {
-        return context.getServiceReferences(type, null);
     }
 
     private static String exportsOf(Class<?> type) throws IOException {

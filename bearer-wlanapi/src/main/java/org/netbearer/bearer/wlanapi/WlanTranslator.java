@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
@@ -144,7 +145,7 @@ final class WlanTranslator {
         }
         for (Network network : visible) {
             var key = NetworkKey.of(network);
-            if (network.profile().isEmpty() && !covered.contains(key)) {
+            if (network.profile().isEmpty() && !covered.contains(key) && !isOtherHalf(network, adapter)) {
                 draft(drafts, WlanIdentifiers.ofNetwork(adapter.id(), key.ssid, key.family), key.ssid.toString())
                         .add(network);
             }
@@ -155,6 +156,32 @@ final class WlanTranslator {
         if (adapter.isRedacted() || adapter.isConnected() && !told) {
             redactedRest(adapter, !told);
         }
+    }
+
+    /**
+     * Returns whether a hidden network is only the encrypted half of listed networks in OWE transition: its access points are
+     * reported with the network that their beacons name.
+     */
+    private static boolean isOtherHalf(Network network, AdapterState adapter) {
+        var key = NetworkKey.of(network);
+        if (!key.ssid.isHidden() || network.connected()) {
+            return false;
+        }
+        var named = adapter.lists().stations().stream()
+                .filter(station -> station.ssid().isHidden())
+                .filter(station -> isOfFamily(AccessPoints.accessPoint(station), key.family))
+                .map(AccessPoints::network)
+                .collect(Collectors.toSet());
+        return !named.isEmpty()
+                && !named.contains(Ssid.HIDDEN)
+                && adapter.lists().networks().stream()
+                        .map(Network::ssid)
+                        .collect(Collectors.toSet())
+                        .containsAll(named);
+    }
+
+    private static boolean isOfFamily(AccessPoint point, Family family) {
+        return point.security().isEmpty() || point.security().stream().anyMatch(way -> way.family() == family);
     }
 
     /** A profile of a network that hides itself is listed also where that network is not. */
@@ -316,8 +343,7 @@ final class WlanTranslator {
             return stations.stream()
                     .filter(station -> AccessPoints.network(station).equals(key.ssid))
                     .map(AccessPoints::accessPoint)
-                    .filter(point -> point.security().isEmpty()
-                            || point.security().stream().anyMatch(way -> way.family() == key.family))
+                    .filter(point -> isOfFamily(point, key.family))
                     .sorted(Comparator.comparing(point -> point.bssid().orElseThrow()));
         }
     }

@@ -1,5 +1,6 @@
 package org.netbearer.bearer.wlanapi;
 
+import java.util.Map;
 import org.netbearer.spi.Bearer;
 
 /** Where the bearer of a test comes from. */
@@ -7,8 +8,9 @@ interface BearerSource {
     /** The bearer's classes as they are. */
     BearerSource CLASSES = new BearerSource() {
         @Override
-        public Bearer bearerOver(FakeWlan library) {
-            return new WlanBearer(library.opener(), () -> WlanSettings.DEFAULT);
+        public Bearer bearerOver(FakeWlan library, Map<String, ?> settings) {
+            var read = WlanSettings.read(settings).settings();
+            return new WlanBearer(library.opener(), () -> read);
         }
 
         @Override
@@ -17,8 +19,12 @@ interface BearerSource {
         }
     };
 
-    /** Returns the bearer over the fake library, not started. */
-    Bearer bearerOver(FakeWlan library) throws Exception;
+    /**
+     * Returns the bearer over the fake library, not started.
+     *
+     * @param settings its configuration; empty for what is in force without one
+     */
+    Bearer bearerOver(FakeWlan library, Map<String, ?> settings) throws Exception;
 
     /** Returns the number of scans of a load test. */
     int manyScans();

@@ -34,15 +34,19 @@ final class InFelix implements BearerSource, AfterAllCallback {
     }
 
     @Override
-    public Bearer bearerOver(FakeWlan library) throws Exception {
+    public Bearer bearerOver(FakeWlan library, Map<String, ?> settings) throws Exception {
         if (felix == null) {
             felix = world(
                     Path.of("target", "felix-" + ProcessHandle.current().pid() + "-" + System.identityHashCode(this)),
-                    Map.of(WlanPlatform.LIBRARY, library.library()));
+                    Map.of(WlanPlatform.LIBRARY, library.library()),
+                    "org.apache.felix.configadmin");
             var probe = felix.service(BearerProbe.class);
             assertThat(probe.name()).isEqualTo("wlanapi");
             assertThat(probe.probe()).isEqualTo(Presence.YES);
             felix.present("wlanapi");
+        }
+        if (!settings.isEmpty()) {
+            felix.configure(WlanSettings.PID, Bearer.class, settings);
         }
         return felix.service(Bearer.class);
     }

@@ -55,12 +55,15 @@ class UnderWineIT {
                 RefusingTest.class,
                 ConsentTest.class,
                 ListTest.class,
+                BeaconTest.class,
                 ListAccessTest.class,
                 WatchingIT.class,
                 ConnectingIT.class,
                 RefusingIT.class,
                 ConsentIT.class,
                 ListIT.class,
+                BeaconIT.class,
+                ListAccessIT.class,
                 SixAnswersIT.class);
     }
 

@@ -3,6 +3,7 @@ package org.netbearer.bearer.wlanapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +56,7 @@ abstract class WlanScenarios {
     @BeforeEach
     final void makeWorld() throws Exception {
         fake = FakeWlan.world(FLAT);
-        bearer = source.bearerOver(fake);
+        bearer = source.bearerOver(fake, Map.of());
         context = ManualContext.stepped();
     }
 

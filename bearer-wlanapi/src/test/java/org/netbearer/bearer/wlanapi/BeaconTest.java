@@ -1,0 +1,7 @@
+package org.netbearer.bearer.wlanapi;
+
+class BeaconTest extends BeaconScenarios {
+    BeaconTest() {
+        super(BearerSource.CLASSES);
+    }
+}
