@@ -73,6 +73,7 @@ final class CoreWlanHealth {
                     AUTHENTICATION,
                     ACCESS_POINT,
                     NO_SECRETS,
+                    INVALID_PARAMETER,
                     BUSY,
                     TIMED_OUT,
                     NOT_SUPPORTED,

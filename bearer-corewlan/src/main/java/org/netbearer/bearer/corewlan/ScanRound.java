@@ -62,6 +62,7 @@ final class ScanRound {
                                     AUTHENTICATION,
                                     ACCESS_POINT,
                                     NO_SECRETS,
+                                    INVALID_PARAMETER,
                                     TIMED_OUT,
                                     NOT_SUPPORTED,
                                     OTHER ->

@@ -140,7 +140,7 @@ record Target(BearerConfiguration configuration, RadioState radio) {
                 .orElse(null);
     }
 
-    /** Translates a refusal of the system. */
+    /** Translates a refusal of the system. None of our joins has a password, and one that needs it is refused as an invalid parameter. */
     static NetworkException refused(CoreWlanException refused) {
         FailureReason reason = switch (refused.refusal()) {
             case DENIED -> FailureReason.DENIED;
@@ -148,7 +148,7 @@ record Target(BearerConfiguration configuration, RadioState radio) {
             case INTERFACE_GONE -> FailureReason.NOT_AVAILABLE;
             case NOT_IN_RANGE -> FailureReason.NOT_IN_RANGE;
             case AUTHENTICATION -> FailureReason.AUTHENTICATION_FAILED;
-            case NO_SECRETS -> FailureReason.NO_SECRETS;
+            case NO_SECRETS, INVALID_PARAMETER -> FailureReason.NO_SECRETS;
             case BUSY -> FailureReason.DEVICE_BUSY;
             case TIMED_OUT -> FailureReason.TIMED_OUT;
             case NOT_SUPPORTED -> FailureReason.NOT_SUPPORTED;

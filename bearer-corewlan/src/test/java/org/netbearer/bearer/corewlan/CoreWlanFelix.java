@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.netbearer.testrigs.FelixWorld;
 import org.osgi.framework.BundleException;
 
@@ -14,8 +15,13 @@ final class CoreWlanFelix {
 
     private CoreWlanFelix() {}
 
-    static FelixWorld with(Path storage, Map<String, String> properties) throws IOException, BundleException {
+    static FelixWorld with(Path storage, Map<String, String> properties, String... companions)
+            throws IOException, BundleException {
         var jar = Path.of(Objects.requireNonNull(System.getProperty(BUNDLE), BUNDLE));
-        return new FelixWorld(jar, storage, properties, "jna");
+        return new FelixWorld(
+                jar,
+                storage,
+                properties,
+                Stream.concat(Stream.of("jna"), Stream.of(companions)).toArray(String[]::new));
     }
 }

@@ -133,6 +133,17 @@ abstract class CoreWlanScenarios extends LinkScenarios {
             assertThat(fake.count("associations")).isZero();
         }
 
+        /** Refused with -3900, as in the field test. */
+        @Test
+        void needsAPasswordWhereANetworkHasGotOneSinceItWasHeard() {
+            started();
+            fake.tell("ap set 02:0a:00:00:00:06 auth=wpa2psk psk=new", "ap set 02:0a:00:00:00:07 auth=wpa2psk psk=new");
+            var failure = failureOf(begin(() -> bearer.activate(LOBBY)));
+            assertThat(failure.reason()).isEqualTo(FailureReason.NO_SECRETS);
+            assertThat(failure.platformReason()).isEqualTo("error -3900 of com.apple.wifi.apple80211API.error");
+            assertThat(fake.count("associations")).isEqualTo(1);
+        }
+
         @Test
         void isNoCapabilityWhereEveryNetworkHasAPassword() {
             fake.tell("reset", FLAT[0], FLAT[1], "profile add en0 ssid=home auth=wpa2psk psk=x", "hear en0", "settle");

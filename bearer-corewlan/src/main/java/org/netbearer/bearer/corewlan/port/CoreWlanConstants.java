@@ -3,6 +3,7 @@ package org.netbearer.bearer.corewlan.port;
 /** Constants of the macOS SDK, with their names there. */
 public final class CoreWlanConstants {
     public static final int kCWEAPOLErr = 1;
+    public static final int kCWInvalidParameterErr = -3900;
     public static final int kCWNotSupportedErr = -3903;
     public static final int kCWTimeoutErr = -3905;
     public static final int kCWAssociationDeniedErr = -3909;

@@ -6,6 +6,7 @@ import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWChallengeF
 import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWEAPOLErr;
 import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWIPCFailureErr;
 import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWInvalidPMKErr;
+import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWInvalidParameterErr;
 import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWNotSupportedErr;
 import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWOperationNotPermittedErr;
 import static org.netbearer.bearer.corewlan.port.CoreWlanConstants.kCWReferenceNotBoundErr;
@@ -132,6 +133,7 @@ public final class CoreWlanException extends Exception {
             case kCWAssociationDeniedErr, kCWAPFullErr -> Refusal.ACCESS_POINT;
             case kCWTimeoutErr -> Refusal.TIMED_OUT;
             case kCWNotSupportedErr -> Refusal.NOT_SUPPORTED;
+            case kCWInvalidParameterErr -> Refusal.INVALID_PARAMETER;
             default -> Refusal.OTHER;
         };
     }
@@ -176,6 +178,8 @@ public final class CoreWlanException extends Exception {
         ACCESS_POINT,
         /** A password is needed and there is none. */
         NO_SECRETS,
+        /** An argument is missing or wrong: of a join without a password, that it needs one. */
+        INVALID_PARAMETER,
         /** The interface is scanning already. */
         BUSY,
         /** It was not done in time. */
