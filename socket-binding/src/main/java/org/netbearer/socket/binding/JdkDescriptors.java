@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 final class JdkDescriptors {
+    /** A framework hides what is not {@code java.*} from the loader of a bundle. */
+    private static final @Nullable ClassLoader BOOT_LOADER = null;
+
     private final @Nullable Method ofChannel;
     private final @Nullable Method system;
     private final @Nullable Method descriptor;
@@ -72,7 +75,7 @@ final class JdkDescriptors {
 
     private static @Nullable Method opened(String type, String name, Class<?>... parameters) {
         try {
-            Method method = Class.forName(type).getDeclaredMethod(name, parameters);
+            Method method = Class.forName(type, false, BOOT_LOADER).getDeclaredMethod(name, parameters);
             return method.trySetAccessible() ? method : null;
         } catch (ReflectiveOperationException elsewhere) {
             return null; // another JDK: then it is searched for

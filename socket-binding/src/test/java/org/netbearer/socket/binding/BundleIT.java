@@ -2,19 +2,26 @@ package org.netbearer.socket.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
+import java.net.Socket;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.netbearer.spi.SocketBinder;
+import org.netbearer.testrigs.Emulation;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.service.log.Logger;
@@ -88,6 +95,46 @@ class BundleIT {
                 System.gc();
             }
             assertThat(earlier.refersTo(null)).isTrue();
+        }
+    }
+
+    /** A bundle sees no class of {@code sun.nio.ch} by its own loader, whatever the JVM opens. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "on Windows UntickedIT shows it")
+    void asksTheJdkForDescriptorsWhereItIsOpened() throws Exception {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                "--add-opens=java.base/java.net=ALL-UNNAMED",
+                "-Dnetbearer.socket.bundle=" + System.getProperty("netbearer.socket.bundle"),
+                "-cp",
+                Emulation.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                InOpenedJvm.class.getName(),
+                storage.toString()));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said.lines())
+                .as("a socket that was searched for has a port")
+                .containsExactly("channel at null", "socket bound false");
+    }
+
+    /** Binds sockets by the bundle and prints where they are. */
+    static final class InOpenedJvm {
+        private InOpenedJvm() {}
+
+        @SuppressWarnings("SystemOut") // its way to the test
+        public static void main(String... arguments) throws Exception {
+            try (var felix = new FelixFramework(Path.of(arguments[0]), "jna");
+                    var channel = SocketChannel.open();
+                    var socket = new Socket()) {
+                felix.bundle().start();
+                var binder = felix.service(SocketBinder.class);
+                binder.bind(channel, Links.of("lo", 1));
+                binder.bind(socket, Links.of("lo", 1));
+                System.out.println("channel at " + channel.getLocalAddress());
+                System.out.println("socket bound " + socket.isBound());
+            }
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceListener;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 
@@ -71,6 +75,22 @@ final class FelixFramework implements AutoCloseable {
 
     Bundle bundle() {
         return bundle;
+    }
+
+    /** Waits for a service and gets it. */
+    <T> T service(Class<T> type) throws InterruptedException, InvalidSyntaxException {
+        var arrived = new CountDownLatch(1);
+        ServiceListener listener = event -> arrived.countDown();
+        context().addServiceListener(listener, "(" + Constants.OBJECTCLASS + "=" + type.getName() + ")");
+        try {
+            if (context().getServiceReference(type) == null
+                    && !arrived.await(BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("no service " + type.getName());
+            }
+            return context().getService(context().getServiceReference(type));
+        } finally {
+            context().removeServiceListener(listener);
+        }
     }
 
     @Override
