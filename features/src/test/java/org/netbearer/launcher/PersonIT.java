@@ -89,6 +89,15 @@ final class PersonIT {
         tmux("send-keys", key);
     }
 
+    /**
+     * Presses Ctrl-C and waits for the next prompt. What is typed before that meets a terminal that edits lines by itself, to which Ctrl-D
+     * is no key.
+     */
+    private void clear() throws Exception {
+        press("C-c");
+        awaitScreen(screen -> screen.endsWith("\ng!"));
+    }
+
     /** Enters a command and returns what is on the screen when the next prompt is. */
     private String enter(String command) throws Exception {
         tmux("clear-history");
@@ -126,15 +135,15 @@ final class PersonIT {
         awaitScreen(screen -> screen.contains("*  active") && screen.endsWith("\ng!"));
         press("Up");
         awaitScreen(screen -> screen.endsWith("g! bearer:primary"));
-        press("C-c");
+        clear();
         type("bearer:show Caf");
         press("Tab");
         awaitScreen(screen -> screen.endsWith("g! bearer:show 'Cafe Nord'"));
-        press("C-c");
+        clear();
         type("bearer:list --st");
         press("Tab");
         awaitScreen(screen -> screen.endsWith("g! bearer:list --state"));
-        press("C-c");
+        clear();
         press("C-d");
         awaitScreen(screen -> screen.endsWith("status 0"));
         assertThat(folder.resolve(".local/state/netbearer/history")).content().contains(":bearer:primary\n");
@@ -149,7 +158,7 @@ final class PersonIT {
         awaitScreen(screen -> screen.contains("added         simulation:cafe"));
         press("C-c");
         awaitScreen(screen -> screen.endsWith("\ng!"));
-        press("C-c");
+        clear();
         assertThat(enter("bearer:sessions")).contains("*  1        connected").doesNotContain("Exception");
         assertThat(enter("bearer:close")).contains("session 1 is closed;");
         type("echo \"two\nlines\"\n");
