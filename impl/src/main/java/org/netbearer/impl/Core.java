@@ -29,6 +29,7 @@ import org.netbearer.impl.runtime.CoreRuntime;
 import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.impl.session.Owner;
+import org.netbearer.impl.session.SessionObserver;
 import org.netbearer.impl.session.Sessions;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.SocketBinder;
@@ -98,6 +99,11 @@ final class Core {
 
     BoundManager manager(String owner) {
         return new BoundManager(handles, updates, sessions, new Owner(owner));
+    }
+
+    /** Sets what is called with what becomes of sessions. */
+    void observe(SessionObserver observer) {
+        sessions.observe(observer);
     }
 
     /** Begins to wait for the first reports. */

@@ -22,6 +22,7 @@ import org.netbearer.impl.runtime.Counters;
 import org.netbearer.impl.runtime.DedicatedModelThread;
 import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.Threads;
+import org.netbearer.impl.session.SessionFeed;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerProbe;
 import org.netbearer.spi.SettingsReader;
@@ -82,10 +83,14 @@ public final class CoreComponent {
      * @param context the bundle's context
      * @param properties the settings; what is wrong with them is said at activation
      * @param counters what counts
+     * @param feed where what becomes of sessions is passed on
      */
     @Activate
     public CoreComponent(
-            BundleContext context, Map<String, ?> properties, @Reference(name = "counters") Counters counters) {
+            BundleContext context,
+            Map<String, ?> properties,
+            @Reference(name = "counters") Counters counters,
+            @Reference(name = "feed") SessionFeed feed) {
         this.context = context;
         settings = CoreSettings.read(new SettingsReader(CoreSettings.PID, properties));
         core = new Core(
@@ -95,6 +100,7 @@ public final class CoreComponent {
                 Readiness.bearerBundles(context),
                 this::leases,
                 () -> deliveries.execute(this::register));
+        core.observe(feed);
         probes = new Probes(context, log, probing, core.probeAnswers());
     }
 

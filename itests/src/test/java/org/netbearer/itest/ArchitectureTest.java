@@ -165,7 +165,7 @@ final class ArchitectureTest {
             List.of("lease"),
             List.of("activation"),
             List.of("session"),
-            List.of("jmx", "services", "events"));
+            List.of("jmx", "services", "events", "eventlog"));
 
     @ArchTest
     static void eachLayerOfTheCoreSeesOnlyThoseBelow(JavaClasses classes) {

@@ -1,6 +1,7 @@
 package org.netbearer.impl.activation;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.impl.activation.LinkOperation.Direction;
 import org.netbearer.impl.assembly.BearerEntry;
 import org.netbearer.impl.bearer.BearerGate;
 import org.netbearer.impl.model.NetworkModel;
@@ -35,6 +37,7 @@ public final class BearerCalls {
     static final Duration READING = Duration.ofSeconds(5);
 
     private final NetworkModel model;
+    private Consumer<LinkOperation> observer = operation -> {}; // for the model thread
 
     public BearerCalls(NetworkModel model) {
         this.model = model;
@@ -85,12 +88,36 @@ public final class BearerCalls {
 
     /** Brings a configuration up. */
     public void activate(String identifier, Consumer<@Nullable NetworkException> end) {
-        operate("activate()", null, identifier, bearer -> bearer.activate(identifier), end);
+        operate(
+                "activate()",
+                null,
+                identifier,
+                bearer -> bearer.activate(identifier),
+                observed(identifier, Direction.UP, end));
     }
 
     /** Takes a configuration down, or ends its activation. */
     public void deactivate(String identifier, Consumer<@Nullable NetworkException> end) {
-        operate("deactivate()", DEACTIVATION, identifier, bearer -> bearer.deactivate(identifier), end);
+        operate(
+                "deactivate()",
+                DEACTIVATION,
+                identifier,
+                bearer -> bearer.deactivate(identifier),
+                observed(identifier, Direction.DOWN, end));
+    }
+
+    /** Sets what is called when a link is to be brought up or taken down, and when that is over. */
+    public void observe(Consumer<LinkOperation> called) {
+        observer = called;
+    }
+
+    private Consumer<@Nullable NetworkException> observed(
+            String identifier, Direction direction, Consumer<@Nullable NetworkException> end) {
+        observer.accept(new LinkOperation(identifier, direction, false, Optional.empty()));
+        return failure -> {
+            observer.accept(new LinkOperation(identifier, direction, true, Optional.ofNullable(failure)));
+            end.accept(failure);
+        };
     }
 
     /** Reads the counters of a link anew, where a bearer can. */

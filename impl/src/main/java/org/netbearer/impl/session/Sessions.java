@@ -4,8 +4,10 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,8 @@ public final class Sessions {
     private final List<WeakReference<Session>> known = new ArrayList<>();
     private final TreeMap<Long, Session> busy = new TreeMap<>();
     private volatile List<Session> listed = List.of();
+    private final Set<Session> untold = new LinkedHashSet<>();
+    private @Nullable SessionObserver observer;
     private volatile boolean stopped;
     private boolean looking;
     private boolean lookAgain;
@@ -151,8 +155,19 @@ public final class Sessions {
         }
     }
 
-    /** Called when a session may have begun or ended to be busy. */
+    /** Sets what is called with what becomes of sessions. */
+    public void observe(SessionObserver called) {
+        modelThread.execute(() -> {
+            observer = called;
+            context.network().observe(called::operated);
+        });
+    }
+
+    /** Called when a session may have changed, or begun or ended to be busy. */
     private void changed(Session session) {
+        if (observer != null && untold.add(session) && untold.size() == 1) {
+            modelThread.execute(this::tell); // after all that has the same cause
+        }
         boolean counts = session.isBusy();
         boolean counted = busy.get(session.id) == session;
         if (counts != counted) {
@@ -162,6 +177,15 @@ public final class Sessions {
                 busy.remove(session.id);
             }
             listed = List.copyOf(busy.values());
+        }
+    }
+
+    private void tell() {
+        var changed = List.copyOf(untold);
+        untold.clear();
+        SessionObserver called = observer;
+        if (called != null) {
+            changed.forEach(session -> called.changed(session.snapshot()));
         }
     }
 
