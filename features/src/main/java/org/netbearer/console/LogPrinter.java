@@ -1,5 +1,7 @@
 package org.netbearer.console;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -20,6 +22,7 @@ public final class LogPrinter implements LogListener {
     private final LogReaderService log;
     private final Consumer<String> errorLines;
     private final LogLevel level;
+    private final boolean timed;
 
     /**
      * Creates the component; called by Declarative Services.
@@ -37,6 +40,7 @@ public final class LogPrinter implements LogListener {
         this.log = log;
         this.errorLines = errorLines;
         this.level = LogLevel.valueOf(context.getProperty("org.osgi.service.log.admin.loglevel"));
+        this.timed = Boolean.parseBoolean(context.getProperty("netbearer.log.time"));
     }
 
     @Activate
@@ -54,10 +58,12 @@ public final class LogPrinter implements LogListener {
         if (!least(entry).implies(entry.getLogLevel()) || isFarewell(entry)) {
             return;
         }
-        var line = new StringBuilder()
-                .append(entry.getLogLevel())
-                .append(' ')
-                .append(entry.getBundle().getSymbolicName());
+        var line = new StringBuilder();
+        if (timed) {
+            line.append(Instant.ofEpochMilli(entry.getTime()).truncatedTo(ChronoUnit.SECONDS))
+                    .append(' ');
+        }
+        line.append(entry.getLogLevel()).append(' ').append(entry.getBundle().getSymbolicName());
         line.append(": ").append(entry.getMessage());
         Throwable cause = entry.getException();
         if (cause != null) {

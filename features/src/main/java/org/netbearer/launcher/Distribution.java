@@ -55,7 +55,9 @@ final class Distribution {
         settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, String.valueOf(OwnBundles.LAST_START_LEVEL));
         settings.put("felix.log.logger", log);
         settings.put("felix.log.level", "2");
-        settings.put("org.osgi.service.log.admin.loglevel", options.verbose() ? "INFO" : "WARN");
+        boolean daemon = options.action() == Options.Action.DAEMON;
+        settings.put("org.osgi.service.log.admin.loglevel", daemon || options.verbose() ? "INFO" : "WARN");
+        settings.put("netbearer.log.time", String.valueOf(daemon && !Terminal.isJournal()));
         // gogo.shell brings commands; reading them from somebody is the console's part
         settings.put("gosh.args", "--nointeractive");
         settings.put("netbearer.version", Launcher.version());

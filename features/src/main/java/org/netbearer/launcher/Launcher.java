@@ -62,7 +62,7 @@ public final class Launcher {
                         "netbearer-shutdown"));
         distribution.start(ended::complete);
         if (options.action() == Options.Action.DAEMON) {
-            Terminal.printError("running until terminated");
+            Terminal.printNotice("running until terminated");
         } else {
             var console =
                     new Thread(() -> ended.complete(distribution.runConsole(ended::complete)), "netbearer-console");

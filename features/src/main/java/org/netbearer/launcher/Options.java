@@ -35,7 +35,7 @@ record Options(
             input, at a terminal with a prompt.
 
               -c, --command TEXT  run TEXT, print what its last command returns, and end
-                  --daemon        no shell: run until terminated
+                  --daemon        no shell: run until terminated, and print the log, also to the journal of systemd
                   --bundles DIR   start the bundles in DIR too (*.jar)
                   --conf DIR      read configurations from DIR, and again when they change (*.cfg, *.config)
                   --cache DIR     keep the framework's storage in DIR; default: a temporary folder

@@ -14,7 +14,14 @@ final class Terminal {
     private static final Path OUT = Path.of("/proc/self/fd/1");
     private static final Path ERR = Path.of("/proc/self/fd/2");
 
+    private static final boolean JOURNAL = Journal.reads(System.getenv("JOURNAL_STREAM"), ERR);
+
     private Terminal() {}
+
+    /** Returns whether standard error goes to the journal of systemd. */
+    static boolean isJournal() {
+        return JOURNAL;
+    }
 
     /** Returns whether standard input and output are both a terminal. */
     @SuppressWarnings(
@@ -37,9 +44,15 @@ final class Terminal {
         System.err.println(errorLine(message));
     }
 
+    /** Prints one line on standard error that tells of no error, made safe to print. */
+    static void printNotice(String message) {
+        System.err.println(errorLine(JOURNAL ? "INFO " + message : message));
+    }
+
     /** Returns the line that is printed of an error, safe to print. */
     static String errorLine(String message) {
-        return "netbearer: " + PrintableText.of(message);
+        String printable = PrintableText.of(message);
+        return JOURNAL ? Journal.line(printable) : "netbearer: " + printable;
     }
 
     /** Returns whether standard error is the same device as standard output; false where that cannot be found out. */

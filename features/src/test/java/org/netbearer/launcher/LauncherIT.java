@@ -8,11 +8,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code java -jar netbearer.jar}, as a process. */
@@ -267,6 +274,54 @@ final class LauncherIT {
 
                 assertThat(Launched.awaitEnd(process)).isEqualTo(143);
                 assertThat(temporary).isEmptyDirectory();
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+
+        @Test
+        void printsWhatHappensWithTheTime() throws IOException {
+            assertThat(daemonLines(null, line -> line.contains(": online: ")))
+                    .anyMatch(line -> line.matches("netbearer: \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ INFO "
+                            + "org\\.netbearer\\.impl: online: .* active"));
+        }
+
+        @Test
+        @EnabledOnOs(value = OS.LINUX, disabledReason = "the journal is Linux's")
+        void printsPrioritiesForTheJournal() throws IOException {
+            Path journal = Files.createFile(folder.resolve("journal"));
+            assertThat(daemonLines(journal, line -> line.contains(": online: ")))
+                    .contains("<6>running until terminated", "<6>org.netbearer.impl: bearer simulation ready")
+                    .allMatch(line -> line.matches("<[3-6]>.*"));
+        }
+
+        /** Returns the lines of a daemon until one is as expected; with a file, as to a journal that reads from there. */
+        private List<String> daemonLines(@Nullable Path journal, Predicate<String> last) throws IOException {
+            Path conf = Files.createDirectory(folder.resolve("conf"));
+            Path scenario = Files.writeString(
+                    folder.resolve("desk.scenario"),
+                    "link sim-eth0 ethernet name=\"Desk\" address=192.0.2.7/24 gateway=192.0.2.1 metric=1\n");
+            Files.writeString(
+                    conf.resolve("org.netbearer.bearer.simulation.cfg"),
+                    "enabled = true\nscenario = " + scenario + "\n");
+            Path log = journal == null ? folder.resolve("log") : journal;
+            ProcessBuilder builder = Launched.builder("--daemon", "--conf", conf.toString());
+            if (journal != null) {
+                builder.environment()
+                        .put(
+                                "JOURNAL_STREAM",
+                                Files.getAttribute(journal, "unix:dev") + ":"
+                                        + Files.getAttribute(journal, "unix:ino"));
+            }
+            Process process = builder.redirectError(log.toFile()).start();
+            try {
+                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+                List<String> lines = Files.readAllLines(log);
+                while (lines.stream().noneMatch(last) && System.nanoTime() < end) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+                    lines = Files.readAllLines(log);
+                }
+                return lines;
             } finally {
                 process.destroyForcibly();
             }

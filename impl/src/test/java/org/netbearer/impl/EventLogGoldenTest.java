@@ -48,7 +48,8 @@ final class EventLogGoldenTest {
     }
 
     private void line(String line) {
-        long seconds = Duration.ofNanos(harness.modelThread.nanoTime() - started).toSeconds();
+        long seconds =
+                Duration.ofNanos(harness.modelThread.nanoTime() - started).toSeconds();
         lines.add("%3d s  %s".formatted(seconds, line));
     }
 
@@ -151,7 +152,7 @@ final class EventLogGoldenTest {
                         "link wlan0 (Home) brought up",
                         "online: wlan0 (Home) active",
                         "session 1 of test \"backup\" opened on wlan0 (Home)",
-                        "session 1 of test \"backup\" closed, was on wlan0 (Home)",
+                        "session 1 of test \"backup\" closed on wlan0 (Home)",
                         "link wlan0 (Home) taken down",
                         "offline: wlan0 carrier absent",
                         "session 2 of test not opened on wlan0 (Work): authentication failed: "

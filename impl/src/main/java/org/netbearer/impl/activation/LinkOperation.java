@@ -11,8 +11,7 @@ import org.netbearer.api.NetworkException;
  * @param ended whether it is over
  * @param failure why it did not succeed; empty if it did, or is not over
  */
-public record LinkOperation(
-        String identifier, Direction direction, boolean ended, Optional<NetworkException> failure) {
+public record LinkOperation(String identifier, Direction direction, boolean ended, Optional<NetworkException> failure) {
     /** What is asked for. */
     public enum Direction {
         /** The link is to come up. */

@@ -69,13 +69,11 @@ final class Flaps {
     }
 
     private void schedule(String interfaceName) {
-        flapping.put(
-                interfaceName,
-                timers.schedule(PERIOD, () -> {
-                    synchronized (lock) {
-                        endOfPeriod(interfaceName);
-                    }
-                }));
+        flapping.put(interfaceName, timers.schedule(PERIOD, () -> {
+            synchronized (lock) {
+                endOfPeriod(interfaceName);
+            }
+        }));
     }
 
     private void endOfPeriod(String interfaceName) {

@@ -176,9 +176,7 @@ final class NetworkLines {
 
     private void bearer(String name, BearerHealth now) {
         BearerHealth before = health.get(name);
-        if (before != null
-                && before.status() == now.status()
-                && before.code().equals(now.code())) {
+        if (before != null && before.status() == now.status() && before.code().equals(now.code())) {
             return;
         }
         health.put(name, now);

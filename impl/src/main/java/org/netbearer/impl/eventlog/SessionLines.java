@@ -55,14 +55,14 @@ final class SessionLines {
                 opened(now, before, link);
                 remember(now, link, nanoTime.getAsLong());
             } else if (!identifier.equals(before.identifier())) {
-                lines.accept(subject(now) + " moved from " + before.link() + " to " + link + " after "
-                        + since(before) + reason(now, before));
+                lines.accept(subject(now) + " moved from " + before.link() + " to " + link + " after " + since(before)
+                        + reason(now, before));
                 remember(now, link, before.since());
             }
         } else if (wasOpen && !now.open()) {
             boolean lost = hasNewFailure(now, before);
-            lines.accept(subject(now) + (lost ? " lost " : " closed, ") + (lost ? "" : "was on ") + before.link()
-                    + " after " + since(before) + reason(now, before));
+            lines.accept(subject(now) + (lost ? " lost " : " closed on ") + before.link() + " after " + since(before)
+                    + reason(now, before));
             remember(now, "", nanoTime.getAsLong());
         } else if (!wasOpen && hasNewFailure(now, before)) {
             lines.accept(subject(now) + " not opened on " + target(now)
@@ -95,7 +95,10 @@ final class SessionLines {
 
     private static boolean hasNewFailure(SessionSnapshot now, @Nullable Told before) {
         return now.failure().isPresent()
-                && (before == null || !now.failure().map(Causes::text).equals(before.failure().map(Causes::text)));
+                && (before == null
+                        || !now.failure()
+                                .map(Causes::text)
+                                .equals(before.failure().map(Causes::text)));
     }
 
     private static String reason(SessionSnapshot now, @Nullable Told before) {
