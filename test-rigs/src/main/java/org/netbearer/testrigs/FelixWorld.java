@@ -170,7 +170,7 @@ public final class FelixWorld implements AutoCloseable {
                     .getMethod("update", Dictionary.class)
                     .invoke(configuration, FrameworkUtil.asDictionary(settings));
         } catch (ReflectiveOperationException refused) {
-            throw new AssertionError(refused);
+            throw new LinkageError("Configuration Admin cannot be called", refused);
         }
         var wanted = settings.entrySet().stream()
                 .map(setting -> "(" + setting.getKey() + "=" + setting.getValue() + ")")
