@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define MAX_RADIOS 8
 #define MAX_APS 64
@@ -864,7 +865,7 @@ static int command(const ctl_words *w, char *answer, size_t size) {
         return 0;
     }
     if (!strcmp(verb, "quality")) {
-        set.quality = !strcmp(what, "on");
+        set.quality = !strcmp(what, "off") ? 0 : !strcmp(what, "khz") ? 1000 : 1;
         return 0;
     }
     if (!strcmp(verb, "gone")) {
@@ -1382,7 +1383,9 @@ FAKE_EXPORT DWORD WINAPI WlanGetNetworkBssList(HANDLE hClientHandle, const GUID 
         o->bInRegDomain = TRUE;
         o->usBeaconPeriod = 100;
         o->ullTimestamp = 0x0123456789abULL + (ULONGLONG) i;
-        o->ullHostTimestamp = 133000000000000000ULL + (ULONGLONG) ctl_now() * 10000u;
+        /* The time of the system, by which drivers mark what they heard (WDI_TLV_BSS_ENTRY_AGE_INFO: KeQuerySystemTime): 100 ns
+           since 1601. */
+        o->ullHostTimestamp = ((ULONGLONG) time(NULL) + 11644473600ULL) * 10000000ULL;
         o->usCapabilityInformation = (USHORT) (0x0001 | (a->sec->secured ? 0x0010 : 0));
         o->ulChCenterFrequency = frequency(a);
         o->wlanRateSet.uRateSetLength = sizeof RATES;
@@ -1472,8 +1475,10 @@ FAKE_EXPORT DWORD WINAPI WlanQueryInterface(HANDLE hClientHandle, const GUID *pI
         o->ulNumLinks = (ULONG) n;
         for (int i = 0; i < n; i++) {
             o->linksInfo[i].ucLinkID = (UCHAR) i;
-            o->linksInfo[i].ulChannelCenterFrequencyMhz = frequency(&r->link) / 1000u;
-            o->linksInfo[i].ulBandwidth = 20u << i;
+            /* The name says MHz, the reference kHz (WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO: "in units of kilohertz"); of
+               the bandwidth it names no unit. */
+            o->linksInfo[i].ulChannelCenterFrequencyMhz = frequency(&r->link) / 1000u * (ULONG) set.quality;
+            o->linksInfo[i].ulBandwidth = (20u << i) * (ULONG) set.quality;
             o->linksInfo[i].lRssi = r->link.rssi - 3 * i;
         }
         break;

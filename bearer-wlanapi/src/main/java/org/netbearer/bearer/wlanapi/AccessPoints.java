@@ -16,19 +16,13 @@ import static org.netbearer.bearer.wlanapi.port.WlanConstants.dot11_phy_type_hrd
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.dot11_phy_type_ofdm;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
-import org.netbearer.api.MacAddress;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanSecurity;
-import org.netbearer.bearer.wlanapi.port.WlanPort.Quality;
-import org.netbearer.bearer.wlanapi.port.WlanPort.QualityLink;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 
 /** Translates single access points. Pure. */
@@ -54,27 +48,6 @@ final class AccessPoints {
                 .maxBitrateKbps(highestRate(station));
         Optional.ofNullable(heardAt(station.heardAt())).ifPresent(point::lastSeen);
         return point.build();
-    }
-
-    /**
-     * Returns the access point of a connection that no list contains, from the quality of the connection; empty if that is unknown.
-     *
-     * @param bssid its address; null if that is not known either
-     */
-    static List<AccessPoint> connected(@Nullable Quality quality, @Nullable MacAddress bssid) {
-        if (quality == null || quality.links().isEmpty()) {
-            return List.of();
-        }
-        var strongest = Collections.max(quality.links(), Comparator.comparingInt(QualityLink::signalDbm));
-        int frequency = strongest.frequencyMhz();
-        var point = AccessPoint.builder()
-                .frequencyMhz(frequency)
-                .channel(channel(frequency))
-                .channelWidthMhz(strongest.widthMhz())
-                .signalPercent(quality.signal())
-                .signalDbm(strongest.signalDbm());
-        Optional.ofNullable(bssid).ifPresent(point::bssid);
-        return List.of(point.build());
     }
 
     /** Returns the security that the system names for a network as a whole. */

@@ -9,6 +9,7 @@ import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_notification_msm_signal_quality_change;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -145,8 +146,17 @@ final class Transcript {
         return stations.size() + " entries, "
                 + count(stations, station -> station.elements().length() > 0) + " with elements, "
                 + count(stations, station -> AccessPoints.accessPoint(station).channel() > 0) + " on a known channel, "
-                + count(stations, station -> station.heardAt() > 0) + " with a time; "
+                + count(stations, station -> station.heardAt() > 0) + " with a time, "
+                + count(stations, Transcript::isOfTheLastDay) + " of the last day; "
                 + tally(stations, station -> "phy " + station.physicalType());
+    }
+
+    /** Proves the unit and the beginning of the time that a driver gives. */
+    private static boolean isOfTheLastDay(Station station) {
+        return AccessPoints.accessPoint(station)
+                .lastSeen()
+                .filter(seen -> Duration.between(seen, Instant.now()).abs().compareTo(Duration.ofDays(1)) < 0)
+                .isPresent();
     }
 
     private static int documents(WlanPort port, UUID id) throws WlanException {

@@ -244,9 +244,12 @@ final class WlanTranslator {
                 WlanIdentifiers.ofRedacted(adapter.id()),
                 adapter.adapter().description(),
                 active ? ConfigurationState.ACTIVE : ConfigurationState.UNDEFINED,
-                WlanDetails.builder(Ssid.REDACTED)
-                        .accessPoints(active ? AccessPoints.connected(adapter.quality(), null) : List.of())
-                        .build());
+                new WlanDetails(
+                        Ssid.REDACTED,
+                        Set.of(),
+                        active ? ConnectionQuality.accessPoint(adapter.quality(), null) : List.of(),
+                        Optional.empty(),
+                        active ? ConnectionQuality.link(adapter.quality()) : Optional.empty()));
     }
 
     private void add(
@@ -329,14 +332,15 @@ final class WlanTranslator {
                     .forEach(point -> point.security().stream()
                             .filter(way -> way.family() == key.family)
                             .forEach(all::add));
-            boolean unlisted = heard.isEmpty() && state == ConfigurationState.ACTIVE;
+            boolean active = state == ConfigurationState.ACTIVE;
             return new WlanDetails(
                     key.ssid,
                     all,
-                    unlisted
-                            ? AccessPoints.connected(adapter.quality(), activeAccessPoint)
+                    active && heard.isEmpty()
+                            ? ConnectionQuality.accessPoint(adapter.quality(), activeAccessPoint)
                             : List.copyOf(heard.values()),
-                    Optional.ofNullable(activeAccessPoint));
+                    Optional.ofNullable(activeAccessPoint),
+                    active ? ConnectionQuality.link(adapter.quality()) : Optional.empty());
         }
 
         private static Stream<AccessPoint> accessPoints(List<Station> stations, NetworkKey key) {

@@ -12,6 +12,7 @@ import org.netbearer.api.FailureReason;
 import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkFailure;
+import org.netbearer.api.WlanPhyMode;
 import org.netbearer.bearer.wlanapi.port.WlanConstants;
 
 /** How connections come up and go down. */
@@ -31,6 +32,38 @@ abstract class ConnectingScenarios extends WlanScenarios {
             assertThat(state(report, HOME)).isEqualTo(ConfigurationState.ACTIVE);
             assertThat(wlan(report, HOME).activeAccessPoint()).contains(MacAddress.parse("02:0a:00:00:00:01"));
             assertThat(report.links().get(0).carrier()).isEqualTo(Carrier.PRESENT);
+        }
+
+        @Test
+        void tellsWhatIsMeasuredOfItWhileItIsThere() {
+            started();
+            context.await(context.call(() -> bearer.activate(HOME)));
+            var link = wlan(context.latest(), HOME).link().orElseThrow();
+            assertThat(link.signalDbm()).hasValue(-52);
+            assertThat(link.noiseDbm()).isEmpty();
+            assertThat(link.receiveRateKbps()).hasValue(144_400);
+            assertThat(link.transmitRateKbps()).hasValue(72_200);
+            assertThat(link.phyMode()).isEqualTo(WlanPhyMode.N);
+            context.await(context.call(() -> bearer.deactivate(HOME)));
+            assertThat(wlan(context.latest(), HOME).link()).isEmpty();
+        }
+
+        @Test
+        void isMeasuredByTheStrongestOfItsLinks() {
+            fake.tell("ap set 02:0a:00:00:00:01 phy=eht links=2", "hear wlan0", "settle");
+            started();
+            context.await(context.call(() -> bearer.activate(HOME)));
+            var link = wlan(context.latest(), HOME).link().orElseThrow();
+            assertThat(link.signalDbm()).hasValue(-52);
+            assertThat(link.phyMode()).isEqualTo(WlanPhyMode.BE);
+        }
+
+        @Test
+        void isNotMeasuredBeforeWindows11() {
+            fake.tell("quality off");
+            started();
+            context.await(context.call(() -> bearer.activate(HOME)));
+            assertThat(wlan(context.latest(), HOME).link()).isEmpty();
         }
 
         @Test

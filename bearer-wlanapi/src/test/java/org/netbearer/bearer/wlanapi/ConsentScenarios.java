@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.FailureReason;
@@ -11,6 +13,7 @@ import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.UpdateOutcome;
+import org.netbearer.api.WlanPhyMode;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerReport;
 
@@ -126,14 +129,17 @@ abstract class ConsentScenarios extends WlanScenarios {
             long calls = fake.count("calls");
             happens("ap set 02:0a:00:00:00:01 rssi=-70");
             assertThat(wlan(context.latest(), HOME).signalPercent()).isEqualTo(60);
+            assertThat(wlan(context.latest(), HOME).link().orElseThrow().signalDbm())
+                    .hasValue(-70);
             assertThat(fake.count("calls")).isEqualTo(calls);
             context.await(context.call(() -> bearer.deactivate(HOME)));
             assertThat(state(context.latest(), HOME)).isEqualTo(ConfigurationState.DEFINED);
         }
 
-        @Test
-        void theSignalOfTheConnectionIsToldWhereRadioEventsAreRefusedToo() {
-            fake.tell("location deny", "msm deny");
+        @ParameterizedTest
+        @ValueSource(strings = {"on", "khz"})
+        void theSignalOfTheConnectionIsToldWhereRadioEventsAreRefusedToo(String unit) {
+            fake.tell("location deny", "msm deny", "quality " + unit);
             started();
             context.await(context.call(() -> bearer.activate(HOME)));
             var details = wlan(context.latest(), HOME);
@@ -142,6 +148,8 @@ abstract class ConsentScenarios extends WlanScenarios {
             assertThat(details.accessPoints()).hasSize(1);
             assertThat(details.accessPoints().get(0).signalDbm()).hasValue(-52);
             assertThat(details.accessPoints().get(0).channel()).isEqualTo(6);
+            assertThat(details.accessPoints().get(0).frequencyMhz()).isEqualTo(2437);
+            assertThat(details.accessPoints().get(0).channelWidthMhz()).isEqualTo(20);
         }
 
         @Test
@@ -153,6 +161,7 @@ abstract class ConsentScenarios extends WlanScenarios {
             assertThat(state(report, REST)).isEqualTo(ConfigurationState.ACTIVE);
             assertThat(state(report, HOME)).isEqualTo(ConfigurationState.DEFINED);
             assertThat(wlan(report, REST).signalPercent()).isEqualTo(96);
+            assertThat(wlan(report, REST).link().orElseThrow().phyMode()).isEqualTo(WlanPhyMode.N);
         }
 
         @Test

@@ -1,9 +1,12 @@
 package org.netbearer.bearer.wlanapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.BearerStatus;
@@ -65,7 +68,7 @@ abstract class WatchingScenarios extends WlanScenarios {
             assertThat(points.get(1).signalDbm()).hasValue(-60);
             assertThat(points.get(1).signalPercent()).isEqualTo(80);
             assertThat(points.get(1).security()).containsExactly(WlanSecurity.WPA2_PSK);
-            assertThat(points.get(1).lastSeen()).isPresent();
+            assertThat(points.get(1).lastSeen().orElseThrow()).isCloseTo(Instant.now(), within(1, ChronoUnit.HOURS));
             var sixGigahertz = wlan(started(), "wlanapi:" + Worlds.INNER + "/6f6666696365/enterprise");
             assertThat(sixGigahertz.accessPoints().get(0).channel()).isEqualTo(5);
             assertThat(sixGigahertz.security()).containsExactly(WlanSecurity.WPA2_ENTERPRISE);

@@ -28,7 +28,9 @@ class WlanDiagnosisTest {
                 .contains("WlanEnumInterfaces 0: 1 adapters")
                 .contains("adapter 1: radio_state 0: ON")
                 .contains("adapter 1: WlanGetAvailableNetworkList 0: 2 entries")
-                .contains("adapter 1: WlanGetNetworkBssList 0: 1 entries")
+                .contains(
+                        "adapter 1: WlanGetNetworkBssList 0: 1 entries, 1 with elements, 1 on a known channel, 1 with a time,"
+                                + " 1 of the last day; ")
                 .contains("adapter 1: profile documents 0: 1 understood")
                 .contains("adapter 1: current_connection 0: none")
                 .contains("adapter 1: WlanScan 0")

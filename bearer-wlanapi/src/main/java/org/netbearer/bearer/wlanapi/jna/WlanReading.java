@@ -72,6 +72,8 @@ final class WlanReading {
     private static final int MOST_PHYS = 64;
     private static final int ADDRESS_LENGTH = 6;
     private static final int MOST_LINKS = 16;
+    private static final int MOST_MHZ = 100_000;
+    private static final int MOST_WIDTH_MHZ = 10_000;
     private static final int UNKNOWN_REASON = 65_537; // WLAN_REASON_CODE_UNKNOWN
 
     private WlanReading() {}
@@ -213,8 +215,10 @@ final class WlanReading {
                 .mapToObj(i -> data.share(WLAN_REALTIME_CONNECTION_QUALITY.SIZE + (long) i * stride, stride))
                 .map(link -> new QualityLink(
                         Byte.toUnsignedInt(link.getByte(WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO.ucLinkID)),
-                        count(link.getInt(WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO.ulChannelCenterFrequencyMhz)),
-                        count(link.getInt(WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO.ulBandwidth)),
+                        megahertz(
+                                link.getInt(WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO.ulChannelCenterFrequencyMhz),
+                                MOST_MHZ),
+                        megahertz(link.getInt(WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO.ulBandwidth), MOST_WIDTH_MHZ),
                         link.getInt(WLAN_REALTIME_CONNECTION_QUALITY_LINK_INFO.lRssi)))
                 .toList();
         return new Quality(
@@ -224,6 +228,16 @@ final class WlanReading {
                 Integer.toUnsignedLong(data.getInt(WLAN_REALTIME_CONNECTION_QUALITY.ulTxRate)),
                 data.getInt(WLAN_REALTIME_CONNECTION_QUALITY.bIsMLOConnection) != 0,
                 links);
+    }
+
+    /**
+     * Returns a frequency or width in MHz: the names of the members say MHz, the reference says kHz.
+     *
+     * @param most more than any channel has, in MHz
+     */
+    private static int megahertz(int unsigned, int most) {
+        long value = Integer.toUnsignedLong(unsigned);
+        return (int) (value >= most ? value / 1000 : value);
     }
 
     static Frames frames(Pointer data, int size) throws WlanException {

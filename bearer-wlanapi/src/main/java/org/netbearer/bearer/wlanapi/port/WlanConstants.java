@@ -61,11 +61,15 @@ public final class WlanConstants {
     public static final int dot11_BSS_type_any = 3;
     public static final int dot11_radio_state_off = 2;
 
-    // Physical layers whose rate set holds the highest rate
+    // Physical layers; the rate set of the first four holds the highest rate
     public static final int dot11_phy_type_dsss = 2;
     public static final int dot11_phy_type_ofdm = 4;
     public static final int dot11_phy_type_hrdsss = 5;
     public static final int dot11_phy_type_erp = 6;
+    public static final int dot11_phy_type_ht = 7;
+    public static final int dot11_phy_type_vht = 8;
+    public static final int dot11_phy_type_he = 10;
+    public static final int dot11_phy_type_eht = 11;
 
     // How a network lets stations in
     public static final int DOT11_AUTH_ALGO_80211_OPEN = 1;
