@@ -51,7 +51,7 @@ final class SessionLines {
         String identifier = now.activeIdentifier();
         if (now.open() && !identifier.isEmpty()) {
             String link = Causes.name(network.get(), identifier);
-            if (!wasOpen) {
+            if (before == null || !wasOpen) {
                 opened(now, before, link);
                 remember(now, link, nanoTime.getAsLong());
             } else if (!identifier.equals(before.identifier())) {
@@ -59,7 +59,7 @@ final class SessionLines {
                         + reason(now, before));
                 remember(now, link, before.since());
             }
-        } else if (wasOpen && !now.open()) {
+        } else if (before != null && wasOpen && !now.open()) {
             boolean lost = hasNewFailure(now, before);
             lines.accept(subject(now) + (lost ? " lost " : " closed on ") + before.link() + " after " + since(before)
                     + reason(now, before));
