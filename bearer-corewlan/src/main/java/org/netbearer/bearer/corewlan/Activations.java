@@ -181,7 +181,7 @@ final class Activations {
             return up;
         }
 
-        /** Returns, on any thread, whether nobody waits for it any more. */
+        /** Returns, on any thread, whether its result is no longer wanted. */
         boolean isOver() {
             return over;
         }
@@ -191,7 +191,7 @@ final class Activations {
             return fate.compareAndSet(Fate.OPEN, Fate.KEPT) || fate.get() == Fate.KEPT;
         }
 
-        /** Gives the attempt up; returns false if it has succeeded already. */
+        /** Abandons the attempt; returns false if it has succeeded already. */
         boolean giveUp() {
             return fate.compareAndSet(Fate.OPEN, Fate.GIVEN_UP) || fate.get() == Fate.GIVEN_UP;
         }
@@ -201,13 +201,13 @@ final class Activations {
             return returned;
         }
 
-        /** Gives the attempt up because that was asked for; returns false if it has succeeded already. */
+        /** Abandons the attempt on request; returns false if it has succeeded already. */
         boolean callOff() {
             calledOff = true;
             return giveUp();
         }
 
-        /** Returns, on any thread, whether somebody asked to end it. */
+        /** Returns, on any thread, whether it was asked to end. */
         boolean isCalledOff() {
             return calledOff;
         }

@@ -23,7 +23,7 @@ import org.osgi.service.metatype.annotations.Designate;
 /**
  * The bearer as a service, registered while the condition of its probe is. Thread-safe as far as the framework needs it.
  *
- * <p>{@code netbearer.tested} says how far it can be trusted.
+ * <p>{@code netbearer.tested} is how far it has been tested.
  */
 @Component(
         service = Bearer.class,

@@ -17,7 +17,7 @@ final class CoreWlanHealth {
             "The Wi-Fi service of macOS (airportd) does not answer; this bearer goes on when it does.";
 
     static final String LINKS_UNKNOWN =
-            "SystemConfiguration does not tell of addresses, default routes and wired adapters";
+            "SystemConfiguration does not report addresses, default routes and wired adapters";
 
     private CoreWlanHealth() {}
 
@@ -28,7 +28,7 @@ final class CoreWlanHealth {
      * @param scan what came of the last scan: {@link BearerHealth#READY} unless something was wrong with it
      * @param subscriptionError which events macOS refuses to send; empty if none
      * @param joinedInstead what the system joined by itself; empty if nothing
-     * @param linkError why SystemConfiguration says nothing of links; empty if it does
+     * @param linkError why SystemConfiguration reports no links; empty if it does
      */
     static BearerHealth of(
             List<RadioState> radios,
@@ -51,7 +51,7 @@ final class CoreWlanHealth {
         if (!subscriptionError.isEmpty()) {
             return ready(
                     "events-refused",
-                    "macOS does not tell of every change, so some are seen late (" + subscriptionError + ").");
+                    "macOS does not report every change, so some are noticed late (" + subscriptionError + ").");
         }
         if (!linkError.isEmpty()) {
             return ready("links-unknown", LINKS_UNKNOWN + " (" + linkError + ").");

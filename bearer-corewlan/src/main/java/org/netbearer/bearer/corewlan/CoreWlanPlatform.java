@@ -69,7 +69,7 @@ record CoreWlanPlatform(boolean isMeant, String directory) {
         return directory.isEmpty() ? Path.of("/usr/sbin/networksetup") : Path.of(directory, "networksetup");
     }
 
-    /** Loads SystemConfiguration; if something of it is missing, each attempt to open a session says what. */
+    /** Loads SystemConfiguration; if something of it is missing, each attempt to open a session names it. */
     static DynamicStorePort.Opener links(CoreWlanLibrary library) {
         try {
             return SystemConfigurationLibrary.load(library);

@@ -10,11 +10,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /**
  * The valid settings of the bearer.
  *
- * @param scanTimeout how long a scan may take until nobody waits for it any more
+ * @param scanTimeout how long a scan may take before it counts as unanswered
  * @param connectTimeout how long the system has to connect
  * @param checkInterval how long a silent service is trusted before it is asked whether it is still there
  * @param joinsByNetworksetup whether stored networks with a password are joined by the system's {@code networksetup}
- * @param leavesUnwanted whether a network is left that nobody wants any more: one that was joined too late, or gives no address
+ * @param leavesUnwanted whether an unwanted network is left: one that was joined too late, or gives no address
  */
 record CoreWlanSettings(
         Duration scanTimeout,

@@ -61,8 +61,8 @@ final class CoreWlanTranslator {
      * Translates.
      *
      * @param previous the report before
-     * @param radios what CoreWLAN says now
-     * @param facts what SystemConfiguration says now
+     * @param radios the radios as CoreWLAN reports them now
+     * @param facts the links as SystemConfiguration reports them now
      * @param failures the last failure of each configuration that has one, by identifier
      * @param systemJoins whether the system's program may join what is stored
      * @param health how the bearer is doing
@@ -122,11 +122,11 @@ final class CoreWlanTranslator {
                 .kind(LinkKind.WLAN)
                 .carrier(radio.isLinked() ? Carrier.PRESENT : Carrier.ABSENT);
         Optional.ofNullable(radio.radio().hardwareAddress()).ifPresent(link::hardwareAddress);
-        var told = facts.links().get(radio.name());
-        if (told != null) {
-            told.addresses().ifPresent(link::addresses);
-            told.defaultRoutes().ifPresent(routes -> link.defaultRoutes(radio.isLinked() ? routes : List.of()));
-            told.nameServers().ifPresent(link::nameServers);
+        var reported = facts.links().get(radio.name());
+        if (reported != null) {
+            reported.addresses().ifPresent(link::addresses);
+            reported.defaultRoutes().ifPresent(routes -> link.defaultRoutes(radio.isLinked() ? routes : List.of()));
+            reported.nameServers().ifPresent(link::nameServers);
         }
         return asBefore(link.build());
     }
@@ -272,11 +272,11 @@ final class CoreWlanTranslator {
         }
 
         WlanDetails details() {
-            var heard = points.values().stream()
+            var inRange = points.values().stream()
                     .sorted(Comparator.comparing(
                             point -> point.bssid().orElse(null), Comparator.nullsFirst(Comparator.naturalOrder())))
                     .toList();
-            return new WlanDetails(ssid, security, heard, Optional.ofNullable(activeAccessPoint), measured);
+            return new WlanDetails(ssid, security, inRange, Optional.ofNullable(activeAccessPoint), measured);
         }
     }
 }

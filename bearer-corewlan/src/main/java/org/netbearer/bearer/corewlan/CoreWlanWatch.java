@@ -170,13 +170,13 @@ final class CoreWlanWatch {
         return events.isEmpty()
                 && names(found).equals(names(linksRead))
                 && !found.stream()
-                        .map(CoreWlanWatch::told)
+                        .map(CoreWlanWatch::announced)
                         .toList()
-                        .equals(linksRead.stream().map(CoreWlanWatch::told).toList());
+                        .equals(linksRead.stream().map(CoreWlanWatch::announced).toList());
     }
 
     /** Removes what no event announces. */
-    private static RadioLink told(RadioLink read) {
+    private static RadioLink announced(RadioLink read) {
         var link = read.link();
         return new RadioLink(read.name(), read.on(), link == null ? null : new Link(link.ssid(), link.bssid(), 0));
     }

@@ -75,7 +75,7 @@ final class DynamicStoreLinks {
         var services = services();
         var unused = new TreeSet<String>();
         links.forEach((name, link) -> {
-            boolean used = services.isEmpty() // then they are not told
+            boolean used = services.isEmpty() // then they are unknown
                     || services.contains(name)
                     || everUp.contains(name)
                     || link.carrier() == Carrier.PRESENT;

@@ -9,10 +9,10 @@ import org.netbearer.spi.LinkActivity;
 import org.netbearer.spi.LinkReport;
 
 /**
- * What SystemConfiguration says of interfaces.
+ * The interfaces as SystemConfiguration reports them.
  *
- * @param isKnown whether it said anything; if not, the rest is empty
- * @param links what it says of each, by BSD name
+ * @param isKnown whether it answered; if not, the rest is empty
+ * @param links the link of each, by BSD name
  * @param wired the names that the user knows the wired adapters as, by BSD name
  * @param unused wired adapters that never had carrier and belong to no service of the user: macOS lists some that no port leads to
  */

@@ -17,7 +17,7 @@ import org.netbearer.bearer.corewlan.port.SystemJoin;
  * Joins stored networks by {@code networksetup -setairportnetwork}, which as a program of the system may use the passwords in the
  * System keychain. No password is ever handed to it: what is on a command line can be read by every user. Thread-safe.
  *
- * <p>Its status says nothing: a failed join is printed on standard output, and the status is 0 all the same. Only silence is a
+ * <p>Its status is no indication: a failed join is printed on standard output, and the status is 0 all the same. Only silence is a
  * success.
  *
  * @param program its path
@@ -65,7 +65,7 @@ record NetworksetupProgram(Path program) implements SystemJoin {
             process.getOutputStream().close();
             while (!process.waitFor(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
                 if (over.getAsBoolean()) {
-                    return "ended, as nobody waits any more";
+                    return "ended, as the result was no longer wanted";
                 }
             }
             String printed =

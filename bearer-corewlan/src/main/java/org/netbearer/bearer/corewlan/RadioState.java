@@ -13,7 +13,7 @@ import org.netbearer.spi.InterfaceKey;
 /**
  * The state of one radio as the system reports it, and how much of it is redacted.
  *
- * @param radio what it says
+ * @param radio the radio as CoreWLAN reports it
  * @param access how much of it
  * @param joined identifier of the configuration that this process had the system join, while the link may be that one; the only
  *     name of a link that is redacted
@@ -25,10 +25,10 @@ record RadioState(Radio radio, Access access, Optional<String> joined) {
      * Creates a state. Names and addresses that are present prove that nothing is redacted; only if nothing at all is in range, the
      * declared consent decides.
      *
-     * @param read what CoreWLAN says
+     * @param read the radio as CoreWLAN reports it
      * @param location the declared consent
      * @param joined identifier of the configuration that this process had the system join; null if there is none
-     * @param carrier what the dynamic store says of the link; decides whether there is one, unless it is unknown
+     * @param carrier the carrier in the dynamic store; decides whether there is a link, unless it is unknown
      */
     static RadioState of(Radio read, Location location, Carrier carrier, @Nullable String joined) {
         var link = read.on() ? link(read.link(), carrier) : null;
@@ -80,7 +80,7 @@ record RadioState(Radio radio, Access access, Optional<String> joined) {
         return access == Access.RADIO_OFF;
     }
 
-    /** How much the system tells of a radio. */
+    /** How much of a radio the system reveals. */
     enum Access {
         /** Everything; up to macOS 13 possibly without the addresses of access points. */
         GRANTED,

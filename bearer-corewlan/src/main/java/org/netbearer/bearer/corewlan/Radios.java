@@ -21,7 +21,7 @@ import org.netbearer.bearer.corewlan.port.CoreWlanConstants;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Air;
 import org.netbearer.bearer.corewlan.port.CoreWlanPort.Network;
 
-/** Translates what is said of single networks and access points. Pure. */
+/** Translates single networks and access points. Pure. */
 final class Radios {
     private static final int HIGHEST_CHANNEL = 233;
     private static final int NO_SIGNAL_DBM = -100;
@@ -42,7 +42,7 @@ final class Radios {
 
     static AccessPoint accessPoint(Network network) {
         int channel = channel(network.channel());
-        boolean heard = isDbm(network.signalDbm());
+        boolean measured = isDbm(network.signalDbm());
         var point = AccessPoint.builder()
                 .security(security(network))
                 .frequencyMhz(frequency(channel, network.band()))
@@ -52,7 +52,7 @@ final class Radios {
         if (bssid != null) {
             point.bssid(bssid);
         }
-        if (heard) {
+        if (measured) {
             point.signalPercent(percent(network.signalDbm())).signalDbm((int) network.signalDbm());
         }
         return point.build();

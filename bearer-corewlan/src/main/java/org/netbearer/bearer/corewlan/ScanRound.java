@@ -75,7 +75,7 @@ final class ScanRound {
         return waiting.isEmpty();
     }
 
-    /** Gives up on the radios that have not answered. */
+    /** Ends the round of the radios that have not answered. */
     void expire() {
         for (String radio : waiting) {
             answers.add(new Answer(
@@ -90,7 +90,7 @@ final class ScanRound {
         return new UpdateResult(worst.outcome, worst.text);
     }
 
-    /** Returns the result as health; {@link BearerHealth#READY} if the state of the radios says what was wrong. */
+    /** Returns the result as health; {@link BearerHealth#READY} if the state of the radios shows what was wrong. */
     BearerHealth health() {
         var worst = worst();
         return switch (worst.outcome) {

@@ -20,10 +20,10 @@ import org.netbearer.spi.UpdateResult;
  * Scans on every radio, one round at a time. Confined to the serial executor.
  *
  * <p>A scan blocks, so it runs on a thread of its own; no second one is begun on a radio before the first has returned. A radio
- * that is scanning for somebody else refuses: it is asked again after a while, and then what the other scan heard counts.
+ * that is scanning for another program refuses: it is asked again after a while, and then the result of the other scan counts.
  */
 final class Scans {
-    /** How long a radio that is scanning for somebody else is left alone before it is asked again. */
+    /** The delay before a radio that is scanning for another program is asked again. */
     static final Duration BUSY_DELAY = Duration.ofSeconds(1);
 
     /** How often it is asked again. */
@@ -112,13 +112,13 @@ final class Scans {
 
     private void returned(ScanRound begun, String radio, @Nullable CoreWlanException refused) {
         if (!begun.answered(radio, refused)) {
-            refreshSoon.run(); // too late for the round; but something was heard
+            refreshSoon.run(); // too late for the round, but there are results
         } else if (begun.isOver() && begun == round) {
             finish();
         }
     }
 
-    /** Also after a timeout the lists are read: what was heard is there. */
+    /** Reads the lists also after a timeout, as there may be results. */
     private void finish() {
         if (round != null) {
             health = round.health();

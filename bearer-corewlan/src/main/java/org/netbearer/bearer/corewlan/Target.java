@@ -97,8 +97,8 @@ record Target(BearerConfiguration configuration, RadioState radio) {
         if (radio.isRedacted() && !bySystem) {
             return new NetworkException(FailureReason.DENIED, CoreWlanHealth.REDACTED);
         }
-        if (!radio.isRedacted() && !isHeard() && !isActive()) {
-            return new NetworkException(FailureReason.NOT_IN_RANGE, "no access point of this network was heard");
+        if (!radio.isRedacted() && !isInRange() && !isActive()) {
+            return new NetworkException(FailureReason.NOT_IN_RANGE, "no access point of this network is in range");
         }
         if (!needsNoPassword() && !bySystem) {
             return new NetworkException(FailureReason.NO_SECRETS, isStored() ? PASSWORD_WITHHELD : NOT_STORED);
@@ -118,7 +118,7 @@ record Target(BearerConfiguration configuration, RadioState radio) {
         return !wlan.security().isEmpty() && wlan.security().stream().allMatch(way -> way.family() == Family.OPEN);
     }
 
-    private boolean isHeard() {
+    private boolean isInRange() {
         return configuration
                 .wlan()
                 .filter(wlan -> !wlan.accessPoints().isEmpty())
@@ -130,7 +130,7 @@ record Target(BearerConfiguration configuration, RadioState radio) {
         return configuration.wlan().map(WlanDetails::ssid).orElse(Ssid.HIDDEN);
     }
 
-    /** Returns the address of the access point of best signal; null if none was heard, or it is redacted. */
+    /** Returns the address of the access point of best signal; null if none is in range, or it is redacted. */
     @Nullable
     MacAddress accessPoint() {
         return configuration.wlan().stream()

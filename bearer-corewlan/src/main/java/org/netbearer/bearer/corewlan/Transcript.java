@@ -40,7 +40,7 @@ final class Transcript {
     private final Duration patience;
     private final Duration watch;
     private final List<String> lines = new ArrayList<>();
-    private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_LINES);
+    private final BlockingQueue<Recorded> recorded = new ArrayBlockingQueue<>(MOST_LINES);
 
     /**
      * Creates an empty transcript.
@@ -63,12 +63,12 @@ final class Transcript {
 
     /** Opens a client, sends every message once, scans, and records the events in order. */
     void session(CoreWlanPort.Opener opener, DynamicStorePort.Opener store) {
-        try (var port = opener.open(event -> hear(event.radio(), eventText(event), false))) {
+        try (var port = opener.open(event -> enqueue(event.radio(), eventText(event), false))) {
             line("events asked for: "
                     + (port.subscriptionError().isEmpty() ? "all granted" : port.subscriptionError()));
             line("location: " + port.location() + ", authorization status "
                     + (port.authorizationStatus().isEmpty()
-                            ? "not told"
+                            ? "not reported"
                             : port.authorizationStatus().getAsInt()));
             var radios = port.radios();
             line("interfaces: " + radios.size());
@@ -89,7 +89,7 @@ final class Transcript {
         }
         line("recording for " + watch.toSeconds() + " s: switch Wi-Fi off and on, disconnect, try a wrong password");
         long begun = System.nanoTime();
-        try (var changes = store.open(() -> hear("", "the dynamic store changed", false))) {
+        try (var changes = store.open(() -> enqueue("", "the dynamic store changed", false))) {
             record(port, begun);
         } catch (DynamicStoreException refused) {
             line("no events of the dynamic store: " + refused.text());
@@ -132,7 +132,7 @@ final class Transcript {
                 + tally(routes, DefaultRoute::family) + ", name servers "
                 + link.nameServers()
                         .map(servers -> String.valueOf(servers.size()))
-                        .orElse("not told"));
+                        .orElse("not reported"));
     }
 
     private void describe(CoreWlanPort port, List<Radio> radios) throws CoreWlanException {
@@ -141,7 +141,7 @@ final class Transcript {
             var air = port.air(radio.name());
             line(radio.name() + ": signal " + air.signalDbm() + " dBm, noise " + air.noiseDbm() + " dBm, channel "
                     + air.channel() + ", rate " + air.transmitRate() + " Mbit/s, PHY mode " + air.phyMode()
-                    + ", country " + (air.country().isEmpty() ? "not told" : air.country()));
+                    + ", country " + (air.country().isEmpty() ? "not reported" : air.country()));
         }
     }
 
@@ -153,7 +153,7 @@ final class Transcript {
     private void describeLink(Radio radio) {
         var link = radio.link();
         line(radio.name() + ": power " + (radio.on() ? "on" : "off") + ", address "
-                + (radio.hardwareAddress() == null ? "not told" : "told") + ", "
+                + (radio.hardwareAddress() == null ? "not reported" : "reported") + ", "
                 + (link == null
                         ? "no link"
                         : "link " + (link.ssid() == null ? "without" : "with") + " name, "
@@ -201,9 +201,9 @@ final class Transcript {
     private void scan(CoreWlanPort port, String radio) {
         try {
             port.scan(radio);
-            hear(radio, radio + ": the scan returned", true);
+            enqueue(radio, radio + ": the scan returned", true);
         } catch (CoreWlanException refused) {
-            hear(radio, radio + ": " + refused.text(), true);
+            enqueue(radio, radio + ": " + refused.text(), true);
         }
     }
 
@@ -214,13 +214,13 @@ final class Transcript {
     }
 
     /** Adds a line without waiting: a thread of the system must not be blocked by a burst of events. */
-    private void hear(String radio, String text, boolean ends) {
-        boolean ignored = heard.offer(new Heard(radio, text, ends));
+    private void enqueue(String radio, String text, boolean ends) {
+        boolean ignored = recorded.offer(new Recorded(radio, text, ends));
     }
 
-    private @Nullable Heard next(long end) {
+    private @Nullable Recorded next(long end) {
         try {
-            return heard.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return recorded.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return null;
@@ -238,5 +238,5 @@ final class Transcript {
     }
 
     /** A line from another thread. */
-    private record Heard(String radio, String text, boolean ends) {}
+    private record Recorded(String radio, String text, boolean ends) {}
 }

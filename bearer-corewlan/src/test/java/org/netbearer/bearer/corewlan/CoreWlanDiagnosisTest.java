@@ -25,7 +25,7 @@ class CoreWlanDiagnosisTest {
                 .contains("events asked for: all granted")
                 .contains("location: ALLOWED, authorization status 3")
                 .contains("interfaces: 1")
-                .contains("en0: power on, address told, no link")
+                .contains("en0: power on, address reported, no link")
                 .contains("en0: cached scan results 0")
                 .contains("en0: the scan returned")
                 .contains("en0: event SCAN_CACHE")
@@ -56,11 +56,11 @@ class CoreWlanDiagnosisTest {
             fake.tellRuntime("lack -CWInterface noiseMeasurement", "lack -CWInterface wlanChannel");
             assertThat(transcript(fake))
                     .contains(
-                            "en0: signal -51 dBm, noise 0 dBm, channel 0, rate 144.4 Mbit/s, PHY mode 4, country not told");
+                            "en0: signal -51 dBm, noise 0 dBm, channel 0, rate 144.4 Mbit/s, PHY mode 4, country not reported");
             fake.tellRuntime("lack -CWInterface countryCode");
             assertThat(transcript(fake))
                     .contains(
-                            "en0: signal -51 dBm, noise 0 dBm, channel 0, rate 144.4 Mbit/s, PHY mode 4, country not told");
+                            "en0: signal -51 dBm, noise 0 dBm, channel 0, rate 144.4 Mbit/s, PHY mode 4, country not reported");
             context.run(bearer::stop);
         }
         assertThat(fake.complaints()).isEmpty();

@@ -83,7 +83,7 @@ class NetworksetupProgramTest {
     void isEndedWhenNobodyWaits() throws IOException {
         var program = program("exec sleep 600");
         assertThatThrownBy(() -> program.join("en0", Ssid.of("home"), () -> true))
-                .hasMessageEndingWith("ended, as nobody waits any more");
+                .hasMessageEndingWith("ended, as the result was no longer wanted");
     }
 
     @Test

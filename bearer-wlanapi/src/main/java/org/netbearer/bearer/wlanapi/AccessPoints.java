@@ -82,7 +82,7 @@ final class AccessPoints {
 
     private static Set<WlanSecurity> withoutSuites(Station station, InformationElements elements) {
         if (station.elements().length() == 0) {
-            return Set.of(); // they were cut off, so the privacy bit alone does not tell
+            return Set.of(); // they were cut off, and the privacy bit alone does not suffice
         }
         if ((station.capabilities() & PRIVACY) != 0) {
             return Set.of(WlanSecurity.WEP);
@@ -92,7 +92,7 @@ final class AccessPoints {
                 : Set.of(WlanSecurity.OPEN, WlanSecurity.OWE); // its other half hides itself
     }
 
-    /** Returns the network that an access point serves; the encrypted half of one in transition hides its name and tells the other's. */
+    /** Returns the network that an access point serves; the encrypted half of one in transition hides its own name and names the other half. */
     static Ssid network(Station station) {
         if (!station.ssid().isHidden()) {
             return station.ssid();

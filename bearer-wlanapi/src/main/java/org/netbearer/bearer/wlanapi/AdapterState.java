@@ -1,6 +1,5 @@
 package org.netbearer.bearer.wlanapi;
 
-import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_PROFILE_GROUP_POLICY;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.WLAN_PROFILE_USER;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_interface_state_ad_hoc_network_formed;
 import static org.netbearer.bearer.wlanapi.port.WlanConstants.wlan_interface_state_connected;
@@ -107,11 +106,6 @@ record AdapterState(
         /** Returns whether it belongs to one user, so that services and other users cannot connect by it. */
         boolean isOfOneUser() {
             return (flags & WLAN_PROFILE_USER) != 0;
-        }
-
-        /** Returns whether an administrator's policy made it. */
-        boolean isByPolicy() {
-            return (flags & WLAN_PROFILE_GROUP_POLICY) != 0;
         }
     }
 }

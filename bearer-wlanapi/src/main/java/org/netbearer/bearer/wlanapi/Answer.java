@@ -18,8 +18,8 @@ record Answer(Kind kind, String problem) {
     /**
      * Returns the answer for a refusal that concerns this function alone.
      *
-     * @throws WlanException the same, if the session is lost or the adapter was removed: of such a one both are said, that it is
-     *     not found and that a parameter is wrong
+     * @throws WlanException the same, if the session is lost or the adapter was removed: of a removed adapter Windows reports either that it is
+     *     not found or that a parameter is wrong
      */
     static Answer of(WlanPort port, UUID adapter, WlanException refused) throws WlanException {
         return switch (refused.refusal()) {

@@ -3,7 +3,7 @@ package org.netbearer.bearer.wlanapi;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Bytes;
 
 /**
- * The width of a channel as the operation elements of a beacon tell it (IEEE 802.11, 9.4.2: HT, VHT, HE and EHT Operation): each
+ * The width of a channel as given by the operation elements of a beacon (IEEE 802.11, 9.4.2: HT, VHT, HE and EHT Operation): each
  * newer one knows widths that the older ones cannot say. Two channels of 80 MHz count as 160. Confined to one thread.
  */
 final class ChannelWidth {
@@ -19,7 +19,7 @@ final class ChannelWidth {
     private int widest;
     private int htSecondCentre;
 
-    /** Returns the widest that any element told, in MHz; 0 if none did. */
+    /** Returns the greatest width that any element gives, in MHz; 0 if none does. */
     int mhz() {
         return widest;
     }
@@ -46,7 +46,7 @@ final class ChannelWidth {
             case 1 -> atLeast(second == 0 ? 80 : 160);
             case 2, 3 -> atLeast(160);
             default -> {
-                // 20 or 40, as the HT element says
+                // 20 or 40, by the HT element
             }
         }
     }

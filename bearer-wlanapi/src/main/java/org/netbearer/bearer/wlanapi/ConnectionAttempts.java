@@ -96,7 +96,7 @@ final class ConnectionAttempts {
         boolean ours = event.profile().isEmpty() || event.profile().equals(attempt.profile);
         if (event.number() != WlanReason.SUCCESS) {
             if (ours) {
-                // each try says why it failed; the end of all is often the same whatever the reason was
+                // each try has its own reason; that of the final event is often the same, whatever went wrong
                 int reason = WlanReason.isGeneric(event.number()) && attempt.lastReason != WlanReason.SUCCESS
                         ? attempt.lastReason
                         : event.number();
@@ -127,7 +127,7 @@ final class ConnectionAttempts {
         }
     }
 
-    /** Notes that an attempt could not even begin. */
+    /** Ends an attempt that could not even begin. */
     void refuse(Attempt attempt, NetworkException refused) {
         decide(attempt, refused);
     }
@@ -140,8 +140,8 @@ final class ConnectionAttempts {
     /**
      * Completes the stages of decided attempts; called after the state was reported.
      *
-     * @param isUp tells whether the configuration of that identifier was reported active
-     * @param isFree tells whether an adapter is neither connected by that identifier nor on the way
+     * @param isUp returns whether the configuration of that identifier was reported active
+     * @param isFree returns whether an adapter is neither connected by that identifier nor on the way
      */
     void settle(Predicate<String> isUp, Predicate<Attempt> isFree) {
         for (Attempt attempt : List.copyOf(attempts.values())) {
@@ -240,7 +240,7 @@ final class ConnectionAttempts {
             return up;
         }
 
-        /** Returns whether the system has said that it began. */
+        /** Returns whether the system has reported its start. */
         boolean isStarted() {
             return started;
         }
@@ -249,7 +249,7 @@ final class ConnectionAttempts {
             return stage;
         }
 
-        /** Sets why the system said beforehand that it could not connect; 0 if it did not. The reason of a try takes its place. */
+        /** Sets the reason for which the list declared the network not connectable; 0 if it did not. The reason of a try replaces it. */
         void expect(int obstacle) {
             lastReason = obstacle;
         }

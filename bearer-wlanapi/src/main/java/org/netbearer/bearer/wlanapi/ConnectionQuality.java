@@ -20,11 +20,11 @@ import org.netbearer.api.WlanPhyMode;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Quality;
 import org.netbearer.bearer.wlanapi.port.WlanPort.QualityLink;
 
-/** Translates the quality of a connection, which Windows tells from version 11 on; of several links the strongest counts. Pure. */
+/** Translates the quality of a connection, which Windows reports from version 11 on; of several links the strongest counts. Pure. */
 final class ConnectionQuality {
     private ConnectionQuality() {}
 
-    /** Returns what is measured of a connection; empty if the system tells nothing of it. */
+    /** Returns what is measured of a connection; empty if the system does not report it. */
     static Optional<WlanLink> link(@Nullable Quality quality) {
         if (quality == null) {
             return Optional.empty();
@@ -42,7 +42,7 @@ final class ConnectionQuality {
     }
 
     /**
-     * Returns the access point of a connection that no list contains; empty if the system tells nothing of it.
+     * Returns the access point of a connection that no list contains; empty if the system does not report it.
      *
      * @param bssid its address; null if that is not known either
      */

@@ -10,13 +10,13 @@ import org.netbearer.api.WlanSecurity;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Bytes;
 
 /**
- * What an access point's beacon says of its security and its channel (IEEE 802.11, 9.4.2).
+ * The security and the channel of an access point, from the elements of its beacon (IEEE 802.11, 9.4.2).
  *
  * <p>The bytes come from strangers: an element that does not fit ends the reading, and nothing outside of it is looked at.
  * Pure.
  *
  * @param security the ways in which it lets stations in; empty if the elements name none
- * @param widthMhz width of its channel; 0 if the elements do not tell
+ * @param widthMhz width of its channel; 0 if the elements do not contain it
  * @param transition the name of the other half of a network that is open and encrypted at once (OWE transition); null if it is
  *     no such half
  */
@@ -59,7 +59,7 @@ record InformationElements(
                             suites(elements, from + SELECTOR, end, RSN_SUITE, security);
                         case OWE_TRANSITION -> transition = transition(elements, from + SELECTOR + ADDRESS, end);
                         default -> {
-                            // tells nothing that is used
+                            // not used
                         }
                     }
                 }
@@ -70,12 +70,12 @@ record InformationElements(
                         case HE_OPERATION -> width.he(elements, from, end);
                         case EHT_OPERATION -> width.eht(elements, from, end);
                         default -> {
-                            // tells nothing that is used
+                            // not used
                         }
                     }
                 }
                 default -> {
-                    // tells nothing that is used
+                    // not used
                 }
             }
             at = end;

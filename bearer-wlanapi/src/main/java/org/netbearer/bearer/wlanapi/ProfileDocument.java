@@ -12,10 +12,10 @@ import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanSecurity;
 
 /**
- * What a stored profile says of its network ({@code WLAN_profile} schema, version 1).
+ * The network of a stored profile ({@code WLAN_profile} schema, version 1).
  *
  * @param ssid the first name that it holds; null if it holds none that can be read
- * @param security how to join; {@link WlanSecurity#UNKNOWN} if it does not tell
+ * @param security how to join; {@link WlanSecurity#UNKNOWN} if it does not name it
  */
 record ProfileDocument(@Nullable Ssid ssid, WlanSecurity security) {
     static final ProfileDocument UNREADABLE = new ProfileDocument(null, WlanSecurity.UNKNOWN);

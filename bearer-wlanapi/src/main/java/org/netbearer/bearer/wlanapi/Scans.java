@@ -80,7 +80,7 @@ final class Scans {
         return health;
     }
 
-    /** Finishes the round. Also after silence the lists are read: what was heard is there. */
+    /** Finishes the round. The lists are read also after a timeout, as there may be results. */
     void finish() {
         if (round != null) {
             health = round.health();

@@ -35,7 +35,7 @@ import org.netbearer.bearer.wlanapi.port.WlanPort.QualityLink;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Station;
 
 /**
- * What one session with the service answers, call by call: counts, kinds and codes, never a name or an address. Confined to
+ * Records the answers of one session with the service, call by call: counts, kinds and codes, never a name or an address. Confined to
  * the thread that asks.
  */
 final class Transcript {
@@ -44,7 +44,7 @@ final class Transcript {
 
     private final Duration patience;
     private final List<String> lines = new ArrayList<>();
-    private final BlockingQueue<Received> heard = new ArrayBlockingQueue<>(MOST_EVENTS);
+    private final BlockingQueue<Received> received = new ArrayBlockingQueue<>(MOST_EVENTS);
     private final long begun = System.nanoTime();
     private List<UUID> adapters = List.of();
 
@@ -72,7 +72,7 @@ final class Transcript {
      */
     void session(WlanPort.Opener opener, Duration watch) {
         // offered, not put: the system's thread is not held up by more events than are read
-        try (var port = opener.open(event -> heard.offer(new Received(System.nanoTime(), event)))) {
+        try (var port = opener.open(event -> received.offer(new Received(System.nanoTime(), event)))) {
             line("WlanOpenHandle 0; radio events " + (port.receivesRadioEvents() ? "received" : "refused: error 5"));
             var found = port.adapters();
             line("WlanEnumInterfaces 0: " + found.size() + " adapters");
@@ -221,10 +221,10 @@ final class Transcript {
 
     private @Nullable Received next(long until) {
         try {
-            return heard.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return received.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return heard.poll(); // what has come is written down
+            return received.poll(); // what has arrived is recorded
         }
     }
 
@@ -234,7 +234,7 @@ final class Transcript {
                         .contains(event.code());
     }
 
-    /** Interfaces have numbers here: their GUIDs tell one machine from another. */
+    /** Interfaces have numbers here, since their GUIDs would identify the machine. */
     private String number(UUID adapter) {
         int index = adapters.indexOf(adapter);
         return index < 0 ? "another adapter" : "adapter " + (index + 1);

@@ -33,7 +33,7 @@ import org.netbearer.bearer.wlanapi.port.WlanPort.Quality;
 import org.netbearer.bearer.wlanapi.port.WlanPort.Radio;
 
 /**
- * Reads the state of the adapters, and keeps what only events or the gated functions tell.
+ * Reads the state of the adapters, and keeps what is known only from events or the gated functions.
  *
  * <p>{@link #read} asks nothing that the consent to location gates; {@link #readLists} does. A refusal becomes part of the
  * state. Confined to the bearer's serial executor.
@@ -44,7 +44,7 @@ final class WlanReader {
     private final Map<UUID, List<Profile>> profiles = new HashMap<>();
     private List<AdapterState> latest = List.of();
 
-    /** Returns the state as it was read last, with what events have told since. */
+    /** Returns the state as it was read last, with what events have changed since. */
     List<AdapterState> latest() {
         return latest;
     }
@@ -89,9 +89,9 @@ final class WlanReader {
     }
 
     private void signal(UUID adapter, @Nullable Connection connection, int quality) {
-        var heard = lists.get(adapter);
-        if (heard != null && connection != null) {
-            heard.signal(connection, quality);
+        var known = lists.get(adapter);
+        if (known != null && connection != null) {
+            known.signal(connection, quality);
         }
         latest = latest.stream()
                 .map(state -> state.id().equals(adapter) ? refreshed(state).withSignal(quality) : state)
@@ -124,9 +124,9 @@ final class WlanReader {
         UUID id = adapter.id();
         boolean connected = adapter.state() == wlan_interface_state_connected;
         Radio radio = radio(port, id);
-        var heard = lists.computeIfAbsent(id, none -> new NetworkLists());
+        var known = lists.computeIfAbsent(id, none -> new NetworkLists());
         if (radio == Radio.OFF || radio == Radio.OFF_BY_HARDWARE) {
-            heard.clear();
+            known.clear();
         }
         if (!connected) {
             connections.remove(id);
@@ -136,7 +136,7 @@ final class WlanReader {
                 port.interfaceIndex(id),
                 radio,
                 profiles(port, id),
-                copy(heard),
+                copy(known),
                 connections.get(id),
                 connected ? quality(port, id) : null);
     }
@@ -147,7 +147,7 @@ final class WlanReader {
      * @param wanted the adapters
      * @param whole those of which a scan has just ended
      * @param now the time of day
-     * @return whether any of them tells again what it had refused
+     * @return whether any of them answers again after a refusal
      * @throws WlanException if the session is lost
      */
     boolean readLists(WlanPort port, Collection<UUID> wanted, Set<UUID> whole, Instant now) throws WlanException {
@@ -156,10 +156,10 @@ final class WlanReader {
             UUID id = adapter.id();
             if (wanted.contains(id) && adapter.radio() != Radio.OFF && adapter.radio() != Radio.OFF_BY_HARDWARE) {
                 try {
-                    var heard = lists.computeIfAbsent(id, none -> new NetworkLists());
-                    heard.read(port, id, whole.contains(id), now);
+                    var known = lists.computeIfAbsent(id, none -> new NetworkLists());
+                    known.read(port, id, whole.contains(id), now);
                     readConnection(port, adapter);
-                    granted |= adapter.isRedacted() && heard.networkAnswer().is(Answer.Kind.GIVEN);
+                    granted |= adapter.isRedacted() && known.networkAnswer().is(Answer.Kind.GIVEN);
                 } catch (WlanException refused) {
                     passOnUnlessRemoved(refused);
                 }
@@ -179,7 +179,7 @@ final class WlanReader {
                 connections.put(adapter.id(), connection);
             }
         } catch (WlanException refused) {
-            Answer.of(port, adapter.id(), refused); // what the events have told stays
+            Answer.of(port, adapter.id(), refused); // what is known from events stays
         }
     }
 
@@ -187,8 +187,8 @@ final class WlanReader {
     Set<UUID> due(Set<UUID> wanted, Duration interval, Instant now) {
         var due = new HashSet<UUID>();
         for (UUID id : wanted) {
-            var heard = lists.get(id);
-            if (heard != null && heard.isDue(interval, now)) {
+            var known = lists.get(id);
+            if (known != null && known.isDue(interval, now)) {
                 due.add(id);
             }
         }
@@ -199,9 +199,9 @@ final class WlanReader {
     Instant firstDue(Set<UUID> wanted, Duration interval) {
         var first = Instant.MAX;
         for (UUID id : wanted) {
-            var heard = lists.get(id);
-            if (heard != null && heard.dueAt(interval).isBefore(first)) {
-                first = heard.dueAt(interval);
+            var known = lists.get(id);
+            if (known != null && known.dueAt(interval).isBefore(first)) {
+                first = known.dueAt(interval);
             }
         }
         return first;
@@ -218,11 +218,11 @@ final class WlanReader {
         return untold;
     }
 
-    /** Removes networks that have not been heard for long; returns whether there were any. */
+    /** Removes networks that have not been listed for long; returns whether there were any. */
     boolean expire(Instant now) {
         boolean any = false;
-        for (NetworkLists heard : lists.values()) {
-            any |= heard.expire(now);
+        for (NetworkLists known : lists.values()) {
+            any |= known.expire(now);
         }
         if (any) {
             latest = latest.stream().map(this::refreshed).toList();
@@ -231,19 +231,19 @@ final class WlanReader {
     }
 
     private AdapterState refreshed(AdapterState state) {
-        var heard = lists.get(state.id());
+        var known = lists.get(state.id());
         return new AdapterState(
                 state.adapter(),
                 state.index(),
                 state.radio(),
                 state.profiles(),
-                heard == null ? state.lists() : copy(heard),
+                known == null ? state.lists() : copy(known),
                 state.isConnected() ? connections.get(state.id()) : null,
                 state.quality());
     }
 
-    private static Lists copy(NetworkLists heard) {
-        return new Lists(heard.networks(), heard.networkAnswer(), heard.stations(), heard.stationAnswer());
+    private static Lists copy(NetworkLists known) {
+        return new Lists(known.networks(), known.networkAnswer(), known.stations(), known.stationAnswer());
     }
 
     private static Radio radio(WlanPort port, UUID id) throws WlanException {

@@ -40,7 +40,7 @@ enum WlanReason {
     // what a wrong passphrase comes to on real drivers (emoacht/ManagedNativeWifi#82)
     TOO_MANY_SECURITY_ATTEMPTS(229394, FailureReason.AUTHENTICATION_FAILED),
     NO_VISIBLE_AP(229396, FailureReason.NOT_IN_RANGE),
-    // nobody is there to be asked for the key, as for a service
+    // no user could be asked for the key, as in a service
     MSMSEC_UI_REQUEST_FAILURE(294913, FailureReason.NO_SECRETS),
     MSMSEC_KEY_SUCCESS_TIMEOUT(294917, FailureReason.AUTHENTICATION_FAILED),
     MSMSEC_CANCELLED(294929, FailureReason.ABORTED),

@@ -29,7 +29,7 @@ record WlanSettings(
         boolean scanConnected) {
     static final String PID = "org.netbearer.bearer.wlanapi";
 
-    /** The service property of the component that says how far it can be trusted; no setting. */
+    /** The service property that states how far the component has been tested; not a setting. */
     static final String TESTED = "netbearer.tested";
 
     private static final String SCAN = "scan.timeout.ms";
@@ -47,7 +47,7 @@ record WlanSettings(
             ListAccess.AUTOMATIC,
             true);
 
-    /** Reads raw properties: what is wrong with them is said, one line each, and the default stays in force. */
+    /** Reads raw properties; an invalid one becomes a complaint, and its default stays in force. */
     static Reading read(Map<String, ?> raw) {
         var settable = new HashMap<String, Object>(raw);
         settable.remove(TESTED);

@@ -41,7 +41,7 @@ import org.netbearer.spi.LinkReport;
  * <p>A configuration is one profile on one adapter, or one network (name and security family) without a profile on one
  * adapter. It is {@code ACTIVE} if the adapter is connected by it, {@code DISCOVERED} if the system could connect it now,
  * {@code DEFINED} if a profile is all there is, and {@code UNDEFINED} if there is none. Where the system keeps the networks
- * in range back, one configuration stands for these; profiles and what events tell stay.
+ * in range back, one configuration stands for these; profiles and what is known from events stay.
  */
 final class WlanTranslator {
     private final Map<String, BearerConfiguration> before = new HashMap<>();
@@ -59,7 +59,7 @@ final class WlanTranslator {
      * Returns the report of a state.
      *
      * @param previous the report before
-     * @param adapters what the system says now
+     * @param adapters their present state
      * @param failures the last failure of each configuration that has one, by identifier
      * @param scan what came of the last scan
      * @return the report
@@ -150,11 +150,11 @@ final class WlanTranslator {
                         .add(network);
             }
         }
-        boolean told = markActive(adapter, drafts);
+        boolean identified = markActive(adapter, drafts);
         drafts.forEach(
                 (identifier, draft) -> add(adapter, identifier, draft.name, draft.state, draft.details(adapter)));
-        if (adapter.isRedacted() || adapter.isConnected() && !told) {
-            redactedRest(adapter, !told);
+        if (adapter.isRedacted() || adapter.isConnected() && !identified) {
+            redactedRest(adapter, !identified);
         }
     }
 
@@ -197,7 +197,7 @@ final class WlanTranslator {
         if (!adapter.isConnected()) {
             return true;
         }
-        if (connection == null) { // not told of, but flagged in the list
+        if (connection == null) { // unknown, but flagged in the list
             var flagged = adapter.lists().networks().stream()
                     .filter(Network::connected)
                     .max(Comparator.comparing(network -> !network.profile().isEmpty()))
@@ -326,9 +326,9 @@ final class WlanTranslator {
             }
             var all = EnumSet.noneOf(WlanSecurity.class);
             all.addAll(security);
-            var heard = new LinkedHashMap<Optional<MacAddress>, AccessPoint>();
-            accessPoints(adapter.lists().stations(), key).forEach(point -> heard.putIfAbsent(point.bssid(), point));
-            heard.values()
+            var inRange = new LinkedHashMap<Optional<MacAddress>, AccessPoint>();
+            accessPoints(adapter.lists().stations(), key).forEach(point -> inRange.putIfAbsent(point.bssid(), point));
+            inRange.values()
                     .forEach(point -> point.security().stream()
                             .filter(way -> way.family() == key.family)
                             .forEach(all::add));
@@ -336,9 +336,9 @@ final class WlanTranslator {
             return new WlanDetails(
                     key.ssid,
                     all,
-                    active && heard.isEmpty()
+                    active && inRange.isEmpty()
                             ? ConnectionQuality.accessPoint(adapter.quality(), activeAccessPoint)
-                            : List.copyOf(heard.values()),
+                            : List.copyOf(inRange.values()),
                     Optional.ofNullable(activeAccessPoint),
                     active ? ConnectionQuality.link(adapter.quality()) : Optional.empty());
         }

@@ -19,11 +19,11 @@ record DescriptorFinder(JdkDescriptors jdk, SystemSockets system) {
     record Found(int descriptor, LocalName name) {}
 
     Found find(Endpoint endpoint) throws IOException {
-        OptionalInt told = jdk.of(endpoint);
-        if (told.isEmpty()) {
+        OptionalInt known = jdk.of(endpoint);
+        if (known.isEmpty()) {
             return search(endpoint);
         }
-        int descriptor = told.getAsInt();
+        int descriptor = known.getAsInt();
         Optional<LocalName> name = system.nameOf(descriptor);
         if (name.isEmpty() || name.get().datagram() != endpoint.isDatagram()) {
             throw new IOException("descriptor " + descriptor + " is no Internet socket");
@@ -46,7 +46,7 @@ record DescriptorFinder(JdkDescriptors jdk, SystemSockets system) {
         }
         if (found.size() != 1) {
             throw new IOException(found.size() + " descriptors of this process have the local port " + port
-                    + ", so the socket's own cannot be told; try a new socket");
+                    + ", so the socket's own cannot be identified; try a new socket");
         }
         return found.get(0);
     }

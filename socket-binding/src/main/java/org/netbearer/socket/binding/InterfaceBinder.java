@@ -47,7 +47,7 @@ final class InterfaceBinder implements SocketBinder {
                     "no socket for interface " + PrintableText.of(link.name()) + ": " + lost.getMessage(), lost);
         }
         system.bind(found.descriptor(), found.name(), link);
-        if (!endpoint.isOpen()) { // closed by somebody else meanwhile: the descriptor may have been another's
+        if (!endpoint.isOpen()) { // closed by another thread meanwhile: the descriptor may have been another socket's
             throw new AsynchronousCloseException();
         }
     }

@@ -44,12 +44,12 @@ final class JdkDescriptors {
         return new JdkDescriptors(null, null, null, null);
     }
 
-    /** Returns whether the JVM tells the descriptor of a channel. */
+    /** Returns whether the JVM gives access to the descriptor of a channel. */
     boolean tellsChannels() {
         return ofChannel != null;
     }
 
-    /** Returns whether the JVM tells the descriptor of a socket without a channel. */
+    /** Returns whether the JVM gives access to the descriptor of a socket without a channel. */
     boolean tellsPlainSockets() {
         return system != null && descriptor != null && number != null;
     }

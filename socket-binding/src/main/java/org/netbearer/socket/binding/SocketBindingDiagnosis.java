@@ -17,7 +17,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Binds a throw-away socket of each kind to each interface, and writes down what the system said; nothing is sent. Thread-safe. */
+/** Binds a throw-away socket of each kind to each interface, and records the system's answers; nothing is sent. Thread-safe. */
 @Component
 public final class SocketBindingDiagnosis implements Diagnosis {
     private final String version;
@@ -25,7 +25,7 @@ public final class SocketBindingDiagnosis implements Diagnosis {
     /**
      * For Declarative Services.
      *
-     * @param context whose version is told
+     * @param context for the bundle's version
      */
     @Activate
     public SocketBindingDiagnosis(BundleContext context) {

@@ -85,7 +85,7 @@ class InterfaceBinderTest {
                 assertThatThrownBy(() -> binder.bind(channel, LINK))
                         .isInstanceOf(IOException.class)
                         .hasMessage("no socket for interface eth0: 2 descriptors of this process have the local port "
-                                + port(channel) + ", so the socket's own cannot be told; try a new socket");
+                                + port(channel) + ", so the socket's own cannot be identified; try a new socket");
                 assertThat(system.bound).isEmpty();
             }
         }

@@ -73,7 +73,7 @@ final class CoreWlanReading {
                 link.on(),
                 foundation.address(messenger.object(Message.HARDWARE_ADDRESS, radio)),
                 link.link(),
-                heard(radio).stream().map(this::network).toList(),
+                scanResults(radio).stream().map(this::network).toList(),
                 profiles(radio),
                 link.link() == null ? null : air(radio));
     }
@@ -106,7 +106,7 @@ final class CoreWlanReading {
                         : "");
     }
 
-    private List<Pointer> heard(Pointer radio) {
+    private List<Pointer> scanResults(Pointer radio) {
         return foundation.set(messenger.object(Message.CACHED_SCAN_RESULTS, radio));
     }
 
@@ -114,10 +114,10 @@ final class CoreWlanReading {
     @Nullable
     Pointer network(Pointer radio, Ssid ssid, @Nullable MacAddress bssid) {
         Pointer strongest = null;
-        for (Pointer network : heard(radio)) {
-            var heard = foundation.ssid(messenger.object(Message.SSID_DATA, network));
+        for (Pointer network : scanResults(radio)) {
+            var name = foundation.ssid(messenger.object(Message.SSID_DATA, network));
             boolean meant = bssid == null
-                    ? Objects.equals(ssid, heard)
+                    ? Objects.equals(ssid, name)
                     : bssid.equals(foundation.address(messenger.object(Message.BSSID, network)));
             if (meant && (strongest == null || signal(network) > signal(strongest))) {
                 strongest = network;

@@ -106,7 +106,7 @@ final class EventDelegate {
         return new Named() {
             @Override
             public void invoke(Pointer self, Pointer selector, @Nullable Pointer name) {
-                tell(kind, self, name);
+                deliver(kind, self, name);
             }
         };
     }
@@ -115,13 +115,13 @@ final class EventDelegate {
         return new Plain() {
             @Override
             public void invoke(Pointer self, Pointer selector) {
-                tell(kind, self, null);
+                deliver(kind, self, null);
             }
         };
     }
 
     /** Called on a thread of the framework. */
-    private void tell(EventKind kind, Pointer self, @Nullable Pointer name) {
+    private void deliver(EventKind kind, Pointer self, @Nullable Pointer name) {
         try {
             var listener = listeners.get(self);
             if (listener != null) {

@@ -87,7 +87,7 @@ final class Foundation {
         return array(set == null ? null : messenger.object(Message.ARRAY, set));
     }
 
-    /** Creates the exception of a message that was refused; only valid if its result said so. */
+    /** Creates the exception of a message that was refused; only valid if its result was a refusal. */
     CoreWlanException refused(Message message, PointerByReference error) {
         var object = error.getValue();
         return object == null

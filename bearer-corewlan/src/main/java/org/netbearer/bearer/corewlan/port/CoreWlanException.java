@@ -75,13 +75,13 @@ public final class CoreWlanException extends Exception {
     }
 
     /**
-     * Describes a network that is not heard any more.
+     * Describes a network that is no longer in range.
      *
      * @param message what was to be sent
      * @return the exception
      */
     public static CoreWlanException outOfRange(String message) {
-        return new CoreWlanException(Refusal.NOT_IN_RANGE, message, "the network is not heard any more");
+        return new CoreWlanException(Refusal.NOT_IN_RANGE, message, "the network is no longer in range");
     }
 
     /**
@@ -170,7 +170,7 @@ public final class CoreWlanException extends Exception {
         SERVICE_GONE,
         /** The interface was removed. */
         INTERFACE_GONE,
-        /** The network is not heard any more. */
+        /** The network is no longer in range. */
         NOT_IN_RANGE,
         /** The key was refused. */
         AUTHENTICATION,

@@ -19,7 +19,7 @@ public interface CoreWlanPort extends AutoCloseable {
     /** Returns which events the system refused to send, and why; empty if none. */
     String subscriptionError();
 
-    /** Returns power and link of every Wi-Fi interface, and nothing else: cheap enough to compare with what events told. */
+    /** Returns power and link of every Wi-Fi interface, and nothing else: cheap enough for a comparison with the events. */
     List<RadioLink> links() throws CoreWlanException;
 
     /** Reads everything that is known of every Wi-Fi interface; does not scan. */
@@ -28,7 +28,7 @@ public interface CoreWlanPort extends AutoCloseable {
     /** Measures the air around a radio; what this system has no message for, or redacts, is 0 or empty. */
     Air air(String radio) throws CoreWlanException;
 
-    /** Returns the {@code CLAuthorizationStatus} of this process, never asking the user; empty if the system does not tell. */
+    /** Returns the {@code CLAuthorizationStatus} of this process, never asking the user; empty if the system does not report it. */
     OptionalInt authorizationStatus();
 
     /** Returns whether this process may know where the machine is; never asks the user. */
@@ -68,7 +68,7 @@ public interface CoreWlanPort extends AutoCloseable {
     @FunctionalInterface
     interface Opener {
         /**
-         * Opens a client that tells what happens.
+         * Opens a client that reports events.
          *
          * @param listener is called on foreign threads; has to return soon and must not call the port
          * @return the client, to be closed
@@ -82,9 +82,9 @@ public interface CoreWlanPort extends AutoCloseable {
      *
      * @param name its BSD name
      * @param on whether it has power
-     * @param hardwareAddress its address; null if the system does not tell
-     * @param link what it is connected to; null if to nothing, or if the system says nothing of it
-     * @param networks what was heard last
+     * @param hardwareAddress its address; null if the system does not report it
+     * @param link what it is connected to; null if to none, or if the system does not report it
+     * @param networks the cached scan results
      * @param profiles what the system has stored, in the order of preference
      * @param air what it measures; null without a link
      */
@@ -102,7 +102,7 @@ public interface CoreWlanPort extends AutoCloseable {
      *
      * @param name its BSD name
      * @param on whether it has power
-     * @param link what it is connected to; null if to nothing, or if the system says nothing of it
+     * @param link what it is connected to; null if to none, or if the system does not report it
      */
     record RadioLink(String name, boolean on, @Nullable Link link) {}
 
@@ -119,16 +119,16 @@ public interface CoreWlanPort extends AutoCloseable {
      * What a radio measures, and the rules that it goes by.
      *
      * @param signalDbm received power of its link in dBm; 0 without a link
-     * @param noiseDbm noise on its channel in dBm; 0 if not told
+     * @param noiseDbm noise on its channel in dBm; 0 if not known
      * @param channel number of its link's channel; 0 without a link
-     * @param transmitRate rate at which it sends, in Mbit/s; 0 if not told
+     * @param transmitRate rate at which it sends, in Mbit/s; 0 if not known
      * @param phyMode one of {@code kCWPHYMode…}; 0 without a link
-     * @param country the country whose rules it goes by, as two letters; empty if not told
+     * @param country the country whose rules it goes by, as two letters; empty if not known
      */
     record Air(long signalDbm, long noiseDbm, long channel, double transmitRate, long phyMode, String country) {}
 
     /**
-     * An access point as it was heard; CoreWLAN calls it a network.
+     * An access point in range; CoreWLAN calls it a network.
      *
      * @param ssid the name of its network; null if it is hidden, or the system keeps it to itself
      * @param bssid its address; null only if the system keeps it to itself
@@ -157,7 +157,7 @@ public interface CoreWlanPort extends AutoCloseable {
 
     /** Whether names and addresses of networks may be known. */
     enum Location {
-        /** The user has allowed it, so far as the system says. */
+        /** The user has allowed it, as far as the system reports. */
         ALLOWED,
         /** It was refused, or never asked for. */
         DENIED,
@@ -175,7 +175,7 @@ public interface CoreWlanPort extends AutoCloseable {
         BSSID,
         /** A link came or went. */
         LINK,
-        /** Something was heard. */
+        /** The scan results changed. */
         SCAN_CACHE,
         /** The Wi-Fi service has restarted; the client is still good. */
         INTERRUPTED,

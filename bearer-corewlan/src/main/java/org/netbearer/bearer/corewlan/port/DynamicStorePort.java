@@ -51,8 +51,8 @@ public interface DynamicStorePort extends AutoCloseable {
      * An interface that a user could configure.
      *
      * @param name its BSD name
-     * @param type one of {@code kSCNetworkInterfaceType…}; empty if not told
-     * @param displayName what the user knows it as; empty if not told
+     * @param type one of {@code kSCNetworkInterfaceType…}; empty if not known
+     * @param displayName what the user knows it as; empty if not known
      */
     record Adapter(String name, String type, String displayName) {}
 }

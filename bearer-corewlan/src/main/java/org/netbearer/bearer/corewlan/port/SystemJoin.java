@@ -11,7 +11,7 @@ public interface SystemJoin {
      *
      * @param radio name of the interface
      * @param ssid the network
-     * @param over returns whether nobody waits any more; then the program is ended
+     * @param over returns whether the result is no longer wanted; then the program is ended
      * @throws CoreWlanException if the program refuses
      */
     void join(String radio, Ssid ssid, BooleanSupplier over) throws CoreWlanException;

@@ -95,7 +95,7 @@ final class RunLoopThread {
         return true;
     }
 
-    /** Waits even if this thread is interrupted; otherwise the objects of the loop would never be released. */
+    /** Waits, even if this thread is interrupted; otherwise the objects of the loop would never be released. */
     private boolean ends() {
         boolean interrupted = Thread.interrupted();
         long end = System.nanoTime() + PATIENCE.toNanos();

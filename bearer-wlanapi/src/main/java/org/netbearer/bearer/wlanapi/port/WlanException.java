@@ -89,7 +89,7 @@ public final class WlanException extends Exception {
         RADIO_OFF,
         /** There is no such profile or adapter. */
         NOT_FOUND,
-        /** A parameter is wrong; also said of an adapter that was removed. */
+        /** A parameter is wrong, or the adapter was removed. */
         INVALID_PARAMETER,
         /** The driver is busy with another operation. */
         BUSY,

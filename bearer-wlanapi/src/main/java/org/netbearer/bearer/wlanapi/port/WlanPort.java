@@ -30,16 +30,16 @@ public interface WlanPort extends AutoCloseable {
         return adapters().stream().anyMatch(each -> each.id().equals(adapter));
     }
 
-    /** Returns the index of an interface; 0 if the system does not tell. */
+    /** Returns the index of an interface; 0 if the system does not report it. */
     int interfaceIndex(UUID adapter);
 
     /** Returns whether the radio is on. */
     Radio radio(UUID adapter) throws WlanException;
 
-    /** Returns the networks that were heard, and those of stored profiles; does not scan. Gated by the consent to location. */
+    /** Returns the networks in range, and those of stored profiles; does not scan. Gated by the consent to location. */
     List<Network> networks(UUID adapter) throws WlanException;
 
-    /** Returns the access points that were heard; does not scan. Gated by the consent to location. */
+    /** Returns the access points in range; does not scan. Gated by the consent to location. */
     List<Station> stations(UUID adapter) throws WlanException;
 
     /** Returns the stored profiles, in the order in which the system prefers them. */
@@ -111,7 +111,7 @@ public interface WlanPort extends AutoCloseable {
         OFF,
         /** Switched off by a switch of the machine. */
         OFF_BY_HARDWARE,
-        /** The driver does not tell. */
+        /** The driver does not report it. */
         UNKNOWN
     }
 
@@ -120,7 +120,7 @@ public interface WlanPort extends AutoCloseable {
      *
      * @param profile name of the stored profile; empty if there is none
      * @param ssid its name
-     * @param bssids how many access points of it were heard; 0 for a profile whose network is not visible
+     * @param bssids how many access points of it are in range; 0 for a profile whose network is not visible
      * @param obstacle why the system could not connect to it now, a {@code WLAN_REASON_CODE_…}; 0 if it could
      * @param connected whether this adapter is connected to it
      * @param secured whether a key is needed
@@ -158,7 +158,7 @@ public interface WlanPort extends AutoCloseable {
     record ProfileEntry(String name, int flags) {}
 
     /**
-     * An access point as it was heard.
+     * An access point in range.
      *
      * @param ssid the name of the network that it serves
      * @param bssid its address
@@ -182,7 +182,7 @@ public interface WlanPort extends AutoCloseable {
             long frequencyKhz,
             List<Integer> rates,
             Bytes elements) {
-        /** Returns this access point with another signal, whose power follows from its quality as Microsoft's reference says. */
+        /** Returns this access point with another signal, whose power follows from its quality by Microsoft's formula. */
         public Station withSignal(int quality) {
             return new Station(
                     ssid,
@@ -229,7 +229,7 @@ public interface WlanPort extends AutoCloseable {
      */
     record Quality(
             int physicalType, int signal, long receiveKbps, long sendKbps, boolean multiLink, List<QualityLink> links) {
-        /** Returns this quality with another signal; the power of a single link follows from it as Microsoft's reference says. */
+        /** Returns this quality with another signal; the power of a single link follows from it by Microsoft's formula. */
         public Quality withSignal(int quality) {
             return new Quality(
                     physicalType,
