@@ -14,6 +14,7 @@ public final class SessionRequest {
     private final SessionTarget target;
     private final @Nullable NetworkSessionListener listener;
     private final String label;
+    private final String owner;
     private final boolean replacing;
     private final boolean reopening;
     private final Duration connectTimeout;
@@ -22,12 +23,14 @@ public final class SessionRequest {
             SessionTarget target,
             @Nullable NetworkSessionListener listener,
             String label,
+            String owner,
             boolean replacing,
             boolean reopening,
             Duration connectTimeout) {
         this.target = target;
         this.listener = listener;
         this.label = label;
+        this.owner = owner;
         this.replacing = replacing;
         this.reopening = reopening;
         this.connectTimeout = connectTimeout;
@@ -41,7 +44,7 @@ public final class SessionRequest {
      */
     public static SessionRequest on(NetworkConfiguration configuration) {
         return new SessionRequest(
-                new SessionTarget.Configuration(configuration), null, "", false, false, Duration.ZERO);
+                new SessionTarget.Configuration(configuration), null, "", "", false, false, Duration.ZERO);
     }
 
     /**
@@ -51,7 +54,8 @@ public final class SessionRequest {
      * @return the request
      */
     public static SessionRequest meeting(NetworkRequirement requirement) {
-        return new SessionRequest(new SessionTarget.Requirement(requirement), null, "", false, false, Duration.ZERO);
+        return new SessionRequest(
+                new SessionTarget.Requirement(requirement), null, "", "", false, false, Duration.ZERO);
     }
 
     /**
@@ -62,7 +66,7 @@ public final class SessionRequest {
      */
     public SessionRequest listener(NetworkSessionListener value) {
         Objects.requireNonNull(value, "listener");
-        return new SessionRequest(target, value, label, replacing, reopening, connectTimeout);
+        return new SessionRequest(target, value, label, owner, replacing, reopening, connectTimeout);
     }
 
     /**
@@ -73,7 +77,19 @@ public final class SessionRequest {
      */
     public SessionRequest label(String value) {
         Objects.requireNonNull(value, "label");
-        return new SessionRequest(target, listener, value, replacing, reopening, connectTimeout);
+        return new SessionRequest(target, listener, value, owner, replacing, reopening, connectTimeout);
+    }
+
+    /**
+     * Sets on whose behalf the session is used, shown as its owner in place of the bundle that creates it: for a bundle that serves
+     * several people or programs, such as a shell ({@code shell:root@pts/0}). It gives no rights, and takes none away.
+     *
+     * @param value any text; it is made safe to print; empty for the bundle itself
+     * @return the changed copy
+     */
+    public SessionRequest owner(String value) {
+        Objects.requireNonNull(value, "owner");
+        return new SessionRequest(target, listener, label, value, replacing, reopening, connectTimeout);
     }
 
     /**
@@ -85,7 +101,7 @@ public final class SessionRequest {
      * @return the changed copy
      */
     public SessionRequest replacing() {
-        return new SessionRequest(target, listener, label, true, reopening, connectTimeout);
+        return new SessionRequest(target, listener, label, owner, true, reopening, connectTimeout);
     }
 
     /**
@@ -95,7 +111,7 @@ public final class SessionRequest {
      * @return the changed copy
      */
     public SessionRequest reopening() {
-        return new SessionRequest(target, listener, label, replacing, true, connectTimeout);
+        return new SessionRequest(target, listener, label, owner, replacing, true, connectTimeout);
     }
 
     /**
@@ -109,7 +125,7 @@ public final class SessionRequest {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException("connect timeout of " + value);
         }
-        return new SessionRequest(target, listener, label, replacing, reopening, value);
+        return new SessionRequest(target, listener, label, owner, replacing, reopening, value);
     }
 
     /**
@@ -137,6 +153,15 @@ public final class SessionRequest {
      */
     public String label() {
         return label;
+    }
+
+    /**
+     * Returns on whose behalf the session is used.
+     *
+     * @return the owner; empty for the bundle that creates the session
+     */
+    public String owner() {
+        return owner;
     }
 
     /**

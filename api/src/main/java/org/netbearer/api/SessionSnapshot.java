@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  *
  * @param id counts the sessions of one manager, from 1
- * @param owner the symbolic name of the bundle that made it
+ * @param owner the symbolic name of the bundle that made it, or on whose behalf it did ({@link SessionRequest#owner(String)})
  * @param label what its maker calls it; empty if nothing
  * @param target what it was made for: an identifier, or the text of a {@link NetworkRequirement}
  * @param activeIdentifier the configuration in use while it is open; else empty
@@ -48,9 +48,10 @@ public record SessionSnapshot(
         boolean startedHere,
         SessionStatistics statistics)
         implements Serializable {
-    /** Creates the label safe to print. */
+    /** Makes owner and label safe to print. */
     public SessionSnapshot {
         Objects.requireNonNull(owner, "owner");
+        owner = PrintableText.of(owner);
         label = PrintableText.of(label);
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(activeIdentifier, "activeIdentifier");

@@ -61,11 +61,26 @@ final class SessionsIT {
                 .startsWith("session 1 is open: Cafe on sim-wlan0 (simulation:cafe), brought up for it;"
                         + " goes down with the last session on it\n{\n")
                 .contains(
-                        "\"owner\": \"org.netbearer.gogo.commands\",\n      \"own\": true,\n      \"label\": \"by hand\"",
+                        "\"own\": true,\n      \"label\": \"by hand\"",
+                        "\"owner\": \"shell:" + System.getProperty("user.name") + "@pid",
                         "\"activeIdentifier\": \"simulation:cafe\"",
                         "\"state\": \"CONNECTED\"",
                         "\"startedHere\": true",
                         "}\nsession 1 is closed; Cafe on sim-wlan0 (simulation:cafe) went down with it\nno session\n")
+                .containsPattern("(?m)^ +discovered +WLAN +Cafe");
+    }
+
+    @Test
+    void areHeldWhileACommandRuns() {
+        Launched launched = script("bearer:open Cafe -- bearer:sessions", "bearer:sessions", "bearer:list Cafe");
+
+        assertThat(launched.status()).isZero();
+        assertThat(launched.err())
+                .isEqualTo("session 1 is open: Cafe on sim-wlan0 (simulation:cafe), brought up for it;"
+                        + " goes down with the last session on it\n");
+        assertThat(launched.out())
+                .containsPattern("(?m)^\\*  1 +connected +shell:.* +simulation:cafe")
+                .contains("\nno session\n")
                 .containsPattern("(?m)^ +discovered +WLAN +Cafe");
     }
 

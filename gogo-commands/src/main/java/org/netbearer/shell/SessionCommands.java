@@ -1,5 +1,6 @@
 package org.netbearer.shell;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.apache.felix.service.command.Descriptor;
@@ -45,6 +46,8 @@ public final class SessionCommands {
             .flag("--replace,-r", "take the device from the configuration that is active on it")
             .flag("--reopen,-o", "open again by itself when the link was lost and returns")
             .option("--timeout,-t", Kind.TIME, "give up after so many seconds, or 500ms, 2m ...")
+            .flag("--keep,-k", "stay open when whoever opened it has gone")
+            .option("--for", Kind.TIME, "close after so many seconds, or 2h ..., whoever is there")
             .option("--label,-l", Kind.TEXT, "a name for people, shown by bearer:sessions")
             .option("--rollback-after,-b", Kind.TIME, ROLLBACK_TEXT)
             .output();
@@ -71,7 +74,8 @@ public final class SessionCommands {
     static final List<Usage> USAGES = List.of(OPEN, CLOSE, STOP, SESSIONS, STATS);
 
     private final ManagerReference manager = new ManagerReference(BearerCommands.TIMEOUT);
-    private final ShellSessions held = new ShellSessions();
+    private final ShellSessions held = new ShellSessions(System::nanoTime);
+    private final SessionSweeper sweeper = new SessionSweeper(held);
     private final CheckpointCommands checkpoints;
 
     private static Usage usage(String name) {
@@ -103,21 +107,47 @@ public final class SessionCommands {
 
     @Deactivate
     void deactivate() {
+        sweeper.close();
         held.close();
     }
 
-    @Descriptor("uses a network, bringing its link up where it is down, until bearer:close; waits until it is open")
+    @Descriptor("uses a network, bringing its link up where it is down, until bearer:close or until you leave;"
+            + " with -- COMMAND, while that command runs")
     public @Nullable Object open(@Nullable String... words) {
-        return run(OPEN, words, (call, operations) -> {
-            var request = SessionOperations.request(operations.manager(), call).label(call.value("--label"));
-            request = call.has("--replace") ? request.replacing() : request;
-            request = call.has("--reopen") ? request.reopening() : request;
-            String timeout = call.value("--timeout");
-            request = timeout.isEmpty() ? request : request.connectTimeout(Arguments.duration("--timeout", timeout));
-            SessionRequest complete = request;
-            return checkpoints.before(
-                    call.value("--rollback-after"), operations.terminal(), at -> operations.open(complete, at));
-        });
+        var command = HeldCommand.of(words);
+        if (command == null) {
+            return run(OPEN, words, this::open);
+        }
+        var call = Invocation.parse(OPEN, command.opening().toArray(String[]::new));
+        var operations = operations();
+        var opened = open(call, operations);
+        operations.terminal().err().println(opened.text(TerminalFeatures.PLAIN));
+        try {
+            return command.run();
+        } finally {
+            if (held.get(opened.id()).isPresent()) {
+                operations.close(opened.id());
+            }
+        }
+    }
+
+    private OpenedSession open(Invocation call, SessionOperations operations) {
+        var request = SessionOperations.request(operations.manager(), call).label(call.value("--label"));
+        request = call.has("--replace") ? request.replacing() : request;
+        request = call.has("--reopen") ? request.reopening() : request;
+        String timeout = call.value("--timeout");
+        request = timeout.isEmpty() ? request : request.connectTimeout(Arguments.duration("--timeout", timeout));
+        String time = call.value("--for");
+        Duration limit = time.isEmpty() ? null : Arguments.duration("--for", time);
+        boolean kept = call.has("--keep") || limit != null;
+        SessionRequest complete = request;
+        var opened = checkpoints.before(
+                call.value("--rollback-after"), operations.terminal(), at -> operations.open(complete, kept, at));
+        if (limit != null) {
+            operations.closeAfter(opened.id(), limit);
+        }
+        sweeper.wake();
+        return opened;
     }
 
     @Descriptor("lets go of a network that the shell opened; tells whether its link went down with it")
@@ -150,9 +180,12 @@ public final class SessionCommands {
         return run(STATS, words, (call, operations) -> operations.measure(Arguments.session(call.operand())));
     }
 
+    private SessionOperations operations() {
+        return new SessionOperations(manager.get(), held, Terminal.current(), ShellClient.current());
+    }
+
     private @Nullable Object run(
             Usage usage, @Nullable String[] words, BiFunction<Invocation, SessionOperations, CommandResult> task) {
-        return Output.run(
-                usage, words, call -> task.apply(call, new SessionOperations(manager.get(), held, Terminal.current())));
+        return Output.run(usage, words, call -> task.apply(call, operations()));
     }
 }

@@ -22,8 +22,10 @@ import org.netbearer.api.SessionTarget;
  * @param manager who does it
  * @param held where the shell's sessions are kept
  * @param terminal who waits
+ * @param client who does it
  */
-record SessionOperations(NetworkConfigurationManager manager, ShellSessions held, Terminal terminal) {
+record SessionOperations(
+        NetworkConfigurationManager manager, ShellSessions held, Terminal terminal, ShellClient client) {
     /** The timeout of operations that have none of their own. */
     static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -36,13 +38,14 @@ record SessionOperations(NetworkConfigurationManager manager, ShellSessions held
      * Opens a session, and keeps it; on a failure nothing is kept.
      *
      * @param request what for
+     * @param kept whether it stays when whoever opened it has gone
      * @param rollBackAt what to tell with the result
      */
-    OpenedSession open(SessionRequest request, @Nullable Instant rollBackAt) {
+    OpenedSession open(SessionRequest request, boolean kept, @Nullable Instant rollBackAt) {
         String target = target(request);
         var before = manager.snapshot();
-        var session = manager.createSession(request);
-        held.add(manager, session, request.isReopening());
+        var session = manager.createSession(request.owner(client.owner()));
+        held.add(manager, session, request.isReopening(), kept ? null : client);
         boolean opened = false;
         try {
             var task = new ProgressWait.Task(
@@ -76,6 +79,9 @@ record SessionOperations(NetworkConfigurationManager manager, ShellSessions held
     ClosedSession close(long id) {
         var session = held.get(id).orElseThrow(() -> notOwn(id));
         var before = session.snapshot();
+        if (!client.isUser(before.owner())) {
+            throw notOwn(id);
+        }
         var task = new ProgressWait.Task(
                 "closing",
                 "the link is not down",
@@ -97,6 +103,11 @@ record SessionOperations(NetworkConfigurationManager manager, ShellSessions held
             return ClosedSession.Outcome.WENT_DOWN;
         }
         return before.startedHere() ? ClosedSession.Outcome.STAYS_FOR_OTHERS : ClosedSession.Outcome.STAYS_AS_BEFORE;
+    }
+
+    /** Closes a session of the shell by itself after a while. */
+    void closeAfter(long id, Duration time) {
+        held.get(id).ifPresent(session -> session.setAutoCloseTimeout(time));
     }
 
     private CommandException notOwn(long id) {
@@ -153,7 +164,8 @@ record SessionOperations(NetworkConfigurationManager manager, ShellSessions held
     StoppedLink stop(ConfigurationSnapshot configuration, String word, @Nullable Instant rollBackAt) {
         var own = Arguments.isSession(word) ? held.get(Arguments.session(word)) : Optional.<NetworkSession>empty();
         var handle = manager.configurationFromIdentifier(configuration.identifier());
-        var session = own.orElseGet(() -> manager.createSession(SessionRequest.on(handle)));
+        var session = own.orElseGet(
+                () -> manager.createSession(SessionRequest.on(handle).owner(client.owner())));
         var before = open();
         String place = DisplayText.describe(configuration);
         var task = new ProgressWait.Task(

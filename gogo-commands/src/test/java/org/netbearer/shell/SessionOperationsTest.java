@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -20,14 +21,20 @@ import org.netbearer.api.LinkCounters;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkRequirement;
 import org.netbearer.api.SessionRequest;
+import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.SessionStatistics;
 import org.netbearer.api.SessionTarget;
+import org.netbearer.testkit.ManualTime;
 import org.netbearer.testkit.SettableManager;
 import org.netbearer.testkit.SettableSession;
 
 class SessionOperationsTest {
     private final SettableManager manager = new SettableManager();
-    private final ShellSessions held = new ShellSessions();
+    private final ManualTime time = new ManualTime();
+    private final ShellSessions held = new ShellSessions(
+            () -> Duration.between(ManualTime.START, time.instant()).toNanos());
+    private final AtomicBoolean gone = new AtomicBoolean();
+    private final ShellClient client = new ShellClient("shell:anna@pts/1", gone::get);
     private final SessionOperations operations = new SessionOperations(
             manager,
             held,
@@ -35,7 +42,8 @@ class SessionOperationsTest {
                     new PrintStream(OutputStream.nullOutputStream()),
                     new PrintStream(OutputStream.nullOutputStream()),
                     null,
-                    TerminalFeatures.PLAIN));
+                    TerminalFeatures.PLAIN),
+            client);
 
     @BeforeEach
     void knowNetworks() {
@@ -50,7 +58,7 @@ class SessionOperationsTest {
     }
 
     private OpenedSession open(String word) {
-        return operations.open(on(word), null);
+        return operations.open(on(word), false, null);
     }
 
     /** A session of an application. */
@@ -66,6 +74,59 @@ class SessionOperationsTest {
 
     private void lose(long id) {
         manager.settableSessions().get(id).lose(new NetworkException(FailureReason.NO_CARRIER, "the cable was pulled"));
+    }
+
+    @Nested
+    class Ending {
+        @Test
+        void namesWhoOpenedIt() {
+            open("cafe");
+            assertThat(manager.sessions()).extracting(SessionSnapshot::owner).containsExactly("shell:anna@pts/1");
+        }
+
+        @Test
+        void comesWithTheEndOfTheClient() {
+            open("cafe");
+            held.sweep();
+            assertThat(manager.sessions()).hasSize(1);
+            gone.set(true);
+            held.sweep();
+            assertThat(manager.sessions()).isEmpty();
+            assertThat(held.isEmpty()).isTrue();
+        }
+
+        @Test
+        void doesNotComeWithTheEndOfTheClientIfItIsKept() {
+            operations.open(on("cafe"), true, null);
+            gone.set(true);
+            held.sweep();
+            assertThat(manager.sessions()).hasSize(1);
+        }
+
+        @Test
+        void isShownForTenMinutesAfterALoss() {
+            long id = open("eth0").id();
+            lose(id);
+            assertThat(held.all(manager)).extracting(SessionSnapshot::id).contains(id);
+            time.advance(ShellSessions.LOST.minusMillis(1));
+            assertThat(held.all(manager)).extracting(SessionSnapshot::id).contains(id);
+            time.advance(Duration.ofMillis(1));
+            assertThat(held.all(manager)).extracting(SessionSnapshot::id).doesNotContain(id);
+        }
+
+        @Test
+        void isRefusedToAnotherUserButForStop() {
+            long id = open("cafe").id();
+            var terminal = operations.terminal();
+            var other = new SessionOperations(
+                    manager, held, terminal, new ShellClient("shell:bob@192.0.2.9:51234", () -> false));
+            assertThatThrownBy(() -> other.close(id))
+                    .hasMessage("session 1 belongs to shell:anna@pts/1, which alone can close it;"
+                            + " bearer:stop 1 takes its link down");
+            var elsewhere =
+                    new SessionOperations(manager, held, terminal, new ShellClient("shell:anna@pts/7", () -> false));
+            assertThat(elsewhere.close(id)).isNotNull();
+        }
     }
 
     @Nested
@@ -332,7 +393,7 @@ class SessionOperationsTest {
             assertThat(operations.list().text(TerminalFeatures.PLAIN).lines().skip(1))
                     .satisfiesExactly(
                             foreign -> assertThat(foreign).startsWith("   1        connected  org.example.gateway"),
-                            own -> assertThat(own).startsWith("*  2        connected  test"));
+                            own -> assertThat(own).startsWith("*  2        connected  shell:anna@pts/1"));
         }
 
         @Test

@@ -26,7 +26,7 @@ final class SessionSamples {
     /** The shell's, on the wire that was up anyhow. */
     static SessionSnapshot shared() {
         return SessionSnapshot.builder(1)
-                .owner("org.netbearer.gogo.commands")
+                .owner("shell:root@pts/0")
                 .target("generic:eth0")
                 .activeIdentifier("generic:eth0")
                 .state(SessionState.CONNECTED)
@@ -69,7 +69,7 @@ final class SessionSamples {
     /** The shell's, which lost the user's choice. */
     static SessionSnapshot lost() {
         return SessionSnapshot.builder(4)
-                .owner("org.netbearer.gogo.commands")
+                .owner("shell:root@pts/0")
                 .target(NetworkSnapshot.USER_CHOICE)
                 .state(SessionState.DISCONNECTED)
                 .error(SessionError.SESSION_ABORTED)

@@ -31,8 +31,8 @@ class SessionsIT {
     }
 
     @Test
-    void outliveTheCommandAndTheTerminalThatOpenedThem() throws Exception {
-        String number = run("(bearer:open eth0 --label 'by hand') id");
+    void outliveTheCommandAndWhereAskedForTheTerminalThatOpenedThem() throws Exception {
+        String number = run("(bearer:open eth0 --keep --label 'by hand') id");
         try {
             assertThat(run("bearer:sessions")).contains("by hand", "generic:eth0");
             assertThat(run("bearer:sessions --json"))
@@ -47,7 +47,7 @@ class SessionsIT {
 
     @Test
     void bringLinksUpAndTakeThemDown() throws Exception {
-        assertThat(run("bearer:open " + Samples.HOSTILE + " --timeout 5s"))
+        assertThat(run("bearer:open " + Samples.HOSTILE + " --keep --timeout 5s"))
                 .contains("brought up for it; goes down with the last session on it");
         assertThat(run("bearer:stop " + Samples.HOSTILE)).contains(" is down; ended: session ");
         assertThat(run("bearer:sessions")).contains("disconnected", "stopped by session");
@@ -57,16 +57,23 @@ class SessionsIT {
 
     @Test
     void areMadeForANeedOrTheUsersChoice() throws Exception {
-        assertThat(run("bearer:open --need ethernet,full --json")).contains("\"activeIdentifier\": \"generic:eth0\"");
-        assertThat(run("bearer:open user-choice")).contains("eth0 (generic:eth0), up already; stays up");
+        assertThat(run("bearer:open --need ethernet,full --keep --json"))
+                .contains("\"activeIdentifier\": \"generic:eth0\"");
+        assertThat(run("bearer:open user-choice --for 1h")).contains("eth0 (generic:eth0), up already; stays up");
         assertThat(run("(bearer:sessions) size")).isEqualTo("2");
         assertThat(run("each (bearer:sessions) { (bearer:close ($it id)) toString }"))
                 .contains("is closed");
     }
 
     @Test
+    void endWithTheTerminalThatOpenedThem() throws Exception {
+        assertThat(run("bearer:open eth0; bearer:sessions")).contains("connected", "generic:eth0");
+        assertThat(run("bearer:sessions")).isEqualTo("no session");
+    }
+
+    @Test
     void endWithTheBundleOfTheCommands() throws Exception {
-        assertThat(run("bearer:open eth0")).contains(" is open: ");
+        assertThat(run("bearer:open eth0 --keep")).contains(" is open: ");
         var bundle = framework.bundle("org.netbearer.gogo.commands");
         bundle.stop();
         bundle.start();

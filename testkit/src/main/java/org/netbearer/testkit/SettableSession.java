@@ -173,7 +173,7 @@ public final class SettableSession implements NetworkSession {
         String target = SettableSessions.target(request);
         return new SessionSnapshot(
                 id,
-                owner,
+                request.owner().isEmpty() ? owner : request.owner(),
                 request.label(),
                 target,
                 active,

@@ -1,5 +1,7 @@
 package org.netbearer.impl.session;
 
+import org.netbearer.api.SessionRequest;
+
 /** Whose sessions they are: one bundle's one manager. Compared by identity; thread-safe. */
 public final class Owner {
     private final String name;
@@ -16,6 +18,11 @@ public final class Owner {
 
     String name() {
         return name;
+    }
+
+    /** Returns on whose behalf a session is used: this bundle, unless it named somebody else. */
+    String nameFor(SessionRequest request) {
+        return request.owner().isEmpty() ? name : request.owner();
     }
 
     boolean isGone() {

@@ -186,7 +186,7 @@ final class Session {
     }
 
     private String name() {
-        return "session " + id + " of " + owner.name();
+        return "session " + id + " of " + owner.nameFor(request);
     }
 
     void usagePolicy(UsagePolicy wanted) {

@@ -111,7 +111,7 @@ final class SessionNotifier {
         String rule = target == null ? "" : target.text();
         return new SessionSnapshot(
                 session.id,
-                session.owner.name(),
+                session.owner.nameFor(session.request),
                 request.label(),
                 request.target().text(),
                 held == null ? "" : held.identifier(),
