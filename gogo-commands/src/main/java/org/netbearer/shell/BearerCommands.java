@@ -96,7 +96,8 @@ public final class BearerCommands {
         return show(LIST, words, (call, snapshot) -> filter(call).apply(snapshot));
     }
 
-    private static ConfigurationFilter filter(Invocation call) {
+    /** Returns what the options and operands of {@code list} and {@code watch} let through. */
+    static ConfigurationFilter filter(Invocation call) {
         var types = EnumSet.noneOf(ConfigurationType.class);
         var technologies = EnumSet.noneOf(BearerType.class);
         for (String word : Arguments.words(call.value("--type"))) {

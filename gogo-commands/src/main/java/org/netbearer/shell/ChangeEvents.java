@@ -2,6 +2,7 @@ package org.netbearer.shell;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,21 +13,47 @@ import org.netbearer.api.Assessment;
 import org.netbearer.api.BearerSnapshot;
 import org.netbearer.api.ConfigurationChange;
 import org.netbearer.api.ConfigurationSnapshot;
+import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.NetworkChange;
+import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.UpdateReport;
 
 /** Splits a change into events, in the order of the calls to a listener. */
 final class ChangeEvents {
     private final NetworkChange change;
+    /** For each change of a link, the network of which it is told; of one that is not in here it is told of all. */
+    private final Map<String, String> tellers;
+
     private final List<ChangeEvent> events = new ArrayList<>();
 
-    private ChangeEvents(NetworkChange change) {
+    private ChangeEvents(NetworkChange change, Map<String, String> tellers) {
         this.change = change;
+        this.tellers = tellers;
     }
 
     static List<ChangeEvent> of(NetworkChange change) {
-        return new ChangeEvents(change).all();
+        return new ChangeEvents(change, Map.of()).all();
+    }
+
+    /** The same for people: what happens to a link is told of one network on it, and not of every network of its adapter. */
+    static List<ChangeEvent> withEachLinkOnce(NetworkChange change) {
+        var tellers = new HashMap<String, String>();
+        for (ConfigurationChange changed : change.changed()) {
+            String link = linkChange(changed);
+            boolean used = changed.before().state() == ConfigurationState.ACTIVE
+                    || changed.after().state() == ConfigurationState.ACTIVE;
+            if (used) {
+                tellers.put(link, changed.after().identifier());
+            } else {
+                tellers.putIfAbsent(link, changed.after().identifier());
+            }
+        }
+        return new ChangeEvents(change, tellers).all();
+    }
+
+    private static String linkChange(ConfigurationChange changed) {
+        return changed.after().link().map(NetworkLink::name).orElse("") + Differences.ofLink(changed);
     }
 
     static ChangeEvent of(UpdateReport report, NetworkSnapshot snapshot) {
@@ -89,10 +116,18 @@ final class ChangeEvents {
     }
 
     private void changed(ConfigurationChange changed) {
+        var parts = new ArrayList<>(Differences.between(changed));
+        String identifier = changed.after().identifier();
+        if (!tellers.getOrDefault(linkChange(changed), identifier).equals(identifier)) {
+            parts.removeAll(Differences.ofLink(changed));
+            if (parts.isEmpty()) {
+                return;
+            }
+        }
         pair(
                 "changed",
                 Style.WARNING,
-                changed.after().identifier() + "  " + String.join("; ", Differences.between(changed)),
+                identifier + "  " + String.join("; ", parts),
                 JsonView.configuration(changed.before(), change.before()),
                 JsonView.configuration(changed.after(), change.after()));
     }

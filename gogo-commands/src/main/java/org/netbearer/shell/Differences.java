@@ -28,6 +28,18 @@ final class Differences {
         return differences.parts.isEmpty() ? List.of("where a value comes from") : differences.parts;
     }
 
+    /** Lists the parts in which the link itself differs; empty if it does not, or one of them has none. */
+    static List<String> ofLink(ConfigurationChange change) {
+        var before = change.before().link();
+        var after = change.after().link();
+        if (before.isEmpty() || after.isEmpty()) {
+            return List.of();
+        }
+        var differences = new Differences();
+        differences.link(before.get(), after.get());
+        return differences.parts;
+    }
+
     /** Formats an assessment with its judge. */
     static String describe(Assessment<?> assessment) {
         String value = DisplayText.value(assessment);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.shell.Usage.Kind;
+import org.netbearer.shell.Usage.Operand.Count;
 import org.netbearer.shell.Usage.Topic;
 import org.netbearer.support.shell.CommandValue;
 import org.osgi.framework.Bundle;
@@ -33,7 +34,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = LiveCommands.class)
 @GogoCommand(
         scope = BearerCommands.SCOPE,
-        function = {"update", "check", "monitor"})
+        function = {"update", "check", "monitor", "watch"})
 public final class LiveCommands {
     static final Usage UPDATE = Usage.of(LiveCommands.class, "update", Topic.CHANGES)
             .option("--timeout,-t", Kind.TIME, "wait no longer (60 s by default); the update itself goes on")
@@ -48,12 +49,25 @@ public final class LiveCommands {
             .flag("--measurements,-m", "also tell of signals, counters and dates")
             .flag("--json,-j", "print each change as a JSON object on a line of its own");
 
-    static final List<Usage> USAGES = List.of(UPDATE, CHECK, MONITOR);
+    static final Usage WATCH = Usage.of(LiveCommands.class, "watch", Topic.CHANGES)
+            .operand(
+                    "PATTERN",
+                    Count.ANY,
+                    Kind.CONFIGURATION,
+                    "part of an identifier, name or interface; or all of it, with the wildcards * and ?")
+            .option("--state,-s", Kind.STATE, "as for bearer:list")
+            .option("--type,-t", Kind.TYPE, "as for bearer:list")
+            .option("--bearer-type,-b", Kind.TECHNOLOGY, "as for bearer:list")
+            .flag("--all,-a", "as for bearer:list")
+            .option("--for", Kind.TIME, "end after so many seconds, or 500ms, 2m ...");
+
+    static final List<Usage> USAGES = List.of(UPDATE, CHECK, WATCH, MONITOR);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final ManagerReference manager = new ManagerReference(BearerCommands.TIMEOUT);
     private final Set<Monitor> monitors = ConcurrentHashMap.newKeySet();
+    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final BundleContext context;
 
     @Activate
@@ -76,6 +90,7 @@ public final class LiveCommands {
     @Deactivate
     void stop() {
         monitors.forEach(Monitor::end);
+        watches.forEach(Watch::end);
     }
 
     @Descriptor("asks every bearer to look again, which for Wi-Fi means a scan; waits, and reports how each one fared")
@@ -128,6 +143,27 @@ public final class LiveCommands {
             monitor.run(limits, listener -> Monitor.register(context, listener, call.has("--measurements")));
         } finally {
             monitors.remove(monitor);
+        }
+        return null;
+    }
+
+    @Descriptor("shows the list and draws it anew whenever it changes, until it is ended as bearer:monitor is")
+    public @Nullable Object watch(@Nullable String... words) {
+        var call = Invocation.parse(WATCH, words);
+        if (call.asksForHelp()) {
+            return CommandValue.deliver(WATCH.help());
+        }
+        var filter = BearerCommands.filter(call);
+        var present = manager.get();
+        var watch = new Watch(
+                Terminal.current(),
+                () -> new Watch.Screen(TerminalFeatures.current(), TerminalFeatures.currentLines()),
+                () -> filter.apply(present.snapshot()));
+        watches.add(watch);
+        try {
+            watch.run(time(call), listener -> Monitor.register(context, listener, true));
+        } finally {
+            watches.remove(watch);
         }
         return null;
     }

@@ -147,7 +147,7 @@ final class Monitor {
         public void networkChanged(NetworkChange change) {
             boolean first = change.before().revision() == NetworkSnapshot.EMPTY.revision();
             if (present || !first) {
-                enqueue(ChangeEvents.of(change));
+                enqueue(json ? ChangeEvents.of(change) : ChangeEvents.withEachLinkOnce(change));
             }
         }
 

@@ -30,7 +30,7 @@ final class SessionSweeper {
         if (!scheduled && !sessions.isEmpty()) {
             scheduled = true;
             try {
-                executor.schedule(this::look, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+                var unused = executor.schedule(this::look, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException closed) {
                 scheduled = false;
             }

@@ -45,6 +45,12 @@ record Terminal(PrintStream out, PrintStream err, @Nullable InputStream keyboard
         out.flush();
     }
 
+    /** Prints text that moves the cursor itself. */
+    void draw(String text) {
+        out.print(text.lines().map(Terminal::encodable).collect(Collectors.joining("\n")));
+        out.flush();
+    }
+
     /** Returns whether nobody can take output any more. */
     boolean isGone() {
         return out.checkError();

@@ -24,6 +24,8 @@ record TerminalFeatures(boolean terminal, boolean colour, int columns) {
     /** No screen that people use is narrower; less is a terminal that does not know its size. */
     private static final int NARROWEST = 20;
 
+    private static final int LOWEST = 4;
+
     private static final String DUMB = "dumb";
 
     /** The environment of the process, which tests replace. */
@@ -84,10 +86,19 @@ record TerminalFeatures(boolean terminal, boolean colour, int columns) {
 
     /** Returns what gogo.jline, Karaf and the distribution keep in a variable. */
     private static int columns(CommandSession session) {
-        Object columns = session.get("COLUMNS");
+        return size(session.get("COLUMNS"), NARROWEST);
+    }
+
+    /** Returns how high the screen is whose command the current thread runs; {@link #UNLIMITED} if nobody knows. */
+    static int currentLines() {
+        var process = Process.Utils.current();
+        return process == null ? UNLIMITED : size(process.job().session().get("LINES"), LOWEST);
+    }
+
+    private static int size(@Nullable Object variable, int least) {
         try {
-            int number = columns == null ? 0 : Integer.parseInt(columns.toString());
-            return number < NARROWEST ? UNLIMITED : number;
+            int number = variable == null ? 0 : Integer.parseInt(variable.toString());
+            return number < least ? UNLIMITED : number;
         } catch (NumberFormatException noNumber) {
             return UNLIMITED;
         }

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.BearerType;
 import org.netbearer.api.BearerUpdate;
+import org.netbearer.api.Carrier;
+import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.Connectivity;
 import org.netbearer.api.FailureReason;
@@ -46,6 +48,36 @@ class ChangeEventsTest {
                         line -> assertThat(line).startsWith("added t:c").endsWith(", defined"),
                         line -> assertThat(line).isEqualTo("default t:a -> t:b"),
                         line -> assertThat(line).isEqualTo("online no -> yes"));
+    }
+
+    @Test
+    void tellsPeopleOfALinkOnceAndNotForEachNetworkOfItsAdapter() {
+        var before = manager.publish(
+                wlan("t:away", "wlan0", Carrier.PRESENT, ConfigurationState.DEFINED),
+                wlan("t:home", "wlan0", Carrier.PRESENT, ConfigurationState.ACTIVE),
+                wlan("t:work", "wlan0", Carrier.PRESENT, ConfigurationState.DISCOVERED));
+        var after = manager.publish(
+                wlan("t:away", "wlan0", Carrier.ABSENT, ConfigurationState.DEFINED),
+                wlan("t:home", "wlan0", Carrier.ABSENT, ConfigurationState.DISCOVERED),
+                wlan("t:work", "wlan0", Carrier.ABSENT, ConfigurationState.DEFINED));
+        assertThat(ChangeEvents.withEachLinkOnce(NetworkChanges.between(before, after)).stream()
+                        .filter(event -> event.kind().equals("changed"))
+                        .map(ChangeEvent::text))
+                .containsExactly(
+                        "t:home  state active -> discovered; carrier present -> absent",
+                        "t:work  state discovered -> defined");
+        assertThat(lines(before, after))
+                .filteredOn(line -> line.contains("carrier"))
+                .hasSize(3);
+    }
+
+    private static ConfigurationSnapshot wlan(
+            String identifier, String interfaceName, Carrier carrier, ConfigurationState state) {
+        return ConfigurationSnapshot.builder(identifier)
+                .bearerType(BearerType.WLAN)
+                .state(state)
+                .link(NetworkLink.builder(interfaceName).carrier(carrier).build())
+                .build();
     }
 
     @Test
