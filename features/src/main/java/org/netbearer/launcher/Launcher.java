@@ -51,6 +51,9 @@ public final class Launcher {
         }
         var ended = new CompletableFuture<Integer>();
         var storage = Storage.open(options.storage());
+        if (options.action() == Options.Action.COMMAND) {
+            QuickCompilation.request(storage.folder());
+        }
         var distribution = new Distribution(options, storage.folder());
         // the one way down, whether commands ended, the framework was stopped or a signal came
         Runtime.getRuntime()
