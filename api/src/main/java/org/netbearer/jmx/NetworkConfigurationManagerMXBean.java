@@ -377,4 +377,32 @@ public interface NetworkConfigurationManagerMXBean {
     UpdateView checkConnectivity(
             @ParameterName("timeoutMillis") @Description("How long to wait at most, 1 to 600000") @Units(Units.MS)
                     long timeoutMillis);
+
+    /**
+     * Opens a session for the caller, or prolongs the one that it has on this configuration; returns at once. It is closed when the lease is
+     * over, so a tool that goes on using the network calls again before that. The owner is {@code jmx:USER@HOST}. How the
+     * session fares is in {@link #getSessions}; one that was lost is opened again by the next call.
+     *
+     * @param identifier the configuration: an access point, a service network or the user choice
+     * @param leaseSeconds how long it is held from now on, from 1 to 86400 s
+     * @return the number of the session
+     * @throws IllegalArgumentException if there is no such configuration, or the time is out of range
+     */
+    @Description(
+            "Opens a session, or prolongs the caller's own on this configuration: call again before the lease is over."
+                    + " Returns its number at once; Sessions shows how it fares")
+    long openSession(
+            @ParameterName("identifier") @Description("Identifier of the configuration, as in Configurations")
+                    String identifier,
+            @ParameterName("leaseSeconds") @Description("How long it is held from now on, 1 to 86400") @Units("s")
+                    long leaseSeconds);
+
+    /**
+     * Closes a session that {@link #openSession} opened.
+     *
+     * @param id its number
+     * @throws IllegalArgumentException if none of this number was opened so
+     */
+    @Description("Closes a session that openSession opened")
+    void closeSession(@ParameterName("id") @Description("Number of the session, as in Sessions") long id);
 }

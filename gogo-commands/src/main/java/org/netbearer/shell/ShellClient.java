@@ -12,6 +12,7 @@ import javax.security.auth.Subject;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Process;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.support.security.Caller;
 
 /**
  * Who sits at a shell, from where, and whether they are still there.
@@ -34,7 +35,7 @@ record ShellClient(String owner, BooleanSupplier ended) {
 
     /** Returns the client of a session of Gogo. */
     static ShellClient of(CommandSession session) {
-        var subject = subject();
+        var subject = Caller.subject().orElse(null);
         String user = session.get("USER") instanceof String name && !name.isBlank()
                 ? name
                 : String.valueOf(System.getProperty("user.name"));
@@ -77,22 +78,6 @@ record ShellClient(String owner, BooleanSupplier ended) {
 
     private static String process() {
         return "pid" + ProcessHandle.current().pid();
-    }
-
-    /** Asks as each Java version allows: the older way is gone in the newer ones. */
-    private static @Nullable Subject subject() {
-        try {
-            if (Runtime.version().feature() >= 18) {
-                return (Subject) Subject.class.getMethod("current").invoke(null);
-            }
-            Class<?> controller = Class.forName("java.security.AccessController");
-            Object context = controller.getMethod("getContext").invoke(null);
-            return (Subject) Subject.class
-                    .getMethod("getSubject", Class.forName("java.security.AccessControlContext"))
-                    .invoke(null, context);
-        } catch (ReflectiveOperationException | SecurityException notKnown) {
-            return null;
-        }
     }
 
     /** Gogo offers no way to hear of the end of a session, nor to ask; so this reads the field in which it keeps that. */

@@ -13,6 +13,7 @@ import org.netbearer.api.NetworkListener;
 import org.netbearer.api.UpdateReport;
 import org.netbearer.impl.model.NetworkEvent;
 import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.runtime.DaemonTimers;
 import org.netbearer.impl.runtime.Log;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -34,6 +35,8 @@ public final class ManagementComponent implements NetworkListener {
     private final String framework;
     private final Notifications notifications;
     private final DescribedMBean bean;
+    private final DaemonTimers timers = new DaemonTimers("netbearer-jmx-leases");
+    private final LeasedSessions leases;
     private volatile ObjectName name = ManagementNames.plain();
     private volatile boolean registered;
 
@@ -69,7 +72,8 @@ public final class ManagementComponent implements NetworkListener {
         this.framework = framework;
         instance = ManagementSettings.read(properties, log::warn).instance();
         notifications = new Notifications(() -> name, log);
-        bean = new DescribedMBean(new ManagerMBean(manager, counters, notifications), notifications);
+        leases = new LeasedSessions(manager, timers);
+        bean = new DescribedMBean(new ManagerMBean(manager, counters, notifications, leases), notifications);
     }
 
     @Reference(name = "log", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -108,6 +112,8 @@ public final class ManagementComponent implements NetworkListener {
 
     @Deactivate
     void deactivate() {
+        leases.close();
+        timers.close();
         if (registered) {
             registered = false;
             try {

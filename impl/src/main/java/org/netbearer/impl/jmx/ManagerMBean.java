@@ -25,8 +25,14 @@ final class ManagerMBean implements NetworkConfigurationManagerMXBean {
     private final Counters counters;
     private final Notifications notifications;
     private final Tickets tickets;
+    private final LeasedSessions leases;
 
-    ManagerMBean(NetworkConfigurationManager manager, Counters counters, Notifications notifications) {
+    ManagerMBean(
+            NetworkConfigurationManager manager,
+            Counters counters,
+            Notifications notifications,
+            LeasedSessions leases) {
+        this.leases = leases;
         this.manager = manager;
         this.counters = counters;
         this.notifications = notifications;
@@ -264,6 +270,16 @@ final class ManagerMBean implements NetworkConfigurationManagerMXBean {
     public UpdateView checkConnectivity(long timeoutMillis) {
         long checked = Tickets.checked(timeoutMillis);
         return tickets.await(manager.checkConnectivity(), checked);
+    }
+
+    @Override
+    public long openSession(String identifier, long leaseSeconds) {
+        return leases.open(identifier, leaseSeconds);
+    }
+
+    @Override
+    public void closeSession(long id) {
+        leases.close(id);
     }
 
     NetworkSnapshot snapshot() {

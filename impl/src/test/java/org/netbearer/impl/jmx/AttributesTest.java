@@ -294,7 +294,10 @@ final class AttributesTest {
                     detailed(), ethernet("generic:eth0", DISCOVERED).build());
             var plain = new StandardMBean(
                     new ManagerMBean(
-                            managed.manager, managed.counters, new Notifications(() -> managed.name, new Log())),
+                            managed.manager,
+                            managed.counters,
+                            new Notifications(() -> managed.name, new Log()),
+                            new LeasedSessions(managed.manager, (delay, task) -> () -> {})),
                     NetworkConfigurationManagerMXBean.class,
                     true);
 
