@@ -11,9 +11,12 @@ import java.net.Socket;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.netbearer.api.NetworkLink;
+import org.netbearer.spi.SocketBinder;
 import org.netbearer.testrigs.Real;
 import org.netbearer.testrigs.SystemCommand;
 
@@ -52,6 +55,16 @@ class RealSocketsIT {
             binder().bind(socket, loopback());
             socket.connect(server.getLocalAddress(), 10_000);
             assertThat(socket.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void areBoundByTheBundleInFelix(@TempDir Path storage) throws Exception {
+        try (var felix = new FelixFramework(storage, "jna");
+                var channel = SocketChannel.open()) {
+            felix.bundle().start();
+            felix.service(SocketBinder.class).bind(channel, loopback());
+            assertThat(channel.isOpen()).isTrue();
         }
     }
 
