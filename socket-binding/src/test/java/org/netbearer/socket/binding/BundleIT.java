@@ -7,7 +7,7 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,6 +102,7 @@ class BundleIT {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "on Windows UntickedIT shows it")
     void asksTheJdkForDescriptorsWhereItIsOpened() throws Exception {
+        var report = storage.resolve("report");
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(
@@ -111,19 +112,20 @@ class BundleIT {
                 "-cp",
                 Emulation.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 InOpenedJvm.class.getName(),
-                storage.toString()));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(said.lines())
+                storage.resolve("felix").toString(),
+                report.toString()));
+        var process = new ProcessBuilder(command).inheritIO().start();
+        assertThat(process.onExit().join().exitValue()).isZero();
+        assertThat(report)
                 .as("a socket that was searched for has a port")
-                .containsExactly("channel at null", "socket bound false");
+                .content()
+                .isEqualTo("channel at null, socket bound false");
     }
 
-    /** Binds sockets by the bundle and prints where they are. */
+    /** Binds sockets by the bundle and reports where they are. */
     static final class InOpenedJvm {
         private InOpenedJvm() {}
 
-        @SuppressWarnings("SystemOut") // its way to the test
         public static void main(String... arguments) throws Exception {
             try (var felix = new FelixFramework(Path.of(arguments[0]), "jna");
                     var channel = SocketChannel.open();
@@ -132,8 +134,9 @@ class BundleIT {
                 var binder = felix.service(SocketBinder.class);
                 binder.bind(channel, Links.of("lo", 1));
                 binder.bind(socket, Links.of("lo", 1));
-                System.out.println("channel at " + channel.getLocalAddress());
-                System.out.println("socket bound " + socket.isBound());
+                Files.writeString(
+                        Path.of(arguments[1]),
+                        "channel at " + channel.getLocalAddress() + ", socket bound " + socket.isBound());
             }
         }
     }
