@@ -61,6 +61,10 @@ final class Distribution {
         // gogo.shell brings commands; reading them from somebody is the console's part
         settings.put("gosh.args", "--nointeractive");
         settings.put("netbearer.version", Launcher.version());
+        Path state = options.state();
+        if (state != null) {
+            settings.put("netbearer.state", state.toString());
+        }
         Path conf = options.conf();
         if (conf != null) {
             settings.put("felix.fileinstall.dir", conf.toString());

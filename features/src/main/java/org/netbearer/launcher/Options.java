@@ -20,6 +20,7 @@ import org.netbearer.api.PrintableText;
  * @param bundles a folder of further bundles; null for none
  * @param conf a folder of configurations; null for none
  * @param cache where the framework keeps its storage; null for a temporary folder
+ * @param state where the history is kept over starts; null for nowhere
  * @param verbose whether informational log entries are printed too
  */
 record Options(
@@ -28,6 +29,7 @@ record Options(
         @Nullable Path bundles,
         @Nullable Path conf,
         @Nullable Path cache,
+        @Nullable Path state,
         boolean verbose) {
     static final String HELP = """
             Usage: java -jar netbearer.jar [OPTION]... [COMMAND [WORD]...]
@@ -39,6 +41,7 @@ record Options(
                   --bundles DIR   start the bundles in DIR too (*.jar)
                   --conf DIR      read configurations from DIR, and again when they change (*.cfg, *.config)
                   --cache DIR     keep the framework's storage in DIR; default: a temporary folder
+                  --state DIR     keep the history in DIR over starts
               -v, --verbose       print informational log entries too, not only warnings and errors
               -h, --help          print this
               -V, --version       print the version
@@ -90,6 +93,7 @@ record Options(
         private @Nullable Path bundles;
         private @Nullable Path conf;
         private @Nullable Path cache;
+        private @Nullable Path state;
         private boolean verbose;
 
         private Parser(Deque<String> rest) {
@@ -108,6 +112,7 @@ record Options(
                 case "--bundles" -> bundles = folder(option);
                 case "--conf" -> conf = folder(option);
                 case "--cache" -> cache = path(option, value(option));
+                case "--state" -> state = path(option, value(option)).toAbsolutePath();
                 case "-v", "--verbose" -> verbose = true;
                 default -> {
                     if (option.startsWith("-")) {
@@ -168,7 +173,7 @@ record Options(
         }
 
         private Options options() {
-            return new Options(action, command, bundles, conf, cache, verbose);
+            return new Options(action, command, bundles, conf, cache, state, verbose);
         }
     }
 }

@@ -295,8 +295,18 @@ final class LauncherIT {
                     .allMatch(line -> line.matches("<[3-6]>.*"));
         }
 
+        @Test
+        void keepsItsHistoryWhenItIsKilled() throws IOException {
+            String state = folder.resolve("state").toString();
+            daemonLines(null, line -> line.contains(": online: "), "--state", state); // ends by SIGKILL
+            assertThat(Launched.run("--state", state, "-c", "bearer:history --id simulation:sim-eth0")
+                            .out())
+                    .contains("Desk, active");
+        }
+
         /** Returns the lines of a daemon until one is as expected; with a file, as to a journal that reads from there. */
-        private List<String> daemonLines(@Nullable Path journal, Predicate<String> last) throws IOException {
+        private List<String> daemonLines(@Nullable Path journal, Predicate<String> last, String... options)
+                throws IOException {
             Path conf = Files.createDirectory(folder.resolve("conf"));
             Path scenario = Files.writeString(
                     folder.resolve("desk.scenario"),
@@ -306,6 +316,7 @@ final class LauncherIT {
                     "enabled = true\nscenario = " + scenario + "\n");
             Path log = journal == null ? folder.resolve("log") : journal;
             ProcessBuilder builder = Launched.builder("--daemon", "--conf", conf.toString());
+            builder.command().addAll(List.of(options));
             if (journal != null) {
                 builder.environment()
                         .put(

@@ -17,7 +17,7 @@ import org.netbearer.launcher.Options.Action;
 final class OptionsTest {
     @Test
     void readsCommandsFromStandardInputUnlessToldOtherwise() throws UsageException {
-        assertThat(Options.parse()).isEqualTo(new Options(Action.SHELL, "", null, null, null, false));
+        assertThat(Options.parse()).isEqualTo(new Options(Action.SHELL, "", null, null, null, null, false));
     }
 
     @Test
@@ -25,13 +25,13 @@ final class OptionsTest {
         String name = folder.toString();
 
         assertThat(Options.parse("-v", "--conf", name, "--cache", "x", "--bundles", name, "-c", "bearer:list --json"))
-                .isEqualTo(new Options(Action.COMMAND, "bearer:list --json", folder, folder, Path.of("x"), true));
+                .isEqualTo(new Options(Action.COMMAND, "bearer:list --json", folder, folder, Path.of("x"), null, true));
     }
 
     @Test
     void takesTheFirstOtherWordForACommandAndWhatFollowsForItsWords() throws UsageException {
         assertThat(Options.parse("-v", "bearer:list", "--json", "-v"))
-                .isEqualTo(new Options(Action.COMMAND, "bearer:list --json -v", null, null, null, true));
+                .isEqualTo(new Options(Action.COMMAND, "bearer:list --json -v", null, null, null, null, true));
         assertThat(Options.parse("bearer:open", "Caf\u00e9 Nord", "--label", "it's $1", "")
                         .command())
                 .isEqualTo("bearer:open 'Caf\u00e9 Nord' --label 'it'\\''s $1' ''");

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.netbearer.api.BearerSnapshot;
 import org.netbearer.api.ConfigurationChange;
 import org.netbearer.api.ConfigurationSnapshot;
@@ -35,11 +37,27 @@ final class History {
     }
 
     private final int capacity;
+    private final List<HistoryEntry> earlier;
+    private final Consumer<HistoryEntry> keeper;
     private final Map<Topic, Deque<HistoryEntry>> rings = new EnumMap<>(Topic.class);
     private Optional<Instant> begun = Optional.empty();
 
     History(int capacity) {
+        this(capacity, List.of(), entry -> {});
+    }
+
+    /**
+     * Creates a history that goes on where earlier processes ended.
+     *
+     * @param capacity how many entries of each kind are kept
+     * @param earlier what they kept, the oldest first
+     * @param keeper takes each entry as it comes
+     */
+    History(int capacity, List<HistoryEntry> earlier, Consumer<HistoryEntry> keeper) {
         this.capacity = capacity;
+        int most = capacity * Topic.values().length;
+        this.earlier = List.copyOf(earlier.subList(Math.max(0, earlier.size() - most), earlier.size()));
+        this.keeper = keeper;
         for (Topic topic : Topic.values()) {
             rings.put(topic, new ArrayDeque<>());
         }
@@ -123,13 +141,19 @@ final class History {
             ring.removeFirst();
         }
         ring.addLast(entry);
+        keeper.accept(entry);
     }
 
     private Deque<HistoryEntry> ring(Topic topic) {
         return Objects.requireNonNull(rings.get(topic));
     }
 
-    /** Lists the entries of all kinds in the order in which they happened. */
+    /** Lists what earlier processes kept, and then the entries of this one. */
+    List<HistoryEntry> all() {
+        return Stream.concat(earlier.stream(), entries().stream()).toList();
+    }
+
+    /** Lists the entries of all kinds in the order in which they happened, since the start. */
     synchronized List<HistoryEntry> entries() {
         var all = new ArrayList<HistoryEntry>();
         rings.values().forEach(all::addAll);

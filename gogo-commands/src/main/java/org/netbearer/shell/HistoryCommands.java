@@ -1,5 +1,6 @@
 package org.netbearer.shell;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.netbearer.api.UpdateReport;
 import org.netbearer.shell.Usage.Kind;
 import org.netbearer.shell.Usage.Operand.Count;
 import org.netbearer.shell.Usage.Topic;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -33,6 +36,7 @@ public final class HistoryCommands implements NetworkListener {
                     Count.ANY,
                     Kind.CONFIGURATION,
                     "only what concerns these: part of an identifier or interface, or all of it with * and ?")
+            .option("--id,-i", Kind.CONFIGURATION, "only what concerns this configuration or bearer, named in full")
             .option("--since,-s", Kind.TIME, "only the last so many seconds, or 30m, 2h ...")
             .option("--count,-n", Kind.NUMBER, "only the last so many entries")
             .output();
@@ -41,9 +45,28 @@ public final class HistoryCommands implements NetworkListener {
 
     static final List<Usage> USAGES = List.of(HISTORY, FLAPS);
 
-    private final History history = new History(History.CAPACITY);
+    /** The folder in which the history is kept over starts: a property of the framework or of the process. */
+    static final String FOLDER = "netbearer.state";
+
+    private final History history;
     private final Clock clock = Clock.systemUTC();
     private volatile NetworkSnapshot present = NetworkSnapshot.EMPTY;
+
+    /**
+     * Creates the component; called by Declarative Services.
+     *
+     * @param context whose property may name a folder
+     */
+    @Activate
+    public HistoryCommands(BundleContext context) {
+        String folder = context.getProperty(FOLDER);
+        if (folder == null || folder.isBlank()) {
+            history = new History(History.CAPACITY);
+        } else {
+            var file = new HistoryFile(Path.of(folder));
+            history = new History(History.CAPACITY, file.load(), file::append);
+        }
+    }
 
     @Override
     public void networkChanged(NetworkChange change) {
@@ -60,14 +83,17 @@ public final class HistoryCommands implements NetworkListener {
         return history;
     }
 
-    @Descriptor("tells what happened since the start: changes, online and offline, health of bearers, updates")
+    @Descriptor(
+            "tells what happened since the start, with --state DIR also before: changes, online and offline, health of bearers, updates")
     public @Nullable Object history(@Nullable String... words) {
         return Output.run(HISTORY, words, call -> {
             var globs = call.operands().stream().map(Glob::new).toList();
             String since = call.value("--since");
             Instant from = since.isEmpty() ? Instant.MIN : clock.instant().minus(Arguments.duration("--since", since));
             String count = call.value("--count");
-            var entries = history.entries().stream()
+            String identifier = call.value("--id");
+            var entries = history.all().stream()
+                    .filter(entry -> identifier.isEmpty() || entry.identifier().equals(identifier))
                     .filter(entry -> !entry.at().isBefore(from))
                     .filter(entry -> globs.isEmpty()
                             || globs.stream()
