@@ -138,7 +138,7 @@ public final class GenericBearer implements Bearer {
         context = started;
         try {
             // before the first look: what changes during it is told
-            watch = ChangeWatch.open(events, started, () -> look(started, false, false), nanoTime, log::debug);
+            watch = ChangeWatch.open(events, started, () -> lookAfterChange(started), nanoTime, log::debug);
             look(started, true, true);
         } finally {
             poll.begin();
@@ -192,10 +192,35 @@ public final class GenericBearer implements Bearer {
     }
 
     private BearerReport look(BearerContext running, boolean thorough, boolean tellAnyway) {
-        MachineState seen = thorough ? machine.readThoroughly() : machine.read();
+        return tell(running, limited(thorough ? machine.readThoroughly() : machine.read()), tellAnyway);
+    }
+
+    /** Reports links and addresses before the system is asked where traffic goes; what it answers follows, if it is something else. */
+    private void lookAfterChange(BearerContext running) {
+        MachineState seen = machine.read(early -> tellChange(running, early));
+        if (seen != machineState) {
+            tellChange(running, seen);
+        }
+    }
+
+    private MachineState limited(MachineState seen) {
         ChangeWatch watching = watch;
         boolean untold = seen.kernel() != null && (watching == null || !watching.isComplete());
-        return tell(running, untold ? seen.with(MachineState.Gap.POLLED) : seen, tellAnyway);
+        return untold ? seen.with(MachineState.Gap.POLLED) : seen;
+    }
+
+    /** Reports what was seen unless it is the same but for traffic: an event that changes nothing wakes no other thread. */
+    private void tellChange(BearerContext running, MachineState seen) {
+        MachineState state = limited(seen);
+        BearerReport before = last;
+        BearerReport now = ReportTranslator.translate(before, state);
+        machineState = state;
+        if (before == null || ReportTranslator.differ(before, now)) {
+            last = now;
+            running.report(now);
+            poll.begin();
+        }
+        arm();
     }
 
     private BearerReport tell(BearerContext running, MachineState state, boolean tellAnyway) {
@@ -203,11 +228,11 @@ public final class GenericBearer implements Bearer {
         BearerReport before = last;
         BearerReport now = ReportTranslator.translate(before, state);
         last = now;
-        if (before == null || ReportTranslator.differ(before, now)) {
-            poll.begin();
-        }
         if (tellAnyway || now != before) {
             running.report(now);
+        }
+        if (before == null || ReportTranslator.differ(before, now)) {
+            poll.begin();
         }
         arm();
         return now;

@@ -53,19 +53,26 @@ final class KernelPort implements MachinePort, ChangeEvents.Source {
 
     @Override
     public MachineState read() {
-        return read(false);
+        return read(false, links -> {});
     }
 
     @Override
     public MachineState readThoroughly() {
-        return read(true);
+        return read(true, links -> {});
     }
 
-    private MachineState read(boolean thorough) {
+    @Override
+    public MachineState read(Consumer<MachineState> early) {
+        return read(false, early);
+    }
+
+    private MachineState read(boolean thorough, Consumer<MachineState> early) {
         LinkReader open = opened();
         if (open != null) {
             try {
-                return told(open.read(thorough));
+                var first = new First(early);
+                LinkReader.Reading reading = open.read(thorough, first);
+                return first.state != null && first.reading == reading ? first.state : told(reading);
             } catch (IOException unanswered) {
                 close(); // and opened anew for the next reading
             }
@@ -170,6 +177,24 @@ final class KernelPort implements MachinePort, ChangeEvents.Source {
         }
         refused = false;
         outward = List.of();
+    }
+
+    /** Passes on what was read before the ways were asked for, and remembers it. */
+    private final class First implements Consumer<LinkReader.Reading> {
+        private final Consumer<MachineState> early;
+        private LinkReader.@Nullable Reading reading;
+        private @Nullable MachineState state;
+
+        First(Consumer<MachineState> early) {
+            this.early = early;
+        }
+
+        @Override
+        public void accept(LinkReader.Reading links) {
+            reading = links;
+            state = told(links);
+            early.accept(state);
+        }
     }
 
     /** A subscription at whose end readings become thorough again. */

@@ -1,5 +1,7 @@
 package org.netbearer.bearer.generic;
 
+import java.util.function.Consumer;
+
 /** Reads the machine; a seam between the operating system and what is made of it. */
 interface MachinePort extends AutoCloseable {
     /**
@@ -15,6 +17,16 @@ interface MachinePort extends AutoCloseable {
      * @return what was read
      */
     default MachineState readThoroughly() {
+        return read();
+    }
+
+    /**
+     * Reads all anew after a change, in two steps where the second takes longer.
+     *
+     * @param early called with what the first step read, the second still being as it was read before; never, where there is one step
+     * @return what was read; the object that {@code early} was called with if the second step read the same as before
+     */
+    default MachineState read(Consumer<MachineState> early) {
         return read();
     }
 

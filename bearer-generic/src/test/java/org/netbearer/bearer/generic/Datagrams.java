@@ -6,6 +6,7 @@ import com.sun.jna.NativeLibrary;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -22,6 +23,10 @@ final class Datagrams {
     private static final int SOL_SOCKET = 1;
     private static final int SO_BINDTODEVICE = 25;
     private static final int DISCARD = 9;
+    private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
+    private static final int IPPROTO_IPV6 = 41;
+    private static final int IPPROTO_ICMPV6 = 58;
+    private static final int IPV6_MULTICAST_HOPS = 18;
 
     private Datagrams() {}
 
@@ -48,6 +53,36 @@ final class Datagrams {
     /** Sends by one link alone; returns the source that was asked for, {@code 0.0.0.0} or {@code ::} if none was. */
     static Optional<InetAddress> sendBy(String link, InetAddress destination, InetAddress source) throws Exception {
         return send(destination, link, source, false);
+    }
+
+    /**
+     * Sends a router advertisement to all nodes on a link, as a router does every few seconds.
+     *
+     * @param index the link
+     * @param prefix of 64 bits, from which hosts make addresses
+     */
+    static void advertise(int index, InetAddress prefix) throws UnknownHostException {
+        int socket = call("socket", AF_INET6, SOCK_RAW_CLOEXEC, IPPROTO_ICMPV6);
+        var message = ByteBuffer.allocate(48) // the kernel fills in the checksum
+                .put((byte) 134).put((byte) 0).putShort((short) 0)
+                .put((byte) 64).put((byte) 0).putShort((short) 1_800)
+                .putInt(0).putInt(0)
+                .put((byte) 3).put((byte) 4).put((byte) 64).put((byte) 0xC0)
+                .putInt(86_400).putInt(14_400).putInt(0)
+                .put(prefix.getAddress());
+        try (Memory to = socketAddress(InetAddress.getByName("ff02::1"), 0);
+                var bytes = new Memory(message.capacity());
+                var hops = new Memory(Integer.BYTES)) {
+            hops.setInt(0, 255);
+            require(call("setsockopt", socket, IPPROTO_IPV6, IPV6_MULTICAST_HOPS, hops, Integer.BYTES));
+            to.setInt(24, index);
+            bytes.write(0, message.array(), 0, message.capacity());
+            if (call("sendto", socket, bytes, (long) message.capacity(), 0, to, (int) to.size()) < 0) {
+                throw new IllegalStateException("refused: errno " + Native.getLastError());
+            }
+        } finally {
+            call("close", socket);
+        }
     }
 
     private static Optional<InetAddress> send(InetAddress destination, String link, InetAddress source, boolean connect)

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.FailureReason;
+import org.netbearer.api.LinkCounters;
 import org.netbearer.api.NetworkException;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.bearer.generic.port.ChangeEvents;
@@ -235,6 +237,110 @@ class GenericBearerTest {
             bearer.unbindLoggers(loggers);
             bearer.modified(bad);
             assertThat(loggers.lines()).hasSize(2);
+        }
+    }
+
+    @Nested
+    class AfterAnEvent {
+        private final SteppedMachine steps = new SteppedMachine();
+
+        @BeforeEach
+        void startIt() {
+            bearer = new GenericBearer(steps, steps, every(0));
+            start();
+        }
+
+        @Test
+        void linksAreReportedBeforeWaysAreKnown() {
+            steps.early = SettableMachine.jdkOnly(ONE_WIRE);
+            steps.whole = SettableMachine.jdkOnly(List.of());
+            steps.change();
+            context.runTasks();
+            assertThat(context.reports())
+                    .extracting(report -> report.links().size())
+                    .containsExactly(2, 1, 0);
+        }
+
+        @Test
+        void nothingFollowsIfTheWaysAreTheSame() {
+            steps.early = SettableMachine.jdkOnly(ONE_WIRE);
+            steps.whole = steps.early;
+            steps.change();
+            context.runTasks();
+            assertThat(context.reports()).hasSize(2);
+        }
+
+        @Test
+        void nothingIsReportedIfOnlyTrafficWasCounted() {
+            steps.early = null;
+            steps.whole = counting(1);
+            steps.change();
+            context.runTasks();
+            int reported = context.reports().size();
+            steps.whole = counting(2);
+            steps.change();
+            context.runTasks();
+            assertThat(context.reports()).hasSize(reported);
+        }
+
+        private static MachineState counting(long octets) {
+            return SettableMachine.jdkOnly(ONE_WIRE)
+                    .counting(Map.of("eth0", new LinkCounters(octets, octets, octets, octets)), Map.of());
+        }
+    }
+
+    /** A machine that is read in two steps, and tells of each change. */
+    private static final class SteppedMachine implements MachinePort, ChangeEvents.Source, ChangeEvents {
+        private MachineState early;
+        private MachineState whole = SettableMachine.jdkOnly(SettableMachine.TWO_WIRES);
+        private Runnable changed = () -> {};
+
+        void change() {
+            changed.run();
+        }
+
+        @Override
+        public MachineState read() {
+            return whole;
+        }
+
+        @Override
+        public MachineState read(Consumer<MachineState> first) {
+            if (early != null) {
+                first.accept(early);
+            }
+            return whole;
+        }
+
+        @Override
+        public MachineState readCounters(MachineState before) {
+            return before;
+        }
+
+        @Override
+        public ChangeEvents open(Runnable listener) {
+            changed = listener;
+            return this;
+        }
+
+        @Override
+        public boolean confirmed() {
+            return true;
+        }
+
+        @Override
+        public boolean isComplete() {
+            return true;
+        }
+
+        @Override
+        public Duration settling() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public void close() {
+            changed = () -> {};
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Two network namespaces of the test's own, {@code here} and {@code peer}, for real links with two ends; and a thread that is
- * inside the first, so that whatever it asks the kernel is answered for it.
+ * inside each, so that whatever it asks the kernel is answered for it.
  *
  * <p>Nothing of the machine's own is touched, and nothing is left: a namespace ends with its last process, thread and socket.
  */
@@ -36,14 +36,14 @@ final class LinkLab implements AutoCloseable {
 
     private final Process here;
     private final Process peer;
-    private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
-    private final Thread thread = new Thread(this::work, "inside");
-    private volatile boolean closed;
+    private final Inside inside;
+    private final Inside atPeer;
 
     private LinkLab(Process here, Process peer) {
         this.here = here;
         this.peer = peer;
-        thread.setDaemon(true);
+        inside = new Inside(here.pid());
+        atPeer = new Inside(peer.pid());
     }
 
     /** Makes both namespaces, with loopback up and addresses that are usable at once. */
@@ -54,11 +54,8 @@ final class LinkLab implements AutoCloseable {
         try {
             peer = namespace();
             lab = new LinkLab(here, peer);
-            lab.thread.start();
-            lab.inside(lab::enter);
-            for (String where : List.of("", "peer ")) {
-                lab.run(where + "sh -c 'echo 0 > /proc/sys/net/ipv6/conf/default/accept_dad; ip link set lo up'");
-            }
+            lab.inside.start();
+            lab.atPeer.start();
             return lab;
         } finally {
             if (lab == null) {
@@ -90,8 +87,13 @@ final class LinkLab implements AutoCloseable {
     }
 
     private static Process namespace() throws IOException {
-        // says a line once it is inside
-        var process = new ProcessBuilder("unshare", "--net", "sh", "-c", "echo in; exec cat")
+        // says a line once it is inside and set up
+        var process = new ProcessBuilder(
+                        "unshare",
+                        "--net",
+                        "sh",
+                        "-euc",
+                        "echo 0 > /proc/sys/net/ipv6/conf/default/accept_dad; ip link set lo up; echo in; exec cat")
                 .redirectErrorStream(true)
                 .start();
         String said = process.inputReader().readLine();
@@ -100,18 +102,6 @@ final class LinkLab implements AutoCloseable {
             throw new IOException("no namespace: " + said);
         }
         return process;
-    }
-
-    private Void enter() {
-        var libc = NativeLibrary.getInstance("c");
-        int descriptor = (int) libc.getFunction("open")
-                .invoke(int.class, new Object[] {"/proc/" + here.pid() + "/ns/net", O_RDONLY_CLOEXEC});
-        Function setns = libc.getFunction("setns");
-        if (descriptor < 0 || setns.invokeInt(new Object[] {descriptor, CLONE_NEWNET}) != 0) {
-            throw new IllegalStateException("setns refused");
-        }
-        libc.getFunction("close").invokeInt(new Object[] {descriptor});
-        return null;
     }
 
     /** Runs a script of the shell in the first namespace; one that fails is an error that shows what it printed. */
@@ -133,30 +123,74 @@ final class LinkLab implements AutoCloseable {
 
     /** Runs a task on the thread that is inside the first namespace, and waits for it. */
     <T> T inside(Callable<T> task) throws Exception {
-        var future = new FutureTask<>(task);
-        tasks.add(future);
-        try {
-            return future.get(60, TimeUnit.SECONDS);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof Exception cause ? cause : failed;
-        }
+        return inside.call(task);
     }
 
-    private void work() {
-        try {
-            while (!closed) {
-                tasks.take().run();
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        }
+    /** Runs a task on the thread that is inside the namespace of the other ends, and waits for it. */
+    <T> T atPeer(Callable<T> task) throws Exception {
+        return atPeer.call(task);
     }
 
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
+        inside.close();
+        atPeer.close();
         here.destroy();
         peer.destroy();
+    }
+
+    /** A thread that is in the network namespace of a process. */
+    private static final class Inside {
+        private final long process;
+        private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+        private final Thread thread = new Thread(this::work, "inside");
+        private volatile boolean closed;
+
+        Inside(long process) {
+            this.process = process;
+            thread.setDaemon(true);
+        }
+
+        void start() throws Exception {
+            thread.start();
+            call(this::enter);
+        }
+
+        private Void enter() {
+            var libc = NativeLibrary.getInstance("c");
+            int descriptor = (int) libc.getFunction("open")
+                    .invoke(int.class, new Object[] {"/proc/" + process + "/ns/net", O_RDONLY_CLOEXEC});
+            Function setns = libc.getFunction("setns");
+            if (descriptor < 0 || setns.invokeInt(new Object[] {descriptor, CLONE_NEWNET}) != 0) {
+                throw new IllegalStateException("setns refused");
+            }
+            libc.getFunction("close").invokeInt(new Object[] {descriptor});
+            return null;
+        }
+
+        <T> T call(Callable<T> task) throws Exception {
+            var future = new FutureTask<>(task);
+            tasks.add(future);
+            try {
+                return future.get(60, TimeUnit.SECONDS);
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof Exception cause ? cause : failed;
+            }
+        }
+
+        private void work() {
+            try {
+                while (!closed) {
+                    tasks.take().run();
+                }
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        void close() {
+            closed = true;
+            thread.interrupt();
+        }
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.api.DefaultRoute.Family;
 import org.netbearer.bearer.generic.port.Destinations;
 import org.netbearer.bearer.generic.port.DeviceTree;
@@ -25,6 +27,7 @@ public final class KernelReader implements LinkReader {
     private final ChoiceFinder choices;
     private final AtomicBoolean routesChanged = new AtomicBoolean(true);
     private volatile boolean told;
+    private @Nullable Answers answers;
 
     KernelReader(
             Conversation conversation,
@@ -63,11 +66,11 @@ public final class KernelReader implements LinkReader {
     }
 
     @Override
-    public Reading read(boolean thorough) throws IOException {
+    public Reading read(boolean thorough, Consumer<Reading> early) throws IOException {
         boolean all = routesChanged.getAndSet(false) || !told || thorough;
         boolean done = false;
         try {
-            Reading reading = readOnce(all);
+            Reading reading = readOnce(all, early);
             done = true;
             return reading;
         } finally {
@@ -77,11 +80,19 @@ public final class KernelReader implements LinkReader {
         }
     }
 
-    private Reading readOnce(boolean all) throws IOException {
-        Collection<LinkMessage> links = links();
-        var translator = new LinkReports(links, addresses(), devices);
-        List<Exit> leadingOut = exits.find(translator.candidates(), all);
-        List<Choice> chosen = choices.find();
+    private Reading readOnce(boolean all, Consumer<Reading> early) throws IOException {
+        var translator = new LinkReports(links(), addresses(), devices);
+        Answers before = answers;
+        Reading links = before == null ? null : reading(translator, before, false);
+        if (links != null) {
+            early.accept(links);
+        }
+        var now = new Answers(exits.find(translator.candidates(), all), choices.find());
+        answers = now;
+        return links != null && !all && now.equals(before) ? links : reading(translator, now, all);
+    }
+
+    private Reading reading(LinkReports translator, Answers ways, boolean all) {
         Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
         Set<Family> known = EnumSet.noneOf(Family.class);
         for (Family family : Family.values()) {
@@ -91,11 +102,14 @@ public final class KernelReader implements LinkReader {
                 doubts.add(Doubt.EXITS_UNKNOWN);
             }
         }
-        if (chosen.stream().anyMatch(Choice::split)) {
+        if (ways.chosen.stream().anyMatch(Choice::split)) {
             doubts.add(Doubt.SPLIT);
         }
-        return new Reading(translator.reports(leadingOut, chosen, known), doubts, all);
+        return new Reading(translator.reports(ways.leadingOut, ways.chosen, known), doubts, all);
     }
+
+    /** What routing answered. */
+    private record Answers(List<Exit> leadingOut, List<Choice> chosen) {}
 
     /** Reads all links; of two with one name or index, as a dump may show while one is renamed, the later. */
     private Collection<LinkMessage> links() throws IOException {

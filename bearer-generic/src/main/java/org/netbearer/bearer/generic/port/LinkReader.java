@@ -3,6 +3,7 @@ package org.netbearer.bearer.generic.port;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.netbearer.spi.LinkReport;
 
 /** Reads all links of a machine, its routing's answers included. Confined to one thread but for {@link #routesChanged}. */
@@ -11,10 +12,23 @@ public interface LinkReader extends AutoCloseable {
      * Reads all links.
      *
      * @param thorough whether the system is asked for the ways of all links; false to ask only where something may have changed
+     * @param early called before the system is asked for any way, with the links of now and the ways of the reading before; not
+     *     called for the first reading
+     * @return what was read; the object that {@code early} was called with if the ways are the same
+     * @throws IOException if the system does not answer
+     */
+    Reading read(boolean thorough, Consumer<Reading> early) throws IOException;
+
+    /**
+     * Reads all links in one go.
+     *
+     * @param thorough as in {@link #read(boolean, Consumer)}
      * @return what was read
      * @throws IOException if the system does not answer
      */
-    Reading read(boolean thorough) throws IOException;
+    default Reading read(boolean thorough) throws IOException {
+        return read(thorough, links -> {});
+    }
 
     /**
      * Called when changes begin or cease to be told of. As long as they are not, every reading is thorough.
