@@ -132,6 +132,15 @@ public interface NetworkConfigurationManagerMXBean {
     String getDefaultConfiguration();
 
     /**
+     * Returns the tunnel that takes the traffic, over the default configuration as a rule.
+     *
+     * @return its identifier; empty if none does, or the tunnel is the default itself
+     */
+    @Description(
+            "Identifier of the tunnel (VPN) that takes the traffic; empty if none does, or it is the default itself")
+    String getTunnelConfiguration();
+
+    /**
      * Returns every configuration.
      *
      * @return views by identifier, in its order

@@ -80,7 +80,7 @@ final class ConfigurationList extends AbstractList<ConfigurationSnapshot> implem
         WlanDetails wlan = configuration.wlan().orElse(null);
         boolean judged = !configuration.connectivity().judge().isEmpty();
         return new Cell[] {
-            isDefault(configuration, snapshot) ? new Cell("*", Style.GOOD) : new Cell(" ", Style.PLAIN),
+            mark(configuration),
             DisplayText.state(configuration),
             Cell.of(DisplayText.technology(configuration)),
             Cell.of(configuration.name()),
@@ -91,6 +91,15 @@ final class ConfigurationList extends AbstractList<ConfigurationSnapshot> implem
             Cell.of(judged ? DisplayText.of(configuration.connectivity().value()) : ""),
             Cell.of(configuration.identifier()),
         };
+    }
+
+    /** Marks the default with a star, and the tunnel that takes the traffic with a greater-than sign. */
+    private Cell mark(ConfigurationSnapshot configuration) {
+        return isDefault(configuration, snapshot)
+                ? new Cell("*", Style.GOOD)
+                : configuration.identifier().equals(snapshot.tunnelIdentifier())
+                        ? new Cell(">", Style.GOOD)
+                        : new Cell(" ", Style.PLAIN);
     }
 
     /** Returns the address to show: one of a scope wider than the link, of the family that has a default route. */

@@ -1,12 +1,12 @@
 package org.netbearer.shell;
 
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkSnapshot;
 
 /**
- * The default configuration, if there is one.
+ * The default configuration, if there is one, and the tunnel that takes its traffic.
  *
  * @param snapshot where it is looked up
  */
@@ -14,7 +14,11 @@ record PrimaryView(NetworkSnapshot snapshot) implements CommandResult {
     @Override
     public String text(TerminalFeatures features) {
         return snapshot.defaultConfiguration()
-                .map(configuration -> new ConfigurationList(snapshot, List.of(configuration)).text(features))
+                .map(configuration -> new ConfigurationList(
+                                snapshot,
+                                Stream.concat(Stream.of(configuration), snapshot.tunnel().stream())
+                                        .toList())
+                        .text(features))
                 .orElse("no default configuration");
     }
 
@@ -25,6 +29,11 @@ record PrimaryView(NetworkSnapshot snapshot) implements CommandResult {
                 "default",
                 snapshot.defaultConfiguration()
                         .map(configuration -> JsonView.configuration(configuration, true))
+                        .orElse(null));
+        fields.put(
+                "tunnel",
+                snapshot.tunnel()
+                        .map(configuration -> JsonView.configuration(configuration, false))
                         .orElse(null));
         return fields;
     }

@@ -18,6 +18,7 @@ import org.netbearer.api.LinkField;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.PrintableText;
 
 /**
  * Follows what a network needs, link by link, until the first that is broken; immutable.
@@ -245,14 +246,7 @@ record Why(NetworkSnapshot snapshot, History history) {
     private Step judge(ConfigurationSnapshot configuration) {
         Assessment<Connectivity> assessment = configuration.connectivity();
         if (assessment.judge().isEmpty()) {
-            boolean daemon = configuration.bearer().equals("nm");
-            return new Step(
-                    "connectivity",
-                    Verdict.UNKNOWN,
-                    daemon
-                            ? "NetworkManager's connectivity check is off, which could tell"
-                            : "nobody here judges how far traffic gets; NetworkManager could",
-                    "");
+            return new Step("connectivity", Verdict.UNKNOWN, whoCouldJudge(configuration), "");
         }
         String evidence = DisplayText.of(assessment);
         return switch (assessment.value()) {
@@ -268,6 +262,24 @@ record Why(NetworkSnapshot snapshot, History history) {
             case NONE -> new Step("connectivity", Verdict.BROKEN, evidence, "bearer:check");
             case UNKNOWN -> new Step("connectivity", Verdict.UNKNOWN, evidence, "bearer:check");
         };
+    }
+
+    /** Names who could judge connectivity, and what is missing for it. */
+    private String whoCouldJudge(ConfigurationSnapshot configuration) {
+        Optional<BearerSnapshot> own = snapshot.bearers().stream()
+                .filter(bearer -> bearer.name().equals("connectivity"))
+                .findFirst();
+        String ours = own.filter(bearer -> !bearer.health().status().isHealthy())
+                .map(bearer -> "Netbearer's connectivity check is off ("
+                        + PrintableText.of(bearer.health().text()) + ")")
+                .or(() -> own.map(bearer -> "Netbearer's connectivity check has not judged it yet"))
+                .orElse("");
+        if (configuration.bearer().equals("nm")) {
+            return "NetworkManager's connectivity check is off, which could tell" + (ours.isEmpty() ? "" : "; " + ours);
+        }
+        return ours.isEmpty()
+                ? "nobody here judges how far traffic gets; NetworkManager could, or the bundle org.netbearer.connectivity"
+                : ours;
     }
 
     /** Lists the chains of all networks that could bring this machine online, the nearest to it first. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.netbearer.api.BearerUpdate;
+import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.UpdateOutcome;
 import org.netbearer.api.UpdateReport;
@@ -123,5 +124,26 @@ class ResultsTest {
         assertThat(cases())
                 .allSatisfy(
                         one -> assertThat(one.result()).hasToString(one.result().text(TerminalFeatures.PLAIN)));
+    }
+
+    @Test
+    void theTunnelThatTakesTheTrafficIsMarkedAndStandsBesideTheDefault() {
+        NetworkSnapshot office = NetworkSnapshot.builder()
+                .revision(1)
+                .instant(Samples.NOON)
+                .configurations(List.of(
+                        ConfigurationSnapshot.builder("generic:eth0")
+                                .name("eth0")
+                                .build(),
+                        ConfigurationSnapshot.builder("generic:wg0").name("wg0").build()))
+                .defaultIdentifier("generic:eth0")
+                .tunnelIdentifier("generic:wg0")
+                .build();
+        var view = new PrimaryView(office);
+        assertThat(view.text(TerminalFeatures.PLAIN).lines().skip(1))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("*").contains("eth0"),
+                        line -> assertThat(line).startsWith(">").contains("wg0"));
+        assertThat(view.json().get("tunnel")).isNotNull();
     }
 }

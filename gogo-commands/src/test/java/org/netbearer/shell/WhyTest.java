@@ -97,6 +97,34 @@ class WhyTest {
         }
 
         @Test
+        void namesNetbearersOwnCheckThatIsThereAndOff() {
+            publish(BearerHealth.READY, wired(ACTIVE, Carrier.PRESENT));
+            assertThat(text())
+                    .contains("NetworkManager's connectivity check is off")
+                    .doesNotContain("Netbearer's");
+            now = NetworkSnapshot.builder()
+                    .revision(now.revision() + 1)
+                    .instant(Samples.NOON)
+                    .configurations(now.configurations())
+                    .online(true)
+                    .defaultIdentifier("nm:wired")
+                    .bearers(List.of(
+                            BearerSnapshot.builder("nm")
+                                    .health(BearerHealth.READY)
+                                    .build(),
+                            BearerSnapshot.builder("connectivity")
+                                    .health(new BearerHealth(
+                                            BearerStatus.WAITING, "not-configured", "check.uri is not set"))
+                                    .build()))
+                    .build();
+            assertThat(text()).contains("Netbearer's connectivity check is off (check.uri is not set)");
+        }
+
+        private String text() {
+            return machine().text(TerminalFeatures.PLAIN);
+        }
+
+        @Test
         void isOfflineForTheBearerIfThatIsWhatFails() {
             publish(
                     new BearerHealth(BearerStatus.DENIED, "no-permission", "polkit says no"),

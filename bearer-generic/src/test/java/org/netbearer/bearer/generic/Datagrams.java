@@ -64,11 +64,21 @@ final class Datagrams {
     static void advertise(int index, InetAddress prefix) throws UnknownHostException {
         int socket = call("socket", AF_INET6, SOCK_RAW_CLOEXEC, IPPROTO_ICMPV6);
         var message = ByteBuffer.allocate(48) // the kernel fills in the checksum
-                .put((byte) 134).put((byte) 0).putShort((short) 0)
-                .put((byte) 64).put((byte) 0).putShort((short) 1_800)
-                .putInt(0).putInt(0)
-                .put((byte) 3).put((byte) 4).put((byte) 64).put((byte) 0xC0)
-                .putInt(86_400).putInt(14_400).putInt(0)
+                .put((byte) 134)
+                .put((byte) 0)
+                .putShort((short) 0)
+                .put((byte) 64)
+                .put((byte) 0)
+                .putShort((short) 1_800)
+                .putInt(0)
+                .putInt(0)
+                .put((byte) 3)
+                .put((byte) 4)
+                .put((byte) 64)
+                .put((byte) 0xC0)
+                .putInt(86_400)
+                .putInt(14_400)
+                .putInt(0)
                 .put(prefix.getAddress());
         try (Memory to = socketAddress(InetAddress.getByName("ff02::1"), 0);
                 var bytes = new Memory(message.capacity());

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Timeout;
 import org.netbearer.api.Carrier;
 import org.netbearer.api.DefaultRoute.Family;
 import org.netbearer.api.LinkAddress;
-import org.netbearer.api.LinkKind;
 import org.netbearer.bearer.generic.netlink.KernelReader;
 import org.netbearer.bearer.generic.port.Destinations;
 import org.netbearer.bearer.generic.port.DeviceTree;
@@ -144,7 +143,8 @@ class RoutingSweepTest {
                 for (Optional<InetAddress> source : sources) {
                     Map<String, Long> before = received(lab);
                     Datagrams.sendBy(link.key().name(), destination, source.orElse(null));
-                    done |= grew(before, received(lab)).contains(farEnd(link.key().name()));
+                    done |= grew(before, received(lab))
+                            .contains(farEnd(link.key().name()));
                 }
             }
             if (said != done && untold(lab, link, family).isEmpty()) {
@@ -172,8 +172,7 @@ class RoutingSweepTest {
     }
 
     /** For IPv4 asked again from the address that the first answer gave, as connecting a socket does. */
-    private static void compareAnswers(LinkLab lab, List<LinkReport> links, List<String> differences)
-            throws Exception {
+    private static void compareAnswers(LinkLab lab, List<LinkReport> links, List<String> differences) throws Exception {
         String answers = lab.run("four() { ip -4 route get \"$@\" 2>&1 || :; }; first=$(four "
                 + Destinations.DEFAULT.ipv4().get(0).getHostAddress()
                 + "); case $first in *' src '*) src=${first#* src }; src=${src%% *}; first=$(four "

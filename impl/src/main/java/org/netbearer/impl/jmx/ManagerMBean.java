@@ -105,6 +105,11 @@ final class ManagerMBean implements NetworkConfigurationManagerMXBean {
     }
 
     @Override
+    public String getTunnelConfiguration() {
+        return snapshot().tunnelIdentifier();
+    }
+
+    @Override
     public Map<String, ConfigurationView> getConfigurations() {
         var snapshot = snapshot();
         var views = new LinkedHashMap<String, ConfigurationView>();

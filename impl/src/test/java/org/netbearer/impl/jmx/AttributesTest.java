@@ -40,6 +40,7 @@ import org.netbearer.api.Metered;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkLink;
+import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanDetails;
 import org.netbearer.api.WlanLink;
@@ -140,6 +141,23 @@ final class AttributesTest {
                             "ActiveConfigurationCount",
                             "Revision"))
                     .containsExactly(true, 1, "FULL", 4, "nm", "NO", 2, "nm:cafe", 2, 1, 1L);
+        }
+
+        @Test
+        void showsTheTunnelThatTakesTheTraffic() throws Exception {
+            assertThat(managed.get("TunnelConfiguration", "DefaultConfiguration"))
+                    .containsExactly("", "");
+            managed.manager.publish(NetworkSnapshot.builder()
+                    .revision(1)
+                    .instant(Instant.EPOCH)
+                    .configurations(List.of(
+                            ethernet("generic:eth0", ACTIVE).build(),
+                            ethernet("generic:wg0", ACTIVE).build()))
+                    .defaultIdentifier("generic:eth0")
+                    .tunnelIdentifier("generic:wg0")
+                    .build());
+            assertThat(managed.get("DefaultConfiguration", "TunnelConfiguration"))
+                    .containsExactly("generic:eth0", "generic:wg0");
         }
 
         @Test

@@ -50,14 +50,19 @@ class OldKernelTest {
                 named(1, 2, UP_AND_RUNNING, "eth0").array(),
                 named(1, 3, UP_AND_RUNNING, "eth0.5")
                         .attribute(LINK, 2)
-                        .attribute(LINKINFO, new PlayedKernel.Bytes().text(INFO_KIND, "vlan").array())
+                        .attribute(
+                                LINKINFO,
+                                new PlayedKernel.Bytes().text(INFO_KIND, "vlan").array())
                         .array());
         kernel.dump(
                 22,
                 PlayedKernel.address(2, 8, 0x80, 254, 1)
                         .attribute(2, new byte[] {127, 0, 0, 1})
                         .array(),
-                PlayedKernel.address(2, 24, 0x80, 0, 3).attribute(1, HOST).attribute(2, HOST).array(),
+                PlayedKernel.address(2, 24, 0x80, 0, 3)
+                        .attribute(1, HOST)
+                        .attribute(2, HOST)
+                        .array(),
                 PlayedKernel.address(10, 64, 0x80, 0, 3).attribute(1, HOST6).array());
         kernel.route(OldKernelTest::answer);
     }
@@ -87,7 +92,14 @@ class OldKernelTest {
                             .attribute(
                                     RTA_CACHEINFO,
                                     new PlayedKernel.Bytes()
-                                            .u32(0).u32(0).u32(0).u32(-113).u32(0).u32(0).u32(0).u32(0)
+                                            .u32(0)
+                                            .u32(0)
+                                            .u32(0)
+                                            .u32(-113)
+                                            .u32(0)
+                                            .u32(0)
+                                            .u32(0)
+                                            .u32(0)
                                             .array())
                             .array());
         }

@@ -54,8 +54,7 @@ final class PlayedKernel implements Channel {
 
     @Override
     public void send(byte[] datagram) {
-        for (Message request :
-                Message.of(ByteBuffer.wrap(datagram).order(ByteOrder.nativeOrder()))) {
+        for (Message request : Message.of(ByteBuffer.wrap(datagram).order(ByteOrder.nativeOrder()))) {
             asked.add(request.type());
             if ((request.flags() & Message.NLM_F_DUMP) != 0) {
                 answerDump(request);
@@ -104,7 +103,10 @@ final class PlayedKernel implements Channel {
         return message(
                 Message.NLMSG_ERROR,
                 0,
-                ByteBuffer.allocate(20).order(ByteOrder.nativeOrder()).putInt(-errno).array());
+                ByteBuffer.allocate(20)
+                        .order(ByteOrder.nativeOrder())
+                        .putInt(-errno)
+                        .array());
     }
 
     static byte[] message(int type, int flags, byte[] payload) {
@@ -131,7 +133,16 @@ final class PlayedKernel implements Channel {
 
     /** {@code struct rtmsg}. */
     static Bytes route(int family, int table, int type) {
-        return new Bytes().u8(family).u8(0).u8(0).u8(0).u8(table).u8(0).u8(0).u8(type).u32(0);
+        return new Bytes()
+                .u8(family)
+                .u8(0)
+                .u8(0)
+                .u8(0)
+                .u8(table)
+                .u8(0)
+                .u8(0)
+                .u8(type)
+                .u32(0);
     }
 
     /** A payload under construction. */
