@@ -152,8 +152,10 @@ final class ChaosFaults {
     }
 
     private void addSystemFaults() {
-        for (String action : List.of("stop", "update", "refresh", "reinstall")) {
-            faults.put("a bundle: " + action, () -> process.ask("anna:bundle " + drawn(BUNDLES) + " " + action));
+        for (String bundle : BUNDLES) {
+            for (String action : List.of("stop", "update", "refresh", "reinstall")) {
+                faults.put(action + " of " + bundle, () -> process.ask("anna:bundle " + bundle + " " + action));
+            }
         }
         for (String how : List.of("throw", "error", "block", "unregister", "jmx")) {
             faults.put("a listener: " + how, () -> process.ask("anna:misbehave " + how));
@@ -174,10 +176,6 @@ final class ChaosFaults {
     private void startDaemon() {
         rig.run("bus", "start");
         rig.run("nm", "start");
-    }
-
-    private String drawn(List<String> from) {
-        return from.get(random.nextInt(from.size()));
     }
 
     /** Asks the daemon, which may be frozen or gone. */

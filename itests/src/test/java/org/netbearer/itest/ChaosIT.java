@@ -35,6 +35,10 @@ final class ChaosIT {
     private static final int ROUNDS = Integer.getInteger("netbearer.chaos.rounds", 6);
     private static final long SEED = Long.getLong("netbearer.chaos.seed", 1);
     private static final int AT_ONCE = 3;
+
+    /** What happens, as a regular expression, to find out what is to blame. */
+    private static final String ONLY = System.getProperty("netbearer.chaos.only", ".*");
+
     private static final int PATIENCE_SECONDS = 60;
     private static final long PAUSE_NANOS = 50_000_000;
 
@@ -43,7 +47,7 @@ final class ChaosIT {
 
     private static final double GROWTH = 1.3;
     private static final Pattern FOOTPRINT =
-            Pattern.compile("services=(\\d+) beans=(\\d+) files=(\\d+) threads=\\[(.*)]");
+            Pattern.compile("beans=(\\d+) files=(\\d+) threads=\\[(.*)] services=\\[(.*)]");
     private static final Path JOURNAL = Path.of("target", "chaos-" + SEED + ".log");
 
     @TempDir
@@ -87,7 +91,7 @@ final class ChaosIT {
     @Test
     void endsAtTheTruthAndKeepsNothingWhateverHappens() throws Exception {
         for (String name : faults.names()) {
-            if (name.startsWith("a bundle: ")) {
+            if (name.startsWith("update of org.netbearer.")) {
                 faults.happen(name); // what is made once is made now
             }
         }
@@ -110,7 +114,8 @@ final class ChaosIT {
 
     /** Has a few things happen at once, and describes them. */
     private String round(int number) throws Exception {
-        List<String> names = faults.names();
+        List<String> names =
+                faults.names().stream().filter(each -> each.matches(ONLY)).toList();
         var drawn = new ArrayList<String>();
         int count = 1 + random.nextInt(AT_ONCE);
         for (int i = 0; i < count; i++) {
@@ -191,7 +196,7 @@ final class ChaosIT {
         return new Footprint(
                 Integer.parseInt(line.group(1)),
                 Integer.parseInt(line.group(2)),
-                Integer.parseInt(line.group(3)),
+                List.of(line.group(3).split(",")),
                 List.of(line.group(4).split(",")));
     }
 
@@ -204,17 +209,26 @@ final class ChaosIT {
     }
 
     /** What the system has of each kind at a moment. */
-    private record Footprint(int services, int beans, int files, List<String> threads) {
+    private record Footprint(int beans, int files, List<String> threads, List<String> services) {
         /** Describes what is there beyond another; empty if nothing is. */
-        String beyond(Footprint other) {
-            var more = new ArrayList<>(threads);
-            other.threads.forEach(more::remove);
-            return services == other.services
-                            && beans == other.beans
-                            && files <= other.files + SPARE_FILES
-                            && more.isEmpty()
-                    ? ""
-                    : this + " instead of " + other;
+        String beyond(Footprint before) {
+            var beyond = new ArrayList<String>();
+            without(threads, before.threads).forEach(name -> beyond.add("new thread " + name));
+            without(services, before.services).forEach(name -> beyond.add("new service " + name));
+            without(before.services, services).forEach(name -> beyond.add("lost service " + name));
+            if (beans != before.beans) {
+                beyond.add(beans + " MBeans, not " + before.beans);
+            }
+            if (files > before.files + SPARE_FILES) {
+                beyond.add(files + " open files, not " + before.files);
+            }
+            return String.join(", ", beyond);
+        }
+
+        private static List<String> without(List<String> all, List<String> some) {
+            var rest = new ArrayList<>(all);
+            some.forEach(rest::remove);
+            return rest;
         }
     }
 }

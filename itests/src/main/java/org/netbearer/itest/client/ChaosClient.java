@@ -190,14 +190,23 @@ public final class ChaosClient {
                 .map(each -> each.getKey().getName().replaceAll("\\d+", "#"))
                 .sorted()
                 .collect(Collectors.joining(",", "[", "]"));
-        long services = Stream.of(context.getAllServiceReferences(null, null))
-                .map(ServiceReference::getBundle)
-                .filter(owner -> owner != null && owner.getSymbolicName().startsWith("org.netbearer."))
-                .count();
+        String services = Stream.of(context.getAllServiceReferences(null, null))
+                .filter(each -> each.getBundle() != null
+                        && each.getBundle().getSymbolicName().startsWith("org.netbearer."))
+                .map(ChaosClient::type)
+                .sorted()
+                .collect(Collectors.joining(",", "[", "]"));
         int beans = server.queryNames(new ObjectName("org.netbearer*:*"), null).size();
         try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
-            return "services=" + services + " beans=" + beans + " files=" + files.count() + " threads=" + threads;
+            return "beans=" + beans + " files=" + files.count() + " threads=" + threads + " services=" + services;
         }
+    }
+
+    /** Returns the simple name of a service's first type, with what identifies a condition. */
+    private static String type(ServiceReference<?> service) {
+        String type = ((String[]) service.getProperty("objectClass"))[0];
+        Object condition = service.getProperty("osgi.condition.id");
+        return type.substring(type.lastIndexOf('.') + 1) + (condition == null ? "" : "/" + condition);
     }
 
     private NetworkSnapshot snapshot() {
