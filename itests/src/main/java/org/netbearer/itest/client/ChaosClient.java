@@ -46,6 +46,10 @@ import org.osgi.service.component.annotations.Deactivate;
 public final class ChaosClient {
     private static final String[] COMMANDS = {"bundle", "misbehave", "abandon", "behave", "rows", "way", "footprint"};
     private static final int PATIENCE_SECONDS = 30;
+
+    /** It counts losses for a minute after the last one. */
+    private static final String FLAPPING = "netbearer-log-timer";
+
     private static final int CONNECT_SECONDS = 3;
     private static final int BLOCKED_MILLIS = 300;
 
@@ -185,6 +189,7 @@ public final class ChaosClient {
         System.gc();
         String threads = Thread.getAllStackTraces().entrySet().stream()
                 .filter(each -> each.getKey().getName().startsWith("netbearer-"))
+                .filter(each -> !each.getKey().getName().equals(FLAPPING))
                 .filter(each -> Stream.of(each.getValue())
                         .noneMatch(frame -> frame.getClassName().startsWith("java.util.concurrent.SynchronousQueue")))
                 .map(each -> each.getKey().getName().replaceAll("\\d+", "#"))

@@ -20,6 +20,7 @@ import org.netbearer.api.NetworkException;
 import org.netbearer.api.NetworkLink;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -52,6 +53,7 @@ public final class SessionClient {
     };
 
     private final NetworkConfigurationManager manager;
+    private final ServiceRegistration<?> commands;
     private final Map<String, WatchedSession> sessions = new ConcurrentHashMap<>();
     private final Map<String, CompletionStage<Void>> outcomes = new ConcurrentHashMap<>();
     private final Map<String, Download> downloads = new ConcurrentHashMap<>();
@@ -67,7 +69,7 @@ public final class SessionClient {
     public SessionClient(BundleContext context, @Reference NetworkConfigurationManager manager) throws IOException {
         this.manager = manager;
         String scope = context.getBundle().getSymbolicName();
-        context.registerService(
+        commands = context.registerService(
                 SessionClient.class,
                 this,
                 FrameworkUtil.asDictionary(Map.of("osgi.command.scope", scope, "osgi.command.function", COMMANDS)));
@@ -80,6 +82,7 @@ public final class SessionClient {
 
     @Deactivate
     void deactivate() {
+        commands.unregister(); // a shell that kept the commands would keep a manager of an earlier life
         downloads.values().forEach(Download::end);
     }
 

@@ -24,6 +24,9 @@ import org.osgi.framework.ServiceReference;
  * @param beans names of our MBeans, sorted
  */
 record Footprint(List<String> threads, List<String> services, List<String> beans) {
+    /** It counts losses for a minute after the last one; that its component has ended it, the class loaders tell. */
+    private static final String FLAPPING = "netbearer-log-timer";
+
     static Footprint of(BundleContext context) {
         return new Footprint(ourThreads(), ourServices(context), ourBeans());
     }
@@ -49,6 +52,7 @@ record Footprint(List<String> threads, List<String> services, List<String> beans
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> thread.getKey().getName().startsWith("netbearer-"))
                 .filter(thread -> !isSpare(thread.getValue()))
+                .filter(thread -> !thread.getKey().getName().equals(FLAPPING))
                 .map(thread -> thread.getKey().getName().replaceAll("\\d+", "#"))
                 .sorted()
                 .toList();
