@@ -3,6 +3,7 @@ package org.netbearer.itest.client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +78,7 @@ public final class SessionClient {
         Path written = Files.writeString(
                 folder.resolve(scope + ".new"),
                 Long.toString(ProcessHandle.current().pid()));
-        Files.move(written, folder.resolve(scope));
+        Files.move(written, folder.resolve(scope), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Deactivate
