@@ -37,7 +37,7 @@ final class KarafFeaturesIT {
     private List<String> clean = List.of();
 
     @BeforeAll
-    void start() throws IOException, InterruptedException {
+    void start() throws Exception {
         karaf = KarafProcess.start(folder);
         admin("feature:repo-add " + KarafProcess.uri("netbearer.features"));
         admin("feature:install -r scr eventadmin"); // they stay, as with any other user of it
@@ -53,12 +53,17 @@ final class KarafFeaturesIT {
 
     @AfterEach
     void leaveNothing() throws Exception {
-        String installed = admin("feature:list -r --no-format")
-                .lines()
-                .map(line -> line.split("\t")[0].strip())
-                .filter(name -> name.startsWith("netbearer"))
-                .collect(Collectors.joining(" "));
-        admin("feature:uninstall -r " + installed);
+        karaf.repeatUntil(() -> {
+            String installed = admin("feature:list -r --no-format")
+                    .lines()
+                    .map(line -> line.split("\t")[0].strip())
+                    .filter(name -> name.startsWith("netbearer"))
+                    .collect(Collectors.joining(" "));
+            if (!installed.isEmpty()) {
+                admin("feature:uninstall -r " + installed);
+            }
+            return karaf.bundles().equals(clean);
+        });
         assertThat(karaf.bundles()).isEqualTo(clean);
         assertThat(karaf.traces()).isEmpty();
     }
@@ -117,6 +122,7 @@ final class KarafFeaturesIT {
         } catch (IOException restarted) {
             assertThat(restarted).as("the shell that ran the command").isNotNull();
         }
+        karaf.repeatUntil(() -> installed().contains("org.netbearer.gogo.commands Active"));
         karaf.awaitAnswer("bearer:bearers", "generic");
     }
 

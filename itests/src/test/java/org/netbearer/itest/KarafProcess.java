@@ -20,7 +20,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.management.MBeanServerConnection;
@@ -53,7 +55,7 @@ final class KarafProcess {
     }
 
     /** Starts one in an empty folder, and waits until its shell answers. */
-    static KarafProcess start(Path place) throws IOException, InterruptedException {
+    static KarafProcess start(Path place) throws Exception {
         var unpacking = new ProcessBuilder(
                         "tar",
                         "-xzf",
@@ -107,22 +109,31 @@ final class KarafProcess {
     }
 
     /** Waits until a command is answered. */
-    private void awaitShell() throws InterruptedException {
+    private void awaitShell() throws Exception {
         awaitAnswer("shell:echo ready", "ready");
     }
 
     /** Runs a command until its answer contains a text. */
-    void awaitAnswer(String command, String text) throws InterruptedException {
+    void awaitAnswer(String command, String text) throws Exception {
+        var answer = new AtomicReference<>("");
+        repeatUntil(() -> {
+            answer.set(run("admin", command));
+            return answer.get().contains(text);
+        });
+        assertThat(answer.get()).as(command).contains(text);
+    }
+
+    /**
+     * Tries something until it says that it worked, or for a while; that the shell cannot be reached, as a change of features
+     * may restart it, is no failure yet. What did not come about, the assertion that follows will say.
+     */
+    void repeatUntil(Callable<Boolean> attempt) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        String answer = "";
-        while (!answer.contains(text)) {
-            assertThat(System.nanoTime())
-                    .as("%s answers: %s; it runs: %s", command, answer, process.isAlive())
-                    .isLessThan(end);
+        boolean done = false;
+        while (!done && System.nanoTime() < end && process.isAlive()) {
             try {
-                answer = run("admin", command);
-            } catch (IOException notYet) {
-                answer = notYet.toString();
+                done = attempt.call();
+            } catch (IOException | AssertionError notYet) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
