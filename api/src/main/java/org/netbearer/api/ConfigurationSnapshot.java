@@ -90,6 +90,18 @@ public record ConfigurationSnapshot(
     }
 
     /**
+     * Returns whether only a technician wants to see it: an interface that leads nowhere by itself (dummy, ifb, nlmon), a tunnel or the
+     * host's end of a container's cable, none of which is in use. A profile that somebody made for such an interface is not meant.
+     *
+     * @return whether lists for people leave it out unless they are asked for all
+     */
+    public boolean isTechnical() {
+        return state != ConfigurationState.ACTIVE
+                && link.filter(over -> over.kind().isTechnical() && identifier.equals(bearer + ":" + over.name()))
+                        .isPresent();
+    }
+
+    /**
      * Compares all but measurements and dates: what counts as a change, listed at {@link NetworkChange}.
      *
      * @param other the snapshot to compare with

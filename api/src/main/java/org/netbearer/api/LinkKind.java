@@ -86,4 +86,30 @@ public enum LinkKind {
     public boolean isTunnel() {
         return this == TUN || this == TUNNEL;
     }
+
+    /** Returns whether an interface of this kind interests only a technician while it is not in use. */
+    boolean isTechnical() {
+        return switch (this) {
+            case DUMMY, LOOPBACK, TUNNEL, VETH, NETKIT -> true;
+            case ETHERNET,
+                    WLAN,
+                    CELLULAR,
+                    BLUETOOTH,
+                    PHYSICAL,
+                    PPP,
+                    LOWPAN,
+                    QMAP,
+                    BOND,
+                    TEAM,
+                    MESH,
+                    VLAN,
+                    MACVLAN,
+                    BRIDGE,
+                    OPENVSWITCH,
+                    VRF,
+                    TAP,
+                    TUN,
+                    UNKNOWN -> false;
+        };
+    }
 }

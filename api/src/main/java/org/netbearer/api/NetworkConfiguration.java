@@ -53,6 +53,9 @@ public interface NetworkConfiguration {
     /** Property: whether it is the default configuration, a {@code Boolean}. */
     String DEFAULT = "netbearer.default";
 
+    /** Property: whether only a technician wants to see it ({@link ConfigurationSnapshot#isTechnical()}), a {@code Boolean}. */
+    String TECHNICAL = "netbearer.technical";
+
     /** Property: name of its interface, a {@code String}; absent if none is known. */
     String INTERFACE = "netbearer.interface";
 

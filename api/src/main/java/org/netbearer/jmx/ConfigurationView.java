@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param roamingAvailable whether a session on it may move between members
  * @param children identifiers of the members of a service network, in order of preference
  * @param stale whether the daemon behind it is away, so that this is from before
+ * @param technical whether only a technician wants to see it: dummies, unused tunnels, host ends of containers' cables
  * @param lastFailure why the last attempt to use it failed, for people; empty if none did since it last worked
  * @param lastFailureReason the reason as a constant of {@code FailureReason}; empty if there is none
  * @param lastFailureReasonValue {@code lastFailureReason} as a number; -1 if there is none
@@ -60,6 +61,7 @@ public record ConfigurationView(
         boolean roamingAvailable,
         List<String> children,
         boolean stale,
+        boolean technical,
         String lastFailure,
         String lastFailureReason,
         int lastFailureReasonValue,

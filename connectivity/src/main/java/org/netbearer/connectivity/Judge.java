@@ -15,6 +15,9 @@ import org.netbearer.api.Connectivity;
  * <p>Pure and thread-safe.
  */
 final class Judge {
+    /** What the JDK says of an IPv6 address where there was no IPv6 when it started. */
+    private static final String NO_FAMILY = "Unsupported address type";
+
     private Judge() {}
 
     /** Judges an answer. */
@@ -38,6 +41,9 @@ final class Judge {
             return new Verdict(Connectivity.LIMITED, "no answer in time");
         }
         String text = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        if (text.equals(NO_FAMILY)) {
+            return new Verdict(Connectivity.NONE, "the system has no sockets of this address family");
+        }
         boolean noRoute = failure instanceof NoRouteToHostException || text.startsWith("Network is unreachable");
         return new Verdict(noRoute ? Connectivity.NONE : Connectivity.LIMITED, text);
     }

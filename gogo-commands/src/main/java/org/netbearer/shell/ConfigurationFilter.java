@@ -7,8 +7,6 @@ import org.netbearer.api.BearerType;
 import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.ConfigurationType;
-import org.netbearer.api.LinkKind;
-import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSnapshot;
 
 /**
@@ -39,49 +37,8 @@ record ConfigurationFilter(
         return states.stream().allMatch(configuration.state()::includes)
                 && (types.isEmpty() || types.contains(configuration.type()))
                 && (bearerTypes.isEmpty() || hasBearerType(configuration))
-                && (technical || !isTechnical(configuration))
+                && (technical || !configuration.isTechnical())
                 && (globs.isEmpty() || globs.stream().anyMatch(glob -> matchesAny(configuration, glob)));
-    }
-
-    /**
-     * Returns whether only a technician wants to see a configuration: an interface without a wire, a tunnel or the host's end of a
-     * container's cable that is not in use. A profile that somebody made for such an interface is not meant.
-     */
-    static boolean isTechnical(ConfigurationSnapshot configuration) {
-        return configuration.state() != ConfigurationState.ACTIVE
-                && configuration
-                        .link()
-                        .filter(link -> isTechnical(link.kind()) && isNamedAfter(configuration, link))
-                        .isPresent();
-    }
-
-    private static boolean isNamedAfter(ConfigurationSnapshot configuration, NetworkLink link) {
-        return configuration.identifier().equals(configuration.bearer() + ":" + link.name());
-    }
-
-    private static boolean isTechnical(LinkKind kind) {
-        return switch (kind) {
-            case DUMMY, LOOPBACK, TUNNEL, VETH, NETKIT -> true;
-            case ETHERNET,
-                    WLAN,
-                    CELLULAR,
-                    BLUETOOTH,
-                    PHYSICAL,
-                    PPP,
-                    LOWPAN,
-                    QMAP,
-                    BOND,
-                    TEAM,
-                    MESH,
-                    VLAN,
-                    MACVLAN,
-                    BRIDGE,
-                    OPENVSWITCH,
-                    VRF,
-                    TAP,
-                    TUN,
-                    UNKNOWN -> false;
-        };
     }
 
     private boolean hasBearerType(ConfigurationSnapshot configuration) {

@@ -289,7 +289,7 @@ record Why(NetworkSnapshot snapshot, History history) {
                         snapshot.configurations().stream()
                                 .filter(configuration ->
                                         configuration.type() == ConfigurationType.INTERNET_ACCESS_POINT)
-                                .filter(configuration -> !ConfigurationFilter.isTechnical(configuration))
+                                .filter(configuration -> !configuration.isTechnical())
                                 .filter(configuration -> configuration.state() != ConfigurationState.UNDEFINED)
                                 .toList())
                 .stream().map(this::chain).toList();

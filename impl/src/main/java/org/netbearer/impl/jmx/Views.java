@@ -66,6 +66,7 @@ final class Views {
                 configuration.roamingAvailable(),
                 configuration.children(),
                 configuration.stale(),
+                configuration.isTechnical(),
                 failure == null ? "" : failure.text(),
                 failure == null ? "" : failure.reason().name(),
                 failure == null ? -1 : failure.reason().code(),

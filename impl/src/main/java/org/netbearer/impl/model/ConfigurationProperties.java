@@ -35,6 +35,7 @@ public final class ConfigurationProperties {
                 NetworkConfiguration.BEARER_FAMILY,
                 configuration.bearerType().family().name());
         properties.put(NetworkConfiguration.DEFAULT, isDefault);
+        properties.put(NetworkConfiguration.TECHNICAL, configuration.isTechnical());
         properties.put(
                 NetworkConfiguration.CONNECTIVITY,
                 configuration.connectivity().value().name());

@@ -19,7 +19,7 @@ import org.netbearer.testkit.ConfigurationBuilder;
 final class ConfigurationPropertiesTest {
 
     @Test
-    void describesEverythingByStringsAndOneBoolean() {
+    void describesEverythingByStringsAndBooleans() {
         var cafe = ConfigurationBuilder.wlan("nm:cafe", ConfigurationState.ACTIVE)
                 .name("Cafe")
                 .purpose(Purpose.PUBLIC)
@@ -42,6 +42,7 @@ final class ConfigurationPropertiesTest {
                         entry("netbearer.purpose", "PUBLIC"),
                         entry("netbearer.ssid", "cafe"),
                         entry("netbearer.state", "ACTIVE"),
+                        entry("netbearer.technical", false),
                         entry("netbearer.type", "INTERNET_ACCESS_POINT"));
     }
 

@@ -1,44 +1,41 @@
-package org.netbearer.shell;
+package org.netbearer.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.netbearer.api.ConfigurationSnapshot;
-import org.netbearer.api.ConfigurationState;
-import org.netbearer.api.LinkKind;
-import org.netbearer.api.NetworkLink;
 
-/** What {@code bearer:list} leaves out unless it is asked for all. */
+/** What lists leave out unless they are asked for all. */
 final class TechnicalConfigurationsTest {
     @ParameterizedTest
     @EnumSource(
             value = LinkKind.class,
             names = {"DUMMY", "VETH", "TUNNEL", "NETKIT"})
     void anInterfaceWithoutAWireThatIsNotInUseIsOne(LinkKind kind) {
-        assertThat(ConfigurationFilter.isTechnical(configuration("generic:x0", ConfigurationState.DEFINED, kind)))
+        assertThat(configuration("generic:x0", ConfigurationState.DEFINED, kind).isTechnical())
                 .isTrue();
     }
 
     @Test
     void whatIsInUseIsNone() {
-        assertThat(ConfigurationFilter.isTechnical(
-                        configuration("generic:x0", ConfigurationState.ACTIVE, LinkKind.VETH)))
+        assertThat(configuration("generic:x0", ConfigurationState.ACTIVE, LinkKind.VETH)
+                        .isTechnical())
                 .isFalse();
     }
 
     @Test
     void aWireIsNone() {
-        assertThat(ConfigurationFilter.isTechnical(
-                        configuration("generic:x0", ConfigurationState.DEFINED, LinkKind.ETHERNET)))
+        assertThat(configuration("generic:x0", ConfigurationState.DEFINED, LinkKind.ETHERNET)
+                        .isTechnical())
                 .isFalse();
     }
 
     @Test
     void aProfileThatSomebodyMadeIsNone() {
-        assertThat(ConfigurationFilter.isTechnical(configuration(
-                        "nm:62be74db-6cc6-4e84-a960-75fb82f4b398", ConfigurationState.DISCOVERED, LinkKind.VETH)))
+        assertThat(configuration(
+                                "nm:62be74db-6cc6-4e84-a960-75fb82f4b398", ConfigurationState.DISCOVERED, LinkKind.VETH)
+                        .isTechnical())
                 .isFalse();
     }
 
