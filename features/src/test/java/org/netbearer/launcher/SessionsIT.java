@@ -85,6 +85,27 @@ final class SessionsIT {
     }
 
     @Test
+    void useServiceNetworksThatAreDefinedAtThePrompt() {
+        Launched launched = script(
+                "bearer:group add backup sim-wwan0 Cafe nowhere",
+                "bearer:open backup",
+                "bearer:list backup",
+                "bearer:close",
+                "bearer:group remove backup",
+                "bearer:list backup",
+                "bearer:group remove backup");
+
+        assertThat(launched.out())
+                .startsWith("service network backup has members simulation:sim-wwan0, simulation:cafe, nowhere\n"
+                        + "nothing here is called nowhere now\nbearer:open backup uses it\n"
+                        + "session 1 is open: sim-wwan0 (simulation:sim-wwan0), up already; stays up\n")
+                .contains("service network  backup", "\nservice network backup is gone\n");
+        assertThat(launched.err())
+                .isEqualTo("netbearer: line 7: no service network backup is defined in Config Admin\n");
+        assertThat(launched.status()).isEqualTo(1);
+    }
+
+    @Test
     void leaveALinkUpThatWasUp() {
         Launched launched = script("bearer:open --need lte --json", "bearer:open sim-wwan0", "bearer:close 2");
 

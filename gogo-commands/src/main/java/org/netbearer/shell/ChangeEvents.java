@@ -38,6 +38,11 @@ final class ChangeEvents {
 
     /** The same for people: what happens to a link is told of one network on it, and not of every network of its adapter. */
     static List<ChangeEvent> withEachLinkOnce(NetworkChange change) {
+        return new ChangeEvents(change, tellers(change)).all();
+    }
+
+    /** Returns, for each change of a link, the network of which it is told: the one that uses the link. */
+    static Map<String, String> tellers(NetworkChange change) {
         var tellers = new HashMap<String, String>();
         for (ConfigurationChange changed : change.changed()) {
             String link = linkChange(changed);
@@ -49,7 +54,17 @@ final class ChangeEvents {
                 tellers.putIfAbsent(link, changed.after().identifier());
             }
         }
-        return new ChangeEvents(change, tellers).all();
+        return tellers;
+    }
+
+    /** Lists what is told of a network: all that differs, without what is told of another one; may be empty. */
+    static List<String> parts(ConfigurationChange changed, Map<String, String> tellers) {
+        var parts = new ArrayList<>(Differences.between(changed));
+        String identifier = changed.after().identifier();
+        if (!tellers.getOrDefault(linkChange(changed), identifier).equals(identifier)) {
+            parts.removeAll(Differences.ofLink(changed));
+        }
+        return parts;
     }
 
     private static String linkChange(ConfigurationChange changed) {
@@ -116,18 +131,14 @@ final class ChangeEvents {
     }
 
     private void changed(ConfigurationChange changed) {
-        var parts = new ArrayList<>(Differences.between(changed));
-        String identifier = changed.after().identifier();
-        if (!tellers.getOrDefault(linkChange(changed), identifier).equals(identifier)) {
-            parts.removeAll(Differences.ofLink(changed));
-            if (parts.isEmpty()) {
-                return;
-            }
+        var parts = parts(changed, tellers);
+        if (parts.isEmpty()) {
+            return;
         }
         pair(
                 "changed",
                 Style.WARNING,
-                identifier + "  " + String.join("; ", parts),
+                changed.after().identifier() + "  " + String.join("; ", parts),
                 JsonView.configuration(changed.before(), change.before()),
                 JsonView.configuration(changed.after(), change.after()));
     }

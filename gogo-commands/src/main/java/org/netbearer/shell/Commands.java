@@ -13,6 +13,7 @@ final class Commands {
                     LiveCommands.USAGES,
                     HistoryCommands.USAGES,
                     SessionCommands.USAGES,
+                    GroupCommands.USAGES,
                     CheckpointCommands.USAGES,
                     WhyCommands.USAGES,
                     DiagnoseCommand.USAGES)

@@ -71,7 +71,12 @@ final class History {
         }
         change.removed()
                 .forEach(gone -> configuration("removed", gone.stateBeforeRemoval(), Optional.empty(), gone, after));
+        var tellers = ChangeEvents.tellers(change);
         for (ConfigurationChange changed : change.changed()) {
+            var parts = ChangeEvents.parts(changed, tellers);
+            if (parts.isEmpty()) {
+                continue;
+            }
             add(
                     Topic.CONFIGURATIONS,
                     new HistoryEntry(
@@ -82,7 +87,7 @@ final class History {
                             interfaceName(changed.after()),
                             Optional.of(changed.before().state()),
                             Optional.of(changed.after().state()),
-                            String.join("; ", Differences.between(changed))));
+                            String.join("; ", parts)));
         }
         change.added().forEach(one -> configuration("added", Optional.empty(), Optional.of(one.state()), one, after));
         for (ChangeEvent event : ChangeEvents.of(change)) {

@@ -33,6 +33,7 @@ final class GogoFramework {
             "org.osgi.util.function-",
             "org.osgi.util.promise-",
             "org.osgi.service.component-1",
+            "org.apache.felix.configadmin-",
             "org.apache.felix.scr-",
             "org.apache.felix.gogo.runtime-",
             "org.apache.felix.gogo.command-",
