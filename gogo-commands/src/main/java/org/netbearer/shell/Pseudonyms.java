@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.AccessPoint;
@@ -16,7 +17,7 @@ import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.SessionSnapshot;
 
 /**
- * Replaces what tells people or places: names of networks, addresses, keys of profiles and labels, each by the same word wherever it
+ * Replaces what tells people or places: names of networks, addresses, keys of profiles, labels, and who opened a session, each by the same word wherever it
  * stands. Names of interfaces stay.
  *
  * <p>Whatever looks like an address is replaced too, also if it stands in an old text only. Confined to one report.
@@ -28,6 +29,9 @@ final class Pseudonyms {
     private static final Pattern ADDRESS =
             Pattern.compile("\\b(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}\\b|\\b(?:\\d{1,3}\\.){3}\\d{1,3}\\b"
                     + "|(?<![\\w:])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{1,4}(?![\\w:])");
+
+    /** Who opened a session by hand, and from where. */
+    private static final Pattern PERSON = Pattern.compile("(?<=\\b(?:shell|jmx):)[^\\s,;:<>]+@[^\\s,;]+");
 
     private final Map<String, String> words = new LinkedHashMap<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
@@ -53,7 +57,13 @@ final class Pseudonyms {
                         .forEach(bssid -> add("hardware-address", bssid.toString()));
             });
         }
-        sessions.forEach(session -> add("label", session.label()));
+        for (SessionSnapshot session : sessions) {
+            add("label", session.label());
+            var owner = session.owner();
+            if (owner.indexOf('@') > 0) {
+                add("person", owner.substring(owner.indexOf(':') + 1));
+            }
+        }
     }
 
     private void add(NetworkLink link) {
@@ -107,6 +117,7 @@ final class Pseudonyms {
                 replaced = replaced.replace(word, String.valueOf(words.get(word)));
             }
         }
+        replaced = PERSON.matcher(replaced).replaceAll(match -> Matcher.quoteReplacement(add("person", match.group())));
         return ADDRESS.matcher(replaced)
                 .replaceAll(match -> isInstant(match.group())
                         ? match.group()

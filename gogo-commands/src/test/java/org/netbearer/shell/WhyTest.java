@@ -7,6 +7,7 @@ import static org.netbearer.api.ConfigurationState.DISCOVERED;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.BearerHealth;
@@ -22,6 +23,7 @@ import org.netbearer.api.LinkKind;
 import org.netbearer.api.NetworkFailure;
 import org.netbearer.api.NetworkLink;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanDetails;
 import org.netbearer.internal.NetworkChanges;
@@ -225,8 +227,17 @@ class WhyTest {
         }
 
         @Test
+        void namesNobodyWhoOpenedASession() {
+            assertThat(report(false)).contains("shell:<person-1>").doesNotContain("root@pts");
+            var session = SessionSnapshot.builder(9).owner("org.example.app").build();
+            var texts = new Pseudonyms(Samples.office(), List.of(session))
+                    .replaceIn(Map.of("text", "stopped by session 4 of shell:anna@192.0.2.9:51234 or jmx:bob@local"));
+            assertThat(texts).containsEntry("text", "stopped by session 4 of shell:<person-1> or jmx:<person-2>");
+        }
+
+        @Test
         void namesThemIfAsked() {
-            assertThat(report(true)).contains("192.0.2.17", "0b1e6b2c");
+            assertThat(report(true)).contains("192.0.2.17", "0b1e6b2c", "shell:root@pts/0");
         }
     }
 }
