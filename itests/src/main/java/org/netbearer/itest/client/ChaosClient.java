@@ -18,6 +18,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.NotificationListener;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkLink;
@@ -264,7 +265,7 @@ public final class ChaosClient {
     /** Fails, blocks, or ends its own registration, even before that is known. */
     private static final class Misbehaving implements NetworkListener {
         private final String how;
-        private volatile ServiceRegistration<?> registration;
+        private volatile @Nullable ServiceRegistration<?> registration;
         private volatile boolean ended;
 
         Misbehaving(String how) {
