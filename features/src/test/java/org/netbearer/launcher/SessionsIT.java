@@ -96,9 +96,12 @@ final class SessionsIT {
                 "bearer:group remove backup");
 
         assertThat(launched.out())
-                .startsWith("service network backup has members simulation:sim-wwan0, simulation:cafe, nowhere\n"
-                        + "nothing here is called nowhere now\nbearer:open backup uses it\n"
-                        + "session 1 is open: sim-wwan0 (simulation:sim-wwan0), up already; stays up\n")
+                .startsWith("""
+                        service network backup has members simulation:sim-wwan0, simulation:cafe, nowhere
+                        nothing here is called nowhere now
+                        bearer:open backup uses it
+                        session 1 is open: sim-wwan0 (simulation:sim-wwan0), up already; stays up
+                        """)
                 .contains("service network  backup", "\nservice network backup is gone\n");
         assertThat(launched.err())
                 .isEqualTo("netbearer: line 7: no service network backup is defined in Config Admin\n");

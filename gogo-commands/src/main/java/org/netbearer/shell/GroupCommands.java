@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.felix.service.command.Descriptor;
@@ -16,6 +16,7 @@ import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.shell.Usage.Kind;
 import org.netbearer.shell.Usage.Operand.Count;
 import org.netbearer.shell.Usage.Topic;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -114,10 +115,8 @@ public final class GroupCommands {
                 unmatched.add(member);
             }
         }
-        var properties = new Hashtable<String, Object>();
-        properties.put("name", name);
-        properties.put("members", identifiers.toArray(String[]::new));
-        configurations.createFactoryConfiguration(PID, "?").update(properties);
+        Map<String, Object> properties = Map.of("name", name, "members", identifiers.toArray(String[]::new));
+        configurations.createFactoryConfiguration(PID, "?").update(FrameworkUtil.asDictionary(properties));
         awaitListed(name, true);
         return new Message("service network " + name + " has members " + DisplayText.list(identifiers)
                 + (unmatched.isEmpty() ? "" : "\nnothing here is called " + DisplayText.list(unmatched) + " now")
