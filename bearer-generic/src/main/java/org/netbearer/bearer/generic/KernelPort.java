@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.PrintableText;
 import org.netbearer.bearer.generic.port.ChangeEvents;
@@ -108,7 +110,7 @@ final class KernelPort implements MachinePort, ChangeEvents.Source {
             return open;
         }
         try {
-            open = source.open();
+            open = openQuietly();
             open.changesAreTold(told);
             reader.set(open);
             return open;
@@ -119,6 +121,18 @@ final class KernelPort implements MachinePort, ChangeEvents.Source {
                     + " from (-Djna.tmpdir=...); until then changes are found by polling, and what leads out is concluded from"
                     + " /sys and /proc.");
             return null;
+        }
+    }
+
+    /** Opens without what JNA logs, with a stack trace, of a temporary folder that it cannot use: the one line says it. */
+    private LinkReader openQuietly() throws IOException {
+        Logger jna = Logger.getLogger("com.sun.jna.Native");
+        Filter before = jna.getFilter();
+        jna.setFilter(record -> false);
+        try {
+            return source.open();
+        } finally {
+            jna.setFilter(before);
         }
     }
 
