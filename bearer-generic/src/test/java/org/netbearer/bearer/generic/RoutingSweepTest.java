@@ -256,7 +256,7 @@ class RoutingSweepTest {
         return lab.atPeer(() -> {
             var received = new TreeMap<String, Long>();
             for (String line : Files.readAllLines(Path.of("/proc/thread-self/net/dev"))) {
-                String[] words = line.strip().split("[:\\s]+");
+                String[] words = line.strip().split("[:\\s]+", -1);
                 if (words[0].startsWith("p")) {
                     received.put(words[0], Long.parseLong(words[1]));
                 }
