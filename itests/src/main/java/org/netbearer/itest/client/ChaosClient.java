@@ -117,8 +117,9 @@ public final class ChaosClient {
             return "done";
         }
         var listener = new Misbehaving(how);
-        listener.begin(context.registerService(NetworkListener.class, listener, null));
-        listeners.add(listener.registration);
+        var registration = context.registerService(NetworkListener.class, listener, null);
+        listener.begin(registration);
+        listeners.add(registration);
         return "done";
     }
 
