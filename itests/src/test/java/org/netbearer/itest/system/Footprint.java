@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
@@ -105,6 +107,31 @@ record Footprint(List<String> threads, List<String> services, List<String> beans
             return (int) files.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Counts the netlink sockets that this process has open; 0 where the system does not say. */
+    static int netlinkSockets() {
+        Path table = Path.of("/proc/self/net/netlink");
+        if (!Files.isReadable(table)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(table);
+                Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            Set<String> netlink = lines.skip(1)
+                    .map(line -> "socket:[" + line.strip().replaceFirst(".*\\s", "") + "]")
+                    .collect(Collectors.toSet());
+            return (int) files.filter(file -> netlink.contains(target(file))).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String target(Path file) {
+        try {
+            return Files.readSymbolicLink(file).toString();
+        } catch (IOException closedMeanwhile) {
+            return "";
         }
     }
 }

@@ -114,6 +114,7 @@ abstract class HotSwap {
         cycle.run();
         loaders.clear();
         int files = Footprint.openFiles();
+        int netlink = Footprint.netlinkSockets();
 
         for (int i = 0; i < CYCLES; i++) {
             cycle.run();
@@ -129,6 +130,7 @@ abstract class HotSwap {
         assertThat(loaders).hasSizeGreaterThanOrEqualTo(CYCLES);
         Patience.until(() -> loadersLeft() == 0);
         assertThat(loadersLeft()).as("class loaders of earlier lives").isZero();
+        assertThat(Footprint.netlinkSockets()).as("netlink sockets").isEqualTo(netlink);
         assertThat(Footprint.openFiles()).as("open files").isLessThanOrEqualTo(files + SPARE_FILES);
     }
 
