@@ -56,7 +56,7 @@ final class KarafFeaturesIT {
         karaf.repeatUntil(() -> {
             String installed = admin("feature:list -r --no-format")
                     .lines()
-                    .map(line -> line.split("\t")[0].strip())
+                    .map(line -> line.split("\t", -1)[0].strip())
                     .filter(name -> name.startsWith("netbearer"))
                     .collect(Collectors.joining(" "));
             if (!installed.isEmpty()) {

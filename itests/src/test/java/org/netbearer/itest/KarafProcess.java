@@ -161,7 +161,7 @@ final class KarafProcess {
     List<String> bundles() throws IOException {
         return run("admin", "bundle:list -t 0 -s --no-format")
                 .lines()
-                .map(line -> line.split("\t"))
+                .map(line -> line.split("\t", -1))
                 .filter(columns -> columns.length > 4 && columns[0].strip().matches("\\d+"))
                 .map(columns -> columns[4].strip() + " " + columns[1].strip())
                 .sorted()
