@@ -196,6 +196,7 @@ final class KarafProcess {
         }
     }
 
+    @SuppressWarnings("BanJNDI") // the other end is a process that this test started
     private JMXConnector attach() throws IOException, AttachNotSupportedException {
         var machine = VirtualMachine.attach(String.valueOf(process.pid()));
         try {
