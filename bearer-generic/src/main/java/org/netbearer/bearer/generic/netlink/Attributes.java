@@ -59,7 +59,12 @@ final class Attributes {
 
     /** Returns a 32-bit number; 0 if there is none. */
     static int s32(ByteBuffer value) {
-        return value.remaining() >= Integer.BYTES ? value.getInt(0) : 0;
+        return s32(value, 0);
+    }
+
+    /** Returns a 32-bit number within a structure; 0 if the structure ends before or in it. */
+    static int s32(ByteBuffer value, int offset) {
+        return value.limit() >= offset + Integer.BYTES ? value.getInt(offset) : 0;
     }
 
     /** Returns an unsigned 32-bit number; 0 if there is none. */

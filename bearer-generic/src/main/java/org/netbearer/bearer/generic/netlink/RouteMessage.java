@@ -113,8 +113,7 @@ record RouteMessage(
                 // IPv4 by an IPv6 router: two bytes of family, then the address
                 case RTA_VIA -> gateway = value.remaining() > 2 ? Attributes.address(value.position(2)) : null;
                 case RTA_PRIORITY -> metric = Attributes.u32(value);
-                case RTA_CACHEINFO ->
-                    error = value.remaining() > CACHED_ERROR ? Math.abs(value.getInt(CACHED_ERROR)) : 0;
+                case RTA_CACHEINFO -> error = Math.abs(Attributes.s32(value, CACHED_ERROR));
                 case RTA_NH_ID -> nextHopObject = Attributes.s32(value);
                 case RTA_MULTIPATH -> readHops(value);
                 default -> {
