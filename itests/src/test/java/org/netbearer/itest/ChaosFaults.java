@@ -84,7 +84,9 @@ final class ChaosFaults {
             rig.run("carrier", port, "up");
             rig.run("nmcli", "device", "set", port, "managed", "yes");
         }
-        inside("nmcli -g NAME connection show | grep ^chaos- | xargs -r nmcli connection delete >/dev/null; true");
+        // also what a daemon took over that was started beside a renamed port
+        inside("nmcli -g UUID,NAME connection show | grep -Ev ':(wired2?|side|lo)$' | cut -d: -f1"
+                + " | xargs -r nmcli connection delete >/dev/null; true");
         inside("nmcli connection modify wired2 connection.id wired 2>/dev/null; true");
         inside("for i in 1 2 3 4 5 6 7 8 9 10; do nmcli connection up wired >/dev/null 2>&1 && break; sleep 1; done");
     }
