@@ -118,7 +118,8 @@ public interface NetworkSession extends AutoCloseable {
      * Closes the session, which is not open from the next moment on.
      *
      * @return a stage that completes normally once the link is down too, if this was the last session on one that was
-     *     brought up for sessions; it fails only if the platform refused to take it down
+     *     brought up for sessions; it fails if the platform refused to take it down, or with
+     *     {@link FailureReason#TIMED_OUT} if it has not answered in time
      */
     CompletionStage<Void> closeAsync();
 

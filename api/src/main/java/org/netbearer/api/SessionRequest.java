@@ -105,7 +105,7 @@ public final class SessionRequest {
     }
 
     /**
-     * Makes the session open itself again when the link that it lost is usable again and stays so for a while. A
+     * Creates the session open itself again when the link that it lost is usable again and stays so for a while. A
      * link that somebody took down on purpose is not brought up again, but joined when it returns.
      *
      * @return the changed copy

@@ -48,7 +48,7 @@ public record SessionSnapshot(
         boolean startedHere,
         SessionStatistics statistics)
         implements Serializable {
-    /** Makes owner and label safe to print. */
+    /** Escapes what is not safe to print in owner and label. */
     public SessionSnapshot {
         Objects.requireNonNull(owner, "owner");
         owner = PrintableText.of(owner);

@@ -13,7 +13,7 @@ import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.BearerContext.Scheduled;
 
 /**
- * Knows which steps are still to come, and calls when some are due; runs only between start and stop, and goes on where it
+ * The steps that are still to come. It calls when some are due, runs only between start and stop, and goes on where it
  * stood.
  *
  * <p>Thread-safe. One timer waits for the next step, none when there is none.

@@ -188,7 +188,7 @@ public final class ConnectivityBearer implements Bearer, NetworkListener {
         take(callers).forEach(caller -> caller.completeExceptionally(gone));
     }
 
-    /** Looks at nothing: what is known of links comes from others. */
+    /** Does nothing: what is known of links comes from others. */
     @Override
     public CompletionStage<UpdateResult> update(UpdateRequest request) {
         return CompletableFuture.completedFuture(UpdateResult.COMPLETED);

@@ -20,7 +20,7 @@ import org.netbearer.api.Connectivity;
  */
 record HttpCheck(CheckAddress address, ExpectedAnswer expected) {
     /**
-     * Makes the request; blocks until the answer, a failure or the deadline.
+     * Creates the request; blocks until the answer, a failure or the deadline.
      *
      * @param egress the way out
      * @param ipv6 whether to go by IPv6, else by IPv4

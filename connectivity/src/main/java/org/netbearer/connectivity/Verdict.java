@@ -16,7 +16,7 @@ record Verdict(Connectivity connectivity, String detail) {
 
     static final Verdict FULL = new Verdict(Connectivity.FULL, "");
 
-    /** Makes the detail safe to print, and cuts it. */
+    /** Creates the detail safe to print, and cuts it. */
     Verdict {
         String safe = PrintableText.of(detail);
         detail = safe.length() > MOST_DETAIL ? safe.substring(0, MOST_DETAIL) + "..." : safe;

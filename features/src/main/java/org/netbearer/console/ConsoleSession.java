@@ -47,7 +47,7 @@ final class ConsoleSession implements AutoCloseable {
     }
 
     /**
-     * Tells the commands of the terminal: its type and size are variables of the session, as in other shells of Gogo.
+     * Sets the type and size of the terminal for the commands: they are variables of the session, as in other shells of Gogo.
      *
      * @param type as in {@code TERM}; null if the environment says it
      * @param columns returns the present width

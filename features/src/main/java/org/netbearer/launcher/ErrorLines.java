@@ -30,7 +30,7 @@ final class ErrorLines implements Consumer<String> {
         }
     }
 
-    /** Lets somebody else print the lines, or nobody if null: a line editor, above what is being typed. */
+    /** Sets who prints the lines instead, null for nobody: a line editor, above what is being typed. */
     synchronized void redirect(@Nullable Consumer<String> taker) {
         terminal = Terminal.isErrorAttached() ? taker : null;
     }

@@ -77,7 +77,7 @@ final class Utf8WithMark extends Charset {
         }
     }
 
-    /** Makes the charset known to the Java runtime, by which File Install looks it up. */
+    /** Creates the charset known to the Java runtime, by which File Install looks it up. */
     public static final class Provider extends CharsetProvider {
         private static final Charset CHARSET = new Utf8WithMark();
 

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * Tells a shell how the word may go on that somebody types: from the words of a command, of which the last is to be completed, to
+ * Completes the word that somebody types in a shell: from the words of a command, of which the last is to be completed, to
  * candidates and their descriptions.
  *
  * <p>A function of the JDK's types, so that a shell needs nothing of this bundle. Thread-safe.

@@ -5,7 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Looks every few seconds whether those who opened sessions are still there; without sessions there is no thread. Thread-safe. */
+/** Checks every few seconds whether those who opened sessions are still there; without sessions there is no thread. Thread-safe. */
 final class SessionSweeper {
     private static final Duration PERIOD = Duration.ofSeconds(2);
 

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Tells a shell what a misspelt word may have meant: from the word and all right ones to those that are near.
+ * Suggests to a shell what a misspelt word may have meant: from the word and all right ones to those that are near.
  *
  * <p>A function of the JDK's types, so that a shell needs nothing of this bundle. Immutable.
  */

@@ -264,7 +264,7 @@ record Why(NetworkSnapshot snapshot, History history) {
         };
     }
 
-    /** Names who could judge connectivity, and what is missing for it. */
+    /** Returns who could judge connectivity, and what is missing for it. */
     private String whoCouldJudge(ConfigurationSnapshot configuration) {
         Optional<BearerSnapshot> own = snapshot.bearers().stream()
                 .filter(bearer -> bearer.name().equals("connectivity"))

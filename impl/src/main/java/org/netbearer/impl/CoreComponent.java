@@ -111,7 +111,7 @@ public final class CoreComponent {
         core.start();
     }
 
-    /** Puts changed settings in force; nothing is restarted. */
+    /** Applies changed settings; nothing is restarted. */
     @Modified
     void configure(Map<String, ?> properties) {
         var reader = new SettingsReader(CoreSettings.PID, properties);

@@ -40,7 +40,7 @@ final class SettableRoaming {
                 .orElse("");
     }
 
-    /** Makes an offer, or moves at once if nobody wants to be asked. */
+    /** Creates an offer, or moves at once if nobody wants to be asked. */
     void offer(ConfigurationSnapshot configuration, boolean seamless) {
         var made = new Offer(configuration, seamless);
         synchronized (this) {

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * @param folder where it is
  */
 record FakeNetworksetup(Path folder) {
-    /** Makes the program, in place of any other. */
+    /** Creates the program, in place of any other. */
     static FakeNetworksetup in(Path folder) throws IOException, InterruptedException {
         var made = new FakeNetworksetup(folder.toAbsolutePath());
         for (Path pipe : new Path[] {made.arguments(), made.output()}) {

@@ -31,7 +31,7 @@ import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Looks at the machine from time to time and reports what it saw, if it is something else than before.
+ * Reads the state of the machine from time to time, and reports it if it has changed.
  *
  * <p>Reading is done on the bearer's thread, by polling, and at once where the system tells of changes. The last report, the timer
  * and the watch are confined to it; the rest is thread-safe.

@@ -137,7 +137,7 @@ final class SharedActivation {
         }
     }
 
-    /** Looks at the network after it changed. */
+    /** Called when the network has changed. */
     void look() {
         ConfigurationSnapshot now = network.snapshot().configuration(identifier).orElse(null);
         if (now == null) {

@@ -88,7 +88,7 @@ public final class SharedActivations {
         return shared != null && shared.isStartedHere();
     }
 
-    /** Looks at the network after it changed. */
+    /** Called when the network has changed. */
     public void look() {
         List.copyOf(byIdentifier.values()).forEach(SharedActivation::look);
         byIdentifier.values().removeIf(SharedActivation::isIdle);

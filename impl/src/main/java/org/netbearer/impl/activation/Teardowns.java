@@ -54,7 +54,7 @@ final class Teardowns {
         return underWay == 0;
     }
 
-    /** Looks at the network after it changed. */
+    /** Called when the network has changed. */
     void look() {
         var now = network.snapshot();
         failed.removeIf(identifier -> !ActivationSupport.canOperate(now, identifier));

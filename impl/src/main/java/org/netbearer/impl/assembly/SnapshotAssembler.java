@@ -131,7 +131,7 @@ public final class SnapshotAssembler {
         return next(snapshot(configurations));
     }
 
-    /** Puts what has changed in the place of what was there before; null if a configuration came into view or left it. */
+    /** Returns the list with what has changed replaced; null if a configuration came into view or left it. */
     private @Nullable Assembly patch(List<Changed> changed) {
         List<ConfigurationSnapshot> olds = previous.snapshot().configurations();
         ConfigurationSnapshot[] configurations = null;

@@ -161,7 +161,7 @@ final class BearerThread {
         }
     }
 
-    /** Looks whether the call that runs now began too long ago; goes on looking while the thread is busy. */
+    /** Checks whether the call that runs now began too long ago; goes on checking while the thread is busy. */
     private void look() {
         Call call;
         boolean overdue = false;

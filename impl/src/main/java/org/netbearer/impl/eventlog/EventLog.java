@@ -28,17 +28,17 @@ public final class EventLog {
         links = new LinkLines(lines, nanoTime, network::present);
     }
 
-    /** Tells what a change means. */
+    /** Writes what a change means. */
     public synchronized void changed(NetworkChange change) {
         network.changed(change);
     }
 
-    /** Tells what became of a session. */
+    /** Writes what became of a session. */
     public synchronized void changed(SessionSnapshot session) {
         sessions.changed(session);
     }
 
-    /** Tells what a bearer was asked for, once it has answered. */
+    /** Writes what a bearer was asked for, once it has answered. */
     public synchronized void operated(LinkOperation operation) {
         links.operated(operation);
     }

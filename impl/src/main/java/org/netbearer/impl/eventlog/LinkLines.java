@@ -10,7 +10,7 @@ import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.impl.activation.LinkOperation;
 
 /**
- * Tells which links Netbearer brought up and took down. Where that fails, whoever wanted it tells why.
+ * Writes which links Netbearer brought up and took down. Where that fails, the line of whoever wanted it says why.
  *
  * <p>Guarded by the lock of whoever owns it.
  */

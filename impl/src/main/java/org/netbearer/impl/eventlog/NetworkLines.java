@@ -21,7 +21,7 @@ import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkSnapshot;
 
 /**
- * Tells what becomes of the machine: online and offline, its default, connectivity and the health of its bearers, each with the cause and
+ * Writes what becomes of the machine: online and offline, its default, connectivity and the health of its bearers, each with the cause and
  * how long the state before has lasted. Signal, counters and networks that come into reach are nobody's story.
  *
  * <p>Guarded by the lock of whoever owns it.
@@ -52,7 +52,7 @@ final class NetworkLines {
         return present;
     }
 
-    /** Tells what a change means. */
+    /** Writes what a change means. */
     void changed(NetworkChange change) {
         present = change.after();
         var losses = new LinkedHashMap<String, String>();
@@ -77,7 +77,7 @@ final class NetworkLines {
         }
     }
 
-    /** Tells what was held back, after a flap. */
+    /** Writes what was held back, after a flap. */
     void catchUp() {
         tellStates("", Map.of());
     }

@@ -14,7 +14,7 @@ import org.netbearer.api.SessionSnapshot;
 import org.netbearer.api.SessionState;
 
 /**
- * Tells what becomes of sessions: opened, moved, lost, closed, and those that could not be opened; by whom, on what, why and after how long.
+ * Writes what becomes of sessions: opened, moved, lost, closed, and those that could not be opened; by whom, on what, why and after how long.
  *
  * <p>Guarded by the lock of whoever owns it.
  */
@@ -44,7 +44,7 @@ final class SessionLines {
         this.network = network;
     }
 
-    /** Tells what has changed since it was told of last. */
+    /** Writes what has changed since the last call. */
     void changed(SessionSnapshot now) {
         Told before = told.get(now.id());
         boolean wasOpen = before != null && before.open();

@@ -22,12 +22,12 @@ final class ManagementText {
 
     private ManagementText() {}
 
-    /** Makes a text harmless, by the rule of {@code javax.swing.plaf.basic.BasicHTML.isHTMLString}. */
+    /** Creates a text harmless, by the rule of {@code javax.swing.plaf.basic.BasicHTML.isHTMLString}. */
     static String of(String text) {
         return text.regionMatches(true, 0, MARK, 0, MARK.length()) ? "\\u{3c}" + text.substring(1) : text;
     }
 
-    /** Makes every text of some open data harmless; what is lazy is so already. */
+    /** Escapes every text of some open data; what is lazy is escaped already. */
     static @Nullable Object in(@Nullable Object data) {
         if (data instanceof String text) {
             return of(text);

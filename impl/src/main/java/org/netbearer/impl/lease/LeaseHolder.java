@@ -174,7 +174,7 @@ final class LeaseHolder {
         reconsider(ledger);
     }
 
-    /** Looks at everything again: those who wait, what dead holders left, and whose turn it is. Any number of times. */
+    /** Checks everything again: those who wait, what dead holders left, and whose turn it is. May be called at any time. */
     void reconsider(Ledger ledger) throws IOException {
         keepToken(ledger);
         var again = List.copyOf(waiting);

@@ -12,10 +12,10 @@ import org.netbearer.impl.model.ObservedActivation;
  * of the leases or of the caller, with no lock held: hop to your own thread before you do more than that. Nothing is thrown.
  */
 public interface Leases extends AutoCloseable {
-    /** Looks for what dead holders left behind, and from now on notices when one dies. A second time does nothing. */
+    /** Finds what dead holders left behind, and watches for their end from now on. Calling it again has no effect. */
     void start();
 
-    /** Looks once more, because {@link LeaseListener#canTakeDown} may answer otherwise by now. */
+    /** Checks once more, because {@link LeaseListener#canTakeDown} may answer otherwise by now. */
     void look();
 
     /**

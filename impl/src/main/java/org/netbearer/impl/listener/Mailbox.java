@@ -62,7 +62,7 @@ final class Mailbox {
         delivery = new CoalescingTask(runtime.deliveries(), this::deliver);
     }
 
-    /** Looks, soon and on another thread, whether there is something to deliver. */
+    /** Checks, soon and on another thread, whether there is something to deliver. */
     void wake() {
         delivery.request();
     }

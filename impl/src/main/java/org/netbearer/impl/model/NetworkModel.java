@@ -170,7 +170,7 @@ public final class NetworkModel implements BearerGate.Events {
         return entry == null ? "" : entry.unanswered();
     }
 
-    /** Puts all reports that wait in force, and publishes what they change. */
+    /** Applies all waiting reports, and publishes what they change. */
     public void collect() {
         modelThread.guard();
         collecting.set(false);

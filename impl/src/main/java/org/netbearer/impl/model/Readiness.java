@@ -81,7 +81,7 @@ public final class Readiness {
         look();
     }
 
-    /** Looks whether the wait is over; to be called whenever something was reported. */
+    /** Checks whether the wait is over; called whenever something was reported. */
     public void look() {
         if (begun
                 && !done

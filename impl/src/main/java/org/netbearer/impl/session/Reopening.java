@@ -49,7 +49,7 @@ final class Reopening {
         cancelTimer();
     }
 
-    /** Looks at the network after it changed. */
+    /** Called when the network has changed. */
     void look() {
         if (!wanted || resting || session.isOpen() || session.isOpening()) {
             return;

@@ -51,7 +51,7 @@ final class Roaming {
         return phase == Phase.MOVING || phase == Phase.TO_BE_ACCEPTED || phase != Phase.STEADY && loss != null;
     }
 
-    /** Looks at the network after it changed. */
+    /** Called when the network has changed. */
     void look() {
         Search running = search;
         if (running != null) {

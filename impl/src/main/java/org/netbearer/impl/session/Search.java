@@ -78,7 +78,7 @@ final class Search implements Hold.User {
         return hold == null ? "" : hold.identifier();
     }
 
-    /** Looks at the network after it changed. */
+    /** Called when the network has changed. */
     void look() {
         Hold up = hold;
         if (over || up == null || !up.isUp()) {

@@ -217,7 +217,7 @@ final class Session {
         }
     }
 
-    /** Looks at the network after it changed, or at itself after something happened to it. */
+    /** Called when the network, or the session itself, has changed. */
     void refresh() {
         Target now = target;
         if (!invalid && !userChoice && now != null && !now.isThere(network.snapshot())) {

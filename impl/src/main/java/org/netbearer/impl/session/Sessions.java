@@ -101,7 +101,7 @@ public final class Sessions {
                 sessions().stream().filter(session -> session.owner == owner).forEach(Session::forget));
     }
 
-    /** Looks at the network after it changed; for the model thread. */
+    /** Called on the model thread when the network has changed. */
     public void look() {
         modelThread.guard();
         if (looking) { // a change that the sessions themselves caused: once more, after this one

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.JMException;
@@ -52,7 +53,7 @@ public final class ChaosClient {
     private static final String FLAPPING = "netbearer-log-timer";
 
     private static final int CONNECT_SECONDS = 3;
-    private static final int BLOCKED_MILLIS = 300;
+    private static final long BLOCKED_NANOS = 300_000_000;
 
     private final BundleContext context;
     private final Deque<ServiceRegistration<?>> listeners = new ArrayDeque<>();
@@ -247,14 +248,6 @@ public final class ChaosClient {
         }
     }
 
-    private static void sleep() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(BLOCKED_MILLIS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private static void unregister(ServiceRegistration<?> registration) {
         try {
             registration.unregister();
@@ -285,7 +278,7 @@ public final class ChaosClient {
             switch (how) {
                 case "throw" -> throw new IllegalStateException("a listener that fails");
                 case "error" -> throw new LinkageError("a listener that fails badly");
-                case "block" -> sleep();
+                case "block" -> LockSupport.parkNanos(BLOCKED_NANOS);
                 default -> end();
             }
         }

@@ -243,7 +243,7 @@ abstract class HotSwap {
     }
 
     /**
-     * Makes the Java runtime forget the record class that it compared last for the first time: up to JDK 17 a static method
+     * Creates the Java runtime forget the record class that it compared last for the first time: up to JDK 17 a static method
      * handle of {@link ObjectMethods} caches its last adaptation to a type, which keeps one class loader, whoever it is of.
      */
     private static void forgetComparedRecord() {
