@@ -89,7 +89,7 @@ record MachineState(
                 .map(link -> counting(
                         link, byName == null ? null : byName.get(link.key().name())))
                 .toList();
-        return new Reading(links, kernel.doubts(), kernel.routesAsked());
+        return new Reading(links, kernel.doubts(), kernel.routesAsked(), kernel.wlan());
     }
 
     private static LinkReport counting(LinkReport link, @Nullable LinkCounters counters) {

@@ -57,7 +57,8 @@ final class OwnSockets {
                         .map(link -> withChoice(link, elsewhere, outward))
                         .toList(),
                 doubts,
-                reading.routesAsked());
+                reading.routesAsked(),
+                reading.wlan());
     }
 
     private static LinkReport withChoice(LinkReport link, Set<Family> elsewhere, List<InetAddress> outward) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.BearerHealth;
 import org.netbearer.api.BearerStatus;
 import org.netbearer.api.BearerType;
+import org.netbearer.api.Carrier;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.LinkCounters;
 import org.netbearer.api.LinkKind;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.PrintableText;
+import org.netbearer.api.WlanDetails;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerReport;
 import org.netbearer.spi.LinkActivity;
@@ -61,7 +64,7 @@ final class ReportTranslator {
         var configurations = new LinkedHashMap<String, BearerConfiguration>();
         for (LinkReport link : links) {
             if (link.kind() != LinkKind.LOOPBACK) {
-                var now = configuration(link, active.contains(link.key().name()));
+                var now = configuration(link, active.contains(link.key().name()), wlan(state, link));
                 configurations.putIfAbsent(now.identifier(), reuse(oldConfigurations.get(now.identifier()), now));
             }
         }
@@ -74,17 +77,41 @@ final class ReportTranslator {
     }
 
     /**
-     * Compares two reports by all but their counters.
+     * Compares two reports by all but their counters and what is measured of Wi-Fi.
      *
      * @param one a report
      * @param other another report
-     * @return whether something else than traffic is different
+     * @return whether something else than traffic and signal is different
      */
     static boolean differ(BearerReport one, BearerReport other) {
         return one != other
                 && !(one.health().equals(other.health())
-                        && one.configurations().equals(other.configurations())
+                        && areEqualButForSignal(one.configurations(), other.configurations())
                         && areEqualButForTraffic(one.links(), other.links()));
+    }
+
+    private static boolean areEqualButForSignal(List<BearerConfiguration> some, List<BearerConfiguration> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            if (!isEqualButForSignal(some.get(i), others.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isEqualButForSignal(BearerConfiguration one, BearerConfiguration other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        if (one.wlan().isEmpty() || other.wlan().isEmpty()) {
+            return false;
+        }
+        WlanDetails details = other.wlan().get();
+        return !one.wlan().get().differsFrom(details)
+                && one.toBuilder().wlan(details).build().equals(other);
     }
 
     private static boolean areEqualButForTraffic(List<LinkReport> some, List<LinkReport> others) {
@@ -114,13 +141,22 @@ final class ReportTranslator {
                         .build());
     }
 
-    private static BearerConfiguration configuration(LinkReport link, boolean active) {
-        return BearerConfiguration.builder(identifier(link.key().name()))
+    private static BearerConfiguration configuration(LinkReport link, boolean active, Optional<WlanDetails> wlan) {
+        var configuration = BearerConfiguration.builder(identifier(link.key().name()))
                 .name(link.key().name())
                 .bearerType(bearerType(link.kind()))
                 .state(active ? ConfigurationState.ACTIVE : ConfigurationState.DEFINED)
-                .interfaceKey(link.key())
-                .build();
+                .interfaceKey(link.key());
+        wlan.ifPresent(configuration::wlan);
+        return configuration.build();
+    }
+
+    /** Finds the network that a link is associated with. */
+    private static Optional<WlanDetails> wlan(MachineState state, LinkReport link) {
+        var kernel = state.kernel();
+        return kernel == null || link.carrier() == Carrier.ABSENT
+                ? Optional.empty()
+                : Optional.ofNullable(kernel.wlan().get(link.key().index()));
     }
 
     /** Creates the identifier of an interface's configuration; a name may hold escape sequences, an identifier is printed. */

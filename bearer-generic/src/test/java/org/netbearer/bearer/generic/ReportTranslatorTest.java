@@ -6,15 +6,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.BearerHealth;
 import org.netbearer.api.BearerStatus;
+import org.netbearer.api.Carrier;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.ConfigurationType;
 import org.netbearer.api.LinkCounters;
+import org.netbearer.api.LinkKind;
+import org.netbearer.api.MacAddress;
 import org.netbearer.api.NetworkCapability;
 import org.netbearer.api.Purpose;
+import org.netbearer.api.Ssid;
+import org.netbearer.api.WlanDetails;
+import org.netbearer.api.WlanLink;
+import org.netbearer.bearer.generic.port.LinkReader;
 import org.netbearer.spi.BearerConfiguration;
 import org.netbearer.spi.BearerReport;
 import org.netbearer.spi.InterfaceKey;
@@ -99,6 +107,40 @@ class ReportTranslatorTest {
         void includeStatisticsWhereThereAreCounters() {
             assertThat(translate(null, counting(1, ETH0)).capabilities())
                     .containsExactlyInAnyOrder(NetworkCapability.FORCED_ROAMING, NetworkCapability.DATA_STATISTICS);
+        }
+    }
+
+    @Nested
+    class OfAnAssociation {
+        private static final MacAddress ONE = MacAddress.parse("02:00:00:00:05:00");
+        private static final MacAddress OTHER = MacAddress.parse("02:00:00:00:06:00");
+
+        @Test
+        void namesTheNetworkOfTheInterface() {
+            var report = translate(null, associated(ONE, -47));
+            assertThat(report.configurations().get(0).wlan().orElseThrow().activeAccessPoint())
+                    .contains(ONE);
+        }
+
+        @Test
+        void countsARoamAsAChangeAndAnotherSignalAsNone() {
+            var before = translate(null, associated(ONE, -47));
+            assertThat(ReportTranslator.differ(before, translate(before, associated(ONE, -60))))
+                    .isFalse();
+            assertThat(ReportTranslator.differ(before, translate(before, associated(OTHER, -47))))
+                    .isTrue();
+        }
+
+        private static MachineState associated(MacAddress bssid, int dbm) {
+            var link = LinkReport.builder(new InterfaceKey("wlan0", 3, ""))
+                    .kind(LinkKind.WLAN)
+                    .carrier(Carrier.PRESENT)
+                    .build();
+            var wlan = WlanDetails.builder(Ssid.of("Home"))
+                    .activeAccessPoint(bssid)
+                    .link(WlanLink.builder().signalDbm(dbm).build())
+                    .build();
+            return MachineState.told(new LinkReader.Reading(List.of(link), Set.of(), true, Map.of(3, wlan)), List.of());
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.DefaultRoute.Family;
+import org.netbearer.api.WlanDetails;
 import org.netbearer.bearer.generic.port.Destinations;
 import org.netbearer.bearer.generic.port.DeviceTree;
 import org.netbearer.bearer.generic.port.LinkReader;
@@ -25,6 +26,7 @@ public final class KernelReader implements LinkReader {
     private final Devices devices;
     private final ExitFinder exits;
     private final ChoiceFinder choices;
+    private final Associations associations;
     private final AtomicBoolean routesChanged = new AtomicBoolean(true);
     private volatile boolean told;
     private @Nullable Answers answers;
@@ -34,10 +36,12 @@ public final class KernelReader implements LinkReader {
             RoutingTable routing,
             Devices devices,
             Destinations destinations,
-            OwnSocket socket) {
+            OwnSocket socket,
+            Associations associations) {
         this.conversation = conversation;
         this.routing = routing;
         this.devices = devices;
+        this.associations = associations;
         exits = new ExitFinder(routing, destinations);
         choices = new ChoiceFinder(routing, destinations, socket);
     }
@@ -58,7 +62,13 @@ public final class KernelReader implements LinkReader {
         try {
             var routing = new KernelRouting(conversation, destinations);
             var devices = new Devices(tree, new DeviceInfo(netlink)::bus);
-            return new KernelReader(conversation, routing, devices, destinations, socket);
+            return new KernelReader(
+                    conversation,
+                    routing,
+                    devices,
+                    destinations,
+                    socket,
+                    new Associations(() -> new NetlinkSocket(NetlinkSocket.GENERIC)));
         } catch (IOException | RuntimeException | Error failure) {
             conversation.close();
             throw failure;
@@ -87,7 +97,8 @@ public final class KernelReader implements LinkReader {
         if (links != null) {
             early.accept(links);
         }
-        var now = new Answers(exits.find(translator.candidates(), all), choices.find());
+        var now = new Answers(
+                exits.find(translator.candidates(), all), choices.find(), associations.of(translator.wireless()));
         answers = now;
         return links != null && !all && now.equals(before) ? links : reading(translator, now, all);
     }
@@ -105,11 +116,11 @@ public final class KernelReader implements LinkReader {
         if (ways.chosen.stream().anyMatch(Choice::split)) {
             doubts.add(Doubt.SPLIT);
         }
-        return new Reading(translator.reports(ways.leadingOut, ways.chosen, known), doubts, all);
+        return new Reading(translator.reports(ways.leadingOut, ways.chosen, known), doubts, all, ways.wlan);
     }
 
-    /** What routing answered. */
-    private record Answers(List<Exit> leadingOut, List<Choice> chosen) {}
+    /** What routing answered, and nl80211. */
+    private record Answers(List<Exit> leadingOut, List<Choice> chosen, Map<Integer, WlanDetails> wlan) {}
 
     /** Reads all links; of two with one name or index, as a dump may show while one is renamed, the later. */
     private Collection<LinkMessage> links() throws IOException {
@@ -146,5 +157,6 @@ public final class KernelReader implements LinkReader {
     @Override
     public void close() {
         conversation.close();
+        associations.close();
     }
 }

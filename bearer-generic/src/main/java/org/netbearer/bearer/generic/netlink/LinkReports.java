@@ -71,6 +71,14 @@ final class LinkReports {
         return candidates;
     }
 
+    /** Returns the indexes of the wireless links that may be associated. */
+    List<Integer> wireless() {
+        return links.stream()
+                .filter(link -> kind(link) == LinkKind.WLAN && link.carrier() != Carrier.ABSENT)
+                .map(LinkMessage::index)
+                .toList();
+    }
+
     private boolean mayCarryPackets(LinkMessage link) {
         LinkKind kind = kind(link);
         return link.carrier() != Carrier.ABSENT

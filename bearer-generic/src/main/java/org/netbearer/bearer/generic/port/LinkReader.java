@@ -2,8 +2,10 @@ package org.netbearer.bearer.generic.port;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.netbearer.api.WlanDetails;
 import org.netbearer.spi.LinkReport;
 
 /** Reads all links of a machine, its routing's answers included. Confined to one thread but for {@link #routesChanged}. */
@@ -62,12 +64,14 @@ public interface LinkReader extends AutoCloseable {
      * @param links the links, each name and each index once
      * @param doubts what limits the answers of routing
      * @param routesAsked whether the system was asked for the ways of all links
+     * @param wlan what is known of the Wi-Fi networks that links are associated with, by the index of the link
      */
-    record Reading(List<LinkReport> links, Set<Doubt> doubts, boolean routesAsked) {
+    record Reading(List<LinkReport> links, Set<Doubt> doubts, boolean routesAsked, Map<Integer, WlanDetails> wlan) {
         /** Copies the collections. */
         public Reading {
             links = List.copyOf(links);
             doubts = Set.copyOf(doubts);
+            wlan = Map.copyOf(wlan);
         }
     }
 

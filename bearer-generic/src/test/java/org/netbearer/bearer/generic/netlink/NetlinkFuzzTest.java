@@ -15,6 +15,8 @@ public final class NetlinkFuzzTest {
             AddressMessage.of(message);
             RouteMessage.of(message);
             NextHopMessage.of(message);
+            StationMessage.of(message);
+            StationMessage.familyOf(message);
         }
     }
 

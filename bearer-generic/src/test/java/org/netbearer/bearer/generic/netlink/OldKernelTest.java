@@ -121,7 +121,10 @@ class OldKernelTest {
                 routing,
                 new Devices(DeviceTree.NONE, name -> Optional.empty()),
                 Destinations.DEFAULT,
-                destination -> Optional.<InetAddress>empty())) {
+                destination -> Optional.<InetAddress>empty(),
+                new Associations(() -> {
+                    throw new IOException("no Wi-Fi here");
+                }))) {
             return reader.read(true);
         }
     }
