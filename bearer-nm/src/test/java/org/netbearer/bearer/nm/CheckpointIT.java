@@ -1,15 +1,22 @@
 package org.netbearer.bearer.nm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.netbearer.api.ConfigurationState.ACTIVE;
 import static org.netbearer.api.ConfigurationState.DISCOVERED;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,5 +185,39 @@ final class CheckpointIT {
         watched.stop();
         assertThat(watched.checkpoints()).isNull();
         assertThat(reason(checkpoints.create(LONG))).isEqualTo(FailureReason.BEARER_GONE);
+    }
+
+    /** As {@code StagesTest} of the core walks the manager and its sessions. */
+    @Test
+    void everyStageFailsWithANetworkExceptionItself() throws Exception {
+        Checkpoint made = await(checkpoints.create(LONG));
+        watched.stop();
+        List<CompletionStage<?>> stages =
+                List.of(checkpoints.create(LONG), made.confirm(), made.rollBack(), made.extend(LONG));
+        assertThat(stages)
+                .as("as many as the API has")
+                .hasSize(stagesOf(CheckpointService.class) + stagesOf(Checkpoint.class));
+        for (CompletionStage<?> stage : stages) {
+            CompletableFuture<?> future = stage.toCompletableFuture();
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> future.get(10, TimeUnit.SECONDS))
+                    .withCauseInstanceOf(NetworkException.class);
+            var seen = new ArrayList<Throwable>();
+            stage.whenComplete((result, failure) -> seen.add(failure));
+            future.whenComplete((result, failure) -> seen.add(failure));
+            assertThat(seen).hasSize(2).hasOnlyElementsOfType(NetworkException.class);
+            assertThat(stage.thenCompose(CompletableFuture::completedStage).toCompletableFuture())
+                    .failsWithin(ManualContext.BOUND)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(NetworkException.class);
+            assertThatThrownBy(() -> ((CompletableFuture<?>) stage).cancel(true))
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    private static int stagesOf(Class<?> type) {
+        return (int) Stream.of(type.getMethods())
+                .filter(method -> CompletionStage.class.isAssignableFrom(method.getReturnType()))
+                .count();
     }
 }
