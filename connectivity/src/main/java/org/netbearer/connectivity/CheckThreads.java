@@ -5,6 +5,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.netbearer.support.concurrent.DaemonThread;
 
 /** The threads on which checks wait for the network: made as needed, gone a second later, and never more than a few. */
 final class CheckThreads implements AutoCloseable {
@@ -37,8 +38,6 @@ final class CheckThreads implements AutoCloseable {
     }
 
     private Thread thread(Runnable task) {
-        var thread = new Thread(task, "netbearer-connectivity-" + made.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
+        return DaemonThread.create(task, "netbearer-connectivity-" + made.incrementAndGet());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.netbearer.support.concurrent.DaemonThread;
 
 /** Checks every few seconds whether those who opened sessions are still there; without sessions there is no thread. Thread-safe. */
 final class SessionSweeper {
@@ -15,12 +16,7 @@ final class SessionSweeper {
 
     SessionSweeper(ShellSessions sessions) {
         this.sessions = sessions;
-        executor = new ScheduledThreadPoolExecutor(1, work -> {
-            var thread = new Thread(work, "netbearer-shell-sessions");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null);
-            return thread;
-        });
+        executor = new ScheduledThreadPoolExecutor(1, work -> DaemonThread.create(work, "netbearer-shell-sessions"));
         executor.setKeepAliveTime(1, TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);
     }

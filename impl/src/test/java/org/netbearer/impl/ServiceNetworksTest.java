@@ -20,7 +20,7 @@ import org.netbearer.api.ConfigurationType;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.SessionRequest;
 import org.netbearer.api.SessionState;
-import org.netbearer.impl.runtime.RecordingLog;
+import org.netbearer.impl.diagnostics.RecordingLog;
 import org.netbearer.testkit.RecordingSessionListener;
 
 /** Groups that configuration defines over the access points of every bearer. */

@@ -1,15 +1,20 @@
 package org.netbearer.itest;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -19,6 +24,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Arrows point one way: who may know whom, over the classes of all modules. */
 @AnalyzeClasses(packages = "org.netbearer", importOptions = DoNotIncludeTests.class)
@@ -157,6 +163,7 @@ final class ArchitectureTest {
 
     /** The packages of the core, the lowest first; those of one entry do not know each other. */
     private static final List<List<String>> LAYERS_OF_THE_CORE = List.of(
+            List.of("diagnostics"),
             List.of("runtime"),
             List.of("bearer"),
             List.of("assembly"),
@@ -187,6 +194,38 @@ final class ArchitectureTest {
             names.forEach(name -> above.add(packageOf(name)));
         }
     }
+
+    /** Beyond values. A reader of a package begins with these. */
+    private static final int MOST_PUBLIC_TYPES = 6;
+
+    @ArchTest
+    static void aPackageOfTheCoreHasFewPublicTypes(JavaClasses classes) {
+        var counts = new TreeMap<String, Integer>();
+        for (JavaClass each : classes) {
+            boolean value = each.isRecord() || each.isEnum();
+            if (each.getPackageName().startsWith("org.netbearer.impl.")
+                    && each.isTopLevelClass()
+                    && each.getModifiers().contains(JavaModifier.PUBLIC)
+                    && !value) {
+                counts.merge(each.getPackageName(), 1, Integer::sum);
+            }
+        }
+        assertThat(counts).allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(MOST_PUBLIC_TYPES));
+    }
+
+    /** A new thread keeps the class loader of whoever causes it, unless it is made so that it does not. */
+    @ArchTest
+    static final ArchRule bundlesMakeThreadsThatKeepNobody = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.netbearer.impl..",
+                    "org.netbearer.bearer..",
+                    "org.netbearer.connectivity..",
+                    "org.netbearer.shell..",
+                    "org.netbearer.simulation..",
+                    "org.netbearer.socket..")
+            .should()
+            .callConstructorWhere(target(owner(assignableTo(Thread.class))));
 
     @ArchTest
     static final ArchRule everyPackageOfTheCoreIsALayer = classes()

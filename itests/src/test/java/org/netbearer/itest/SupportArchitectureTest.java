@@ -29,7 +29,8 @@ final class SupportArchitectureTest {
                             "org.jspecify.annotations..",
                             "org.osgi.service.log..",
                             "com.sun.jna..",
-                            "org.apache.felix.service.command..")));
+                            "org.apache.felix.service.command..",
+                            "javax.security.auth..")));
 
     /** Two bundles have two copies: what one changes, the other would not see. */
     @ArchTest

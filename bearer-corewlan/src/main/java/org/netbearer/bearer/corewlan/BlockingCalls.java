@@ -3,6 +3,7 @@ package org.netbearer.bearer.corewlan;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.netbearer.support.concurrent.DaemonThread;
 
 /**
  * Runs calls that block for seconds, one after another, on a daemon thread of their own that ends when nothing is left.
@@ -28,9 +29,7 @@ final class BlockingCalls {
         calls.add(call);
         if (!running) {
             running = true;
-            var thread = new Thread(this::work, name);
-            thread.setDaemon(true);
-            thread.start();
+            DaemonThread.create(this::work, name).start();
         }
     }
 

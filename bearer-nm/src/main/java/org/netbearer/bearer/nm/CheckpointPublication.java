@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.CheckpointService;
 import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.support.concurrent.CoalescingTask;
+import org.netbearer.support.concurrent.DaemonThread;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -34,9 +35,7 @@ final class CheckpointPublication implements Consumer<@Nullable CheckpointServic
     }
 
     private static void onNewThread(Runnable task) {
-        var thread = new Thread(task, "netbearer-nm-checkpoint");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThread.create(task, "netbearer-nm-checkpoint").start();
     }
 
     private void update() {

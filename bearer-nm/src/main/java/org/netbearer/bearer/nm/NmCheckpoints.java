@@ -19,6 +19,7 @@ import org.netbearer.bearer.nm.dbus.BusCall;
 import org.netbearer.bearer.nm.dbus.BusError;
 import org.netbearer.spi.BearerContext;
 import org.netbearer.spi.NetworkStages;
+import org.netbearer.support.concurrent.DaemonThread;
 
 /**
  * The daemon's checkpoints. They are offered while the daemon is there and lets this process make them.
@@ -200,9 +201,7 @@ final class NmCheckpoints implements CheckpointService {
         }
 
         private static void onNewThread(Runnable completion) {
-            var thread = new Thread(completion, "netbearer-nm-checkpoint");
-            thread.setDaemon(true);
-            thread.start();
+            DaemonThread.create(completion, "netbearer-nm-checkpoint").start();
         }
     }
 }

@@ -18,9 +18,9 @@ import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.impl.activation.LinkOperation.Direction;
 import org.netbearer.impl.assembly.BearerEntry;
 import org.netbearer.impl.bearer.BearerGate;
+import org.netbearer.impl.diagnostics.ForeignCode;
 import org.netbearer.impl.model.NetworkModel;
 import org.netbearer.impl.model.ObservedActivation;
-import org.netbearer.impl.runtime.ForeignCode;
 import org.netbearer.spi.Bearer;
 
 /**

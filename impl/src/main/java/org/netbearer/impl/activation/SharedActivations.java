@@ -14,13 +14,13 @@ import org.netbearer.api.ConfigurationSnapshot;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
 import org.netbearer.impl.bearer.BearerGate;
+import org.netbearer.impl.diagnostics.Log;
 import org.netbearer.impl.lease.Lease;
 import org.netbearer.impl.lease.LeaseListener;
 import org.netbearer.impl.lease.LeaseStatus;
 import org.netbearer.impl.lease.Leases;
 import org.netbearer.impl.lease.Teardown;
 import org.netbearer.impl.runtime.CoreRuntime;
-import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.spi.BearerContext.Scheduled;
 

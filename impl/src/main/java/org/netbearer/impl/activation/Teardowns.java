@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.ConfigurationState;
 import org.netbearer.api.NetworkException;
+import org.netbearer.impl.diagnostics.Log;
 import org.netbearer.impl.lease.Teardown;
 import org.netbearer.impl.model.ObservedActivation;
-import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.ModelThread;
 
 /**

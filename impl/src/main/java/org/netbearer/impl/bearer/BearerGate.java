@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbearer.api.Assessment;
 import org.netbearer.api.FailureReason;
 import org.netbearer.api.NetworkException;
-import org.netbearer.impl.runtime.ForeignCode;
+import org.netbearer.impl.diagnostics.ForeignCode;
 import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.spi.Bearer;
 import org.netbearer.spi.BearerContext;

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.impl.runtime.DaemonThread;
-import org.netbearer.impl.runtime.ForeignCode;
+import org.netbearer.impl.diagnostics.ForeignCode;
 import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.impl.runtime.SerialExecutor;
 import org.netbearer.spi.BearerContext.Scheduled;
+import org.netbearer.support.concurrent.DaemonThread;
 
 /**
  * The one thread on which a bearer is called, with a watch over calls that do not return.

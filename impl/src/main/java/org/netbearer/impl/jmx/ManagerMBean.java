@@ -10,7 +10,7 @@ import org.netbearer.api.NetworkConfigurationManager;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.PrintableText;
 import org.netbearer.api.SessionSnapshot;
-import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.diagnostics.Counters;
 import org.netbearer.jmx.BearerView;
 import org.netbearer.jmx.ConfigurationView;
 import org.netbearer.jmx.EventView;

@@ -30,9 +30,9 @@ import org.netbearer.api.NetworkConfiguration;
 import org.netbearer.api.NetworkSnapshot;
 import org.netbearer.api.NetworkTopics;
 import org.netbearer.api.PrintableText;
+import org.netbearer.impl.diagnostics.ForeignCode;
+import org.netbearer.impl.diagnostics.Log;
 import org.netbearer.impl.model.NetworkEvent;
-import org.netbearer.impl.runtime.ForeignCode;
-import org.netbearer.impl.runtime.Log;
 import org.netbearer.jmx.EventView;
 import org.netbearer.jmx.NetworkNotifications;
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
-import org.netbearer.impl.runtime.DaemonThread;
+import org.netbearer.support.concurrent.DaemonThread;
 
 /**
  * Threads that wait for what other processes do, without a timer: one for the folder, and one for each foreign lock.

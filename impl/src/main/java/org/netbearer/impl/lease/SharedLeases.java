@@ -14,11 +14,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.netbearer.impl.diagnostics.ForeignCode;
 import org.netbearer.impl.model.ObservedActivation;
-import org.netbearer.impl.runtime.DaemonThread;
-import org.netbearer.impl.runtime.ForeignCode;
 import org.netbearer.impl.runtime.SerialExecutor;
 import org.netbearer.impl.runtime.Timers;
+import org.netbearer.support.concurrent.DaemonThread;
 
 /**
  * Leases that all processes share which use the same folder; while the folder cannot be used, those of this process only.

@@ -21,10 +21,10 @@ import org.netbearer.impl.assembly.BearerEntry;
 import org.netbearer.impl.assembly.ReportCheck;
 import org.netbearer.impl.assembly.SnapshotAssembler;
 import org.netbearer.impl.bearer.BearerGate;
+import org.netbearer.impl.diagnostics.Counters;
+import org.netbearer.impl.diagnostics.ForeignCode;
+import org.netbearer.impl.diagnostics.Log;
 import org.netbearer.impl.runtime.CoreRuntime;
-import org.netbearer.impl.runtime.Counters;
-import org.netbearer.impl.runtime.ForeignCode;
-import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.spi.BearerReport;
 

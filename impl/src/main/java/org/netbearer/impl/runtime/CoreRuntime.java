@@ -2,6 +2,8 @@ package org.netbearer.impl.runtime;
 
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import org.netbearer.impl.diagnostics.Counters;
+import org.netbearer.impl.diagnostics.Log;
 
 /**
  * What the parts of the core run on; thread-safe.

@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.netbearer.spi.BearerContext.Scheduled;
+import org.netbearer.support.concurrent.DaemonThread;
 
 /** Timers in real time on one daemon thread, which is there only while a task waits and shortly after. */
 public final class DaemonTimers implements Timers, AutoCloseable {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.spi.BearerContext.Scheduled;
+import org.netbearer.support.concurrent.DaemonThread;
 
 /** The model thread as a daemon thread, which begins with its first task and takes none after it was closed. */
 public final class DedicatedModelThread implements ModelThread, AutoCloseable {

@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
+import org.netbearer.impl.diagnostics.ForeignCode;
 
 /**
  * One thread that runs tasks in order, and is there only while there are some and for a while after.

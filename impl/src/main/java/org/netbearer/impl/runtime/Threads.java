@@ -11,6 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.netbearer.impl.diagnostics.ForeignCode;
+import org.netbearer.support.concurrent.DaemonThread;
 
 /**
  * Daemon threads for code that is not ours: listeners, what depends on a stage, and consumers of services. A task that

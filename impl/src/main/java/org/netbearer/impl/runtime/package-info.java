@@ -1,4 +1,4 @@
-/** Threads, timers, the log, counters, and the one way of calling code that is not ours. Knows nothing of networks. */
+/** Threads, time, and what the parts of the core run on. Knows nothing of networks. */
 @NullMarked
 package org.netbearer.impl.runtime;
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.netbearer.impl.runtime.ForeignCode;
+import org.netbearer.impl.diagnostics.ForeignCode;
 import org.netbearer.support.concurrent.CoalescingTask;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;

@@ -3,8 +3,8 @@ package org.netbearer.impl.session;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.NetworkSessionListener;
+import org.netbearer.impl.diagnostics.ForeignCode;
 import org.netbearer.impl.runtime.CoreRuntime;
-import org.netbearer.impl.runtime.ForeignCode;
 import org.netbearer.support.concurrent.CoalescingTask;
 import org.netbearer.support.concurrent.EvictingQueue;
 

@@ -23,8 +23,8 @@ import org.netbearer.api.SessionSnapshot;
 import org.netbearer.impl.activation.BearerCalls;
 import org.netbearer.impl.activation.SharedActivations;
 import org.netbearer.impl.bearer.BearerGate;
+import org.netbearer.impl.diagnostics.Log;
 import org.netbearer.impl.runtime.CoreRuntime;
-import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.ModelThread;
 import org.netbearer.spi.SocketBinder;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.netbearer.impl.runtime.RecordingLog;
+import org.netbearer.impl.diagnostics.RecordingLog;
 import org.netbearer.impl.runtime.Threads;
 import org.netbearer.impl.services.RealRegistry;
 import org.netbearer.spi.BearerProbe;

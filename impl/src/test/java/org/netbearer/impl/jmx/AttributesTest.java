@@ -46,7 +46,7 @@ import org.netbearer.api.WlanDetails;
 import org.netbearer.api.WlanLink;
 import org.netbearer.api.WlanPhyMode;
 import org.netbearer.api.WlanSecurity;
-import org.netbearer.impl.runtime.Log;
+import org.netbearer.impl.diagnostics.Log;
 import org.netbearer.jmx.NetworkConfigurationManagerMXBean;
 
 final class AttributesTest {

@@ -12,7 +12,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.Notification;
 import javax.management.ObjectName;
-import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.diagnostics.Counters;
 import org.netbearer.testkit.SettableManager;
 
 /** A manager that a test sets, with its MBean on the platform's server, seen as a management tool sees it. */

@@ -8,7 +8,7 @@ import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
-import org.netbearer.impl.runtime.Counters;
+import org.netbearer.impl.diagnostics.Counters;
 import org.netbearer.testkit.SettableManager;
 
 final class RegistrationTest {

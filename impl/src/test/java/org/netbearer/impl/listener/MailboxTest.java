@@ -14,11 +14,11 @@ import org.netbearer.api.Assessment;
 import org.netbearer.api.NetworkChange;
 import org.netbearer.api.NetworkListener;
 import org.netbearer.api.NetworkSnapshot;
+import org.netbearer.impl.diagnostics.Counters;
+import org.netbearer.impl.diagnostics.RecordingLog;
 import org.netbearer.impl.model.Published;
 import org.netbearer.impl.runtime.CoreRuntime;
-import org.netbearer.impl.runtime.Counters;
 import org.netbearer.impl.runtime.ManualModelThread;
-import org.netbearer.impl.runtime.RecordingLog;
 import org.netbearer.testkit.ManualTime;
 
 /** A listener learns of a configuration that went and came back, looking the same (B-62), whatever is read when. */

@@ -6,11 +6,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.netbearer.api.NetworkSessionListener;
+import org.netbearer.impl.diagnostics.Counters;
+import org.netbearer.impl.diagnostics.Log;
+import org.netbearer.impl.diagnostics.RecordingLog;
 import org.netbearer.impl.runtime.CoreRuntime;
-import org.netbearer.impl.runtime.Counters;
-import org.netbearer.impl.runtime.Log;
 import org.netbearer.impl.runtime.ManualModelThread;
-import org.netbearer.impl.runtime.RecordingLog;
 import org.netbearer.testkit.ManualTime;
 
 /** A listener's fault costs one call. */

@@ -10,6 +10,7 @@ import org.netbearer.socket.binding.jna.LinuxSockets;
 import org.netbearer.socket.binding.jna.WindowsSockets;
 import org.netbearer.socket.binding.system.SystemSockets;
 import org.netbearer.spi.SocketBinder;
+import org.netbearer.support.concurrent.DaemonThread;
 import org.netbearer.support.log.DeferredLog;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
@@ -60,8 +61,7 @@ public final class SocketBindingComponent {
 
     @Activate
     void activate() {
-        var thread = new Thread(this::tryOut, "netbearer-socket-binding");
-        thread.setDaemon(true);
+        var thread = DaemonThread.create(this::tryOut, "netbearer-socket-binding");
         trial = thread;
         thread.start();
     }

@@ -1,16 +1,12 @@
 package org.netbearer.support.security;
 
 import java.security.Principal;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.Subject;
 
 /** Finds out on whose behalf the current thread runs, on every Java version from 17 on. Thread-safe. */
 public final class Caller {
-    /** The JDK's own for JMX, and Karaf's. */
-    private static final List<String> USERS = List.of("JMXPrincipal", "UserPrincipal");
-
     private Caller() {}
 
     /**
@@ -44,8 +40,14 @@ public final class Caller {
     public static Optional<String> user(Subject subject) {
         Set<Principal> principals = subject.getPrincipals();
         return principals.stream()
-                .filter(principal -> USERS.contains(principal.getClass().getSimpleName()))
+                .filter(Caller::isUser)
                 .map(Principal::getName)
                 .findFirst();
+    }
+
+    /** Returns whether a principal is the JDK's own for JMX, or Karaf's. */
+    private static boolean isUser(Principal principal) {
+        String type = principal.getClass().getSimpleName();
+        return type.equals("JMXPrincipal") || type.equals("UserPrincipal");
     }
 }

@@ -6,6 +6,7 @@ import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.netbearer.bearer.corewlan.objc.CoreWlanLibrary;
+import org.netbearer.support.concurrent.DaemonThread;
 
 /**
  * A daemon thread that runs a run loop with one source. Thread-safe.
@@ -42,8 +43,7 @@ final class RunLoopThread {
         this.mode = mode;
         this.source = source;
         this.callback = callback;
-        this.thread = new Thread(this::run, "netbearer-corewlan-store");
-        thread.setDaemon(true);
+        this.thread = DaemonThread.create(this::run, "netbearer-corewlan-store");
     }
 
     /** Starts the thread, and returns once the source is in its run loop. */

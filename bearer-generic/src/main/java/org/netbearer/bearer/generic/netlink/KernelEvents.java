@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.netbearer.bearer.generic.port.ChangeEvents;
+import org.netbearer.support.concurrent.DaemonThread;
 
 /**
  * Changes of links, addresses, routes, rules and next hops, as the kernel tells them.
@@ -40,8 +41,7 @@ public final class KernelEvents implements ChangeEvents {
     private KernelEvents(NetlinkSocket socket, int stop, Runnable changed, Runnable routesChanged) {
         this.socket = socket;
         this.stop = stop;
-        thread = new Thread(() -> listen(changed, routesChanged), "netbearer-rtnetlink");
-        thread.setDaemon(true);
+        thread = DaemonThread.create(() -> listen(changed, routesChanged), "netbearer-rtnetlink");
     }
 
     /**

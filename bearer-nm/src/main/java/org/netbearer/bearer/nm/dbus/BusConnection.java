@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.PrintableText;
+import org.netbearer.support.concurrent.DaemonThread;
 
 /**
  * A connection to a message bus, from its opening to its end; never reopened.
@@ -67,9 +68,7 @@ public final class BusConnection implements Closeable {
      */
     public static BusConnection open(BusAddress address, Executor executor, Peer peer) throws IOException {
         var connection = new BusConnection(executor, peer);
-        var reader = new Thread(() -> connection.run(address), "netbearer-nm-bus");
-        reader.setDaemon(true);
-        reader.start();
+        DaemonThread.create(() -> connection.run(address), "netbearer-nm-bus").start();
         return connection;
     }
 

@@ -1,4 +1,4 @@
-package org.netbearer.impl.runtime;
+package org.netbearer.impl.diagnostics;
 
 import org.jspecify.annotations.Nullable;
 import org.netbearer.api.PrintableText;

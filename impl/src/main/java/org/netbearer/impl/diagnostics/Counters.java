@@ -1,4 +1,4 @@
-package org.netbearer.impl.runtime;
+package org.netbearer.impl.diagnostics;
 
 import java.util.concurrent.atomic.LongAdder;
 import org.osgi.service.component.annotations.Component;

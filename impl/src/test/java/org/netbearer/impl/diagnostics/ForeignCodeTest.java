@@ -1,4 +1,4 @@
-package org.netbearer.impl.runtime;
+package org.netbearer.impl.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

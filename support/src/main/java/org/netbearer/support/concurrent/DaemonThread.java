@@ -1,4 +1,4 @@
-package org.netbearer.impl.runtime;
+package org.netbearer.support.concurrent;
 
 import java.security.AccessController;
 import java.security.PrivilegedAction;

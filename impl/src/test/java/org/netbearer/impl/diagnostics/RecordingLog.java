@@ -1,4 +1,4 @@
-package org.netbearer.impl.runtime;
+package org.netbearer.impl.diagnostics;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
