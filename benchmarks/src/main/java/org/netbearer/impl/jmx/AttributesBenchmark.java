@@ -57,7 +57,8 @@ public class AttributesBenchmark {
                 new Class<?>[] {NetworkConfigurationManager.class},
                 (proxy, method, arguments) -> method.getName().equals("snapshot") ? snapshot : List.of());
         var notifications = new Notifications(ManagementNames::plain, new Log());
-        bean = new DescribedMBean(new ManagerMBean(manager, new Counters(), notifications), notifications);
+        var leases = new LeasedSessions(manager, (delay, task) -> () -> {});
+        bean = new DescribedMBean(new ManagerMBean(manager, new Counters(), notifications, leases), notifications);
         names = Stream.of(bean.getMBeanInfo().getAttributes())
                 .map(MBeanFeatureInfo::getName)
                 .toArray(String[]::new);
