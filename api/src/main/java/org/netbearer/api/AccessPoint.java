@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One radio that serves a Wi-Fi network, as it was last heard.
+ * One radio that serves a Wi-Fi network, as it was last seen.
  *
  * <p>Immutable. {@code signalPercent}, {@code signalDbm}, {@code maxBitrateKbps} and {@code lastSeen} are measurements:
  * see {@link NetworkChange}.
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param signalPercent quality from 0 to 100; -1 if not known
  * @param signalDbm received power in dBm; empty if not known
  * @param maxBitrateKbps the highest rate that it offers, in kbit/s; 0 if not known
- * @param lastSeen when it was last heard; empty if not known
+ * @param lastSeen when it was last seen; empty if not known
  */
 public record AccessPoint(
         Optional<MacAddress> bssid,
@@ -201,7 +201,7 @@ public record AccessPoint(
         /**
          * Sets {@link AccessPoint#lastSeen()}.
          *
-         * @param value when it was last heard
+         * @param value when it was last seen
          * @return this
          */
         public Builder lastSeen(Instant value) {

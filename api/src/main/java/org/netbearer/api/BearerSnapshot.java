@@ -40,7 +40,7 @@ public record BearerSnapshot(
      * Compares all but the number of configurations.
      *
      * @param other the bearer to compare with
-     * @return true if a listener should be told
+     * @return true if a listener should be notified
      */
     public boolean differsFrom(BearerSnapshot other) {
         return this != other

@@ -105,7 +105,7 @@ public record ConfigurationSnapshot(
      * Compares all but measurements and dates: what counts as a change, listed at {@link NetworkChange}.
      *
      * @param other the snapshot to compare with
-     * @return true if a listener should be told
+     * @return true if a listener should be notified
      */
     public boolean differsFrom(ConfigurationSnapshot other) {
         return this != other

@@ -18,7 +18,7 @@ public enum ConfigurationType {
     }
 
     /**
-     * Returns the number that stands for this constant where only numbers can be told, such as in an MBean.
+     * Returns the number that stands for this constant where only numbers can be reported, such as in an MBean.
      *
      * @return the code; it never changes, and that of a constant that went is never used again
      */

@@ -12,7 +12,7 @@ import java.util.Objects;
  * comes from), Wi-Fi name, security, access points (their addresses, security, frequency, channel and width) and the
  * active one, connectivity and metering (value and judge), roaming, members, staleness and last failure.
  *
- * <p>What does not count: signal strength, bit rates, when an access point was last heard and the traffic counters
+ * <p>What does not count: signal strength, bit rates, when an access point was last seen and the traffic counters
  * (together called <em>measurements</em>), the date of a judgement, the revision and the instant. Readers of snapshots
  * see them all the same; listeners can ask for measurements ({@link NetworkListener#MEASUREMENTS}).
  *

@@ -16,7 +16,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * bearer or a listener: queries read {@link #snapshot()}, and work that takes time is a stage. Stages complete on
  * threads of the manager that are made as needed; code that depends on a stage may block without harming others.
  *
- * <p>To be told of changes, register a {@link NetworkListener} as a service; there is no method to add one.
+ * <p>To be notified of changes, register a {@link NetworkListener} as a service; there is no method to add one.
  *
  * <p>After the manager stopped, queries answer from {@link NetworkSnapshot#EMPTY}, and {@link #updateConfigurations()}
  * fails.
@@ -93,7 +93,7 @@ public interface NetworkConfigurationManager {
      * bearer, with the result already in {@link #snapshot()}. It completes normally whatever the outcomes; only after the
      * manager stopped does it fail, with a {@link NetworkException} of reason {@link FailureReason#BEARER_GONE}.
      *
-     * <p>Listeners are told by {@link NetworkListener#updateCompleted} after the changes that the update caused.
+     * <p>Listeners are notified by {@link NetworkListener#updateCompleted} after the changes that the update caused.
      *
      * @return a stage of this call alone, with what became of each bearer's part
      */

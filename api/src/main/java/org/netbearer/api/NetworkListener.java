@@ -8,29 +8,29 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>Override {@link #networkChanged} to get each change whole, or leave it and override the single callbacks that it
  * calls. All have empty bodies.
  *
- * <p><b>Order.</b> A newcomer is first told of the present as additions. Then each call tells the difference between what
+ * <p><b>Order.</b> A new listener first receives the present as additions. Then each call reports the difference between what
  * this listener saw last and the present: removed, changed, added, then the default configuration, online, and the rest.
- * Online and default are told on their edges only. Intermediate states may be skipped when changes come faster than
+ * Online and default are reported on their edges only. Intermediate states may be skipped when changes come faster than
  * this listener takes them; the last state never is.
  *
  * <p><b>Threads.</b> Calls come on threads of the manager; never two at a time, each seeing what the one before did. A
  * listener may block: it delays only itself. What it throws is logged, naming its bundle, and it is called again at the
  * next change.
  *
- * <p><b>Filter.</b> The service property {@link #FILTER} limits the configurations that are told of.
+ * <p><b>Filter.</b> The service property {@link #FILTER} limits the configurations that are reported.
  */
 @ConsumerType
 public interface NetworkListener {
     /**
      * Service property: an LDAP filter over the properties of {@link NetworkConfiguration}, a {@code String}. It is
      * evaluated on both sides of a difference: a configuration that matches only after the change is added, one that matched only before it is
-     * removed. Default configuration, online and the rest are told in any case. A filter that cannot be parsed means no
+     * removed. Default configuration, online and the rest are reported in any case. A filter that cannot be parsed means no
      * call at all, and one line in the log that names the bundle.
      */
     String FILTER = "netbearer.filter";
 
     /**
-     * Service property: {@code true} to be told of changed measurements too (signal strength, counters), which come often;
+     * Service property: {@code true} to be notified of changed measurements too (signal strength, counters), which come often;
      * a {@code Boolean}, by default {@code false}.
      */
     String MEASUREMENTS = "netbearer.measurements";
@@ -114,9 +114,9 @@ public interface NetworkListener {
     /**
      * Called when an update ended, whoever asked for it, after the changes that it caused.
      *
-     * <p>Every update is told, also when changes are skipped, to a listener that returns in time: of more than 64 that wait for it, the
+     * <p>Every update is reported, also when changes are skipped, to a listener that returns in time: of more than 64 that wait for it, the
      * oldest are dropped, and one line in the log names its bundle. A listener that is registered while an update is under way
-     * may be told of it.
+     * may be notified of it.
      *
      * @param report how it ended
      */

@@ -25,7 +25,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * last event; {@link #snapshot()} is one consistent read. Stages complete on threads of the manager.
  *
  * <p><b>Errors.</b> A stage that fails does so with a {@link NetworkException} that carries the platform's reason; the same
- * is told to the listener and kept in {@link #snapshot()}. Nothing is torn down before it is clear that it can be done.
+ * is reported to the listener and kept in {@link #snapshot()}. Nothing is torn down before it is clear that it can be done.
  */
 @ProviderType
 public interface NetworkSession extends AutoCloseable {
@@ -159,7 +159,7 @@ public interface NetworkSession extends AutoCloseable {
     SessionSockets sockets();
 
     /**
-     * Sets how applications are asked to use the network; the listener is told of a change.
+     * Sets how applications are asked to use the network; the listener is notified of a change.
      *
      * @param policy the policy
      */

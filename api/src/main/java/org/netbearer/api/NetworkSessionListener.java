@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Called when something happens to one session; handed over by {@link SessionRequest#listener}.
  *
- * <p><b>Order.</b> Everything is told, in the order in which it happened:
+ * <p><b>Order.</b> Everything is reported, in the order in which it happened:
  *
  * <ul>
  *   <li>opening a link that is down: {@code CONNECTING}, {@code CONNECTED}, {@link #opened};
@@ -16,11 +16,11 @@ import org.osgi.annotation.versioning.ConsumerType;
  *   <li>losing the configuration itself: {@code INVALID}, {@link #closed}, {@link #error}.
  * </ul>
  *
- * Exactly one {@link #closed} follows each {@link #opened}. The same state is never told twice in a row.
+ * Exactly one {@link #closed} follows each {@link #opened}. The same state is never reported twice in a row.
  *
  * <p><b>Threads.</b> Calls come on threads of the manager, never two at a time for one session; the session may have gone
  * on since. A listener that blocks holds up only its own session's events. What it throws is logged, naming its bundle.
- * After its bundle let go of the manager, nothing is told any more.
+ * After its bundle let go of the manager, nothing is reported any more.
  */
 @ConsumerType
 public interface NetworkSessionListener {
@@ -28,7 +28,7 @@ public interface NetworkSessionListener {
      * Called when the session has another state.
      *
      * @param session the session
-     * @param state the state, different from the one told before
+     * @param state the state, different from the one reported before
      */
     default void stateChanged(NetworkSession session, SessionState state) {}
 

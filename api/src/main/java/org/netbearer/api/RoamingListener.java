@@ -6,7 +6,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Decides when a session on a service network or a requirement moves. A session without such a listener moves by itself.
  *
  * <p>First the session is offered a configuration ({@link #roamingOffered}). If the offer is accepted, and once the new link
- * is up, the listener is told so ({@link #newConfigurationActivated}) and may try it ({@link #roamingTrialStarted}) before
+ * is up, the listener is notified ({@link #newConfigurationActivated}) and may try it ({@link #roamingTrialStarted}) before
  * the old link is let go of. Answers may be given inside the call or later, on any thread; the current questions are also
  * {@link NetworkSession#offer()} and {@link NetworkSession#trial()}.
  */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessPoints the access points in range that serve it, in the order the bearer keeps (by BSSID where
  *     that is known); empty if none is in range
  * @param activeAccessPoint the BSSID that this machine is associated with; empty if none, or redacted
- * @param link what is measured of the association; empty if there is none, or nothing of it is told
+ * @param link what is measured of the association; empty if there is none, or nothing of it is reported
  */
 public record WlanDetails(
         Ssid ssid,

@@ -3,7 +3,7 @@
  *
  * <p>An application gets a {@link org.netbearer.api.NetworkConfigurationManager} from the service registry, or only
  * the {@link org.netbearer.api.NetworkConfiguration} service it is interested in, and registers a
- * {@link org.netbearer.api.NetworkListener} as a service to be told of changes. All types here are safe to use from any
+ * {@link org.netbearer.api.NetworkListener} as a service to be notified of changes. All types here are safe to use from any
  * thread; no call waits for the operating system.
  *
  * <p>Rules that are named B-nn, S-nn, Gnn or row nn are those of Qt's bearer management, as kept or mended here; the page

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One radio that serves a Wi-Fi network, as it was last heard.
+ * One radio that serves a Wi-Fi network, as it was last seen.
  *
  * @param bssid its address; empty if the operating system redacts it
  * @param security the ways in which it lets stations in
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param signalPercent quality from 0 to 100; -1 if not known
  * @param signalDbm received power in dBm; null if not known
  * @param maxBitrateKbps the highest rate that it offers, in kbit/s; 0 if not known
- * @param lastSeen when it was last heard, in ms since 1970; 0 if not known
+ * @param lastSeen when it was last seen, in ms since 1970; 0 if not known
  */
 public record AccessPointView(
         String bssid,

@@ -3,7 +3,7 @@ package org.netbearer.jmx;
 /**
  * Something that happened, kept for those who were not listening.
  *
- * @param sequence the sequence number of the notification that told of it
+ * @param sequence the sequence number of the notification that reported it
  * @param time when the manager noticed it, in ms since 1970
  * @param type the type of the notification
  * @param message what happened, for people

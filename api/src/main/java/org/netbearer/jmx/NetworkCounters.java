@@ -53,7 +53,7 @@ public interface NetworkCounters {
     /**
      * Returns how many deliveries there were.
      *
-     * @return how many changes listeners were told
+     * @return how many changes listeners received
      */
     @Description("Changes that were delivered to listeners")
     @Units("deliveries")

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param signalPercent quality of the active access point, else of the strongest, from 0 to 100; -1 if not known
  * @param activeAccessPoint the address of the access point that this machine is associated with; empty if none
  * @param accessPoints the access points in range that serve it
- * @param link what is measured of the association; null if there is none, or nothing of it is told
+ * @param link what is measured of the association; null if there is none, or nothing of it is reported
  */
 public record WlanView(
         String ssid,

@@ -46,7 +46,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <h2>The pattern</h2>
  *
  * Nearly every bearer has this shape: one method reads everything, translates it and reports it as a whole, and whatever may
- * have changed something leads there. The core finds out what is new; no event has to be understood, only heard.
+ * have changed something leads there. The core finds out what is new; no event has to be understood, only noticed.
  *
  * <pre>{@code
  * public void start(BearerContext started) {

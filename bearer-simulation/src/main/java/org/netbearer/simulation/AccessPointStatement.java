@@ -163,7 +163,7 @@ final class AccessPointStatement {
     }
 
     private AccessPoint withSignal(AccessPoint point, int percent) {
-        // without a date, it is heard now
+        // without a date, it is seen now
         var heard = AccessPoint.builder()
                 .security(point.security())
                 .frequencyMhz(point.frequencyMhz())

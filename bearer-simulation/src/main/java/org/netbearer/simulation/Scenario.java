@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A script of what happens to simulated networks, read from text; the format is described in the project's documentation,
  * "How to simulate networks".
  *
- * <p>Immutable. A line with an error is left out and told of in {@link #errors()}; the other lines stay in force.
+ * <p>Immutable. A line with an error is left out and reported in {@link #errors()}; the other lines stay in force.
  */
 public final class Scenario {
     private static final List<String> BUILT_IN = List.of("demo", "empty", "trouble");

@@ -15,7 +15,7 @@ import org.netbearer.api.Ssid;
 import org.netbearer.api.WlanSecurity;
 
 /**
- * A Wi-Fi network: a stored profile, or what is heard on the air, or both.
+ * A Wi-Fi network: a stored profile, or what is found on the air, or both.
  *
  * <p>It is in range while it has an access point. Without a profile and out of range it is no configuration.
  *

@@ -39,7 +39,7 @@ final class SceneTranslator {
     private Map<String, MadeLink> links = Map.of();
     private long activated;
 
-    /** Returns what to report of a scene; the time is that of new judgements and of what is heard for the first time. */
+    /** Returns what to report of a scene; the time is that of new judgements and of what is seen for the first time. */
     BearerReport translate(Scene scene, Instant now) {
         var health = healthOf(scene);
         if (!health.status().isHealthy()) {

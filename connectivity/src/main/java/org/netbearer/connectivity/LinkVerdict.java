@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.netbearer.connectivity.CheckTarget.Family;
 
-/** Combines the verdicts of a link's address families into one: the best one counts, and all are told where they differ. */
+/** Combines the verdicts of a link's address families into one: the best one counts, and all are reported where they differ. */
 final class LinkVerdict {
     private LinkVerdict() {}
 

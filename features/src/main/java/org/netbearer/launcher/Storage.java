@@ -37,7 +37,7 @@ record Storage(Path folder, @Nullable FileChannel lock) {
         return new Storage(folder, lock);
     }
 
-    /** Removes a temporary folder as far as that is possible: the process is about to end, and nobody could be told. */
+    /** Removes a temporary folder as far as that is possible: the process is about to end, and nobody could be notified. */
     void close() {
         if (lock != null) {
             return; // it goes with the process, and not a moment earlier

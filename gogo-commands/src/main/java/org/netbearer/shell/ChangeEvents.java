@@ -22,7 +22,7 @@ import org.netbearer.api.UpdateReport;
 /** Splits a change into events, in the order of the calls to a listener. */
 final class ChangeEvents {
     private final NetworkChange change;
-    /** For each change of a link, the network of which it is told; of one that is not in here it is told of all. */
+    /** For each change of a link, the network that it is reported for; one that is not in here is reported for all. */
     private final Map<String, String> tellers;
 
     private final List<ChangeEvent> events = new ArrayList<>();
@@ -36,12 +36,12 @@ final class ChangeEvents {
         return new ChangeEvents(change, Map.of()).all();
     }
 
-    /** The same for people: what happens to a link is told of one network on it, and not of every network of its adapter. */
+    /** The same for people: what happens to a link is reported for one network on it, and not for every network of its adapter. */
     static List<ChangeEvent> withEachLinkOnce(NetworkChange change) {
         return new ChangeEvents(change, tellers(change)).all();
     }
 
-    /** Returns, for each change of a link, the network of which it is told: the one that uses the link. */
+    /** Returns, for each change of a link, the network that it is reported for: the one that uses the link. */
     static Map<String, String> tellers(NetworkChange change) {
         var tellers = new HashMap<String, String>();
         for (ConfigurationChange changed : change.changed()) {
@@ -57,7 +57,7 @@ final class ChangeEvents {
         return tellers;
     }
 
-    /** Lists what is told of a network: all that differs, without what is told of another one; may be empty. */
+    /** Lists what is reported for a network: all that differs, without what is reported for another one; may be empty. */
     static List<String> parts(ConfigurationChange changed, Map<String, String> tellers) {
         var parts = new ArrayList<>(Differences.between(changed));
         String identifier = changed.after().identifier();

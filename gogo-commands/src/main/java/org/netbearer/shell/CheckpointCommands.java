@@ -91,7 +91,7 @@ public final class CheckpointCommands {
      *
      * @param after when to roll back; empty for never
      * @param terminal who waits
-     * @param change what to do; is told when the platform rolls back, or null
+     * @param change what to do; called when the platform rolls back; may be null
      */
     <T> T before(String after, Terminal terminal, Function<@Nullable Instant, T> change) {
         if (after.isEmpty()) {

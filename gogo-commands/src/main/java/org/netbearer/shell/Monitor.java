@@ -55,7 +55,7 @@ final class Monitor {
      * @param terminal where to print
      * @param snapshots gives the present
      * @param over tells whether everything is coming to its end, whose changes are of no interest
-     * @param present whether to begin with the present, told as additions
+     * @param present whether to begin with the present, as additions
      * @param json whether to print JSON
      */
     Monitor(

@@ -168,7 +168,7 @@ public final class ConfigurationBuilder {
     }
 
     /**
-     * Marks it as told before its daemon went away.
+     * Marks it as reported before its daemon went away.
      *
      * @return this
      */

@@ -17,7 +17,7 @@ import org.netbearer.api.NetworkListener;
 import org.netbearer.api.UpdateReport;
 
 /**
- * Writes down what a listener is told, as one line of text for each call, in the order of delivery.
+ * Writes down what a listener receives, as one line of text for each call, in the order of delivery.
  *
  * <p>The lines are {@code removed(id)}, {@code changed(id DEFINED->ACTIVE)} or, in one state, {@code changed(id)},
  * {@code added(id ACTIVE)}, {@code default(id)} or {@code default(none)}, {@code online(true)},
@@ -101,7 +101,7 @@ public final class RecordingListener implements NetworkListener {
     }
 
     /**
-     * Lists what was told.
+     * Lists what was received.
      *
      * @return the lines since the beginning or the last {@link #take}, in order
      */
@@ -112,7 +112,7 @@ public final class RecordingListener implements NetworkListener {
     }
 
     /**
-     * Lists what was told, and forgets it.
+     * Lists what was received, and forgets it.
      *
      * @return the lines since the beginning or the last call, in order
      */

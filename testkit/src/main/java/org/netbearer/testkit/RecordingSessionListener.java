@@ -27,11 +27,11 @@ public class RecordingSessionListener implements NetworkSessionListener {
     private final Waiting waiting = new Waiting();
     private final List<String> lines = new ArrayList<>(); // guarded by itself
 
-    /** Creates one that has heard nothing. */
+    /** Creates one that has received nothing. */
     public RecordingSessionListener() {}
 
     /**
-     * Reads what was told.
+     * Reads what was received.
      *
      * @return the lines so far
      */
@@ -42,28 +42,28 @@ public class RecordingSessionListener implements NetworkSessionListener {
     }
 
     /**
-     * Waits until what was told is enough.
+     * Waits until enough was received.
      *
      * @param enough judges all lines so far
      * @return the lines
-     * @throws AssertionError if it is not in time, with what was told
+     * @throws AssertionError if it is not in time, with what was received
      */
     public List<String> await(Predicate<List<String>> enough) {
-        return waiting.until(() -> Optional.of(lines()).filter(enough), BOUND, () -> "told was only " + lines());
+        return waiting.until(() -> Optional.of(lines()).filter(enough), BOUND, () -> "received only " + lines());
     }
 
     /**
-     * Waits until one line was told.
+     * Waits until one line was received.
      *
      * @param line the line
      * @return all lines so far
-     * @throws AssertionError if it is not in time, with what was told
+     * @throws AssertionError if it is not in time, with what was received
      */
     public List<String> await(String line) {
         return await(told -> told.contains(line));
     }
 
-    /** Forgets what was told. */
+    /** Forgets what was received. */
     public void clear() {
         synchronized (lines) {
             lines.clear();
@@ -109,7 +109,7 @@ public class RecordingSessionListener implements NetworkSessionListener {
 
     /** One that wants to be asked before the session moves; it answers nothing by itself. */
     public static final class Asked extends RecordingSessionListener implements RoamingListener {
-        /** Creates one that has heard nothing. */
+        /** Creates one that has received nothing. */
         public Asked() {}
 
         @Override

@@ -10,7 +10,7 @@ import org.netbearer.bearer.generic.port.ChangeEvents;
 import org.netbearer.spi.BearerContext;
 
 /**
- * Has the machine looked at soon after the system told of a change.
+ * Has the machine looked at soon after the system reported a change.
  *
  * <p>The first change of a burst is looked at at once, or when the system's bursts are over as a rule; further looks are spaced
  * by ten times what one costs, up to a second, and the last change of a burst gets a look. Nothing that goes wrong here costs
@@ -67,7 +67,7 @@ final class ChangeWatch implements AutoCloseable {
         return watch;
     }
 
-    /** Returns whether every change is told, so that nobody needs to poll. */
+    /** Returns whether every change is reported, so that nobody needs to poll. */
     boolean isComplete() {
         ChangeEvents open = events;
         return open != null && open.isComplete();

@@ -137,7 +137,7 @@ public final class GenericBearer implements Bearer {
     public void start(BearerContext started) {
         context = started;
         try {
-            // before the first look: what changes during it is told
+            // before the first look: what changes during it is reported
             watch = ChangeWatch.open(events, started, () -> lookAfterChange(started), nanoTime, log::debug);
             look(started, true, true);
         } finally {

@@ -12,7 +12,7 @@ interface MachinePort extends AutoCloseable {
     MachineState read();
 
     /**
-     * Reads all anew, without relying on what was told of changes.
+     * Reads all anew, without relying on reported changes.
      *
      * @return what was read
      */

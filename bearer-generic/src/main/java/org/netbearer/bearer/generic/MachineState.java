@@ -22,7 +22,7 @@ import org.netbearer.spi.LinkReport;
  * @param outward the addresses from which the system would send to the outside; asked for only where no route table can
  *     be read
  * @param gaps what could not be read though it should be there
- * @param kernel what the kernel told over its routing protocol; null if it was not asked. All else is read only then, but for
+ * @param kernel what the kernel reported over its routing protocol; null if it was not asked. All else is read only then, but for
  *     the counters
  * @param entries what the system tells of interfaces by their index, where it has to be asked for each
  * @param ways what the system's routing answered; null if it was not asked, or in another way
@@ -61,7 +61,7 @@ record MachineState(
         this(platform, jdk, sysfs, proc, counters, outward, gaps, null, Map.of(), null);
     }
 
-    /** A machine whose kernel told all that there is to know. */
+    /** A machine whose kernel reported all that there is to know. */
     static MachineState told(Reading kernel, List<Gap> gaps) {
         return new MachineState(
                 Platform.LINUX, null, null, ProcNet.NOTHING, Map.of(), List.of(), gaps, kernel, Map.of(), null);
@@ -108,18 +108,18 @@ record MachineState(
     enum Gap {
         INTERFACES(
                 "interfaces-unreadable", "the system does not list its interfaces to the JDK: addresses are not known"),
-        SYSFS("sysfs-unreadable", "/sys/class/net cannot be read: what an interface is, is told from its name"),
+        SYSFS("sysfs-unreadable", "/sys/class/net cannot be read: the kind of an interface is guessed from its name"),
         FOREIGN_SYSFS(
                 "sysfs-foreign",
-                "/sys is about another network namespace (mount it anew): what an interface is, is told from its name"),
+                "/sys is about another network namespace (mount it anew): the kind of an interface is guessed from its name"),
         NO_NETLINK(
                 "netlink-unavailable",
-                "the kernel cannot be asked over netlink (is JNA installed, and may it load its library?): what leads out is told"
+                "the kernel cannot be asked over netlink (is JNA installed, and may it load its library?): what leads out is read"
                         + " from /sys, /proc and the JDK, and changes are found by polling"),
-        POLLED("changes-polled", "the system does not tell of changes: they are found by polling"),
+        POLLED("changes-polled", "the system does not report changes: they are found by polling"),
         EXITS_UNKNOWN(
                 "exits-unknown",
-                "this kernel does not tell by which interfaces a packet could leave, only by which it would"),
+                "this kernel does not say by which interfaces a packet could leave, only by which it would"),
         SPLIT(
                 "routes-split",
                 "different destinations leave by different interfaces: the first that is asked for decides"),

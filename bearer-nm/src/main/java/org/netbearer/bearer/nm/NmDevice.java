@@ -149,7 +149,7 @@ final class NmDevice {
         return known.contains(profile);
     }
 
-    /** Its ports, if it has any; before 1.34 the daemon told them of these kinds only. */
+    /** Its ports, if it has any; before 1.34 the daemon listed them for these kinds only. */
     List<String> ports() {
         if (device().has("Ports")) {
             return device().texts("Ports");

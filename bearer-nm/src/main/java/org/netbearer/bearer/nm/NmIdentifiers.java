@@ -18,7 +18,7 @@ final class NmIdentifiers {
         return PREFIX + uuid;
     }
 
-    /** Returns the identifier of a network without a profile, heard by the radio of an interface. */
+    /** Returns the identifier of a network without a profile, found by the radio of an interface. */
     static String ofNetwork(WlanNetwork network, String interfaceName) {
         return PREFIX + network.key(interfaceName);
     }

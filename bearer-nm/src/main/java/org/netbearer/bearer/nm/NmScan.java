@@ -167,7 +167,7 @@ final class NmScan {
         }
     }
 
-    /** If one radio has looked, the list is fresh; else the first reason is told. */
+    /** If one radio has looked, the list is fresh; else the first reason is reported. */
     private UpdateResult best() {
         return results.stream()
                 .filter(each -> each.outcome() == UpdateOutcome.COMPLETED)

@@ -50,7 +50,7 @@ final class Radio {
      * Returns what a radio hears.
      *
      * @param boot when this machine started, or null if the daemon runs on another one
-     * @param before what it heard before; null if it is new
+     * @param before what it saw before; null if it is new
      */
     static Radio of(NmDevice device, NmObjects objects, @Nullable Instant boot, @Nullable Radio before) {
         Properties wireless = device.object().properties(NmObject.WIRELESS);

@@ -55,7 +55,7 @@ record VisibleNetworks(Inputs inputs, List<BearerConfiguration> configurations) 
      * Returns the networks of a radio.
      *
      * @param index the same profiles as in the inputs, by the name of their network
-     * @param before the networks that it heard before; null if it is new
+     * @param before the networks that it saw before; null if it is new
      */
     static VisibleNetworks of(Inputs inputs, ProfileIndex index, @Nullable VisibleNetworks before) {
         if (before != null && before.inputs.isSame(inputs)) {

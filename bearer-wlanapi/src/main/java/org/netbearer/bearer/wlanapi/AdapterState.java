@@ -24,7 +24,7 @@ import org.netbearer.spi.InterfaceKey;
  * @param adapter the adapter
  * @param index its interface index; 0 if not known
  * @param radio whether the radio is on
- * @param profiles stored profiles; these are told without consent to location
+ * @param profiles stored profiles; these are readable without consent to location
  * @param lists what is in range
  * @param connection what it is connected to; null if none, or unknown
  * @param quality how good the connection is; null if there is none, or the system does not tell

@@ -34,7 +34,7 @@ final class Cancellation {
         }
     }
 
-    /** The attempt goes on, whatever it was told. */
+    /** The attempt goes on, whatever it was asked. */
     void expire() {
         over(true);
     }

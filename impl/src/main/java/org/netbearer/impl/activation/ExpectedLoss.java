@@ -8,7 +8,7 @@ import org.netbearer.api.NetworkException;
 /**
  * A loss of a link that this process causes itself. Immutable.
  *
- * @param reason what the link's sessions are told
+ * @param reason the reason that the link's sessions get
  * @param restores whether what the link displaced is brought up again
  */
 record ExpectedLoss(NetworkException reason, boolean restores) {

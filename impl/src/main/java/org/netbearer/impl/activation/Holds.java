@@ -43,7 +43,7 @@ final class Holds {
         ending.forEach(hold -> hold.end(reason));
     }
 
-    /** Ends those that were told that the link is up. */
+    /** Ends those that were notified that the link is up. */
     void endThoseUp(NetworkException reason) {
         var ending = holds.stream().filter(Hold::isUp).toList();
         holds.removeAll(ending);

@@ -36,7 +36,7 @@ final class Origin {
         key = present;
     }
 
-    /** Returns whether a start has got its key, and nobody was told of it yet. */
+    /** Returns whether a start has got its key, and nobody was notified of it yet. */
     boolean isUntold(String present) {
         return !told && !present.isEmpty() && !present.equals(key);
     }
@@ -56,7 +56,7 @@ final class Origin {
         written = true;
     }
 
-    /** Returns whether the lease was told, and has not written it down yet. */
+    /** Returns whether the lease was notified, and has not written it down yet. */
     boolean isBeingWritten() {
         return told && !written;
     }

@@ -20,7 +20,7 @@ import org.netbearer.spi.BearerContext.Scheduled;
 final class Flaps {
     static final Duration PERIOD = Duration.ofSeconds(60);
 
-    /** From so many losses within the period on, they are told together. */
+    /** From so many losses within the period on, they are reported together. */
     static final int FIRST_FOLDED = 5;
 
     private final Consumer<String> lines;

@@ -19,7 +19,7 @@ import org.netbearer.api.SessionState;
  * <p>Guarded by the lock of whoever owns it.
  */
 final class SessionLines {
-    /** How many sessions that are not open are remembered, so that no failure is told twice. */
+    /** How many sessions that are not open are remembered, so that no failure is reported twice. */
     private static final int MOST_CLOSED = 1000;
 
     private final Consumer<String> lines;
@@ -28,7 +28,7 @@ final class SessionLines {
     private final Map<Long, Told> told = new LinkedHashMap<>();
 
     /**
-     * What a session was when it was told of last.
+     * What a session was when it was reported last.
      *
      * @param open whether it was open
      * @param link what it used, in words

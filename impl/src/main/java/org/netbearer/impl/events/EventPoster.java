@@ -15,7 +15,7 @@ import org.osgi.service.event.EventAdmin;
 import org.osgi.service.event.EventConstants;
 
 /**
- * Posts what happens as events, in the order in which listeners are told.
+ * Posts what happens as events, in the order in which listeners are notified.
  *
  * <p>Without an Event Admin this component is unsatisfied, and its class is never loaded: the package of the Event Admin is
  * an optional import of this bundle.

@@ -76,7 +76,7 @@ final class HeldLease implements Lease {
         return id;
     }
 
-    /** The activation that this lease takes part in, as far as was told. */
+    /** The activation that this lease takes part in, as far as is known. */
     ObservedActivation saw() {
         return saw;
     }

@@ -18,7 +18,7 @@ public interface Lease {
     /**
      * What this holder has to do.
      *
-     * @return the role; a follower may become the starter, which the listener is told
+     * @return the role; a follower may become the starter, of which the listener is notified
      */
     Role role();
 
@@ -31,7 +31,7 @@ public interface Lease {
 
     /**
      * Records that this process brings the configuration up. To be called as soon as the platform has given the activation its key,
-     * not only when it is up: what a process that is killed has not told cannot be taken down after it.
+     * not only when it is up: what a process that is killed has not written down cannot be taken down after it.
      *
      * @param activation its key, or the empty text where the platform has none
      * @param displaced what it displaced, to be restored after the teardown

@@ -40,7 +40,7 @@ final class LeaseFolder {
      * @param folder where; made when it is first needed, unless it is shared
      * @param shared whether other users are meant to work in it
      * @param boot the present boot, or the empty text
-     * @param notices told of what a person should know
+     * @param notices called with what a person should know
      */
     LeaseFolder(Path folder, boolean shared, String boot, Consumer<String> notices) {
         this.folder = folder.toAbsolutePath().normalize();

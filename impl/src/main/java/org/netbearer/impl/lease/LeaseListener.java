@@ -35,7 +35,7 @@ public interface LeaseListener {
     void statusChanged(LeaseStatus status);
 
     /**
-     * Something was found that a person should know: told once.
+     * Something was found that a person should know: called once.
      *
      * @param line one line for the log
      */

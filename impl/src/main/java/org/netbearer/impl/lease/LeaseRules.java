@@ -59,8 +59,8 @@ final class LeaseRules {
      * Removes a holder.
      *
      * @param record the record without the dead and without this hold
-     * @param starter whether the holder was to bring it up and never told that it does
-     * @param saw the activation that the holder took part in, as far as it told
+     * @param starter whether the holder was to bring it up and never said that it does
+     * @param saw the activation that the holder took part in, as far as it said
      * @param now how it sees the configuration at the end
      * @return what becomes of the configuration, and the record to go on with where there are other holders
      */

@@ -16,7 +16,7 @@ import org.netbearer.api.NetworkTopics;
 import org.netbearer.api.UpdateReport;
 
 /**
- * One thing that happened, in flat properties, as it is told to those who know no types of ours: event handlers and
+ * One thing that happened, in flat properties, as it is reported to those who know no types of ours: event handlers and
  * management tools.
  *
  * <p>Immutable.
@@ -61,7 +61,7 @@ public record NetworkEvent(
      * Returns the events of a change.
      *
      * @param change the change
-     * @return what happened, in the order in which listeners are told
+     * @return what happened, in the order in which listeners are notified
      */
     public static List<NetworkEvent> of(NetworkChange change) {
         var after = change.after();

@@ -19,7 +19,7 @@ public final class DedicatedModelThread implements ModelThread, AutoCloseable {
     /**
      * Prepares the thread.
      *
-     * @param failures told of what a task throws; the thread goes on
+     * @param failures called with what a task throws; the thread goes on
      */
     public DedicatedModelThread(Consumer<Throwable> failures) {
         this.failures = failures;

@@ -16,7 +16,7 @@ import org.osgi.service.condition.Condition;
  * Shows conditions while they are true, and for the damping time after.
  *
  * <p>Each condition is hidden, shown, or shown and leaving. It appears at once: to wait would only make every start slower.
- * It leaves when it was untrue for the whole damping time: a blip restarts nobody, and who is told late that the network
+ * It leaves when it was untrue for the whole damping time: a blip restarts nobody, and who learns late that the network
  * is gone loses nothing. So a condition never comes more often than once in that time, however the network flaps.
  *
  * <p>Thread-safe; the lock is never held while a service is registered.

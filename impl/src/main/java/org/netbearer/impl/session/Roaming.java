@@ -370,7 +370,7 @@ final class Roaming {
     private enum Phase {
         /** Where it is. */
         STEADY,
-        /** The listener was told of somewhere to go. */
+        /** The listener was offered somewhere to go. */
         OFFERED,
         /** On the way. */
         MOVING,

@@ -21,12 +21,12 @@ final class ServicePublicationTest {
     private final Queue<Runnable> threads = new ArrayDeque<>();
     private final List<Throwable> failures = new ArrayList<>();
     private RealRegistry registry;
-    private ServicePublication<String> lane;
+    private ServicePublication<String> publication;
 
     @BeforeEach
     void start(@TempDir Path storage) throws Exception {
         registry = new RealRegistry(storage, String.class, KEY);
-        lane = new ServicePublication<>(registry.context(), String.class, threads::add, failures::add);
+        publication = new ServicePublication<>(registry.context(), String.class, threads::add, failures::add);
     }
 
     @AfterEach
@@ -42,7 +42,7 @@ final class ServicePublicationTest {
 
     @Test
     void registersOnItsThreadAndNotOnTheCallers() {
-        lane.show("s", Map.of(KEY, "a"));
+        publication.show("s", Map.of(KEY, "a"));
         assertThat(registry.present()).isEmpty();
 
         work();
@@ -51,9 +51,9 @@ final class ServicePublicationTest {
 
     @Test
     void keepsOnlyTheLastOfSeveralWishes() {
-        lane.show("s", Map.of(KEY, "a"));
-        lane.hide();
-        lane.show("s", Map.of(KEY, "b"));
+        publication.show("s", Map.of(KEY, "a"));
+        publication.hide();
+        publication.show("s", Map.of(KEY, "b"));
 
         assertThat(threads).hasSize(1);
         work();
@@ -62,23 +62,23 @@ final class ServicePublicationTest {
 
     @Test
     void neverShowsWhatIsWantedNoMore() {
-        lane.show("s", Map.of(KEY, "a"));
-        lane.hide();
+        publication.show("s", Map.of(KEY, "a"));
+        publication.hide();
         work();
 
         assertThat(registry.take()).isEmpty();
-        assertThat(lane.isIdle()).isTrue();
+        assertThat(publication.isIdle()).isTrue();
     }
 
     @Test
     void followsAWishThatIsMadeWhileItWorks() {
         registry.context().addServiceListener(event -> {
             if (event.getType() == ServiceEvent.REGISTERED) {
-                lane.show("s", Map.of(KEY, "b"));
+                publication.show("s", Map.of(KEY, "b"));
             }
         });
 
-        lane.show("s", Map.of(KEY, "a"));
+        publication.show("s", Map.of(KEY, "a"));
         work();
 
         assertThat(registry.take()).containsExactly("+a", "~b");
@@ -86,9 +86,9 @@ final class ServicePublicationTest {
 
     @Test
     void followsTheNextWishAfterOneThatTheRegistryRefused() {
-        lane.show("s", Map.of(KEY, "a", KEY.toUpperCase(Locale.ROOT), "b"));
+        publication.show("s", Map.of(KEY, "a", KEY.toUpperCase(Locale.ROOT), "b"));
         work();
-        lane.show("s", Map.of(KEY, "c"));
+        publication.show("s", Map.of(KEY, "c"));
         work();
 
         assertThat(registry.take()).containsExactly("+c");
@@ -97,9 +97,9 @@ final class ServicePublicationTest {
 
     @Test
     void unregistersBeforeItRegistersAnotherObject() {
-        lane.show("first", Map.of(KEY, "a"));
+        publication.show("first", Map.of(KEY, "a"));
         work();
-        lane.show("second", Map.of(KEY, "a"));
+        publication.show("second", Map.of(KEY, "a"));
         work();
 
         assertThat(registry.take()).containsExactly("+a", "-a", "+a");
@@ -107,26 +107,26 @@ final class ServicePublicationTest {
 
     @Test
     void closesOnTheCallersThread() {
-        lane.show("s", Map.of(KEY, "a"));
+        publication.show("s", Map.of(KEY, "a"));
         work();
 
-        lane.close();
+        publication.close();
 
         assertThat(registry.present()).isEmpty();
-        assertThat(lane.isIdle()).isTrue();
+        assertThat(publication.isIdle()).isTrue();
     }
 
     @Test
     void isQuietWhenTheBundleHasStopped() throws Exception {
-        lane.show("s", Map.of(KEY, "a"));
+        publication.show("s", Map.of(KEY, "a"));
         work();
         registry.close();
 
-        lane.show("s", Map.of(KEY, "b"));
+        publication.show("s", Map.of(KEY, "b"));
         work();
-        lane.hide();
+        publication.hide();
         work();
 
-        assertThat(lane.isIdle()).isTrue();
+        assertThat(publication.isIdle()).isTrue();
     }
 }

@@ -73,7 +73,7 @@ final class RouteMessage {
         return message.array();
     }
 
-    /** Reads what a routing socket told; empty if that is no message of the version that is known. */
+    /** Reads what a routing socket sent; empty if that is no message of the version that is known. */
     static Optional<RouteMessage> of(byte[] buffer, int length) {
         var bytes = ByteBuffer.wrap(buffer, 0, length).slice().order(ByteOrder.nativeOrder());
         boolean sound = length >= SIZEOF_RT_MSGHDR

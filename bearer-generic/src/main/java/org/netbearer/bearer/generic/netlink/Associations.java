@@ -87,7 +87,7 @@ final class Associations implements AutoCloseable {
         return details(own.get(), StationMessage.of(stations.get(0)), ssid == null ? heard(open, index) : ssid);
     }
 
-    /** Finds the name in what was heard: of a client that associates by itself, as wpa_supplicant does, the interface has none. */
+    /** Finds the name in the scan list: of a client that associates by itself, as wpa_supplicant does, the interface has none. */
     private @Nullable Ssid heard(Conversation open, int index) throws IOException {
         for (Message heard : open.dump(StationMessage.heard(family, index))) {
             Ssid ssid = StationMessage.of(heard).ssid();

@@ -25,7 +25,7 @@ final class Conversation implements AutoCloseable {
      * Reads a table.
      *
      * @param request asks for a dump
-     * @return its entries. If it changed during each attempt, those of the last: nothing is known better, and the change is told
+     * @return its entries. If it changed during each attempt, those of the last: nothing is known better, and the change is reported
      *     of by an event
      * @throws NetlinkException if the kernel refuses
      * @throws IOException if its answer does not come or is lost

@@ -16,15 +16,15 @@ import org.netbearer.bearer.generic.port.InterfaceName;
  * @param type {@code ARPHRD_} number of its link layer
  * @param flags {@code IFF_} bits
  * @param operstate {@code IF_OPER_} number
- * @param signal 1 with a signal, 0 without, -1 if not told
- * @param mtu largest packet in bytes; 0 if not told
+ * @param signal 1 with a signal, 0 without, -1 if not reported
+ * @param mtu largest packet in bytes; 0 if not reported
  * @param master index of the interface that it is a port of; 0 if none
  * @param lower index of the interface that it lies on or of its other end; 0 if none, and possibly its own index
  * @param lowerElsewhere whether {@code lower} counts in another network namespace
  * @param infoKind the driver's name of its kind; empty for hardware and some others
- * @param parentDevice name of the device that it is the interface of, told since 5.14; empty if none or not told
+ * @param parentDevice name of the device that it is the interface of, reported since 5.14; empty if none or not reported
  * @param hardwareAddress its hardware address; null if it has none of six octets
- * @param counters its traffic; null if not told
+ * @param counters its traffic; null if not reported
  */
 record LinkMessage(
         int index,

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code RTN_} number: 1 for unicast
  * @param table the table that it comes from; 0 if the kernel only assumes that the destination is on the link
- * @param outInterface index of the interface; 0 if not told
- * @param source the address that packets get; null if not told
+ * @param outInterface index of the interface; 0 if not reported
+ * @param source the address that packets get; null if not reported
  * @param gateway the next hop, of either family; null if the destination is on the link
- * @param metric its cost; 0 if not told
+ * @param metric its cost; 0 if not reported
  * @param error the error that packets meet, positive; 0 if none
  * @param nextHopObject the number of its nexthop object; 0 if it has none
  * @param hops its next hops where it has several; empty if it has one

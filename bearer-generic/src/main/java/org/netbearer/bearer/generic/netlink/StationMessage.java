@@ -13,11 +13,11 @@ import org.netbearer.api.WlanLink;
  * What nl80211 tells of a wireless interface: of the interface itself, or of the access point that it is associated with, which
  * nl80211 lists as its only station. Numbers are those of {@code include/uapi/linux/nl80211.h} and {@code genetlink.h}.
  *
- * @param interfaceType {@code NL80211_IFTYPE_}; -1 if it is not told
- * @param address the address of the interface, or of the access point; null if it is not told
- * @param ssid the name of the network; null if it is not told
- * @param frequencyMhz centre of the primary channel; 0 if it is not told
- * @param widthMhz width of the channel; 0 if it is not told or below 20 MHz
+ * @param interfaceType {@code NL80211_IFTYPE_}; -1 if it is not reported
+ * @param address the address of the interface, or of the access point; null if it is not reported
+ * @param ssid the name of the network; null if it is not reported
+ * @param frequencyMhz centre of the primary channel; 0 if it is not reported
+ * @param widthMhz width of the channel; 0 if it is not reported or below 20 MHz
  * @param link what is measured
  */
 record StationMessage(
@@ -54,7 +54,7 @@ record StationMessage(
     private static final int NL80211_IFTYPE_P2P_CLIENT = 8;
     private static final int LONGEST_SSID = 32;
     private static final int HIGHEST_FREQUENCY = 100_000;
-    /** A rate is told in units of 100 kbit/s; a greater one is nonsense. */
+    /** A rate is given in units of 100 kbit/s; a greater one is nonsense. */
     private static final int HIGHEST_RATE = 10_000_000;
 
     /** Asks for the number of nl80211, which is another at each boot. */
@@ -85,7 +85,7 @@ record StationMessage(
                 .attribute(NL80211_ATTR_IFINDEX, index);
     }
 
-    /** Asks for the access points that were heard, which the kernel keeps; scans nothing. */
+    /** Asks for the access points that were found, which the kernel keeps; scans nothing. */
     static Request heard(int family, int index) {
         return new Request(family, Message.NLM_F_DUMP, header(NL80211_CMD_GET_SCAN))
                 .attribute(NL80211_ATTR_IFINDEX, index);

@@ -8,12 +8,12 @@ public interface ChangeEvents extends AutoCloseable {
     /**
      * Returns whether the system has called back as it promises to do right after subscribing.
      *
-     * @return whether changes can be relied upon to be told
+     * @return whether changes can be relied upon to be reported
      */
     boolean confirmed();
 
     /**
-     * Returns whether every change is told, so that nobody needs to poll.
+     * Returns whether every change is reported, so that nobody needs to poll.
      *
      * @return false unless the system promises it
      */
@@ -30,7 +30,7 @@ public interface ChangeEvents extends AutoCloseable {
         return Duration.ofMillis(100);
     }
 
-    /** Ends the subscription; once it has returned, nothing is told any more. Never called from inside an event. */
+    /** Ends the subscription; once it has returned, nothing is reported any more. Never called from inside an event. */
     @Override
     void close();
 

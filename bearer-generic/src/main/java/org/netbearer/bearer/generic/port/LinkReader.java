@@ -33,7 +33,7 @@ public interface LinkReader extends AutoCloseable {
     }
 
     /**
-     * Called when changes begin or cease to be told of. As long as they are not, every reading is thorough.
+     * Called when changes begin or cease to be reported. As long as they are not, every reading is thorough.
      *
      * @param told whether {@link #routesChanged} is called whenever a route changes
      */

@@ -62,7 +62,7 @@ public final class BusConnection implements Closeable {
      *
      * @param address where the bus listens
      * @param executor runs everything that comes from the bus, in order; may make the caller wait
-     * @param peer is told what happens
+     * @param peer called with what happens
      * @return the connection, which is of use once {@link Peer#opened} was called
      * @throws IOException if this machine has no Unix sockets
      */
@@ -336,7 +336,7 @@ public final class BusConnection implements Closeable {
     /** A call that is not answered yet. */
     private record Pending(String destination, CompletableFuture<Arguments> reply) {}
 
-    /** Is told what happens on a connection, in the executor. */
+    /** Called with what happens on a connection, in the executor. */
     public interface Peer {
         /** Called when the bus has accepted the connection; calls may be made. */
         void opened();
