@@ -8,7 +8,8 @@ import java.security.PrivilegedAction;
  *
  * <p>A new thread takes over the context class loader of its creator and, up to JDK 23, the protection domains of everybody on the
  * creator's stack. A pool keeps its threads for a while; without this, they would keep the class loader of a bearer or a listener
- * that went in the meantime. Stateless and thread-safe.
+ * that went in the meantime. Nor is it ours: a thread that a library starts from here, as JNA does once, would keep that. Stateless
+ * and thread-safe.
  */
 public final class DaemonThread {
     private DaemonThread() {}
@@ -24,7 +25,7 @@ public final class DaemonThread {
     public static Thread create(Runnable work, String name) {
         return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
             var thread = new Thread(work, name);
-            thread.setContextClassLoader(DaemonThread.class.getClassLoader());
+            thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
             thread.setDaemon(true);
             return thread;
         });

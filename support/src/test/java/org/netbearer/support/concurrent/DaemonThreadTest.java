@@ -33,9 +33,9 @@ final class DaemonThreadTest {
     }
 
     @Test
-    void aThreadHasOurOwnContextClassLoader() {
+    void aThreadHasNoBundlesContextClassLoader() {
         assertThat(DaemonThread.create(() -> {}, "netbearer-test").getContextClassLoader())
-                .isSameAs(DaemonThread.class.getClassLoader());
+                .isSameAs(ClassLoader.getSystemClassLoader());
         assertThat(DaemonThread.create(() -> {}, "netbearer-test").isDaemon()).isTrue();
     }
 
