@@ -188,7 +188,11 @@ final class Mailbox {
         ForeignCode.run(call, this::failed);
     }
 
+    /** One whose bundle goes while it is called may throw for want of its classes, which is nobody's fault. */
     private void failed(Throwable failure) {
+        if (closed) {
+            return;
+        }
         runtime.counters().listenerFailures.increment();
         runtime.log().threw(subject, failure);
     }

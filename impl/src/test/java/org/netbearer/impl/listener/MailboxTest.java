@@ -29,6 +29,7 @@ final class MailboxTest {
     private final CoreRuntime runtime =
             new CoreRuntime(new ManualModelThread(time), time, tasks::add, new Counters(), log.log());
     private final List<NetworkChange> changes = new ArrayList<>();
+    private Runnable whenCalled = () -> {};
     private final Queue<Published> reads = new ArrayDeque<>();
     private final Mailbox mailbox = new Mailbox(
             new Service(),
@@ -83,6 +84,28 @@ final class MailboxTest {
         assertThat(changes).isEmpty();
     }
 
+    @Test
+    void aListenerThatFailsIsReported() {
+        whenCalled = () -> {
+            throw new NoClassDefFoundError("of a bundle");
+        };
+        deliver(published(1, 0));
+        deliver(published(3, 1));
+        assertThat(log.lines()).singleElement().asString().contains("listener of a test threw");
+    }
+
+    @Test
+    void aListenerThatGoesWhileItIsCalledMayLackItsClasses() {
+        whenCalled = () -> {
+            mailbox.close();
+            throw new NoClassDefFoundError("of a bundle that was uninstalled");
+        };
+        deliver(published(1, 0));
+        deliver(published(3, 1));
+        assertThat(changes).hasSize(1);
+        assertThat(log.lines()).isEmpty();
+    }
+
     private final class Service implements ListenerService {
         @Override
         public @Nullable NetworkListener get() {
@@ -90,6 +113,7 @@ final class MailboxTest {
                 @Override
                 public void networkChanged(NetworkChange change) {
                     changes.add(change);
+                    whenCalled.run();
                 }
             };
         }

@@ -32,6 +32,8 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
 
 /**
  * Bundles come and go under a running system and a greedy user, and leave nothing behind.
@@ -57,6 +59,8 @@ abstract class HotSwap {
 
     /** Pipes and jars that the Java runtime opens as it likes; far fewer than one a cycle. */
     private static final int SPARE_FILES = 4;
+
+    private static final int LOG_ENTRIES = 200;
 
     @Inject
     private BundleContext context;
@@ -128,6 +132,9 @@ abstract class HotSwap {
         });
         assertThat(left).isEmpty();
         assertThat(loaders).hasSizeGreaterThanOrEqualTo(CYCLES);
+        if (loadersLeft() > 0) {
+            fillLog();
+        }
         Patience.until(() -> loadersLeft() == 0);
         assertThat(loadersLeft()).as("class loaders of earlier lives").isZero();
         assertThat(Footprint.netlinkSockets()).as("netlink sockets").isEqualTo(netlink);
@@ -234,6 +241,16 @@ abstract class HotSwap {
 
     private void remember(String name) {
         loaders.add(new WeakReference<>(bundle(name).adapt(BundleWiring.class).getClassLoader()));
+    }
+
+    /** The log keeps its last hundred entries for readers, and with an exception in one the classes on its stack. */
+    private void fillLog() {
+        var reference = context.getServiceReference(LoggerFactory.class);
+        Logger log = context.getService(reference).getLogger(HotSwap.class);
+        for (int i = 0; i < LOG_ENTRIES; i++) {
+            log.info("entry {} of a test", i);
+        }
+        context.ungetService(reference);
     }
 
     private int loadersLeft() {
